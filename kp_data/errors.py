@@ -1,0 +1,53 @@
+"""The errors that a user may meet; everything else is a mistake of ours.
+
+::
+
+    KpError
+    |-- UnreadableFileError    a file that holds no table we can read
+    |-- RefusedFileError       a file that may not come in: too large, or with no right to it
+    |-- EmptyHistoryError      a question to a store that holds nothing yet
+    |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
+    |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
+    |-- BusyStoreError         too many others publish at the same moment
+    |-- NotAdditiveError       a sum that would mix what may not be added
+    `-- ReferenceDataError     broken tables in data/reference
+
+Each carries one finished sentence (what, where, what to do), so that a page or the command line
+shows ``str(error)`` and nothing else. A bad cell is never an error: see :mod:`kp_data.problems`.
+"""
+
+
+class KpError(Exception):
+    """The base of all errors whose text is written for the user."""
+
+
+class UnreadableFileError(KpError):
+    """The file holds no table that can be read: wrong type, damaged, empty or encrypted."""
+
+
+class RefusedFileError(KpError):
+    """The file may not come in, whatever it holds: it is too large, or the person has no right."""
+
+
+class EmptyHistoryError(KpError):
+    """The store holds no revision yet."""
+
+
+class UnknownRevisionError(KpError):
+    """The history has no such revision, or it cannot be undone."""
+
+
+class DamagedStoreError(KpError):
+    """Files of the store are missing, broken or written by a newer version."""
+
+
+class BusyStoreError(KpError):
+    """Others kept publishing at the same moment, so that this writer never had its turn."""
+
+
+class NotAdditiveError(KpError):
+    """The measure may not be added over the dimension that was asked for."""
+
+
+class ReferenceDataError(KpError):
+    """A table in ``data/reference`` is missing, broken or contradicts another."""

@@ -1,0 +1,41 @@
+"""Settings in one place, read from the environment.
+
+====================  ==================  ============================================
+variable              default             meaning
+====================  ==================  ============================================
+``KP_STORE``          ``data/store``      address of the store: a folder
+``KP_REFERENCE``      ``data/reference``  folder of the reference tables
+``KP_SEED_FOLDER``    ``data/seed``       folder of the files that a new store begins with
+``KP_SEED``           ``yes``             ``no``: a new store stays empty
+``KP_MAX_FILE_MB``    ``200``             largest file that is read, in megabytes
+====================  ==================  ============================================
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of this process."""
+
+    store: str
+    reference_folder: Path
+    seed_folder: Path
+    seed_new_store: bool
+    max_file_bytes: int
+
+
+def settings() -> Settings:
+    """Read the settings from the environment as it is now."""
+    get = os.environ.get
+    return Settings(
+        store=get("KP_STORE") or str(PROJECT / "data" / "store"),
+        reference_folder=Path(get("KP_REFERENCE") or PROJECT / "data" / "reference"),
+        seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
+        seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
+        max_file_bytes=int(get("KP_MAX_FILE_MB") or 200) * 1_000_000,
+    )
