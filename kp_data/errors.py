@@ -8,6 +8,7 @@
     |-- EmptyHistoryError      a question to a store that holds nothing yet
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
+    |-- StoreNotWritableError  a folder without rights or without space
     |-- BusyStoreError         too many others publish at the same moment
     |-- NotAdditiveError       a sum that would mix what may not be added
     `-- ReferenceDataError     broken tables in data/reference
@@ -39,6 +40,10 @@ class UnknownRevisionError(KpError):
 
 class DamagedStoreError(KpError):
     """Files of the store are missing, broken or written by a newer version."""
+
+
+class StoreNotWritableError(KpError):
+    """The store's folder refuses: no rights, no space, not there."""
 
 
 class BusyStoreError(KpError):

@@ -1,0 +1,86 @@
+"""The history of a store: what a revision says, and which uploads are in force at one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Action = Literal["publish", "undo"]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One line of the history; nothing that stands in it ever changes.
+
+    Attributes:
+        number: 1, 2, 3, ... in the order in which the revisions became visible.
+        action: ``publish`` adds an upload; ``undo`` takes back the revision ``undoes``. The undo
+            of an undo brings the upload back.
+        undoes: Number of the revision taken back; None for a publish.
+        upload_id: Identifies the rows of this upload in the tables; empty for an undo.
+        at: When, in UTC.
+        by: Who, as given by the person or the program that acted.
+        file_name: Name of the file as it was sent, without its folder.
+        sha256: Of the file's bytes, in hexadecimal.
+        kind: ``meeting``, ``training``, ``return`` or ``mixed``.
+        layout: The layout that was recognised.
+        rows: Records found in the file.
+        accepted: Records published.
+        rejected: Records left out because of an error.
+        new: Accepted records that the data did not have.
+        changed: Accepted records that gave another value to one that the data had.
+        unchanged: Accepted records that say what the data said already.
+        removed: Records of the same publisher, measure and years that this file lacks.
+        note: In the words of the person who acted.
+    """
+
+    number: int
+    action: Action
+    undoes: int | None
+    upload_id: str
+    at: datetime
+    by: str
+    file_name: str = ""
+    sha256: str = ""
+    kind: str = ""
+    layout: str = ""
+    rows: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    note: str = ""
+
+
+def in_force(history: Sequence[Revision], number: int | None = None) -> tuple[Revision, ...]:
+    """Find the publishing revisions that count at a revision, oldest first.
+
+    Args:
+        history: All revisions, oldest first.
+        number: The revision at which to look; None for the latest.
+
+    Examples:
+        >>> at = datetime(2026, 1, 1)
+        >>> history = [
+        ...     Revision(1, "publish", None, "a", at, "seed"),
+        ...     Revision(2, "publish", None, "b", at, "seed"),
+        ...     Revision(3, "undo", 1, "", at, "Amina"),
+        ...     Revision(4, "undo", 3, "", at, "Amina"),
+        ... ]
+        >>> [revision.number for revision in in_force(history, 3)]
+        [2]
+        >>> [revision.number for revision in in_force(history)]
+        [1, 2]
+    """
+    undone: set[int] = set()
+    live = []
+    for revision in reversed(history):
+        if (number is not None and revision.number > number) or revision.number in undone:
+            continue
+        if revision.action == "undo" and revision.undoes is not None:
+            undone.add(revision.undoes)
+        else:
+            live.append(revision)
+    return tuple(reversed(live))

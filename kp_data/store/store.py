@@ -1,0 +1,219 @@
+"""The store: where the records and their history are kept."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from kp_data.errors import (
+    BusyStoreError,
+    DamagedStoreError,
+    StoreNotWritableError,
+    UnknownRevisionError,
+)
+from kp_data.records import RECORDS
+from kp_data.settings import settings
+from kp_data.store.revisions import Revision, in_force
+from kp_data.wording import say
+from kp_data.wording import store as words
+
+LEDGER = "ledger"
+FORMAT = 1  # raised when an older version could no longer read what a newer one writes
+MAX_ATTEMPTS = 100  # of four writers at once the unluckiest needed 18 for ten revisions
+
+LEDGER_SCHEMA = pa.schema(
+    [
+        ("number", pa.int64()),
+        ("action", pa.string()),
+        ("undoes", pa.int64()),
+        ("upload_id", pa.string()),
+        ("at", pa.timestamp("us", tz="UTC")),
+        ("by", pa.string()),
+        ("file_name", pa.string()),
+        ("sha256", pa.string()),
+        ("kind", pa.string()),
+        ("layout", pa.string()),
+        *((count, pa.int64()) for count in ("rows", "accepted", "rejected")),
+        *((count, pa.int64()) for count in ("new", "changed", "unchanged", "removed")),
+        ("note", pa.string()),
+        ("format", pa.int64()),
+    ]
+)
+
+Draft = Callable[[tuple[Revision, ...]], Revision]
+
+
+class Store:
+    """The records and their history at one address.
+
+    A store is a value: it holds no connection and no state, so it may be shared and copied freely.
+    An address where nothing is yet is an empty store; it is made with the first revision.
+
+    Args:
+        address: A folder. It need not exist.
+    """
+
+    def __init__(self, address: str | Path) -> None:
+        self.address = str(address)
+
+    def version(self) -> int:
+        """Number that grows with every change of the ledger; -1 before the first. About 1.5 ms."""
+        ledger = self._table(LEDGER)
+        return -1 if ledger is None else ledger.version()
+
+    def history(self) -> tuple[Revision, ...]:
+        """All revisions, oldest first.
+
+        Raises:
+            DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
+        """
+        return _read_history(self.address, self.version())
+
+    def latest_revision(self) -> int:
+        """Number of the latest revision; 0 for an empty store."""
+        return len(self.history())
+
+    def revision(self, number: int) -> Revision:
+        """One revision by its number.
+
+        Raises:
+            UnknownRevisionError: The history has no such number.
+        """
+        history = self.history()
+        if not 1 <= number <= len(history):
+            raise UnknownRevisionError(
+                say(words.UNKNOWN_REVISION, number=number, latest=len(history))
+            )
+        return history[number - 1]
+
+    def uploads_in_force(self, number: int | None = None) -> tuple[Revision, ...]:
+        """The publishing revisions that count at a revision (None: the latest), oldest first."""
+        return in_force(self.history(), number)
+
+    def record_files(self, record: str) -> list[str]:
+        """The Parquet files that hold all records of a kind, in force or not."""
+        table = self._table(RECORDS[record].table)
+        return [] if table is None else table.file_uris()
+
+    def append_records(self, records: Mapping[str, pa.Table]) -> None:
+        """Write the records of an upload; they stay invisible until their revision is added.
+
+        Args:
+            records: For each kind of record a table in the kind's stored schema, in which
+                ``upload_id`` names the upload.
+        """
+        with _writing(self.address):
+            for record, rows in records.items():
+                if rows.num_rows:
+                    write_deltalake(self._uri(RECORDS[record].table), rows, mode="append")
+
+    def add_revision(self, draft: Draft) -> Revision:
+        """Make a revision visible; of several writers at once each gets its own number.
+
+        Args:
+            draft: Gives the revision to add, from the history as it stands. It is called again
+                when another writer came first, so that it can plan anew.
+
+        Raises:
+            BusyStoreError: Others came first time after time.
+        """
+        for _ in range(MAX_ATTEMPTS):
+            ledger = self._ledger_to_write()
+            revision = draft(_revisions(ledger, self.address))
+            rows = pa.concat_tables([_ledger_rows(ledger), _ledger_row(revision)])
+            try:
+                with _writing(self.address):
+                    write_deltalake(
+                        ledger,
+                        rows,
+                        mode="overwrite",
+                        commit_properties=CommitProperties(max_commit_retries=0),
+                    )
+            except CommitFailedError:
+                continue
+            return revision
+        raise BusyStoreError(say(words.BUSY))
+
+    def _ledger_to_write(self) -> DeltaTable:
+        ledger = self._table(LEDGER)
+        if ledger is None:
+            with _writing(self.address):
+                write_deltalake(self._uri(LEDGER), LEDGER_SCHEMA.empty_table(), mode="ignore")
+            ledger = DeltaTable(self._uri(LEDGER))
+        return ledger
+
+    def _table(self, name: str) -> DeltaTable | None:
+        uri = self._uri(name)
+        if not Path(uri).exists():
+            return None
+        try:
+            return DeltaTable(uri)
+        except (TableNotFoundError, DeltaError, OSError) as error:
+            raise self._damaged(name) from error
+
+    def _uri(self, name: str) -> str:
+        return str(Path(self.address) / name)
+
+    def _damaged(self, table: str) -> DamagedStoreError:
+        reason = words.DAMAGED_LEDGER if table == LEDGER else words.DAMAGED_TABLE
+        return damaged_store(self.address, say(reason, table=table))
+
+
+def open_store(address: str | Path | None = None) -> Store:
+    """The store at an address; by default the one of the settings (``KP_STORE``)."""
+    return Store(address or settings().store)
+
+
+def damaged_store(address: str, reason: str) -> DamagedStoreError:
+    """The error for a store that cannot be trusted, with the reason in a few words."""
+    return DamagedStoreError(say(words.DAMAGED, address=address, reason=reason))
+
+
+@lru_cache(maxsize=16)
+def _read_history(address: str, version: int) -> tuple[Revision, ...]:
+    """Read the ledger once a version."""
+    if version < 0:
+        return ()
+    try:
+        ledger = DeltaTable(str(Path(address) / LEDGER), version=version)
+        return _revisions(ledger, address)
+    except (DeltaError, OSError, pa.ArrowException) as error:
+        raise damaged_store(address, say(words.DAMAGED_LEDGER)) from error
+
+
+def _revisions(ledger: DeltaTable, address: str) -> tuple[Revision, ...]:
+    rows = _ledger_rows(ledger).sort_by("number").to_pylist()
+    if any(row["format"] > FORMAT for row in rows):
+        raise damaged_store(address, say(words.DAMAGED_FORMAT))
+    names = [field.name for field in fields(Revision)]
+    return tuple(Revision(**{name: row[name] for name in names}) for row in rows)
+
+
+def _ledger_rows(ledger: DeltaTable) -> pa.Table:
+    return pa.table(ledger.to_pyarrow_table()).cast(LEDGER_SCHEMA)
+
+
+def _ledger_row(revision: Revision) -> pa.Table:
+    return pa.Table.from_pylist([asdict(revision) | {"format": FORMAT}], schema=LEDGER_SCHEMA)
+
+
+@contextmanager
+def _writing(address: str) -> Iterator[None]:
+    """Turn a disk that refuses into a sentence; a lost race between writers passes through."""
+    try:
+        yield
+    except CommitFailedError:
+        raise
+    except (OSError, DeltaError) as error:
+        raise StoreNotWritableError(
+            say(words.NOT_WRITABLE, address=address, reason=_short(error))
+        ) from error
+
+
+def _short(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".")

@@ -1,0 +1,29 @@
+"""Sentences about the store and its history."""
+
+from kp_data.wording import N_
+
+EMPTY_HISTORY = N_("The store holds no revision yet. Publish a file first.")
+UNKNOWN_REVISION = N_(
+    "There is no revision {number}. The history goes from 1 to {latest}; "
+    "`python -m kp_data history` lists it."
+)
+ALREADY_UNDONE = N_("Revision {number} has been undone already, by revision {undone_by}.")
+DAMAGED = N_(
+    "The store at {address} is damaged: {reason}. Nothing was changed. "
+    "Put the folder back from a backup, or set KP_STORE to another folder."
+)
+DAMAGED_LEDGER = N_("its list of revisions (ledger) cannot be read")
+DAMAGED_TABLE = N_("the table of {table} cannot be read")
+DAMAGED_FORMAT = N_(
+    "its list of revisions was written by a newer version of the dashboard; update the dashboard"
+)
+DAMAGED_ROWS = N_(
+    "revision {number} published {expected} records of the table {table}, {found} are there"
+)
+NOT_WRITABLE = N_(
+    "The store at {address} cannot be written: {reason}. Nothing was published. "
+    "Check the rights and the free space of that folder, then try again."
+)
+BUSY = N_(
+    "Others kept publishing at the same moment. Nothing of this file was published; try again."
+)
