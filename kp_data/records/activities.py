@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kp_data.records.record_type import RecordType
+
 Precision = Literal["day", "month", "year", "unknown"]
 Qualifier = Literal["exact", "at_least", "about", "at_most"]
 
@@ -68,3 +70,8 @@ class Training(Activity):
     trainee_country_codes: tuple[str, ...] = Field(
         (), description="Countries of the trainees; ISO 3166 alpha-3."
     )
+
+
+ACTIVITY_KEY = ("kind", "start_date", "country_code", "city", "title")
+MEETING = RecordType("meeting", "meetings", Meeting, ACTIVITY_KEY)
+TRAINING = RecordType("training", "trainings", Training, ACTIVITY_KEY)

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from kp_data.records.activities import Qualifier
+from kp_data.records.record_type import RecordType
 
 
 class ReturnFigure(BaseModel):
@@ -40,3 +41,23 @@ class ReturnFigure(BaseModel):
     release: str | None = Field(None, description="Edition, report or page in which it stands.")
     source_url: str | None = Field(None, description="Address of the source.")
     note: str | None = Field(None, description="What a reader must know.")
+
+
+RETURN = RecordType(
+    "return",
+    "returns",
+    ReturnFigure,
+    (
+        "measure",
+        "from_code",
+        "to_code",
+        "period_start",
+        "period_end",
+        "sex",
+        "age_group",
+        "return_type",
+        "dimension",
+        "level",
+        "publisher",
+    ),
+)

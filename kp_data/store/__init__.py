@@ -7,7 +7,8 @@ rewritten whole under Delta's optimistic concurrency: of two writers one wins, t
 the new history and tries again. Nothing is ever deleted; an undo is one more revision.
 """
 
+from kp_data.store.in_force import load_in_force
 from kp_data.store.revisions import Revision, in_force
 from kp_data.store.store import Store, open_store
 
-__all__ = ["Revision", "Store", "in_force", "open_store"]
+__all__ = ["Revision", "Store", "in_force", "load_in_force", "open_store"]

@@ -18,7 +18,7 @@ DAMAGED_FORMAT = N_(
     "its list of revisions was written by a newer version of the dashboard; update the dashboard"
 )
 DAMAGED_ROWS = N_(
-    "revision {number} published {expected} records of the table {table}, {found} are there"
+    "revision {number} published {expected} records, {found} of them are there"
 )
 NOT_WRITABLE = N_(
     "The store at {address} cannot be written: {reason}. Nothing was published. "

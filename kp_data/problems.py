@@ -1,0 +1,69 @@
+"""What is wrong with a file, in the words of the person who sent it.
+
+A bad cell is a :class:`Problem`: collected with all others, never raised and never dropped. Cells
+of one column that hold the same text share one problem, which lists their lines.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+MAX_LINES = 1000  # lines kept of one problem; the rest are counted only
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to look at.
+
+    Attributes:
+        severity: ``error``: these rows will not be added; ``warning``: look at this;
+            ``note``: for information.
+        code: Stable name of the kind of problem, for scripts.
+        message: The sentence for the reader: what was found, what was expected.
+        advice: What to do about it.
+        column: Heading of the column as written in the file; empty if it concerns the row or file.
+        letter: The column's letter in Excel; empty if there is none.
+        value: The text that was found.
+        suggestion: What may have been meant; None if nothing is near.
+        lines: Lines concerned, as Excel shows them, at most ``MAX_LINES``; empty for the file.
+        count: How many rows are concerned in all.
+        sheet: Name of the sheet in a workbook.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    advice: str = ""
+    column: str = ""
+    letter: str = ""
+    value: str = ""
+    suggestion: str | None = None
+    lines: tuple[int, ...] = ()
+    count: int = 0
+    sheet: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Excel addresses of the cells concerned; empty where it is no matter of one column."""
+        return tuple(f"{self.letter}{line}" for line in self.lines) if self.letter else ()
+
+
+def expand(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
+    """List problems one cell at a time, in the form that ``--json`` prints.
+
+    ``row`` and ``cell`` are null where a problem concerns the whole file.
+    """
+    for problem in problems:
+        for line in problem.lines or (None,):
+            yield {
+                "severity": problem.severity,
+                "code": problem.code,
+                "cell": f"{problem.letter}{line}" if problem.letter and line else None,
+                "row": line,
+                "column": problem.column or None,
+                "value": problem.value or None,
+                "message": " ".join(filter(None, (problem.message, problem.advice))),
+                "suggestion": problem.suggestion,
+            }

@@ -1,0 +1,148 @@
+"""The data as they stand at one revision, ready for questions.
+
+The records in force are read once from the store's Parquet files into DuckDB's memory; every query
+then runs on those tables through narwhals. A snapshot never changes, so it may be kept as long as
+its revision is wanted and shared between threads (each call takes its own cursor).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import duckdb
+import narwhals as nw
+import pyarrow as pa
+
+from kp_data.queries.protection import protect_small_counts
+from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
+from kp_data.reference import chair_on
+from kp_data.store import Revision, Store, load_in_force
+
+_ACTIVITY_YEAR = """
+ALTER TABLE {table} ADD COLUMN year INTEGER;
+UPDATE {table} SET year = CAST(year(start_date) AS INTEGER) WHERE date_precision <> 'unknown';
+"""
+
+# A year is given only where the period lies within one calendar year.
+_RETURN_PERIOD = """
+CREATE TABLE {table}_with_period AS SELECT *,
+    CASE WHEN year(period_start) = year(period_end) THEN CAST(year(period_start) AS INTEGER) END
+        AS year,
+    CASE
+        WHEN period_start IS NULL OR period_end IS NULL THEN 'open'
+        WHEN year(period_start) <> year(period_end) OR day(period_start) <> 1
+            OR day(period_end + INTERVAL 1 DAY) <> 1 THEN 'span'
+        WHEN month(period_start) = 1 AND month(period_end) = 12 THEN 'year'
+        WHEN month(period_start) IN (1, 7) AND month(period_end) - month(period_start) = 5
+            THEN 'half_year'
+        WHEN month(period_start) % 3 = 1 AND month(period_end) - month(period_start) = 2
+            THEN 'quarter'
+        WHEN month(period_start) = month(period_end) THEN 'month'
+        ELSE 'span'
+    END AS period_kind
+FROM {table};
+DROP TABLE {table};
+ALTER TABLE {table}_with_period RENAME TO {table};
+"""
+
+_SHARED = (*MEETING.fields, "upload_id", "row", "revision", "file_name", "year", "chair_code")
+
+
+class Snapshot:
+    """The records in force at one revision, as lazy frames for narwhals.
+
+    Frames have the fields of their record (:mod:`kp_data.records`) and ``upload_id``, ``row``
+    (line in the file), ``revision``, ``file_name``. Activities also have ``year`` (null if undated)
+    and ``chair_code`` (null where the date does not tell). Return figures also have ``year`` (null
+    unless the period lies within one calendar year) and ``period_kind``
+    (``year``, ``half_year``, ``quarter``, ``month``, ``span``, ``open``).
+
+    Attributes:
+        revision: The latest revision in view; None for an empty store.
+        history: All revisions up to that one, oldest first.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, history: Sequence[Revision] = ()
+    ) -> None:
+        self._connection = connection
+        self.history = tuple(history)
+        self.revision = self.history[-1] if self.history else None
+
+    def meetings(self) -> nw.LazyFrame:
+        """Meetings, one row each."""
+        return self._frame(MEETING)
+
+    def trainings(self) -> nw.LazyFrame:
+        """Trainings of the Process and of partner programmes, one row each."""
+        return self._frame(TRAINING)
+
+    def activities(self) -> nw.LazyFrame:
+        """Meetings and trainings together, with ``record`` telling which."""
+        frames = [
+            self._frame(record).select(*_SHARED).with_columns(record=nw.lit(record.name))
+            for record in (MEETING, TRAINING)
+        ]
+        return nw.concat(frames)
+
+    def returns(self) -> nw.LazyFrame:
+        """Return figures as a viewer may see them: small counts of members are protected."""
+        return protect_small_counts(self._frame(RETURN))
+
+    def frame(self, record: str) -> nw.LazyFrame:
+        """The frame of a kind of record by its name: ``meeting``, ``training`` or ``return``."""
+        return {"meeting": self.meetings, "training": self.trainings, "return": self.returns}[
+            record
+        ]()
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether no record at all is in force."""
+        return all(
+            self._connection.cursor().table(record.table).limit(1).fetchone() is None
+            for record in RECORDS.values()
+        )
+
+    def _frame(self, record: RecordType) -> nw.LazyFrame:
+        # A bare connection shared by threads fails; a cursor each does not.
+        return nw.from_native(self._connection.cursor().table(record.table))
+
+
+def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
+    """Read the records in force at a revision; None means the latest.
+
+    Raises:
+        UnknownRevisionError: The history has no such revision.
+        DamagedStoreError: Files of the store are missing or broken, or hold fewer records than
+            their revisions say.
+    """
+    history = store.history()
+    if revision is not None:
+        history = history[: store.revision(revision).number]
+    connection = load_in_force(store, len(history))
+    for record in (MEETING, TRAINING):
+        connection.execute(_ACTIVITY_YEAR.format(table=record.table))
+        _add_chairs(connection, record)
+    connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
+    return Snapshot(connection, history)
+
+
+def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> None:
+    """Derive the Chair from the dates, once for each distinct pair of dates."""
+    spans: list[tuple[date, date]] = connection.execute(
+        f"SELECT DISTINCT start_date, end_date FROM {record.table} WHERE start_date IS NOT NULL"
+    ).fetchall()
+    chairs = pa.table(
+        {
+            "start_date": pa.array([start for start, _ in spans], pa.date32()),
+            "end_date": pa.array([end for _, end in spans], pa.date32()),
+            "chair": pa.array([chair_on(start, end) for start, end in spans], pa.string()),
+        }
+    )
+    connection.register("chairs_arrow", chairs)
+    connection.execute(f"ALTER TABLE {record.table} ADD COLUMN chair_code VARCHAR")
+    connection.execute(
+        f"UPDATE {record.table} AS rows SET chair_code = chairs.chair FROM chairs_arrow AS chairs "
+        "WHERE rows.start_date = chairs.start_date AND rows.end_date = chairs.end_date"
+    )
+    connection.unregister("chairs_arrow")

@@ -1,0 +1,91 @@
+"""What reading gives: the cells of one table, column by column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kp_data.problems import Problem
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file that was understood.
+
+    Attributes:
+        name: What it holds, by its name in ``data/reference/columns.csv``.
+        header: Its heading as written in the file.
+        letter: Its letter in Excel: A, B, ..., AA.
+        texts: The distinct texts that stand in it; an empty cell is an empty text.
+        codes: For each row the position of its text in ``texts``.
+    """
+
+    name: str
+    header: str
+    letter: str
+    texts: tuple[str, ...]
+    codes: np.ndarray = field(repr=False)
+
+    def is_filled(self) -> np.ndarray:
+        """For each row, whether its cell holds anything."""
+        return np.array([bool(text) for text in self.texts], dtype=bool)[self.codes]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The cells of one table of a file.
+
+    Attributes:
+        layout: Name of the layout that was recognised; ``plain`` for our own.
+        encoding: Encoding of a text file; ``workbook`` for Excel.
+        sheet: Name of the sheet; empty for a text file.
+        columns: The columns that were understood, by name.
+        lines: For each row its line as Excel shows it, the header counted.
+        problems: What reading itself has to say: skipped title lines, unknown columns.
+    """
+
+    layout: str
+    encoding: str
+    sheet: str
+    columns: dict[str, Column]
+    lines: np.ndarray = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self.lines)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the file has a column of that meaning."""
+        return name in self.columns
+
+
+def make_column(name: str, header: str, position: int, cells: Sequence[str]) -> Column:
+    """Make a column from its cells, top to bottom.
+
+    Args:
+        name: What it holds.
+        header: Its heading as written.
+        position: 0 for the first column of the file.
+        cells: The text of each row's cell.
+    """
+    encoded = pc.dictionary_encode(pa.array(cells, pa.string()))
+    codes = encoded.indices.to_numpy(zero_copy_only=False)
+    return Column(name, header, column_letter(position), tuple(encoded.dictionary.to_pylist()), codes)
+
+
+def column_letter(position: int) -> str:
+    """The letter by which Excel calls a column.
+
+    Examples:
+        >>> column_letter(0), column_letter(25), column_letter(26), column_letter(701)
+        ('A', 'Z', 'AA', 'ZZ')
+    """
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

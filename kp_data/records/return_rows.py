@@ -1,0 +1,239 @@
+"""Rows of return figures, column by column: a national system's file has millions of them."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kp_data.cells import (
+    clean_text,
+    column_day_first,
+    parse_age_group,
+    parse_code,
+    parse_date_span,
+    parse_figure,
+    parse_place,
+)
+from kp_data.problems import Problem
+from kp_data.reading import Rows
+from kp_data.records.draft import Draft, problem_on_rows
+from kp_data.records.parsed import Parsed, Parser, parse_column
+from kp_data.records.returns import RETURN
+from kp_data.reference import measures, place_name
+from kp_data.wording import problems as words
+from kp_data.wording import say
+
+CODES = ("measure", "return_type", "sex", "dimension", "level", "value_qualifier", "unit", "flag")
+DATES = ("period", "period_start", "period_end")
+PLACES = ("from_code", "to_code")
+TEXTS = ("publisher", "release", "source_url", "note")
+_CODE_LISTS = {"value_qualifier": "qualifier"}
+
+Arrays = dict[str, pa.Array]
+
+
+def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
+    """Build return figures.
+
+    A mark for "not available" (``:``, ``n/a``) becomes a record without a value and with its flag;
+    an empty value without a flag is an error, and so is a row without a measure or a period.
+
+    Args:
+        rows: The rows of the file.
+        accept_suggestions: Read a value that is not known as the one suggested for it.
+    """
+    columns = {
+        name: parse_column(rows, name, parser, accept_suggestions=accept_suggestions)
+        for name, parser in _parsers(rows).items()
+        if name in rows
+    }
+    arrays = _arrays(columns, len(rows))
+    problems = [problem for column in columns.values() for problem in column.problems]
+    rejects = np.zeros(len(rows), dtype=bool)
+    for column in columns.values():
+        rejects |= column.rejects
+    for where, found, severe in (
+        _missing_key(rows, arrays, "measure"),
+        _missing_key(rows, arrays, "period_start"),
+        _missing_value(rows, arrays, rejects),
+        _negative_value(rows, arrays),
+        _ends_before_start(rows, arrays),
+        _same_place(rows, arrays),
+        _missing_publisher(rows, arrays),
+    ):
+        problems += found
+        rejects |= where & severe
+    own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
+    records = pa.table({name: arrays[name] for name in RETURN.fields}, schema=own)
+    records = records.append_column("row", pa.array(rows.lines, pa.int64()))
+    return Draft(RETURN, records, rejects, tuple(problems))
+
+
+def _parsers(rows: Rows) -> dict[str, Parser]:
+    day_first = column_day_first(
+        [text for name in DATES if name in rows for text in rows.columns[name].texts]
+    )
+    return {
+        **{name: parse_code(_CODE_LISTS.get(name, name)) for name in CODES},
+        **dict.fromkeys(DATES, lambda text: parse_date_span(text, day_first)),
+        **dict.fromkeys(PLACES, parse_place),
+        **dict.fromkeys(TEXTS, clean_text),
+        "age_group": parse_age_group,
+        "value": parse_figure,
+    }
+
+
+def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
+    """The fields of the record, one value a row; null where the file says nothing."""
+    schema = RETURN.schema
+    arrays = {name: pa.nulls(count, schema.field(name).type) for name in RETURN.fields}
+    for name in (*CODES, *PLACES, *TEXTS, "age_group"):
+        if name in columns:
+            arrays[name] = columns[name].array(str, pa.string())
+    arrays |= _period(columns, count)
+    arrays |= _value(columns, arrays)
+    arrays["unit"] = pc.coalesce(arrays["unit"], _unit_of_measure(arrays["measure"]))
+    return arrays
+
+
+def _period(columns: dict[str, Parsed], count: int) -> Arrays:
+    """First and last day: from two columns, or from one that holds a year, a month or a span."""
+
+    def day(name: str, side: str) -> pa.Array:
+        if name not in columns:
+            return pa.nulls(count, pa.date32())
+        return columns[name].array(lambda span: getattr(span, side), pa.date32())
+
+    return {
+        "period_start": pc.coalesce(day("period_start", "start"), day("period", "start")),
+        "period_end": pc.coalesce(day("period_end", "end"), day("period", "end")),
+    }
+
+
+def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:
+    """The value with its marks: those in its own cell stand before those beside it."""
+    if "value" not in columns:
+        return {}
+    figure = columns["value"]
+    value = figure.array(lambda found: found.value, pa.float64())
+    mark = figure.array(
+        lambda found: found.qualifier if found.qualifier != "exact" else None, pa.string()
+    )
+    exact = figure.array(
+        lambda found: "exact" if found.value is not None else None, pa.string()
+    )
+    qualifier = pc.coalesce(mark, arrays["value_qualifier"], exact)
+    return {
+        "value": value,
+        "value_qualifier": pc.if_else(pc.is_valid(value), qualifier, pa.scalar(None, pa.string())),
+        "flag": pc.coalesce(
+            arrays["flag"], figure.array(lambda found: found.flag, pa.string())
+        ),
+    }
+
+
+def _unit_of_measure(measure: pa.Array) -> pa.Array:
+    """The unit that the catalogue gives each row's measure."""
+    encoded = pc.dictionary_encode(measure)
+    units = [measures()[code].unit if code else None for code in encoded.dictionary.to_pylist()]
+    return pa.array(units or [None], pa.string()).take(encoded.indices)
+
+
+def _valid(array: pa.Array) -> np.ndarray:
+    return pc.is_valid(array).to_numpy(zero_copy_only=False)
+
+
+def _true(condition: pa.Array) -> np.ndarray:
+    return pc.fill_null(condition, False).to_numpy(zero_copy_only=False)
+
+
+Check = tuple[np.ndarray, list[Problem], bool]
+
+_COLUMNS_OF = {"measure": ("measure",), "period_start": ("period_start", "period")}
+
+
+def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
+    """Rows without a measure or without a period; a cell that was not understood is said already."""
+    present = [rows.columns[column] for column in _COLUMNS_OF[name] if column in rows]
+    if not present:
+        message, advice = say(words.MISSING_COLUMN, column=name), say(words.MISSING_COLUMN_ADVICE)
+        problem = Problem("error", "missing_column", message, advice, count=len(rows))
+        return np.ones(len(rows), dtype=bool), [problem], True
+    missing = ~_valid(arrays[name])
+    empty = missing & ~np.logical_or.reduce([column.is_filled() for column in present])
+    sentences = (
+        say(words.MISSING_VALUE, column=present[0].header),
+        say(words.MISSING_VALUE_ADVICE),
+    )
+    found = problem_on_rows(rows, empty, "error", "missing_value", sentences, present[0])
+    return missing, found, True
+
+
+def _missing_value(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> Check:
+    missing = ~_valid(arrays["value"]) & ~_valid(arrays["flag"])
+    unsaid = missing & ~rejects
+    sentences = (say(words.MISSING_FIGURE), say(words.MISSING_FIGURE_ADVICE))
+    column = rows.columns.get("value")
+    return missing, problem_on_rows(
+        rows, unsaid, "error", "missing_figure", sentences, column
+    ), True
+
+
+def _negative_value(rows: Rows, arrays: Arrays) -> Check:
+    where = _true(pc.less(arrays["value"], 0))
+    problems = []
+    for value in np.unique(arrays["value"].to_numpy(zero_copy_only=False)[where]):
+        these = where & _true(pc.equal(arrays["value"], value))
+        sentences = (
+            say(words.NEGATIVE_VALUE, value=f"{value:g}"),
+            say(words.MISSING_FIGURE_ADVICE),
+        )
+        column = rows.columns.get("value")
+        problems += problem_on_rows(
+            rows, these, "error", "negative_value", sentences, column, f"{value:g}"
+        )
+    return where, problems, True
+
+
+def _ends_before_start(rows: Rows, arrays: Arrays) -> Check:
+    where = _true(pc.less(arrays["period_end"], arrays["period_start"]))
+    problems = []
+    pairs = {(arrays["period_start"][row], arrays["period_end"][row]) for row in np.flatnonzero(where)}
+    for start, end in sorted(pairs, key=lambda pair: pair[0].as_py()):
+        these = _true(pc.and_(pc.equal(arrays["period_start"], start), pc.equal(arrays["period_end"], end)))
+        sentences = (
+            say(words.END_BEFORE_START, start=start.as_py(), end=end.as_py()),
+            say(words.END_BEFORE_START_ADVICE),
+        )
+        column = rows.columns.get("period_end")
+        problems += problem_on_rows(
+            rows, these, "error", "end_before_start", sentences, column
+        )
+    return where, problems, True
+
+
+def _same_place(rows: Rows, arrays: Arrays) -> Check:
+    """Origin equal to host is worth a look, but for persons who were displaced inside a country."""
+    inside = [code for code, measure in measures().items() if measure.is_inside_one_country]
+    where = _true(
+        pc.and_(
+            pc.equal(arrays["from_code"], arrays["to_code"]),
+            pc.invert(pc.is_in(arrays["measure"], pa.array(inside, pa.string()))),
+        )
+    )
+    problems = []
+    for code in sorted(set(arrays["to_code"].filter(pa.array(where)).to_pylist())):
+        these = where & _true(pc.equal(arrays["to_code"], code))
+        sentences = (say(words.SAME_PLACE, place=place_name(code)), say(words.SAME_PLACE_ADVICE))
+        problems += problem_on_rows(
+            rows, these, "warning", "same_place", sentences, rows.columns["to_code"], code
+        )
+    return where, problems, False
+
+
+def _missing_publisher(rows: Rows, arrays: Arrays) -> Check:
+    where = ~_valid(arrays["publisher"])
+    sentences = (say(words.MISSING_PUBLISHER), say(words.MISSING_PUBLISHER_ADVICE))
+    column = rows.columns.get("publisher")
+    return where, problem_on_rows(
+        rows, where, "warning", "missing_publisher", sentences, column
+    ), False

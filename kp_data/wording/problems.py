@@ -1,0 +1,75 @@
+"""Sentences about files and rows. Each says what was found and what to do."""
+
+from kp_data.wording import N_
+
+# Files that cannot be read
+EMPTY_FILE = N_("{file} is empty. Choose the file again, or export it anew.")
+NOT_A_TABLE = N_(
+    "{file} is {found}, not a table. Save it as CSV or as an Excel workbook, then try again."
+)
+FOUND_PDF = N_("a PDF document")
+FOUND_WORD = N_("a document without sheets")
+FOUND_BINARY = N_("a binary file")
+FOUND_TEXT = N_("a text")
+BROKEN_WORKBOOK = N_(
+    "{file} cannot be opened as a workbook: it is damaged or protected by a password. "
+    "Open it in Excel, remove the password, save it as .xlsx, then try again."
+)
+NO_SUCH_SHEET = N_("{file} has no sheet '{sheet}'. It has: {sheets}.")
+NO_HEADER = N_(
+    "No line of {file} was recognised as column headings. The first line of the table should hold "
+    "headings such as {examples}; the templates show them all."
+)
+TOO_LARGE = N_("{file} has {size} MB; at most {limit} MB are read. Split it by year.")
+TOO_LARGE_UNPACKED = N_(
+    "{file} unpacks to more than {limit} MB. Save only the sheet with the table, then try again."
+)
+CANNOT_OPEN = N_("{file} cannot be opened: {reason}.")
+WHICH_RECORDS = N_(
+    "{file} does not tell whether it holds meetings, trainings or return figures: it has neither a "
+    "column 'kind' nor a column 'measure'. Add one, or say --kind meeting, training or return."
+)
+
+# The table
+TITLE_LINES = N_("The lines above the headings (to line {line}) were taken as a title.")
+TAG_LINE = N_("Line {line} holds HXL tags and was taken as such.")
+FOOTNOTES = N_("The last lines were taken as footnotes: {text}")
+OTHER_SHEETS = N_("Only the sheet '{sheet}' was read. Other sheets: {sheets}.")
+HEADER_ONLY = N_("The file has headings and no rows. There is nothing to add.")
+UNKNOWN_COLUMN = N_("The column '{header}' is not known and was not read.")
+UNKNOWN_COLUMN_ADVICE = N_("Rename it if it holds one of the known columns, or leave it.")
+DERIVED_COLUMN = N_("The column '{header}' was not read: the dashboard works it out itself.")
+REPEATED_COLUMN = N_("The columns '{first}' and '{header}' mean the same; '{header}' was not read.")
+REPEATED_COLUMN_ADVICE = N_("Remove one of them, or rename it.")
+MISSING_COLUMN = N_("The column '{column}' is missing.")
+MISSING_COLUMN_ADVICE = N_("Add it, or use the template.")
+EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
+EXTRA_CELLS_ADVICE = N_("A comma or quotation mark may stand inside a cell; put the cell in quotes.")
+
+# Rows
+MISSING_VALUE = N_("'{column}' is empty; it must be filled.")
+MISSING_VALUE_ADVICE = N_("Fill it in.")
+MISSING_FIGURE = N_("The value is empty.")
+MISSING_FIGURE_ADVICE = N_(
+    "Write the figure, 0 if there was none, or ':' if it is not available."
+)
+WRONG_RECORD = N_("'{kind}' is a kind of {found}; this file is read as {expected}.")
+WRONG_RECORD_ADVICE = N_("Put it into a file of its own, or leave --kind out.")
+END_BEFORE_START = N_("The end, {end}, lies before the start, {start}.")
+END_BEFORE_START_ADVICE = N_("Correct one of the two dates.")
+SAME_PLACE = N_("Sending country and country of return are both {place}.")
+SAME_PLACE_ADVICE = N_("Check the two columns.")
+MISSING_PUBLISHER = N_("No publisher is given.")
+MISSING_PUBLISHER_ADVICE = N_("Say whose figure it is, so that it can be quoted.")
+EXACT_DUPLICATE = N_("The row repeats line {line} exactly; it counts once.")
+CONFLICTING_DUPLICATE = N_(
+    "The row gives the same figure or activity as line {line}, with other values: {fields}."
+)
+CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
+SUGGESTION_ACCEPTED = N_("'{value}' was read as '{suggestion}', as suggested.")
+MORE_WOMEN = N_("More women ({women}) than participants ({participants}).")
+MORE_WOMEN_ADVICE = N_("Check the two counts.")
+DID_YOU_MEAN = N_("Did you mean '{suggestion}'?")
+ACCEPT_READING = N_("Write it as '{suggestion}', if that is meant.")
+NEGATIVE_VALUE = N_("{value} is below zero; a count cannot be.")
+WRONG_QUALIFIER = N_("Two marks disagree: '{text}' says {first}, the qualifier says {second}.")
