@@ -44,7 +44,9 @@ class ChairTerm:
 def chair_terms(folder: Path) -> tuple[ChairTerm, ...]:
     """All terms, oldest first."""
     rows = read_table(folder, "chairs.csv", ("code", "start", "end", "source_url", "note"))
-    return tuple(sorted(map(_make_term, rows), key=lambda term: (term.start.first, term.start.last)))
+    return tuple(
+        sorted(map(_make_term, rows), key=lambda term: (term.start.first, term.start.last))
+    )
 
 
 def _make_term(row: TableRow) -> ChairTerm:

@@ -47,7 +47,9 @@ def normalise_name(text: str) -> str:
     )
     folded = unicodedata.normalize("NFKC", without_footnote_marks(visible)).casefold()
     folded = _QUOTES.sub("", _FRENCH_ELISION.sub("", folded.strip()))
-    letters = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    letters = "".join(
+        c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)
+    )
     plain = _BLANKS.sub(" ", letters.replace("&", " and ").replace(".", "")).strip()
     return _ARTICLE.sub("", plain) or folded.strip()
 

@@ -1,0 +1,193 @@
+"""Countries, areas and organisations; lists of them; hosts and co-hosts."""
+
+import re
+from dataclasses import dataclass
+
+from kp_data.cells.cell_error import CellError, quote
+from kp_data.cells.lists import split_names
+from kp_data.cells.suggestions import corrected_texts, near_codes, near_names, quote_names
+from kp_data.cells.texts import clean_text
+from kp_data.reference import (
+    areas,
+    countries,
+    find_place,
+    known_places,
+    organisations,
+    place_kind,
+)
+from kp_data.wording import cells as words
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """Who hosted, and who co-hosted; codes in the order in which they were named."""
+
+    hosts: tuple[str, ...] = ()
+    co_hosts: tuple[str, ...] = ()
+
+
+def parse_place(text: str) -> str | None:
+    """Read the name or code of a country, an area or an organisation.
+
+    Returns:
+        Its code; None for an empty text.
+
+    Raises:
+        CellError: If it is not known. The nearest known name is suggested, never taken.
+
+    Examples:
+        >>> parse_place("Côte d’Ivoire"), parse_place("النيجر"), parse_place("UK")
+        ('CIV', 'NER', 'GBR')
+        >>> parse_place("Kenia")
+        Traceback (most recent call last):
+        kp_data.cells.cell_error.CellError: 'Kenia' is not a country or organisation that we know. \
+Correct the spelling, or add it to country_aliases.csv or organisations.csv.
+    """
+    name = clean_text(text)
+    if not name:
+        return None
+    code = find_place(name)
+    if code is None:
+        raise _unknown_places(text, (name,))
+    return code
+
+
+def parse_places(text: str) -> tuple[str, ...]:
+    """Read a list of countries and organisations.
+
+    Returns:
+        Their codes in the order of the text, each once; none for an empty text.
+
+    Raises:
+        CellError: If one of them is not known.
+
+    Examples:
+        >>> parse_places("Kenya & Germany"), parse_places("Bosnia and Herzegovina, KEN")
+        (('KEN', 'DEU'), ('BIH', 'KEN'))
+    """
+    names = split_names(text, find_place)
+    unknown = tuple(name.text for name in names if name.code is None)
+    if unknown:
+        raise _unknown_places(text, unknown)
+    return tuple(dict.fromkeys(name.code for name in names))
+
+
+def parse_country(text: str) -> str | None:
+    """Read a country; like :func:`parse_place`, but areas and organisations are errors.
+
+    Examples:
+        >>> parse_country("Kenya")
+        'KEN'
+    """
+    return _of_kind(text, ("country",), words.NOT_A_COUNTRY)
+
+
+def parse_country_or_area(text: str) -> str | None:
+    """Read a country or an area; like :func:`parse_place`, but organisations are errors.
+
+    Examples:
+        >>> parse_country_or_area("World"), parse_country_or_area("SD-KH")
+        ('WORLD', 'SD-KH')
+    """
+    return _of_kind(text, ("country", "aggregate", "subnational"), words.NOT_AN_AREA)
+
+
+def _of_kind(text: str, kinds: tuple[str, ...], sentence: str) -> str | None:
+    code = parse_place(text)
+    if code is not None and place_kind(code) not in kinds:
+        values: dict[str, object] = {"value": quote(text)}
+        raise CellError("wrong_kind_of_place", sentence, words.NAME_COUNTRY, values)
+    return code
+
+
+def _unknown_places(text: str, unknown: tuple[str, ...]) -> CellError:
+    near = near_names(text, unknown, _near_places)
+    return CellError(
+        "unknown_place",
+        words.UNKNOWN_PLACE if len(near) == 1 else words.UNKNOWN_PLACES,
+        words.CORRECT_PLACE,
+        {"value": quote_names(near)},
+        corrected_texts(text, near),
+    )
+
+
+def _near_places(text: str) -> tuple[str, ...]:
+    if text.upper() in countries():
+        return (_written(text.upper()),)
+    return tuple(map(_written, near_codes(text, known_places())))
+
+
+def _written(code: str) -> str:
+    """The name by which a code is suggested: one that is read back as the same code."""
+    for table in (countries(), areas(), organisations()):
+        if code in table:
+            return table[code].english_name
+    return code
+
+
+_CO_HOST = r"co-?\s?(?:host|chair|organi[sz]er|hôte)s?"
+_CO_HOSTED = r"co-?\s?(?:host|chair|organi[sz])ed\s+by"
+_HOSTED = r"(?:(?:jointly\s+)?(?:hosted|organi[sz]ed)\s+by\s+)?"
+_HOST_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_HOSTED}(?P<hosts>.+?),?\s+(?:together\s+)?with\s+(?P<co_hosts>.+?)\s+as\s+"
+        rf"(?:an?\s+|the\s+)?{_CO_HOST}",
+        r"(?P<hosts>.+?),?\s+avec\s+(?P<co_hosts>.+?)\s+(?:comme|pour)\s+"
+        r"co-?\s?(?:hôtes?|organisateurs?|organisatrices?)",
+        rf"{_HOSTED}(?P<hosts>.+?)[,;]?(?:\s+and)?\s+{_CO_HOSTED}\s+(?P<co_hosts>.+)",
+        r"(?:(?:accueillie?|organisée?)\s+par\s+)(?P<hosts>.+?),?(?:\s+et)?\s+"
+        r"co-?\s?(?:accueillie?|organisée?|présidée?)\s+par\s+(?P<co_hosts>.+)",
+        rf"(?P<hosts>.+?)\s*\(hosts?\)\s*(?:[,;&]|\band\b)?\s*(?P<co_hosts>.+?)\s*\({_CO_HOST}\)",
+        rf"(?P<hosts>.+?)[,;]?\s*\(?{_CO_HOST}\s*:?\s+(?P<co_hosts>[^()]+)\)?",
+        rf"(?:{_CO_HOSTED}|jointly\s+hosted\s+by|hosted\s+by|organi[sz]ed\s+by)\s+(?P<hosts>.+)",
+        r"(?:accueillie?|organisée?)\s+par\s+(?P<hosts>.+)",
+    )
+)
+
+
+def parse_hosts(text: str) -> Hosts:
+    """Read who hosted and who co-hosted.
+
+    Names that are merely listed are hosts all of them.
+
+    Raises:
+        CellError: If one of them is not known.
+
+    Examples:
+        >>> parse_hosts("Kenya, with Germany as co-host")
+        Hosts(hosts=('KEN',), co_hosts=('DEU',))
+        >>> parse_hosts("Kenya & Germany")
+        Hosts(hosts=('KEN', 'DEU'), co_hosts=())
+    """
+    whole = clean_text(text)
+    if not whole or find_place(whole):
+        return Hosts(parse_places(whole))
+    for form in _HOST_FORMS:
+        if found := form.fullmatch(whole):
+            parts = found.groupdict()
+            hosts = _places_within(whole, parts["hosts"])
+            co_hosts = _places_within(whole, parts.get("co_hosts") or "")
+            return Hosts(hosts, tuple(code for code in co_hosts if code not in hosts))
+    return Hosts(parse_places(text))
+
+
+def _places_within(whole: str, part: str) -> tuple[str, ...]:
+    try:
+        return parse_places(part)
+    except CellError as error:
+        raise error.within(whole, part) from error
+
+
+def format_hosts(hosts: Hosts) -> str:
+    """Write hosts and co-hosts by their codes, as :func:`parse_hosts` reads them.
+
+    Examples:
+        >>> format_hosts(Hosts(("KEN",), ("DEU", "ITA")))
+        'KEN, with DEU; ITA as co-hosts'
+    """
+    named = "; ".join(hosts.hosts)
+    if not hosts.co_hosts:
+        return named
+    ending = "co-host" if len(hosts.co_hosts) == 1 else "co-hosts"
+    return f"{named}, with {'; '.join(hosts.co_hosts)} as {ending}"
