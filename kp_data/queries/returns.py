@@ -1,0 +1,328 @@
+"""Questions about return, readmission, reintegration and integration figures.
+
+Sums follow :mod:`kp_data.queries.sums`: a total and its parts are never added together, and a sum
+that the measure forbids is refused with a sentence (:class:`~kp_data.errors.NotAdditiveError`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import narwhals as nw
+import pandas as pd
+
+from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension, is_total
+from kp_data.queries.filters import Filters
+from kp_data.queries.selection import choose_returns
+from kp_data.queries.snapshot import Snapshot
+from kp_data.queries.sums import sum_figures
+from kp_data.queries.tables import to_table
+from kp_data.records import RETURN
+from kp_data.reference import Measure, measures
+
+PLACE_IN_DATA = ("year", "period_kind", "file_name", "row", "revision")
+_LAST_KEYS = (
+    "to_code",
+    "from_code",
+    "measure",
+    "return_type",
+    "sex",
+    "age_group",
+    "dimension",
+    "level",
+    "publisher",
+)
+
+
+@dataclass(frozen=True)
+class YearTotal:
+    """The total of a measure in one year.
+
+    Attributes:
+        year: A calendar year that is over and that the figures cover in full.
+        value: The sum, in the unit of the measure.
+        figures: Number of published figures that it rests on.
+        qualifier: exact, at_least, about or at_most.
+    """
+
+    year: int
+    value: float
+    figures: int
+    qualifier: str
+
+
+def measures_with_figures(snapshot: Snapshot) -> pd.DataFrame:
+    """List the measures that have any figure.
+
+    Returns:
+        One row per measure, in the order of the reference table: ``measure`` (code), ``figures``
+        (int, those with a value), ``first_year`` and ``last_year`` (of the periods; NaN where no
+        figure has a date).
+    """
+    known = snapshot.returns().filter(~nw.col("value").is_null())
+    start = nw.col("period_start").dt.year()
+    counts = known.group_by("measure").agg(
+        figures=nw.len(),
+        first_year=start.min(),
+        last_year=nw.coalesce(nw.col("period_end").dt.year(), start).max(),
+    )
+    table = to_table(counts, ["measure", "figures", "first_year", "last_year"])
+    order = {code: place for place, code in enumerate(measures())}
+    return table.sort_values(
+        "measure", key=lambda codes: codes.map(lambda code: (order.get(code, len(order)), code)),
+        ignore_index=True,
+    )
+
+
+def returns_by_year(
+    snapshot: Snapshot,
+    measure: str,
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    today: date | None = None,
+) -> pd.DataFrame:
+    """Add the figures of a measure for each calendar year; years are never added together.
+
+    Figures whose period crosses a year are left out; see :func:`published_figures`.
+
+    Args:
+        snapshot: The data at a revision.
+        measure: Code of the measure.
+        filters: Countries stand for the country of return.
+        sending: Codes of sending countries; empty for all.
+        today: The day that decides which year is not over; by default the present one.
+
+    Returns:
+        One row per year from the first to the last with a figure: ``year`` (int), ``value`` (NaN:
+        no figure, or only masked ones), ``figures`` (int, published figures in the sum),
+        ``qualifier`` (exact only if all are; at_least also where figures are masked or do not
+        cover the year; None without a value), ``provisional`` (bool: a source says so, or the year
+        is not over, or its figures do not cover it).
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added.
+    """
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    table = sum_figures(chosen, measures()[measure])
+    if not table.empty:
+        table = _every_year(table)
+    this_year = (today or date.today()).year
+    return pd.DataFrame(
+        {
+            "year": table["year"].astype("int64"),
+            "value": table["value"].astype("float64"),
+            "figures": table["figures"].fillna(0).astype("int64"),
+            "qualifier": pd.Series(_qualifiers(table), dtype=object, index=table.index),
+            "provisional": (table["provisional"] > 0)
+            | (table["incomplete"] > 0)
+            | (table["year"] >= this_year),
+        }
+    )
+
+
+def returns_by_country(
+    snapshot: Snapshot,
+    measure: str,
+    filters: Filters,
+    side: str = "to",
+    sending: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """Add the figures of a measure for each country, over the years of the filters.
+
+    Subnational areas count for their country; rows for all countries together are left out where
+    single ones are given.
+
+    Args:
+        snapshot: The data at a revision.
+        measure: Code of the measure.
+        filters: Countries stand for the country of return.
+        side: ``to`` for the country of return, ``from`` for the sending country.
+        sending: Codes of sending countries; empty for all.
+
+    Returns:
+        One row per country, by code: ``code`` (country or area), ``value`` (NaN where all are
+        masked), ``figures`` (int).
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added; with
+            figures of several years that includes the years.
+    """
+    dimension = TO if side == "to" else FROM
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    table = sum_figures(chosen, measures()[measure], (dimension.column,), "all_years")
+    return _only_parts(table, dimension)[[dimension.column, "value", "figures"]].rename(
+        columns={dimension.column: "code"}
+    )
+
+
+def return_flows(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Add the figures of a measure for each pair of countries, over the years of the filters.
+
+    Returns:
+        One row per pair, by code: ``from_code``, ``to_code``, ``value`` (NaN where all are
+        masked). Totals, and figures that do not say both countries, are left out.
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added.
+    """
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    pairs = chosen.filter(~is_total(FROM) & ~is_total(TO))
+    table = sum_figures(pairs, measures()[measure], ("from_code", "to_code"), "all_years")
+    return table[["from_code", "to_code", "value"]]
+
+
+def returns_by_type(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Add the figures of a measure for each year and type of return.
+
+    Returns:
+        One row per year and type with a figure, oldest first, then by code: ``year`` (int),
+        ``return_type``, ``value``. No rows for a measure without types.
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added.
+    """
+    chosen = choose_returns(snapshot, measure, filters, sending).filter(~is_total(RETURN_TYPE))
+    table = sum_figures(chosen, measures()[measure], ("return_type",))
+    return table[["year", "return_type", "value"]]
+
+
+def returns_by_sex_age(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Add the figures of a measure for each sex and age group, over the years of the filters.
+
+    Returns:
+        One row per sex and age group, by code: ``sex`` (M, F, _U), ``age_group`` (``_U`` for
+        unknown), ``value``. Where no figure gives both, the one that is given, with ``_T`` for the
+        other. No rows for a measure without either.
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added.
+    """
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    for broken_down, whole in (((SEX, AGE), ()), ((SEX,), (AGE,)), ((AGE,), (SEX,))):
+        cells = chosen.filter(*(~is_total(dimension) for dimension in broken_down))
+        keep = tuple(dimension.column for dimension in broken_down)
+        table = sum_figures(cells, measures()[measure], keep, "all_years")
+        if not table.empty or whole == (SEX,):
+            break
+    table = table.assign(**{dimension.column: "_T" for dimension in whole})
+    return table[["sex", "age_group", "value"]]
+
+
+def published_figures(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """List the figures of a measure as they were published, nothing added.
+
+    Returns:
+        One row per figure, latest period first, without a date last, then by country: the fields
+        of the record (:mod:`kp_data.records`), ``year`` (NaN unless the period lies within one),
+        ``period_kind``, ``file_name``, ``row`` (line in the file), ``revision``.
+    """
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    order = ("period_end", "period_start", *_LAST_KEYS)
+    ordered = chosen.sort(
+        *order, descending=[True, True, *([False] * len(_LAST_KEYS))], nulls_last=True
+    )
+    return to_table(ordered, (*RETURN.fields, *PLACE_IN_DATA))
+
+
+def reintegration_matrix(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
+    """Give the reintegration figures by dimension and level.
+
+    Returns:
+        One row per dimension, level, measure and period, by code, latest period last:
+        ``dimension`` (economic, social, psychosocial), ``level`` (individual, community,
+        structural), ``measure``, ``value``, ``unit``, ``period_start``, ``period_end``. Figures of
+        several countries or groups for one cell and period are added where the measure allows it.
+
+    Raises:
+        NotAdditiveError: A measure may not be added over the countries or groups chosen.
+    """
+    both = choose_returns(snapshot, None, filters).filter(
+        ~nw.col("dimension").is_null(), ~nw.col("level").is_null()
+    )
+    columns = ("dimension", "level", "measure", "value", "unit", "period_start", "period_end")
+    codes = to_table(both.select("measure").unique().sort("measure"), ["measure"])["measure"]
+    cells = [_matrix_cells(both, measures()[code]) for code in codes]
+    if not cells:
+        return to_table(both, columns)
+    table = pd.concat(cells, ignore_index=True)[list(columns)]
+    return table.sort_values(
+        ["dimension", "level", "measure", "period_start", "period_end"], ignore_index=True
+    )
+
+
+def latest_full_year(
+    snapshot: Snapshot, measure: str, filters: Filters, today: date | None = None
+) -> YearTotal | None:
+    """Find the latest year that is over and covered in full, with its total.
+
+    Args:
+        snapshot: The data at a revision.
+        measure: Code of the measure.
+        filters: Countries stand for the country of return.
+        today: The day that decides which year is over; by default the present one.
+
+    Returns:
+        The total; None where no such year has a value.
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added.
+    """
+    table = sum_figures(choose_returns(snapshot, measure, filters), measures()[measure])
+    this_year = (today or date.today()).year
+    full = table[
+        (table["year"] < this_year) & (table["incomplete"] == 0) & table["value"].notna()
+    ]
+    if full.empty:
+        return None
+    last = full.iloc[-1]
+    return YearTotal(
+        int(last["year"]), float(last["value"]), int(last["figures"]), _qualifiers(full)[-1] or ""
+    )
+
+
+def _only_parts(table: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
+    """Drop the totals of a dimension where single codes stand beside them."""
+    codes = table[dimension.column]
+    is_part = codes.notna() & ~codes.isin(dimension.totals)
+    return table[is_part].reset_index(drop=True) if is_part.any() else table
+
+
+def _every_year(table: pd.DataFrame) -> pd.DataFrame:
+    years = pd.RangeIndex(table["year"].min(), table["year"].max() + 1, name="year")
+    return table.set_index("year").reindex(years).reset_index()
+
+
+def _qualifiers(table: pd.DataFrame) -> list[str | None]:
+    """Say how exact each sum is: exact only if all its figures are, one direction if they agree."""
+    marks = zip(
+        table["value"].notna(),
+        (table["at_least"] > 0) | (table["incomplete"] > 0),
+        table["at_most"] > 0,
+        table["about"] > 0,
+        strict=True,
+    )
+    return [_qualifier(*row) for row in marks]
+
+
+def _qualifier(has_value: bool, at_least: bool, at_most: bool, about: bool) -> str | None:
+    if not has_value:
+        return None
+    if about or (at_least and at_most):
+        return "about"
+    if at_least:
+        return "at_least"
+    return "at_most" if at_most else "exact"
+
+
+def _matrix_cells(figures: nw.LazyFrame, measure: Measure) -> pd.DataFrame:
+    """One measure's cells of the reintegration matrix, each period for itself."""
+    of_measure = figures.filter(nw.col("measure") == measure.code)
+    table = sum_figures(of_measure, measure, ("dimension", "level"), per="period")
+    return table.assign(measure=measure.code, unit=measure.unit)

@@ -1,0 +1,183 @@
+"""Where the data come from: the files in force, and what to cite under a figure."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import narwhals as nw
+import pandas as pd
+
+from kp_data.queries.filters import Filters
+from kp_data.queries.selection import choose_activities, choose_returns
+from kp_data.queries.snapshot import Snapshot
+from kp_data.queries.tables import to_table
+from kp_data.settings import settings
+from kp_data.store import Revision, in_force
+
+MANIFEST = "manifest.csv"  # in the seed folder: who published the files that came with the project
+
+COLUMNS = (
+    "file_name",
+    "kind",
+    "publisher",
+    "release",
+    "licence",
+    "source_url",
+    "rows",
+    "revision",
+    "published_at",
+    "by",
+)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is named under a figure.
+
+    Attributes:
+        name: Publisher, or the file's name where no publisher is known.
+        release: Edition, report or page; empty if not stated.
+        url: Address; empty if not stated.
+    """
+
+    name: str
+    release: str
+    url: str
+
+
+def sources(snapshot: Snapshot) -> pd.DataFrame:
+    """List the files in force at the snapshot's revision.
+
+    Publisher, release, licence and address come from the manifest of the files that came with the
+    project; for other files from their own figures, where these agree.
+
+    Returns:
+        One row per upload in force, latest revision first: ``file_name``, ``kind`` (meeting,
+        training, return, mixed), ``publisher``, ``release``, ``licence``, ``source_url`` (each
+        None if not known), ``rows`` (int, records published), ``revision`` (int),
+        ``published_at`` (UTC), ``by``.
+    """
+    origins = _origins_by_revision(snapshot)
+    rows = [
+        _source_row(revision, origins.get(revision.number, {}))
+        for revision in reversed(in_force(snapshot.history))
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    types = {"rows": "int64", "revision": "int64"}
+    texts = [name for name in COLUMNS if name not in (*types, "published_at")]
+    table = table.assign(published_at=pd.to_datetime(table["published_at"], utc=True))
+    return table.astype(types).assign(
+        **{name: pd.Series([row[name] for row in rows], dtype=object) for name in texts}
+    )
+
+
+def cited_sources(
+    snapshot: Snapshot,
+    record: Literal["meeting", "training", "return"] | None,
+    filters: Filters,
+    measure: str | None = None,
+) -> tuple[Citation, ...]:
+    """Name the sources behind a figure, each once, by name.
+
+    Args:
+        snapshot: The data at a revision.
+        record: What the figure shows; None for meetings and trainings together.
+        filters: What the reader has chosen.
+        measure: Code of the measure, for return figures; None for all.
+
+    Returns:
+        For return figures publisher and release of the figures chosen; for activities those of the
+        files in which they stand, since each activity names a page of its own.
+    """
+    files = _manifest_by_revision(snapshot.history)
+    if record == "return":
+        cited = _cited_in_returns(snapshot, filters, measure, files)
+    else:
+        chosen = choose_activities(snapshot, record, filters)
+        rows = to_table(chosen.select("revision", "file_name").unique(), ("revision", "file_name"))
+        cited = {
+            _citation(files.get(revision, {}), name)
+            for revision, name in rows.itertuples(index=False)
+        }
+    return tuple(sorted(cited, key=lambda source: (source.name, source.release, source.url)))
+
+
+def _cited_in_returns(
+    snapshot: Snapshot,
+    filters: Filters,
+    measure: str | None,
+    files: Mapping[int, Mapping[str, str]],
+) -> set[Citation]:
+    columns = ("publisher", "release", "revision", "file_name")
+    counted = choose_returns(snapshot, measure, filters).group_by(*columns).agg(
+        url=nw.col("source_url").min(), urls=nw.col("source_url").n_unique()
+    )
+    cited = set()
+    for row in to_table(counted, (*columns, "url", "urls")).itertuples(index=False):
+        file = files.get(row.revision, {})
+        # A file of many pages is cited by its own address, not by one page among them.
+        url = row.url if row.urls == 1 and row.url else file.get("source_url")
+        name = row.publisher or file.get("publisher") or row.file_name
+        cited.add(Citation(name, row.release or "", url or ""))
+    return cited
+
+
+def _citation(file: Mapping[str, str], file_name: str) -> Citation:
+    return Citation(
+        file.get("publisher") or file_name, file.get("release", ""), file.get("source_url", "")
+    )
+
+
+def _source_row(revision: Revision, origin: Mapping[str, str | None]) -> dict[str, object]:
+    file = _manifest_row(revision)
+    told = {
+        name: file.get(name) or origin.get(name)
+        for name in ("publisher", "release", "licence", "source_url")
+    }
+    return {
+        "file_name": revision.file_name,
+        "kind": revision.kind,
+        **told,
+        "rows": revision.accepted,
+        "revision": revision.number,
+        "published_at": revision.at,
+        "by": revision.by,
+    }
+
+
+def _origins_by_revision(snapshot: Snapshot) -> dict[int, dict[str, str | None]]:
+    """What the figures of a file agree on: its publisher, release and address."""
+    columns = ("publisher", "release", "source_url")
+    counted = snapshot.returns().group_by("revision").agg(
+        *(nw.col(name).min() for name in columns),
+        *(nw.col(name).n_unique().alias(f"{name}_values") for name in columns),
+    )
+    names = ("revision", *columns, *(f"{name}_values" for name in columns))
+    return {
+        row["revision"]: {
+            name: row[name] if row[f"{name}_values"] == 1 else None for name in columns
+        }
+        for row in to_table(counted, names).to_dict("records")
+    }
+
+
+def _manifest_by_revision(history: tuple[Revision, ...]) -> dict[int, Mapping[str, str]]:
+    return {revision.number: _manifest_row(revision) for revision in in_force(history)}
+
+
+def _manifest_row(revision: Revision) -> Mapping[str, str]:
+    """The manifest's line for a file: the same bytes, or the same name where it gives no hash."""
+    for row in _read_manifest(settings().seed_folder / MANIFEST):
+        same_name = not row["sha256"] and row["file"] == revision.file_name
+        if row["sha256"] == revision.sha256 != "" or same_name:
+            return row
+    return {}
+
+
+def _read_manifest(path: Path) -> tuple[Mapping[str, str], ...]:
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        return tuple(csv.DictReader(text))

@@ -1,0 +1,333 @@
+"""How return figures are added: never a total to its parts, never what the measure forbids.
+
+Dimensions are summed out one after the other. Where a source gives the total of a dimension
+(``_T``, the world, the whole country, the whole year), that total is taken; else the parts are
+added, if the measure is additive over the dimension; else the sum is refused. Every figure carries
+on what must be said of the sum: how many figures it rests on, whether it is exact, provisional,
+or does not cover the whole year.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import narwhals as nw
+import pandas as pd
+
+from kp_data.errors import NotAdditiveError
+from kp_data.queries.dimensions import (
+    BREAKDOWNS,
+    COUNTRIES,
+    PERIOD,
+    REFUSALS,
+    Dimension,
+    is_aggregate,
+    is_total,
+    number_of,
+)
+from kp_data.queries.tables import to_table
+from kp_data.reference import Measure, areas
+from kp_data.wording import refusals, say
+
+Over = Literal["year", "all_years", "period"]
+
+PERIOD_KEYS = ("year", "period_kind", "period_start", "period_end")
+SAME_RETURNS = ("from_code", "to_code", "period_start", "period_end", "return_type")
+
+# What is carried on with the value; each is the largest of its parts.
+MARKS = ("at_least", "at_most", "about", "provisional", "incomplete", "refused")
+SUM_COLUMNS = ("value", "figures", *MARKS)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Over what a set of figures is spread; what is the same in all needs no sum.
+
+    Attributes:
+        columns: Dimensions that are kept apart or take several values.
+        several_years: Whether there are figures of more than one year.
+        several_publishers: Whether there is more than one publisher.
+        whole_years: Whether every period is a calendar year.
+    """
+
+    columns: tuple[str, ...]
+    several_years: bool
+    several_publishers: bool
+    whole_years: bool
+
+
+def sum_figures(
+    figures: nw.LazyFrame, measure: Measure, keep: tuple[str, ...] = (), per: Over = "year"
+) -> pd.DataFrame:
+    """Add the figures of a measure, as far as that is allowed.
+
+    Per year, figures whose period does not lie within one calendar year are left out. Where a year
+    is given whole and in parts, the whole counts; where only parts are given, the kind of part
+    (half-years, quarters, months, a span) that covers most of the year; less than the whole year
+    is marked ``incomplete``.
+
+    Args:
+        figures: Rows of the measure, as a snapshot gives them.
+        measure: The measure with the dimensions over which it may be added.
+        keep: Columns to keep apart: any of ``from_code``, ``to_code``, ``return_type``, ``sex``,
+            ``age_group``, ``dimension``, ``level``.
+        per: ``year``: years are kept apart; ``all_years``: they are added; ``period``: every
+            period for itself, whatever it is.
+
+    Returns:
+        One row per combination of ``keep`` and ``year`` (or ``year``, ``period_kind``,
+        ``period_start`` and ``period_end``, or nothing more), sorted by them: ``value`` (NaN where
+        all figures are masked), ``figures`` (number of figures that it rests on), and the marks
+        ``at_least``, ``at_most``, ``about``, ``provisional``, ``incomplete`` (0 or 1).
+
+    Raises:
+        NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
+            two publishers count the same.
+    """
+    rows = _with_marks(figures)
+    if per != "period":
+        rows = rows.filter(~nw.col("year").is_null())
+    keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
+    spread = _spread(rows, keep)
+    if spread is None:
+        return to_table(_without_rows(rows, keys), (*keys, *SUM_COLUMNS), always=["year"])
+    if spread.several_publishers:
+        _refuse_overlapping_publishers(rows, measure)
+    if per == "all_years" and spread.several_years and not measure.is_additive_over("year"):
+        refuse(refusals.NOT_OVER_YEAR, measure)
+    sums = _sum_out_all(rows, spread, measure, keep, per)
+    if per == "all_years":
+        sums = _add_years(sums, keep)
+    order = keys or ("value",)
+    table = to_table(
+        sums.sort(*order, nulls_last=True), (*keys, *SUM_COLUMNS), always=["year"]
+    )
+    worst = int(table["refused"].max()) if len(table) else 0
+    if worst:
+        refuse(REFUSALS[worst - 1], measure)
+    return table
+
+
+def refuse(sentence: str, measure: Measure) -> None:
+    """Raise the refusal of a sum.
+
+    Raises:
+        NotAdditiveError: Always.
+    """
+    raise NotAdditiveError(say(sentence, measure=measure.name))
+
+
+def _without_rows(rows: nw.LazyFrame, keys: tuple[str, ...]) -> nw.LazyFrame:
+    return rows.select(*keys, *SUM_COLUMNS)
+
+
+def _spread(rows: nw.LazyFrame, keep: tuple[str, ...]) -> Spread | None:
+    """Look over what the figures are spread; None where there is no figure."""
+    dimensions = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
+    columns = (*dimensions, "year", "publisher", "period_kind")
+    counted = rows.select(
+        nw.len().alias("rows"),
+        *(nw.col(name).count().alias(f"{name}_known") for name in columns),
+        *(nw.col(name).min().alias(f"{name}_first") for name in columns),
+        *(nw.col(name).max().alias(f"{name}_last") for name in columns),
+    )
+    seen = counted.collect(backend="pandas").to_native().iloc[0]
+    if seen["rows"] == 0:
+        return None
+    varies = {
+        name: seen[f"{name}_known"] > 0
+        and (
+            seen[f"{name}_known"] < seen["rows"] or seen[f"{name}_first"] != seen[f"{name}_last"]
+        )
+        for name in columns
+    }
+    return Spread(
+        columns=tuple(name for name in dimensions if name in keep or varies[name]),
+        several_years=varies["year"],
+        several_publishers=varies["publisher"],
+        whole_years=not varies["period_kind"] and seen["period_kind_first"] == "year",
+    )
+
+
+def _refuse_overlapping_publishers(rows: nw.LazyFrame, measure: Measure) -> None:
+    publishers = (
+        rows.filter(nw.col("figures") > 0)
+        .with_columns(publisher=nw.col("publisher").fill_null(""))
+        .group_by(*SAME_RETURNS)
+        .agg(publishers=nw.col("publisher").n_unique())
+        .filter(nw.col("publishers") > 1)
+    )
+    if len(publishers.head(1).collect(backend="pandas")):
+        refuse(refusals.NOT_OVER_PUBLISHERS, measure)
+
+
+def _sum_out_all(
+    rows: nw.LazyFrame, spread: Spread, measure: Measure, keep: tuple[str, ...], per: Over
+) -> nw.LazyFrame:
+    """Sum out what varies and is not kept; periods before countries, for each pair by itself."""
+    keys = [*PERIOD_KEYS, *spread.columns]
+    rows, keys = _sum_out_each(rows, BREAKDOWNS, keys, measure, keep)
+    if per != "period":
+        keys = [key for key in keys if key not in PERIOD_KEYS]
+        if not spread.whole_years:
+            rows = _choose_periods(rows, keys, measure)
+        keys = ["year", *keys]
+    rows, keys = _sum_out_each(rows, COUNTRIES, keys, measure, keep)
+    return rows.select(*keys, *SUM_COLUMNS)
+
+
+def _sum_out_each(
+    rows: nw.LazyFrame,
+    dimensions: tuple[Dimension, ...],
+    keys: list[str],
+    measure: Measure,
+    keep: tuple[str, ...],
+) -> tuple[nw.LazyFrame, list[str]]:
+    for dimension in dimensions:
+        if dimension.column in keys and dimension.column not in keep:
+            keys = [key for key in keys if key != dimension.column]
+            rows = _sum_out(rows, dimension, keys, measure)
+    return rows, keys
+
+
+def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...]) -> nw.LazyFrame:
+    """Add the sums of several years."""
+    return sums.group_by(*keep).agg(
+        value=_sum_of_known("value", "figures"),
+        figures=nw.col("figures").sum(),
+        **{mark: nw.col(mark).max() for mark in MARKS},
+    )
+
+
+def _with_marks(figures: nw.LazyFrame) -> nw.LazyFrame:
+    """Keep the figures that count, with their marks; figures not available drop out.
+
+    A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
+    """
+    flag = nw.col("flag").fill_null("")
+    has_value = ~nw.col("value").is_null()
+    is_masked = ~has_value & (
+        flag.str.contains("<", literal=True) | flag.str.contains("c", literal=True)
+    )
+    marks = {
+        "at_least": is_masked | (nw.col("value_qualifier") == "at_least"),
+        "at_most": nw.col("value_qualifier") == "at_most",
+        "about": nw.col("value_qualifier") == "about",
+        "provisional": flag.str.contains("p", literal=True),
+    }
+    rows = figures.filter(has_value | is_masked).with_columns(
+        figures=has_value.cast(nw.Int64),
+        incomplete=nw.lit(0),
+        refused=nw.lit(0),
+        **{name: mark.fill_null(value=False).cast(nw.Int64) for name, mark in marks.items()},
+    )
+    return _split_areas(rows)
+
+
+def _split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
+    """Give subnational areas the code of their country; the area itself stands in ``..._part``."""
+    parts = [area for area in areas().values() if area.kind == "subnational"]
+    is_part = [area.code for area in parts]
+    split: dict[str, nw.Expr] = {}
+    for side in ("from", "to"):
+        code = nw.col(f"{side}_code")
+        country = code
+        for area in parts:
+            country = nw.when(code == area.code).then(nw.lit(area.parent_code)).otherwise(country)
+        split |= {f"{side}_code": country, f"{side}_part": nw.when(code.is_in(is_part)).then(code)}
+    return rows.with_columns(**split)
+
+
+def _sum_out(
+    rows: nw.LazyFrame, dimension: Dimension, keys: list[str], measure: Measure
+) -> nw.LazyFrame:
+    """Replace the rows of a dimension by their total, given or added."""
+    whole = is_total(dimension)
+    carried = ("value", "figures", *MARKS)
+    split = rows.with_columns(
+        **{f"whole_{name}": nw.when(whole).then(nw.col(name)) for name in carried},
+        **{f"part_{name}": nw.when(~whole).then(nw.col(name)) for name in carried},
+        is_area=(~whole & is_aggregate(dimension)).cast(nw.Int64),
+        is_part=(~whole).cast(nw.Int64),
+    )
+    # Two totals of one thing (``_T`` beside the world, or beside a missing code) are not added.
+    added = split.group_by(*keys).agg(
+        *(nw.col(f"part_{name}").sum() for name in ("value", "figures")),
+        *(nw.col(f"whole_{name}").max() for name in ("value", "figures")),
+        *(nw.col(f"{side}_{name}").max() for side in ("whole", "part") for name in MARKS),
+        nw.col("is_area").max(),
+        parts=nw.col("is_part").sum(),
+    )
+    return _take_whole_or_parts(added, dimension, keys, measure)
+
+
+def _take_whole_or_parts(
+    added: nw.LazyFrame, dimension: Dimension, keys: list[str], measure: Measure
+) -> nw.LazyFrame:
+    has_whole = (nw.col("whole_figures") > 0) | (nw.col("parts") == 0)
+    chosen = {
+        name: nw.when(has_whole)
+        .then(nw.col(f"whole_{name}"))
+        .otherwise(nw.col(f"part_{name}"))
+        .fill_null(0)
+        for name in ("figures", *MARKS)
+    }
+    value = nw.when(has_whole).then(nw.col("whole_value")).otherwise(nw.col("part_value"))
+    several = ~has_whole & (nw.col("parts") > 1)
+    if not measure.is_additive_over(dimension.additive_name):
+        number = number_of(dimension.refusal)
+        chosen["refused"] = nw.when(several).then(nw.lit(number)).otherwise(chosen["refused"])
+    number = number_of(refusals.NOT_WITH_AREA)
+    mixes_areas = several & (nw.col("is_area") > 0)
+    chosen["refused"] = nw.when(mixes_areas).then(nw.lit(number)).otherwise(chosen["refused"])
+    return (
+        added.with_columns(value=value, **chosen)
+        .with_columns(value=nw.when(nw.col("figures") > 0).then(nw.col("value")))
+        .select(*keys, "value", "figures", *MARKS)
+    )
+
+
+def _choose_periods(rows: nw.LazyFrame, keys: list[str], measure: Measure) -> nw.LazyFrame:
+    """For each year take the kind of period that covers most of it, and add its periods."""
+    is_span = nw.col("period_kind") == "span"
+    options = rows.with_columns(
+        span_start=nw.when(is_span).then(nw.col("period_start")),
+        span_end=nw.when(is_span).then(nw.col("period_end")),
+        days=nw.col("period_end").dt.ordinal_day() - nw.col("period_start").dt.ordinal_day() + 1,
+    )
+    option = ["period_kind", "span_start", "span_end"]
+    added = options.group_by("year", *keys, *option).agg(
+        nw.col("value").sum(),
+        nw.col("figures").sum(),
+        *(nw.col(mark).max() for mark in MARKS),
+        days=nw.col("days").sum(),
+        periods=nw.len(),
+    )
+    best = added.with_columns(score=_coverage()).with_columns(
+        best=nw.col("score").max().over("year", *keys)
+    )
+    chosen = best.filter(nw.col("score") == nw.col("best")).with_columns(
+        value=nw.when(nw.col("figures") > 0).then(nw.col("value")),
+        incomplete=(nw.col("days") < 365).cast(nw.Int64),
+    )
+    if not measure.is_additive_over("year"):
+        number = number_of(PERIOD.refusal)
+        several = nw.col("periods") > 1
+        chosen = chosen.with_columns(
+            refused=nw.when(several).then(nw.lit(number)).otherwise(nw.col("refused"))
+        )
+    return chosen.select("year", *keys, "value", "figures", *MARKS)
+
+
+def _coverage() -> nw.Expr:
+    """Rank the ways in which a year is given: known first, then days, then coarser, then later."""
+    kinds = {"year": 4, "half_year": 3, "quarter": 2, "month": 1}
+    kind = nw.lit(0)
+    for name, rank in kinds.items():
+        kind = nw.when(nw.col("period_kind") == name).then(nw.lit(rank)).otherwise(kind)
+    is_known = (nw.col("figures") > 0).cast(nw.Int64)
+    later = nw.col("span_start").dt.ordinal_day().fill_null(0)
+    return ((is_known * 1000 + nw.col("days")) * 10 + kind) * 1000 + later
+
+
+def _sum_of_known(value: str, figures: str) -> nw.Expr:
+    return nw.when(nw.col(figures).sum() > 0).then(nw.col(value).sum())
