@@ -10,6 +10,7 @@
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
     |-- StoreNotWritableError  a folder without rights or without space
     |-- BusyStoreError         too many others publish at the same moment
+    |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
     |-- NotAdditiveError       a sum that would mix what may not be added
     `-- ReferenceDataError     broken tables in data/reference
 
@@ -48,6 +49,10 @@ class StoreNotWritableError(KpError):
 
 class BusyStoreError(KpError):
     """Others kept publishing at the same moment, so that this writer never had its turn."""
+
+
+class UnknownChoiceError(KpError):
+    """A country, pillar, measure or span of years that was asked for is not known."""
 
 
 class NotAdditiveError(KpError):

@@ -13,14 +13,14 @@ The seed files go through the same two steps as any upload.
 import csv
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pyarrow as pa
 
-from kp_data.errors import UnknownRevisionError, UnreadableFileError
+from kp_data.errors import RefusedFileError, UnknownRevisionError, UnreadableFileError
 from kp_data.problems import Problem
 from kp_data.reading import read_rows
 from kp_data.records import RECORDS
@@ -179,14 +179,17 @@ def undo(store: Store, number: int, *, by: str, why: str = "") -> Revision:
 
     def draft(history: tuple[Revision, ...]) -> Revision:
         target = _undoable(store, history, number)
-        return replace(
-            target,
+        return Revision(
             number=len(history) + 1,
             action="undo",
             undoes=number,
             upload_id="",
             at=datetime.now(UTC),
             by=by,
+            file_name=target.file_name,
+            sha256=target.sha256,
+            kind=target.kind,
+            layout=target.layout,
             note=why,
         )
 
@@ -236,6 +239,19 @@ def read_file(path: Path) -> bytes:
         raise UnreadableFileError(
             say(problem_words.CANNOT_OPEN, file=path.name, reason=reason)
         ) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write bytes to a file on disk.
+
+    Raises:
+        RefusedFileError: The place cannot be written.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusedFileError(say(problem_words.CANNOT_WRITE, file=path, reason=reason)) from error
 
 
 def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:

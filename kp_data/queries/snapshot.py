@@ -99,7 +99,7 @@ class Snapshot:
     def is_empty(self) -> bool:
         """Whether no record at all is in force."""
         return all(
-            self._connection.cursor().table(record.table).limit(1).fetchone() is None
+            self._connection.cursor().table(record.table).limit(1).fetchall() == []
             for record in RECORDS.values()
         )
 

@@ -46,7 +46,7 @@ def read_rows(data: bytes, file_name: str, sheet: str | None = None) -> Rows:
     found = _read_sheet(data, file_name, sheet)
     header = find_header(found.lines)
     if header is None:
-        raise UnreadableFileError(_no_header(data, file_name, found.lines))
+        raise UnreadableFileError(_no_header(file_name, found.lines))
     return _rows(found, header)
 
 
@@ -82,7 +82,7 @@ def _read_workbook(data: bytes, file_name: str, sheet: str | None) -> _Sheet:
     return _Sheet(sheets.get(name, []), "workbook", name, problems)
 
 
-def _no_header(data: bytes, file_name: str, lines: Lines) -> str:
+def _no_header(file_name: str, lines: Lines) -> str:
     if not any(any(line) for line in lines):
         return say(words.EMPTY_FILE, file=file_name)
     return say(words.NO_HEADER, file=file_name, examples="kind, title, dates; measure, year, value")
@@ -160,17 +160,13 @@ def _unread_column(
         found = Problem("note", "derived_column", message)
     else:
         message = say(words.REPEATED_COLUMN, first=columns[name].header, header=heading)
-        found = Problem(
-            "warning", "repeated_column", message, say(words.REPEATED_COLUMN_ADVICE)
-        )
+        found = Problem("warning", "repeated_column", message, say(words.REPEATED_COLUMN_ADVICE))
     return Problem(
         found.severity, found.code, found.message, found.advice, column=heading, letter=letter
     )
 
 
-def _extra_cells(
-    body: Sequence[tuple[int, list[str]]], width: int, sheet: str
-) -> list[Problem]:
+def _extra_cells(body: Sequence[tuple[int, list[str]]], width: int, sheet: str) -> list[Problem]:
     """Lines with filled cells beyond the last heading: their columns may have slipped."""
     problems = []
     for number, line in body:

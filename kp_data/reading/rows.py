@@ -73,7 +73,9 @@ def make_column(name: str, header: str, position: int, cells: Sequence[str]) -> 
     """
     encoded = pc.dictionary_encode(pa.array(cells, pa.string()))
     codes = encoded.indices.to_numpy(zero_copy_only=False)
-    return Column(name, header, column_letter(position), tuple(encoded.dictionary.to_pylist()), codes)
+    return Column(
+        name, header, column_letter(position), tuple(encoded.dictionary.to_pylist()), codes
+    )
 
 
 def column_letter(position: int) -> str:

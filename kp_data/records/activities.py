@@ -16,7 +16,7 @@ class Activity(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    activity_id: str = Field(description="Identifier; made from kind, month and place if not given.")
+    activity_id: str = Field(description="Identifier; made from month, kind and key if not given.")
     kind: str = Field(description="Kind of activity; a code of activity_kinds.csv.")
     framework: str = Field(
         "khartoum_process",
@@ -48,7 +48,8 @@ class Activity(BaseModel):
     recommendations: int | None = Field(None, ge=0, description="Recommendations adopted.")
     recommendations_qualifier: Qualifier | None = Field(None, description="How exact the count is.")
     pillar_codes: tuple[str, ...] = Field(
-        (), description="JVAP domains and themes; codes of pillars.csv. Political meetings have none."
+        (),
+        description="JVAP domains and themes; codes of pillars.csv. Political meetings have none.",
     )
     source_name: str | None = Field(None, description="Page, document or publisher.")
     source_url: str | None = Field(None, description="Address of the source.")

@@ -20,7 +20,7 @@ from kp_data.cells import (
     parse_code,
     parse_count,
     parse_date_span,
-    parse_days,
+    parse_figure,
     parse_hosts,
     parse_pillars,
     parse_place,
@@ -104,7 +104,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
         "co_host_codes": parse_places,
         "pillar_codes": parse_pillars,
         "jvap_domains": parse_pillars,
-        "duration_days": parse_days,
+        "duration_days": lambda text: parse_figure(text).value,
         "trainer_codes": parse_places,
         "trainee_country_codes": parse_places,
     }
@@ -122,7 +122,11 @@ def _missing(rows: Rows, name: str, missing: np.ndarray) -> list[Problem]:
         message = say(words.MISSING_COLUMN, column=name)
         return [
             Problem(
-                "error", "missing_column", message, say(words.MISSING_COLUMN_ADVICE), count=len(rows)
+                "error",
+                "missing_column",
+                message,
+                say(words.MISSING_COLUMN_ADVICE),
+                count=len(rows),
             )
         ]
     column = rows.columns[name]
@@ -130,7 +134,7 @@ def _missing(rows: Rows, name: str, missing: np.ndarray) -> list[Problem]:
         say(words.MISSING_VALUE, column=column.header),
         say(words.MISSING_VALUE_ADVICE),
     )
-    return problem_on_rows(rows, missing, "error", "missing_value", sentences, column)
+    return problem_on_rows(rows, missing, "error", "missing_value", sentences, column=column)
 
 
 def _span(cells: Cells) -> DateSpan:
@@ -162,7 +166,9 @@ def _ends_before_start(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list
             say(words.END_BEFORE_START_ADVICE),
         )
         column = rows.columns.get("end_date")
-        problems += problem_on_rows(rows, only, "error", "end_before_start", sentences, column)
+        problems += problem_on_rows(
+            rows, only, "error", "end_before_start", sentences, column=column
+        )
     return where, problems
 
 
@@ -186,7 +192,9 @@ def _wrong_kind(
             say(words.WRONG_RECORD_ADVICE),
         )
         column = rows.columns["kind"]
-        problems += problem_on_rows(rows, these, "error", "wrong_kind", sentences, column, kind)
+        problems += problem_on_rows(
+            rows, these, "error", "wrong_kind", sentences, column=column, value=kind
+        )
     return where, problems
 
 
@@ -206,7 +214,7 @@ def _more_women(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list[Proble
             say(words.MORE_WOMEN_ADVICE),
         )
         column = rows.columns["women"]
-        problems += problem_on_rows(rows, only, "warning", "more_women", sentences, column)
+        problems += problem_on_rows(rows, only, "warning", "more_women", sentences, column=column)
     return where, problems
 
 

@@ -94,4 +94,3 @@ def _finish(drafts: tuple[Draft, ...], rows: Rows) -> Built:
 
 def _order(problem: Problem) -> tuple[int, int]:
     return _SEVERITIES[problem.severity], problem.lines[0] if problem.lines else 0
-

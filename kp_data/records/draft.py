@@ -35,6 +35,7 @@ def problem_on_rows(
     severity: Severity,
     code: str,
     sentences: tuple[str, str],
+    *,
     column: Column | None = None,
     value: str = "",
 ) -> list[Problem]:

@@ -50,7 +50,10 @@ def find_duplicates(records: pa.Table, record: RecordType, sheet: str = "") -> D
     lines = table["row"].to_numpy()
     firsts = pd.Series(lines).groupby(groups.to_numpy()).transform("first").to_numpy()
     problems = [
-        *(_repeat(line, first, sheet) for line, first in _pairs(lines, firsts, repeats & ~conflicts)),
+        *(
+            _repeat(line, first, sheet)
+            for line, first in _pairs(lines, firsts, repeats & ~conflicts)
+        ),
         *_conflicts(table, groups.to_numpy(), conflicts, values, sheet),
     ]
     return Duplicates(repeats & ~conflicts, conflicts, tuple(problems))
@@ -65,9 +68,7 @@ def _comparable(records: pa.Table) -> pd.DataFrame:
     return table
 
 
-def _pairs(
-    lines: np.ndarray, firsts: np.ndarray, where: np.ndarray
-) -> list[tuple[int, int]]:
+def _pairs(lines: np.ndarray, firsts: np.ndarray, where: np.ndarray) -> list[tuple[int, int]]:
     return list(zip(lines[where].tolist(), firsts[where].tolist(), strict=True))[:MAX_LINES]
 
 
@@ -83,7 +84,7 @@ def _conflicts(
     for _, rows in table[where].groupby(groups[where], sort=False):
         if len(problems) >= MAX_LINES:
             break
-        differing = [name for name in values if rows[name].nunique(dropna=False) > 1]
+        differing = [name for name in values if len(rows[name].drop_duplicates()) > 1]
         lines = rows["row"].tolist()
         for line in lines:
             other = next(candidate for candidate in lines if candidate != line)

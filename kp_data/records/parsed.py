@@ -1,4 +1,4 @@
-"""Columns after parsing: each distinct text is read once, then its value stands for all its rows."""
+"""Columns after parsing: each distinct text is read once, for all its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from kp_data.cells import CellError
-from kp_data.problems import MAX_LINES, Problem, Severity
+from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import Column, Rows
 from kp_data.wording import problems as words
 from kp_data.wording import say
@@ -72,28 +72,26 @@ def parse_column(
     return Parsed(column, tuple(values), rejects, tuple(problems))
 
 
-def _read(
-    text: str, parser: Parser, *, accept_suggestions: bool
-) -> tuple[object, Problem | None]:
+def _read(text: str, parser: Parser, *, accept_suggestions: bool) -> tuple[object, Problem | None]:
     if not text:
         return None, None
     try:
         return parser(text), None
     except CellError as error:
-        if accept_suggestions and error.suggestion is not None:
-            message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=error.suggestion)
+        correction = error.correction
+        if accept_suggestions and correction is not None:
+            message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=correction)
             note = Problem("note", "suggestion_accepted", message, value=text)
-            return parser(error.suggestion), note
-        advice = error.advice or _suggest(error.suggestion)
-        severity: Severity = error.severity
+            return parser(correction), note
         problem = Problem(
-            severity, error.code, str(error), advice, value=text, suggestion=error.suggestion
+            error.severity,
+            error.code,
+            error.message,
+            error.advice,
+            value=text,
+            suggestion=error.suggestion,
         )
-        return None, problem
-
-
-def _suggest(suggestion: str | None) -> str:
-    return say(words.DID_YOU_MEAN, suggestion=suggestion) if suggestion else ""
+        return error.usable, problem
 
 
 def _lines_by_text(

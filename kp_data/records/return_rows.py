@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 from kp_data.cells import (
     clean_text,
     column_day_first,
+    column_decimal,
     parse_age_group,
     parse_code,
     parse_date_span,
@@ -26,6 +27,7 @@ CODES = ("measure", "return_type", "sex", "dimension", "level", "value_qualifier
 DATES = ("period", "period_start", "period_end")
 PLACES = ("from_code", "to_code")
 TEXTS = ("publisher", "release", "source_url", "note")
+INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
 _CODE_LISTS = {"value_qualifier": "qualifier"}
 
 Arrays = dict[str, pa.Array]
@@ -72,13 +74,14 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
     day_first = column_day_first(
         [text for name in DATES if name in rows for text in rows.columns[name].texts]
     )
+    decimal = column_decimal(rows.columns["value"].texts) if "value" in rows else None
     return {
         **{name: parse_code(_CODE_LISTS.get(name, name)) for name in CODES},
         **dict.fromkeys(DATES, lambda text: parse_date_span(text, day_first)),
         **dict.fromkeys(PLACES, parse_place),
         **dict.fromkeys(TEXTS, clean_text),
         "age_group": parse_age_group,
-        "value": parse_figure,
+        "value": lambda text: parse_figure(text, decimal),
     }
 
 
@@ -118,16 +121,12 @@ def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:
     mark = figure.array(
         lambda found: found.qualifier if found.qualifier != "exact" else None, pa.string()
     )
-    exact = figure.array(
-        lambda found: "exact" if found.value is not None else None, pa.string()
-    )
+    exact = figure.array(lambda found: "exact" if found.value is not None else None, pa.string())
     qualifier = pc.coalesce(mark, arrays["value_qualifier"], exact)
     return {
         "value": value,
         "value_qualifier": pc.if_else(pc.is_valid(value), qualifier, pa.scalar(None, pa.string())),
-        "flag": pc.coalesce(
-            arrays["flag"], figure.array(lambda found: found.flag, pa.string())
-        ),
+        "flag": pc.coalesce(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
     }
 
 
@@ -143,7 +142,7 @@ def _valid(array: pa.Array) -> np.ndarray:
 
 
 def _true(condition: pa.Array) -> np.ndarray:
-    return pc.fill_null(condition, False).to_numpy(zero_copy_only=False)
+    return pc.fill_null(condition, fill_value=False).to_numpy(zero_copy_only=False)
 
 
 Check = tuple[np.ndarray, list[Problem], bool]
@@ -152,7 +151,7 @@ _COLUMNS_OF = {"measure": ("measure",), "period_start": ("period_start", "period
 
 
 def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
-    """Rows without a measure or without a period; a cell that was not understood is said already."""
+    """Rows without a measure or a period; a cell that was not understood is said already."""
     present = [rows.columns[column] for column in _COLUMNS_OF[name] if column in rows]
     if not present:
         message, advice = say(words.MISSING_COLUMN, column=name), say(words.MISSING_COLUMN_ADVICE)
@@ -164,7 +163,7 @@ def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
         say(words.MISSING_VALUE, column=present[0].header),
         say(words.MISSING_VALUE_ADVICE),
     )
-    found = problem_on_rows(rows, empty, "error", "missing_value", sentences, present[0])
+    found = problem_on_rows(rows, empty, "error", "missing_value", sentences, column=present[0])
     return missing, found, True
 
 
@@ -173,9 +172,11 @@ def _missing_value(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> Check:
     unsaid = missing & ~rejects
     sentences = (say(words.MISSING_FIGURE), say(words.MISSING_FIGURE_ADVICE))
     column = rows.columns.get("value")
-    return missing, problem_on_rows(
-        rows, unsaid, "error", "missing_figure", sentences, column
-    ), True
+    return (
+        missing,
+        problem_on_rows(rows, unsaid, "error", "missing_figure", sentences, column=column),
+        True,
+    )
 
 
 def _negative_value(rows: Rows, arrays: Arrays) -> Check:
@@ -189,7 +190,7 @@ def _negative_value(rows: Rows, arrays: Arrays) -> Check:
         )
         column = rows.columns.get("value")
         problems += problem_on_rows(
-            rows, these, "error", "negative_value", sentences, column, f"{value:g}"
+            rows, these, "error", "negative_value", sentences, column=column, value=f"{value:g}"
         )
     return where, problems, True
 
@@ -197,23 +198,27 @@ def _negative_value(rows: Rows, arrays: Arrays) -> Check:
 def _ends_before_start(rows: Rows, arrays: Arrays) -> Check:
     where = _true(pc.less(arrays["period_end"], arrays["period_start"]))
     problems = []
-    pairs = {(arrays["period_start"][row], arrays["period_end"][row]) for row in np.flatnonzero(where)}
+    pairs = {
+        (arrays["period_start"][row], arrays["period_end"][row]) for row in np.flatnonzero(where)
+    }
     for start, end in sorted(pairs, key=lambda pair: pair[0].as_py()):
-        these = _true(pc.and_(pc.equal(arrays["period_start"], start), pc.equal(arrays["period_end"], end)))
+        these = _true(
+            pc.and_(pc.equal(arrays["period_start"], start), pc.equal(arrays["period_end"], end))
+        )
         sentences = (
             say(words.END_BEFORE_START, start=start.as_py(), end=end.as_py()),
             say(words.END_BEFORE_START_ADVICE),
         )
         column = rows.columns.get("period_end")
         problems += problem_on_rows(
-            rows, these, "error", "end_before_start", sentences, column
+            rows, these, "error", "end_before_start", sentences, column=column
         )
     return where, problems, True
 
 
 def _same_place(rows: Rows, arrays: Arrays) -> Check:
     """Origin equal to host is worth a look, but for persons who were displaced inside a country."""
-    inside = [code for code, measure in measures().items() if measure.is_inside_one_country]
+    inside = [code for code, measure in measures().items() if measure.family == INTERNAL]
     where = _true(
         pc.and_(
             pc.equal(arrays["from_code"], arrays["to_code"]),
@@ -225,7 +230,13 @@ def _same_place(rows: Rows, arrays: Arrays) -> Check:
         these = where & _true(pc.equal(arrays["to_code"], code))
         sentences = (say(words.SAME_PLACE, place=place_name(code)), say(words.SAME_PLACE_ADVICE))
         problems += problem_on_rows(
-            rows, these, "warning", "same_place", sentences, rows.columns["to_code"], code
+            rows,
+            these,
+            "warning",
+            "same_place",
+            sentences,
+            column=rows.columns["to_code"],
+            value=code,
         )
     return where, problems, False
 
@@ -234,6 +245,8 @@ def _missing_publisher(rows: Rows, arrays: Arrays) -> Check:
     where = ~_valid(arrays["publisher"])
     sentences = (say(words.MISSING_PUBLISHER), say(words.MISSING_PUBLISHER_ADVICE))
     column = rows.columns.get("publisher")
-    return where, problem_on_rows(
-        rows, where, "warning", "missing_publisher", sentences, column
-    ), False
+    return (
+        where,
+        problem_on_rows(rows, where, "warning", "missing_publisher", sentences, column=column),
+        False,
+    )

@@ -1,4 +1,4 @@
-"""Return figures: returns, readmissions, reintegration and integration, as a publisher states them."""
+"""Return figures: return, readmission, reintegration, integration, as published."""
 
 from datetime import date
 
@@ -21,7 +21,9 @@ class ReturnFigure(BaseModel):
         None, description="Country of origin or return, or aggregate; alpha-3 or areas.csv."
     )
     period_start: date | None = Field(None, description="First day of the period counted.")
-    period_end: date | None = Field(None, description="Last day of the period; empty if not stated.")
+    period_end: date | None = Field(
+        None, description="Last day of the period; empty if not stated."
+    )
     return_type: str | None = Field(None, description="Type of return; a code of return_types.csv.")
     sex: str | None = Field(None, description="M, F, _U unknown, _T both together.")
     age_group: str | None = Field(None, description="Age band such as 0-4 or 60+; _U, _T.")

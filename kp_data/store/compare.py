@@ -48,9 +48,9 @@ def compare(connection: duckdb.DuckDBPyConnection, incoming: Mapping[str, pa.Tab
     for name, records in incoming.items():
         record = RECORDS[name]
         connection.register("incoming", records)
-        counts = connection.execute(_count_sql(record)).fetchone() or (0, 0, 0)
+        [counts] = connection.sql(_count_sql(record)).fetchall()
         new, changed, unchanged = new + counts[0], changed + counts[1], unchanged + counts[2]
-        missing[name] = connection.execute(_missing_sql(record)).to_arrow_table()
+        missing[name] = connection.sql(_missing_sql(record)).to_arrow_table()
         connection.unregister("incoming")
     removed = sum(table.num_rows for table in missing.values())
     return Comparison(new, changed, unchanged, removed, missing)

@@ -25,6 +25,7 @@ TOO_LARGE_UNPACKED = N_(
     "{file} unpacks to more than {limit} MB. Save only the sheet with the table, then try again."
 )
 CANNOT_OPEN = N_("{file} cannot be opened: {reason}.")
+CANNOT_WRITE = N_("{file} cannot be written: {reason}.")
 WHICH_RECORDS = N_(
     "{file} does not tell whether it holds meetings, trainings or return figures: it has neither a "
     "column 'kind' nor a column 'measure'. Add one, or say --kind meeting, training or return."
@@ -44,15 +45,15 @@ REPEATED_COLUMN_ADVICE = N_("Remove one of them, or rename it.")
 MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it, or use the template.")
 EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
-EXTRA_CELLS_ADVICE = N_("A comma or quotation mark may stand inside a cell; put the cell in quotes.")
+EXTRA_CELLS_ADVICE = N_(
+    "A comma or quotation mark may stand inside a cell; put the cell in quotes."
+)
 
 # Rows
 MISSING_VALUE = N_("'{column}' is empty; it must be filled.")
 MISSING_VALUE_ADVICE = N_("Fill it in.")
 MISSING_FIGURE = N_("The value is empty.")
-MISSING_FIGURE_ADVICE = N_(
-    "Write the figure, 0 if there was none, or ':' if it is not available."
-)
+MISSING_FIGURE_ADVICE = N_("Write the figure, 0 if there was none, or ':' if it is not available.")
 WRONG_RECORD = N_("'{kind}' is a kind of {found}; this file is read as {expected}.")
 WRONG_RECORD_ADVICE = N_("Put it into a file of its own, or leave --kind out.")
 END_BEFORE_START = N_("The end, {end}, lies before the start, {start}.")

@@ -17,9 +17,7 @@ DAMAGED_TABLE = N_("the table of {table} cannot be read")
 DAMAGED_FORMAT = N_(
     "its list of revisions was written by a newer version of the dashboard; update the dashboard"
 )
-DAMAGED_ROWS = N_(
-    "revision {number} published {expected} records, {found} of them are there"
-)
+DAMAGED_ROWS = N_("revision {number} published {expected} records, {found} of them are there")
 NOT_WRITABLE = N_(
     "The store at {address} cannot be written: {reason}. Nothing was published. "
     "Check the rights and the free space of that folder, then try again."

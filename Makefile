@@ -1,0 +1,34 @@
+# make run    the dashboard on http://localhost:8501
+# make test   every check and test
+# make format put the code into its form
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format clean
+
+run: .venv/.ready-to-run
+	@$(BIN)/streamlit run dashboard.py
+
+test: check
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+check: .venv/.ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/.ready-to-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/.ready-to-run: requirements.txt constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.ready-to-test: requirements-dev.txt .venv/.ready-to-run
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv build

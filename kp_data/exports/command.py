@@ -1,0 +1,105 @@
+"""An export as the command line asks for it: choices in words, bytes out."""
+
+from collections.abc import Sequence
+
+from kp_data.errors import UnknownChoiceError
+from kp_data.exports.forms import Contents, write_form
+from kp_data.exports.records import export_records
+from kp_data.queries.filters import Filters
+from kp_data.queries.snapshot import Snapshot, take_snapshot
+from kp_data.queries.sources import cited_sources
+from kp_data.reference import countries, measures, pillars
+from kp_data.store import Store
+from kp_data.wording import commands as words
+from kp_data.wording import exports as export_words
+from kp_data.wording import say, say_date
+
+
+def export_bytes(
+    store: Store,
+    record: str,
+    form: str,
+    *,
+    revision: int | None = None,
+    country: Sequence[str] = (),
+    pillar: Sequence[str] = (),
+    measure: str | None = None,
+    years: str | None = None,
+) -> tuple[bytes, int]:
+    """Export records of a store.
+
+    Returns:
+        The bytes and the number of records in them.
+
+    Raises:
+        UnknownChoiceError: A country, pillar, measure or span of years that is not known.
+        UnknownRevisionError: The history has no such revision.
+    """
+    filters = choose_filters(country, pillar, years)
+    if measure is not None and measure not in measures():
+        raise UnknownChoiceError(
+            say(words.UNKNOWN_MEASURE, code=measure, known=", ".join(measures()))
+        )
+    snapshot = take_snapshot(store, revision)
+    lines = export_records(snapshot, record, filters, measure)
+    notes = export_notes(snapshot, record, filters, measure)
+    return write_form(Contents(record, lines, notes), form), len(lines)
+
+
+def choose_filters(country: Sequence[str], pillar: Sequence[str], years: str | None) -> Filters:
+    """Filters from codes and a span of years such as ``2016:2025``, ``2016:`` or ``2016``."""
+    codes = tuple(code.upper() for code in country)
+    for code in codes:
+        if code not in countries():
+            raise UnknownChoiceError(say(words.UNKNOWN_COUNTRY, code=code))
+    for code in pillar:
+        if code not in pillars():
+            raise UnknownChoiceError(
+                say(words.UNKNOWN_PILLAR, code=code, known=", ".join(pillars()))
+            )
+    first, last = _years(years) if years else (None, None)
+    return Filters(codes, tuple(pillar), first, last)
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    first, colon, last = text.partition(":")
+    try:
+        bounds = int(first) if first else None, int(last) if last else None
+    except ValueError as error:
+        raise UnknownChoiceError(say(words.WRONG_YEARS, text=text)) from error
+    return bounds if colon else (bounds[0], bounds[0])
+
+
+def export_notes(
+    snapshot: Snapshot, record: str, filters: Filters, measure: str | None
+) -> list[tuple[str, str]]:
+    """What a reader of an exported file must know: label and text."""
+    notes = []
+    if snapshot.revision:
+        text = say(
+            export_words.REVISION_TEXT,
+            number=snapshot.revision.number,
+            date=say_date(snapshot.revision.at.date()),
+        )
+        notes.append((say(export_words.REVISION), text))
+    notes.append((say(export_words.FILTERS), _filters_text(filters, measure)))
+    for citation in cited_sources(snapshot, record, filters, measure):
+        parts = (citation.name, citation.release, citation.url)
+        notes.append((say(export_words.SOURCE), ", ".join(filter(None, parts))))
+    if record == "return":
+        notes.append((say(export_words.PROTECTION), say(export_words.PROTECTION_TEXT)))
+    return notes
+
+
+def _filters_text(filters: Filters, measure: str | None) -> str:
+    parts = []
+    if filters.countries:
+        parts.append(f"{say(export_words.COUNTRIES)} {', '.join(filters.countries)}")
+    if filters.pillars:
+        parts.append(f"{say(export_words.PILLARS)} {', '.join(filters.pillars)}")
+    if measure:
+        parts.append(f"{say(export_words.MEASURE)} {measure}")
+    if filters.has_years:
+        first, last = filters.first_year or "...", filters.last_year or "..."
+        parts.append(say(export_words.YEARS, first=first, last=last))
+    return "; ".join(parts) or say(export_words.NO_FILTERS)

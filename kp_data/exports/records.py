@@ -1,0 +1,97 @@
+"""The records of an export: protected, filtered, in the columns of the plain layout."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import narwhals as nw
+
+from kp_data.queries.filters import Filters
+from kp_data.queries.selection import choose_activities, choose_returns
+from kp_data.queries.snapshot import Snapshot
+from kp_data.records import RECORDS
+
+Cell = str | int | float | None
+Line = dict[str, Cell]
+
+_DERIVED = {"meeting": "chair_code", "training": "chair_code"}
+_BEFORE = "source_name"  # where the derived column stands
+
+
+def export_columns(record: str) -> tuple[str, ...]:
+    """Columns of an export of a kind of record, in order.
+
+    Examples:
+        >>> export_columns("meeting")[18:20]
+        ('pillar_codes', 'chair_code')
+    """
+    columns = list(RECORDS[record].fields)
+    if record in _DERIVED:
+        columns.insert(columns.index(_BEFORE), _DERIVED[record])
+    return tuple(columns)
+
+
+def export_records(
+    snapshot: Snapshot, record: str, filters: Filters, measure: str | None = None
+) -> list[Line]:
+    """The records that a viewer may see, one each, under the filters.
+
+    Lists are joined with ``;``, dates are ISO (``2018-05`` where only the month is known), unknown
+    is None. Small counts of members are protected.
+
+    Args:
+        snapshot: The data at a revision.
+        record: ``meeting``, ``training`` or ``return``.
+        filters: For return figures the countries are the countries of return.
+        measure: Code of a measure; None for all. Return figures only.
+
+    Returns:
+        One mapping a record with the columns of :func:`export_columns`, in the order of dates.
+    """
+    if record == "return":
+        chosen = choose_returns(snapshot, measure, filters)
+        order = ["measure", "period_start", "period_end", "to_code", "from_code", "publisher"]
+    else:
+        chosen = choose_activities(snapshot, record, filters)
+        order = ["start_date", "activity_id"]
+    columns = export_columns(record)
+    rows = chosen.sort([*order, "file_name", "row"], nulls_last=True).select(*columns)
+    return [_line(row, columns) for row in _rows(rows)]
+
+
+def _rows(frame: nw.LazyFrame) -> list[dict[str, object]]:
+    return frame.collect(backend="pyarrow").to_native().to_pylist()
+
+
+def _line(row: Mapping[str, object], columns: tuple[str, ...]) -> Line:
+    precision = row.get("date_precision", "day")
+    line: Line = {}
+    for name in columns:
+        value = row[name]
+        if isinstance(value, date):
+            line[name] = _iso(value, str(precision), is_end=name.endswith(("end", "end_date")))
+        elif isinstance(value, list):
+            line[name] = ";".join(value) or None
+        elif isinstance(value, float) and value.is_integer():
+            line[name] = int(value)
+        else:
+            line[name] = value  # type: ignore[assignment]
+    return line
+
+
+def _iso(day: date, precision: str, *, is_end: bool) -> str:
+    """A date as far as it is known.
+
+    Examples:
+        >>> _iso(date(2018, 5, 1), "month", is_end=False)
+        '2018-05'
+        >>> _iso(date(2018, 5, 31), "month", is_end=True)
+        '2018-05'
+        >>> _iso(date(2019, 9, 27), "year", is_end=True)
+        '2019-09-27'
+    """
+    edge = day + timedelta(days=1) if is_end else day
+    if precision == "year" and (edge.month, edge.day) == (1, 1):
+        return f"{day:%Y}"
+    if precision in ("month", "year") and edge.day == 1:
+        return f"{day:%Y-%m}"
+    return day.isoformat()

@@ -1,0 +1,32 @@
+"""Sentences of the command line."""
+
+from kp_data.wording import N_
+
+SEEDED = N_("The store at {address} now holds {files} files in {revisions} revisions.")
+NOT_EMPTY = N_(
+    "The store at {address} has a history already; the seed files were not loaded again."
+)
+UNDERSTOOD = N_("{file}: {rows} rows of {kind}, {accepted} accepted, {rejected} rejected.")
+WOULD_CHANGE = N_(
+    "Against what is published: {new} new, {changed} changed, {unchanged} unchanged, "
+    "{removed} earlier ones not in this file."
+)
+PUBLISHED = N_("Published as revision {number}.")
+NOTHING_TO_PUBLISH = N_("No row was accepted; nothing was published.")
+NOTHING_NEW = N_("The data say all of this already; nothing was published.")
+UNDONE = N_("Revision {undone} is undone by revision {number}.")
+NO_HISTORY = N_("The store at {address} has no history yet.")
+LINE = N_("line {line}")
+LINES = N_("{count} lines, the first being {line}")
+COLUMN = N_("column '{column}'")
+UNKNOWN_COUNTRY = N_("--country {code}: no country has this code. Use ISO 3166 alpha-3, e.g. SSD.")
+UNKNOWN_PILLAR = N_("--pillar {code}: no such pillar. Known: {known}.")
+UNKNOWN_MEASURE = N_("--measure {code}: no such measure. Known: {known}.")
+WRONG_YEARS = N_("--year {text}: write FROM:TO, for example 2016:2025.")
+WRITTEN = N_("Wrote {records} records to {file}.")
+KINDS = {
+    "meeting": N_("meetings"),
+    "training": N_("trainings"),
+    "return": N_("return figures"),
+    "mixed": N_("meetings and trainings"),
+}
