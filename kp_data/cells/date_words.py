@@ -150,15 +150,16 @@ def _spaced(found: re.Match[str]) -> str:
 def _tokens(text: str, day_first: DayFirst) -> Iterator[Token]:
     position = 0
     while position < len(text):
-        for pattern, reader in _readers():
-            if found := pattern.match(text, position):
-                break
-        else:
-            raise NotADateError(text)
-        position = found.end()
-        token = reader(found, day_first)
+        token, position = _token_at(text, position, day_first)
         if token.kind:
             yield token
+
+
+def _token_at(text: str, position: int, day_first: DayFirst) -> tuple[Token, int]:
+    for pattern, reader in _readers():
+        if found := pattern.match(text, position):
+            return reader(found, day_first), found.end()
+    raise NotADateError(text)
 
 
 def _groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:

@@ -13,7 +13,7 @@ NOT_AVAILABLE_FLAG = ":"
 BELOW_THRESHOLD_FLAG = "<"
 
 _FLAG_LETTERS = "bcdefnprsuz"  # SDMX observation status, as Eurostat writes it
-_FLAGGED = re.compile(rf"(?P<value>.*?[\d:%])\s*\(?(?P<flag>[{_FLAG_LETTERS}]{{1,4}})\)?")
+_FLAGGED = re.compile(rf"(?P<value>.*?[\d:%*†‡])\s*\(?(?P<flag>[{_FLAG_LETTERS}]{{1,4}})\)?")
 _MARKED = re.compile(r"(?P<value>.*\d%?)\s*(?P<mark>[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\d{1,2}\))")
 _PERCENT = re.compile(r"(?P<value>.*\d)\s*(?:%|per\s?cent|pour\s?cent)")
 

@@ -53,6 +53,16 @@ def split_names(text: str, find: Find) -> tuple[Name, ...]:
     return tuple(name for chunk in chunks for name in _split_chunk(chunk, find_once))
 
 
+def is_surely_several(text: str) -> bool:
+    """Whether a sign that never belongs to a name parts the text.
+
+    Examples:
+        >>> is_surely_several("Kenya; Germany"), is_surely_several("Korea, Republic of")
+        (True, False)
+    """
+    return _ALWAYS_PARTS.search(text.strip()) is not None
+
+
 def _split_chunk(chunk: str, find: Find) -> tuple[Name, ...]:
     if code := find(chunk):
         return (Name(chunk, code),)

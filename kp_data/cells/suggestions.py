@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from rapidfuzz import fuzz, process
 
 from kp_data.cells.cell_error import quote, quote_all
+from kp_data.cells.lists import is_surely_several
 from kp_data.cells.texts import clean_text
 from kp_data.reference import normalise_name
 
@@ -66,7 +67,8 @@ def near_names(
         Tobaggo"), it counts as one name.
     """
     whole = clean_text(text)
-    if candidates := near(whole):
+    candidates = () if is_surely_several(text) else near(whole)
+    if candidates:
         return {whole: candidates}
     return {name: near(name) for name in list(dict.fromkeys(unknown))[:MOST_UNKNOWN]}
 

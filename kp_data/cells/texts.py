@@ -42,12 +42,12 @@ _ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": ",", "٪": "%", "،": ",", "؛":
 
 
 def clean_text(text: str) -> str:
-    """Trim a text and drop what cannot be seen; otherwise it stays as it was written.
+    r"""Trim a text and drop what cannot be seen; otherwise it stays as it was written.
 
     Line breaks, tabs and runs of blanks become one blank.
 
     Examples:
-        >>> clean_text("  Addis\\n Ababa\\x00 ")
+        >>> clean_text("  Addis\n Ababa\x00 ")
         'Addis Ababa'
     """
     kept = (

@@ -59,7 +59,7 @@ def _countries_by_alpha2(_folder: Path) -> Mapping[str, str]:
 
 
 def country_by_alpha2(alpha2: str) -> str | None:
-    """The alpha-3 code of a country given by its alpha-2 code in capitals; None if there is none."""
+    """The alpha-3 code of a country given by its alpha-2 code in capitals; None if unknown."""
     return _countries_by_alpha2().get(alpha2)
 
 
