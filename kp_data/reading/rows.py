@@ -57,6 +57,16 @@ class Rows:
         """Number of rows."""
         return len(self.lines)
 
+    def unreadable(self) -> np.ndarray:
+        """For each row, whether reading itself found an error in it, such as slipped cells."""
+        lines = [
+            line
+            for problem in self.problems
+            if problem.severity == "error"
+            for line in problem.lines
+        ]
+        return np.isin(self.lines, lines)
+
     def __contains__(self, name: str) -> bool:
         """Whether the file has a column of that meaning."""
         return name in self.columns

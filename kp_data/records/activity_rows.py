@@ -66,7 +66,7 @@ def build_activities(
         if name in rows
     }
     problems = [problem for column in columns.values() for problem in column.problems]
-    rejects = np.zeros(len(rows), dtype=bool)
+    rejects = rows.unreadable()
     for column in columns.values():
         rejects |= column.rejects
     cells = _cells_by_row(columns, len(rows))

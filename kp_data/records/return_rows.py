@@ -50,7 +50,7 @@ def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
     }
     arrays = _arrays(columns, len(rows))
     problems = [problem for column in columns.values() for problem in column.problems]
-    rejects = np.zeros(len(rows), dtype=bool)
+    rejects = rows.unreadable()
     for column in columns.values():
         rejects |= column.rejects
     for where, found, severe in (

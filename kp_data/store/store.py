@@ -107,6 +107,7 @@ class Store:
             records: For each kind of record a table in the kind's stored schema, in which
                 ``upload_id`` names the upload.
         """
+        self._create_tables()
         with _writing(self.address):
             for record, rows in records.items():
                 if rows.num_rows:
@@ -122,8 +123,9 @@ class Store:
         Raises:
             BusyStoreError: Others came first time after time.
         """
+        self._create_tables()
         for _ in range(MAX_ATTEMPTS):
-            ledger = self._ledger_to_write()
+            ledger = DeltaTable(self._uri(LEDGER))
             revision = draft(_revisions(ledger, self.address))
             rows = pa.concat_tables([_ledger_rows(ledger), _ledger_row(revision)])
             try:
@@ -139,17 +141,25 @@ class Store:
             return revision
         raise BusyStoreError(say(words.BUSY))
 
-    def _ledger_to_write(self) -> DeltaTable:
-        ledger = self._table(LEDGER)
-        if ledger is None:
+    def _create_tables(self) -> None:
+        """Make the tables of a new store, empty; the ledger last, since it makes the store."""
+        schemas = {record.table: record.schema for record in RECORDS.values()}
+        for name, schema in (schemas | {LEDGER: LEDGER_SCHEMA}).items():
+            if self._table(name) is not None:
+                continue
             with _writing(self.address):
-                write_deltalake(self._uri(LEDGER), LEDGER_SCHEMA.empty_table(), mode="ignore")
-            ledger = DeltaTable(self._uri(LEDGER))
-        return ledger
+                try:
+                    DeltaTable.create(self._uri(name), schema, mode="ignore")
+                except DeltaError:
+                    # Another writer made it at the same moment; if not, the disk refuses.
+                    if self._table(name) is None:
+                        raise
 
     def _table(self, name: str) -> DeltaTable | None:
+        """The table; None where it was not made yet."""
         uri = self._uri(name)
-        if not Path(uri).exists():
+        folder = Path(uri)
+        if not any((folder / "_delta_log").glob("*.json")) and not any(folder.glob("*.parquet")):
             return None
         try:
             return DeltaTable(uri)

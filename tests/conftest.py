@@ -1,0 +1,47 @@
+"""What all tests share: stores on disk, never the one that the dashboard serves."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kp_data.ingest import check, publish, publish_seed
+from kp_data.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _no_real_store(tmp_path, monkeypatch):
+    """Whatever a test forgets to say, it cannot reach the store of the project."""
+    monkeypatch.setenv("KP_STORE", str(tmp_path / "default-store"))
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    """An empty store."""
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture(scope="session")
+def seeded_folder(tmp_path_factory) -> Path:
+    """The folder of a store with all seed files; copy it, never write to it."""
+    folder = tmp_path_factory.mktemp("seeded") / "store"
+    publish_seed(Store(folder))
+    return folder
+
+
+@pytest.fixture
+def full_store(seeded_folder, tmp_path) -> Store:
+    """A store with all seed files, of this test alone."""
+    folder = tmp_path / "full-store"
+    shutil.copytree(seeded_folder, folder)
+    return Store(folder)
+
+
+@pytest.fixture
+def put(store):
+    """Publish a text as a CSV file into the empty store and give its revision."""
+
+    def put_text(text: str, name: str = "file.csv", by: str = "Amina", **choice):
+        return publish(check(text.encode(), name, store), store, by=by, **choice)
+
+    return put_text

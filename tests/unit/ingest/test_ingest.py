@@ -1,0 +1,117 @@
+"""Check, publish, publish again, replace."""
+
+import pytest
+
+from kp_data.ingest import check, publish, publish_seed, seed_manifest
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.exports import export_records
+from kp_data.queries.snapshot import take_snapshot
+from kp_data.records import RECORDS
+from kp_data.store import load_in_force
+
+HEADER = "measure,from,to,year,value,publisher\n"
+FIGURES = HEADER + (
+    "unhcr_returned_refugees,UGA,SSD,2023,22250,UNHCR\n"
+    "unhcr_returned_refugees,KEN,SSD,2023,4241,UNHCR\n"
+)
+
+
+def figures(store) -> dict[str, float]:
+    rows = load_in_force(store).sql("SELECT from_code, value FROM returns").fetchall()
+    return dict(rows)
+
+
+def test_checking_writes_nothing(store):
+    plan = check(FIGURES.encode(), "returns.csv", store)
+    assert (plan.rows, plan.accepted, plan.rejected) == (2, 2, 0)
+    assert store.version() == -1
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(store, put):
+    put(FIGURES)
+    plan = check(FIGURES.encode(), "returns.csv", store)
+    assert (plan.comparison.new, plan.comparison.unchanged) == (0, 2)
+    assert plan.changes_nothing
+    assert publish(plan, store, by="Amina") is None
+    assert store.latest_revision() == 1
+
+
+def test_a_plan_counts_new_changed_unchanged_and_missing(store, put):
+    put(FIGURES)
+    text = HEADER + (
+        "unhcr_returned_refugees,UGA,SSD,2023,22251,UNHCR\n"
+        "unhcr_returned_refugees,ETH,SSD,2023,111076,UNHCR\n"
+    )
+    counts = check(text.encode(), "returns.csv", store).comparison
+    assert (counts.new, counts.changed, counts.unchanged, counts.removed) == (1, 1, 0, 1)
+    assert counts.missing["return"]["from_code"].to_pylist() == ["KEN"]
+
+
+def test_what_a_later_file_lacks_stays_unless_it_replaces(store, put):
+    put(FIGURES)
+    text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,1,UNHCR\n"
+    put(text)
+    assert figures(store) == {"UGA": 1, "KEN": 4241}
+    publish(check(text.encode(), "again.csv", store), store, by="Amina", withdraw_missing=True)
+    assert figures(store) == {"UGA": 1}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("unhcr_returned_refugees,UGA,SSD,2022,1,UNHCR", id="another year"),
+        pytest.param("unhcr_returned_idps,SSD,SSD,2023,1,UNHCR", id="another measure"),
+        pytest.param("unhcr_returned_refugees,UGA,SSD,2023,1,Ministry", id="another publisher"),
+    ],
+)
+def test_a_file_lacks_nothing_of_which_it_does_not_speak(store, put, other):
+    put(FIGURES)
+    assert check((HEADER + other + "\n").encode(), "f.csv", store).comparison.removed == 0
+
+
+def test_bad_rows_stay_out_and_good_rows_go_in(store, put):
+    revision = put(FIGURES + "unhcr_returned_refugees,Atlantis,SSD,2023,5,UNHCR\n")
+    assert (revision.rows, revision.accepted, revision.rejected) == (3, 2, 1)
+    assert figures(store) == {"UGA": 22250, "KEN": 4241}
+
+
+def test_an_accepted_suggestion_is_read_and_noted(store):
+    text = HEADER + "unhcr_returned_refugees,Kenia,SSD,2023,4241,UNHCR\n"
+    plan = check(text.encode(), "f.csv", store, accept_suggestions=True)
+    assert plan.records["return"]["from_code"].to_pylist() == ["KEN"]
+    assert [problem.code for problem in plan.problems] == ["suggestion_accepted"]
+    assert check(text.encode(), "f.csv", store).rejected == 1
+
+
+def test_the_path_in_a_file_name_is_not_kept(store, put):
+    assert put(FIGURES, name="../../etc/returns.csv").file_name == "returns.csv"
+
+
+def test_the_seed_is_one_revision_a_file_and_loads_once(full_store):
+    history = full_store.history()
+    assert [revision.file_name for revision in history] == [
+        entry["file"] for entry in seed_manifest()
+    ]
+    assert {revision.by for revision in history} == {"seed"}
+    assert sum(revision.rejected for revision in history) == 0
+    assert publish_seed(full_store) == ()
+
+
+def test_every_seed_record_obeys_its_model(full_store):
+    for record in RECORDS.values():
+        columns = ", ".join(record.fields)
+        rows = load_in_force(full_store).sql(f"SELECT {columns} FROM {record.table}")
+        for row in rows.to_arrow_table().to_pylist():
+            filled = {name: value for name, value in row.items() if value is not None}
+            assert record.model.model_validate(filled)
+
+
+@pytest.mark.parametrize("record", sorted(RECORDS))
+def test_what_is_exported_can_be_read_back_and_changes_nothing(full_store, record):
+    from kp_data.exports.forms import Contents, to_csv
+
+    lines = export_records(take_snapshot(full_store), record, NO_FILTERS)
+    plan = check(to_csv(Contents(record, lines)), f"{record}.csv", full_store)
+    assert plan.rejected == 0
+    assert plan.accepted == len(lines)
+    assert (plan.comparison.new, plan.comparison.changed) == (0, 0)
