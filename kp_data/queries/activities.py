@@ -137,9 +137,7 @@ def activities_by_host(snapshot: Snapshot, record: Record, filters: Filters) -> 
         [_count_hosts(chosen, f"{role}_codes", role) for role in ("host", "co_host")]
     )
     table = to_table(counts, ["host_code", "role", "activities"])
-    return table.sort_values(
-        ["host_code", "role"], ascending=[True, False], ignore_index=True
-    )
+    return table.sort_values(["host_code", "role"], ascending=[True, False], ignore_index=True)
 
 
 def activities_by_pillar(
@@ -182,9 +180,7 @@ def delegates_stated(snapshot: Snapshot, record: Record, filters: Filters) -> pd
         ``framework``, ``title``, ``year`` (NaN if undated), ``participants`` (int, persons),
         ``participants_qualifier`` (exact, at_least, about, at_most).
     """
-    stated = choose_activities(snapshot, record, filters).filter(
-        ~nw.col("participants").is_null()
-    )
+    stated = choose_activities(snapshot, record, filters).filter(~nw.col("participants").is_null())
     return to_table(newest_first(stated), DELEGATES_COLUMNS, always=["participants"])
 
 

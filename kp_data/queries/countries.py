@@ -8,11 +8,8 @@ import pandas as pd
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.activities import PLACE_IN_DATA
-from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.returns import measures_with_figures
 from kp_data.queries.selection import (
     OWN_FRAMEWORK,
-    choose_returns,
     lists_any,
 )
 from kp_data.queries.snapshot import Snapshot
@@ -123,17 +120,18 @@ def country_returns(
         where not stated), ``value`` (NaN where masked).
     """
     this, other = ("to_code", "from_code") if side == "to" else ("from_code", "to_code")
+    figures = snapshot.returns().filter(
+        nw.col(this).is_in([code, *_parts_of(code)]), ~nw.col("year").is_null()
+    )
+    seen = set(to_table(figures.select("measure").unique(), ["measure"])["measure"])
     tables = []
-    for measure in measures_with_figures(snapshot)["measure"]:
-        if measure not in measures():
-            continue
-        chosen = choose_returns(snapshot, measure, NO_FILTERS)
-        chosen = chosen.filter(nw.col(this).is_in([code, *_parts_of(code)]))
+    for measure in (known for known in measures().values() if known.code in seen):
+        chosen = figures.filter(nw.col("measure") == measure.code)
         try:
-            sums = sum_figures(chosen, measures()[measure], (this, other))
+            sums = sum_figures(chosen, measure, (this, other))
         except NotAdditiveError:
             continue
-        tables.append(sums.assign(measure=measure).rename(columns={other: "code"}))
+        tables.append(sums.assign(measure=measure.code).rename(columns={other: "code"}))
     columns = ["measure", "year", "code", "value"]
     tables = [table[columns] for table in tables if not table.empty]
     if not tables:

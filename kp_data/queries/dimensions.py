@@ -8,6 +8,7 @@ from kp_data.reference import areas
 from kp_data.wording import refusals
 
 TOTAL = "_T"
+UNKNOWN = "_U"  # the source says that it is not known: a part like any other
 WORLD = "WORLD"
 
 
@@ -65,5 +66,9 @@ def is_aggregate(dimension: Dimension) -> nw.Expr:
     """True where a row is for an area such as the European Union that contains other countries."""
     if dimension not in COUNTRIES:
         return nw.lit(value=False)
-    aggregates = [area.code for area in areas().values() if area.kind == "aggregate"]
+    aggregates = [
+        area.code
+        for area in areas().values()
+        if area.kind == "aggregate" and area.code not in (*dimension.totals, UNKNOWN)
+    ]
     return nw.col(dimension.column).is_in(aggregates).fill_null(value=False)

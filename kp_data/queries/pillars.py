@@ -13,7 +13,7 @@ from kp_data.queries.activities import (
 from kp_data.queries.filters import Filters
 from kp_data.queries.selection import Record, choose_activities
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.tables import to_table
+from kp_data.queries.tables import empty_table, to_table
 from kp_data.records import MEETING
 
 RECORD_COLUMNS = ("record", *MEETING.fields, *PLACE_IN_DATA)
@@ -42,16 +42,16 @@ def pillar_years(
     counts = dated.group_by("year").agg(*(_count_in(code) for code in codes)).sort("year")
     by_year = to_table(counts, ["year", *codes], always=["year"]).set_index("year")
     if by_year.empty:
-        return pd.DataFrame({"pillar_code": [], "year": [], "activities": []}).astype(
-            {"pillar_code": object, "year": "int64", "activities": "int64"}
-        )
+        return empty_table(pillar_code="object", year="int64", activities="int64")
     every_year = range(by_year.index.min(), by_year.index.max() + 1)
     filled = by_year.reindex(every_year, fill_value=0)
-    rows = [
-        (code, year, int(filled.at[year, code])) for code in codes for year in every_year
-    ]
-    table = pd.DataFrame(rows, columns=["pillar_code", "year", "activities"])
-    return table.assign(pillar_code=table["pillar_code"].astype(object))
+    return pd.DataFrame(
+        {
+            "pillar_code": pd.Series([code for code in codes for _ in every_year], dtype=object),
+            "year": [*every_year] * len(codes),
+            "activities": filled[list(codes)].to_numpy().T.ravel(),
+        }
+    )
 
 
 def pillar_records(

@@ -5,7 +5,7 @@ that the measure forbids is refused with a sentence (:class:`~kp_data.errors.Not
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import narwhals as nw
 import pandas as pd
@@ -68,7 +68,8 @@ def measures_with_figures(snapshot: Snapshot) -> pd.DataFrame:
     table = to_table(counts, ["measure", "figures", "first_year", "last_year"])
     order = {code: place for place, code in enumerate(measures())}
     return table.sort_values(
-        "measure", key=lambda codes: codes.map(lambda code: (order.get(code, len(order)), code)),
+        "measure",
+        key=lambda codes: codes.map(lambda code: (order.get(code, len(order)), code)),
         ignore_index=True,
     )
 
@@ -105,13 +106,13 @@ def returns_by_year(
     table = sum_figures(chosen, measures()[measure])
     if not table.empty:
         table = _every_year(table)
-    this_year = (today or date.today()).year
+    this_year = (today or datetime.now(UTC).date()).year
     return pd.DataFrame(
         {
             "year": table["year"].astype("int64"),
             "value": table["value"].astype("float64"),
             "figures": table["figures"].fillna(0).astype("int64"),
-            "qualifier": pd.Series(_qualifiers(table), dtype=object, index=table.index),
+            "qualifier": _qualifiers(table),
             "provisional": (table["provisional"] > 0)
             | (table["incomplete"] > 0)
             | (table["year"] >= this_year),
@@ -275,15 +276,16 @@ def latest_full_year(
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
     table = sum_figures(choose_returns(snapshot, measure, filters), measures()[measure])
-    this_year = (today or date.today()).year
-    full = table[
-        (table["year"] < this_year) & (table["incomplete"] == 0) & table["value"].notna()
-    ]
+    this_year = (today or datetime.now(UTC).date()).year
+    full = table[(table["year"] < this_year) & (table["incomplete"] == 0) & table["value"].notna()]
     if full.empty:
         return None
     last = full.iloc[-1]
     return YearTotal(
-        int(last["year"]), float(last["value"]), int(last["figures"]), _qualifiers(full)[-1] or ""
+        year=int(last["year"]),
+        value=float(last["value"]),
+        figures=int(last["figures"]),
+        qualifier=_qualifiers(full).iloc[-1],
     )
 
 
@@ -299,26 +301,16 @@ def _every_year(table: pd.DataFrame) -> pd.DataFrame:
     return table.set_index("year").reindex(years).reset_index()
 
 
-def _qualifiers(table: pd.DataFrame) -> list[str | None]:
+def _qualifiers(table: pd.DataFrame) -> pd.Series:
     """Say how exact each sum is: exact only if all its figures are, one direction if they agree."""
-    marks = zip(
-        table["value"].notna(),
-        (table["at_least"] > 0) | (table["incomplete"] > 0),
-        table["at_most"] > 0,
-        table["about"] > 0,
-        strict=True,
-    )
-    return [_qualifier(*row) for row in marks]
-
-
-def _qualifier(has_value: bool, at_least: bool, at_most: bool, about: bool) -> str | None:
-    if not has_value:
-        return None
-    if about or (at_least and at_most):
-        return "about"
-    if at_least:
-        return "at_least"
-    return "at_most" if at_most else "exact"
+    at_least = (table["at_least"] > 0) | (table["incomplete"] > 0)
+    at_most = table["at_most"] > 0
+    is_vague = (table["about"] > 0) | (at_least & at_most)
+    qualifiers = pd.Series("exact", index=table.index, dtype=object)
+    qualifiers[at_most] = "at_most"
+    qualifiers[at_least] = "at_least"
+    qualifiers[is_vague] = "about"
+    return qualifiers.where(table["value"].notna(), None)
 
 
 def _matrix_cells(figures: nw.LazyFrame, measure: Measure) -> pd.DataFrame:

@@ -13,9 +13,7 @@ Record = Literal["meeting", "training"]
 OWN_FRAMEWORK = "khartoum_process"
 
 
-def choose_activities(
-    snapshot: Snapshot, record: Record | None, filters: Filters
-) -> nw.LazyFrame:
+def choose_activities(snapshot: Snapshot, record: Record | None, filters: Filters) -> nw.LazyFrame:
     """Pick the activities that the filters ask for.
 
     Args:

@@ -111,8 +111,10 @@ def _cited_in_returns(
     files: Mapping[int, Mapping[str, str]],
 ) -> set[Citation]:
     columns = ("publisher", "release", "revision", "file_name")
-    counted = choose_returns(snapshot, measure, filters).group_by(*columns).agg(
-        url=nw.col("source_url").min(), urls=nw.col("source_url").n_unique()
+    counted = (
+        choose_returns(snapshot, measure, filters)
+        .group_by(*columns)
+        .agg(url=nw.col("source_url").min(), urls=nw.col("source_url").n_unique())
     )
     cited = set()
     for row in to_table(counted, (*columns, "url", "urls")).itertuples(index=False):
@@ -150,9 +152,13 @@ def _source_row(revision: Revision, origin: Mapping[str, str | None]) -> dict[st
 def _origins_by_revision(snapshot: Snapshot) -> dict[int, dict[str, str | None]]:
     """What the figures of a file agree on: its publisher, release and address."""
     columns = ("publisher", "release", "source_url")
-    counted = snapshot.returns().group_by("revision").agg(
-        *(nw.col(name).min() for name in columns),
-        *(nw.col(name).n_unique().alias(f"{name}_values") for name in columns),
+    counted = (
+        snapshot.returns()
+        .group_by("revision")
+        .agg(
+            *(nw.col(name).min() for name in columns),
+            *(nw.col(name).n_unique().alias(f"{name}_values") for name in columns),
+        )
     )
     names = ("revision", *columns, *(f"{name}_values" for name in columns))
     return {

@@ -33,6 +33,8 @@ Over = Literal["year", "all_years", "period"]
 PERIOD_KEYS = ("year", "period_kind", "period_start", "period_end")
 SAME_RETURNS = ("from_code", "to_code", "period_start", "period_end", "return_type")
 
+DAYS_OF_A_YEAR = 365  # or one more; nothing less is a whole year
+
 # What is carried on with the value; each is the largest of its parts.
 MARKS = ("at_least", "at_most", "about", "provisional", "incomplete", "refused")
 SUM_COLUMNS = ("value", "figures", *MARKS)
@@ -98,9 +100,7 @@ def sum_figures(
     if per == "all_years":
         sums = _add_years(sums, keep)
     order = keys or ("value",)
-    table = to_table(
-        sums.sort(*order, nulls_last=True), (*keys, *SUM_COLUMNS), always=["year"]
-    )
+    table = to_table(sums.sort(*order, nulls_last=True), (*keys, *SUM_COLUMNS), always=["year"])
     worst = int(table["refused"].max()) if len(table) else 0
     if worst:
         refuse(REFUSALS[worst - 1], measure)
@@ -135,15 +135,13 @@ def _spread(rows: nw.LazyFrame, keep: tuple[str, ...]) -> Spread | None:
         return None
     varies = {
         name: seen[f"{name}_known"] > 0
-        and (
-            seen[f"{name}_known"] < seen["rows"] or seen[f"{name}_first"] != seen[f"{name}_last"]
-        )
+        and (seen[f"{name}_known"] < seen["rows"] or seen[f"{name}_first"] != seen[f"{name}_last"])
         for name in columns
     }
     return Spread(
         columns=tuple(name for name in dimensions if name in keep or varies[name]),
-        several_years=varies["year"],
-        several_publishers=varies["publisher"],
+        several_years=bool(varies["year"]),
+        several_publishers=bool(varies["publisher"]),
         whole_years=not varies["period_kind"] and seen["period_kind_first"] == "year",
     )
 
@@ -263,7 +261,7 @@ def _sum_out(
 def _take_whole_or_parts(
     added: nw.LazyFrame, dimension: Dimension, keys: list[str], measure: Measure
 ) -> nw.LazyFrame:
-    has_whole = (nw.col("whole_figures") > 0) | (nw.col("parts") == 0)
+    has_whole = (nw.col("whole_figures").fill_null(0) > 0) | (nw.col("parts") == 0)
     chosen = {
         name: nw.when(has_whole)
         .then(nw.col(f"whole_{name}"))
@@ -307,7 +305,7 @@ def _choose_periods(rows: nw.LazyFrame, keys: list[str], measure: Measure) -> nw
     )
     chosen = best.filter(nw.col("score") == nw.col("best")).with_columns(
         value=nw.when(nw.col("figures") > 0).then(nw.col("value")),
-        incomplete=(nw.col("days") < 365).cast(nw.Int64),
+        incomplete=(nw.col("days") < DAYS_OF_A_YEAR).cast(nw.Int64),
     )
     if not measure.is_additive_over("year"):
         number = number_of(PERIOD.refusal)

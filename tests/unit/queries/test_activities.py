@@ -1,16 +1,17 @@
 """Meetings and trainings: every figure is counted by hand from the rows above it."""
 
 from datetime import date
+from math import isnan
 
 import pytest
-from query_rows import meeting, training
 
 from kp_data.queries import activities
 from kp_data.queries.activities import Coverage
 from kp_data.queries.filters import NO_FILTERS, Filters
+from tests.unit.queries.query_rows import meeting, training
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def snapshot(make_snapshot):
     """Five meetings, one of them undated, and three trainings, one of them of a partner."""
     return make_snapshot(
@@ -41,7 +42,7 @@ def snapshot(make_snapshot):
 def rows_of(table):
     """The rows of a table as tuples, with None for what is missing."""
     return [
-        tuple(None if cell != cell else cell for cell in row)
+        tuple(None if isinstance(cell, float) and isnan(cell) else cell for cell in row)
         for row in table.itertuples(index=False)
     ]
 
@@ -216,7 +217,7 @@ def test_what_a_record_does_not_state_is_missing_and_never_zero(snapshot):
     juba, cairo = (table[table["activity_id"] == name].iloc[0] for name in ("juba", "cairo"))
     assert (juba["participants"], juba["women"]) == (28, 9)
     assert juba["trainee_country_codes"] == ["SSD", "KEN"]
-    assert cairo["participants"] != cairo["participants"]
+    assert isnan(cairo["participants"])
     assert cairo["participants_qualifier"] is None
     assert cairo["trainee_country_codes"] == []
 
