@@ -1,0 +1,40 @@
+"""The server: `streamlit run dashboard.py` starts everything.
+
+``st.App`` serves the pages of ``pages/app.py``. Around them stand the routes and the middleware of
+:mod:`kp_data.api`; before the first visitor a new store receives the files of ``data/seed``.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from kp_data.api.headers import SecurityHeaders
+from kp_data.api.keys import issue_key
+from kp_data.api.routes import routes
+from kp_data.api.startup import prepare_store, say_addresses, warm_up
+
+COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hundred less to send
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Prepare the store, say the addresses, and load what the first page needs."""
+    prepare_store()
+    say_addresses(int(st.get_option("server.port")), issue_key())
+    warm_up()
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "app.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=[
+        Middleware(GZipMiddleware, compresslevel=COMPRESSION),
+        Middleware(SecurityHeaders),
+    ],
+)

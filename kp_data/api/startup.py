@@ -1,0 +1,49 @@
+"""What happens once, before the first visitor: seed, addresses, warm modules."""
+
+import gc
+import importlib
+import threading
+
+from kp_data.errors import KpError
+from kp_data.settings import settings
+from kp_data.store import open_store
+from kp_data.wording import pages as words
+from kp_data.wording import say
+
+# What every page needs and what takes longest to load.
+HEAVY_MODULES = ("pandas", "plotly.graph_objects", "duckdb", "kp_data.queries", "kp_data.charts")
+
+
+def prepare_store() -> None:
+    """Publish the files of ``data/seed`` into a store that has no revision yet.
+
+    A store that cannot be read is left as it is: the pages say what is wrong with it.
+    """
+    store = open_store()
+    if not settings().seed_new_store:
+        return
+    try:
+        if store.latest_revision() == 0:
+            from kp_data.ingest import publish_seed  # noqa: PLC0415 - slow, needed once in a life
+
+            print(say(words.LOADING_SEED), flush=True)  # noqa: T201 - the console is the reader
+            publish_seed(store)
+    except KpError as error:
+        print(error, flush=True)  # noqa: T201
+
+
+def say_addresses(port: int, key: str) -> None:
+    """Print the address for viewers and the one for the secretariat."""
+    print(say(words.ADDRESSES, port=port, key=key), flush=True)  # noqa: T201
+
+
+def warm_up() -> None:
+    """Load the heavy modules beside the server, so that it answers at once."""
+    threading.Thread(target=_load_heavy_modules, daemon=True).start()
+
+
+def _load_heavy_modules() -> None:
+    for name in HEAVY_MODULES:
+        importlib.import_module(name)
+    # Streamlit collects garbage after every rerun; what is loaded now never becomes garbage.
+    gc.freeze()

@@ -1,0 +1,385 @@
+"""What the pages say: the menu, headings, labels, empty states and notes."""
+
+from kp_data.wording import N_
+
+# The start, in the console
+LOADING_SEED = N_("The store is empty: loading the files of data/seed. This happens once.")
+ADDRESSES = N_(
+    "\n  Viewers:     http://localhost:{port}"
+    "\n  Secretariat: http://localhost:{port}/?key={key}\n"
+)
+
+# Menu
+PROCESS = N_("Khartoum Process")
+OVERVIEW = N_("Overview")
+MEETINGS = N_("Meetings")
+TRAININGS = N_("Trainings")
+RETURNS = N_("Returns")
+COUNTRIES = N_("Countries")
+PILLARS = N_("Pillars")
+SOURCES = N_("Sources")
+UPLOAD = N_("Upload")
+HISTORY = N_("History")
+
+# Filters and address
+FILTER_COUNTRIES = N_("Countries")
+FILTER_PILLARS = N_("Pillars and themes")
+FILTER_FIRST_YEAR = N_("From")
+FILTER_LAST_YEAR = N_("To")
+ALL_COUNTRIES = N_("All countries")
+ALL_PILLARS = N_("All pillars and themes")
+FIRST_YEAR = N_("First")
+LAST_YEAR = N_("Latest")
+CLEAR_FILTERS = N_("Clear")
+NO_FILTERS = N_("none")
+DOMAIN_LABEL = N_("{number}. {name}")
+SINCE = N_("since {first}")
+UNTIL = N_("until {last}")
+FROM_TO = N_("{first} to {last}")
+FILTERS_REST = N_(
+    "The filters chosen on other pages ({filters}) are kept, and do not apply on this page."
+)
+IGNORED_COUNTRY = N_(
+    "The address names '{value}' as a country, which is not a country code we know. It was left out."
+)
+IGNORED_PILLAR = N_(
+    "The address names '{value}' as a pillar, which is not a pillar or theme we know. "
+    "It was left out."
+)
+IGNORED_YEARS = N_(
+    "The address gives '{value}' as years. Years are written as 2016-2025; all years are shown."
+)
+IGNORED_CHOICE = N_("The address asks for '{value}', which this page does not have. It was left out.")
+
+# Figures
+SHOW_TABLE = N_("Table")
+DOWNLOAD_CSV = N_("Download as CSV")
+OPEN_SOURCE = N_("Open")
+SOURCE_LINE = N_(
+    "Source: {sources}. Data of {day}, revision {revision}. Filters in force: {filters}."
+)
+FURTHER_SOURCES = N_("and {count} more, listed under Sources")
+NO_SOURCE = N_("not stated")
+
+# Empty and damaged
+EMPTY_TITLE = N_("No data yet")
+EMPTY_TEXT = N_(
+    "This dashboard shows meetings, trainings and return figures as soon as a file with them has "
+    "been published."
+)
+EMPTY_UPLOAD = N_("Upload the first file")
+EMPTY_VIEWER = N_(
+    "If you work for the Secretariat, open the dashboard by the Secretariat's address, which is "
+    "printed where the dashboard was started, then choose Upload in the menu. The files that come "
+    "with the dashboard are loaded with `python -m kp_data seed`."
+)
+ERROR_ADVICE = N_(
+    "Nothing was changed. The page works again as soon as the cause is removed; reload it then."
+)
+NOTHING_MATCHES = N_("Nothing matches these filters. Clear one of them, or choose more years.")
+
+# Roles
+NO_RIGHT = N_(
+    "Only the Secretariat may publish or undo. Open the dashboard by the Secretariat's address, "
+    "which is printed where it was started."
+)
+WRONG_KEY = N_(
+    "The key in this address does not open the Secretariat's pages. A new key is made each time "
+    "the dashboard is started; use the address printed then."
+)
+
+# Overview
+OVERVIEW_TITLE = N_("The Khartoum Process at a glance")
+PROCESS_IN_ONE_LINE = N_(
+    "The Khartoum Process is the dialogue on migration along the route between the Horn of Africa "
+    "and Europe. It was launched by the Rome Declaration of 28 November 2014 and brings together "
+    "{members} States and the institutions of the African Union and the European Union."
+)
+FIGURE_ACTIVITIES = N_("Activities")
+FIGURE_HOSTS = N_("Countries that hosted")
+FIGURE_YEARS = N_("Years")
+FIGURE_DELEGATES = N_("Delegates")
+FIGURE_RETURNS = N_("Returns in {year}")
+FIGURE_RETURNS_NONE = N_("Returns")
+UNDER_ACTIVITIES = N_("{meetings} meetings and {trainings} trainings of the Process itself")
+UNDER_HOSTS = N_("where at least one of them took place")
+UNDER_YEARS = N_("{first} to {last}")
+UNDER_DELEGATES = N_("stated for {records} of {activities} activities; the others state none")
+UNDER_RETURNS = N_("{measure}; latest full year")
+AT_LEAST = N_("at least {count}")
+ABOUT = N_("about {count}")
+AT_MOST = N_("at most {count}")
+NOT_STATED = N_("Not stated")
+HEADLINE_NOTE = N_(
+    "These five figures always count the whole record; the filters act on the figures below. "
+    "{partner} trainings of partner programmes are recorded beside them and never added: see "
+    "Trainings."
+)
+NEW_TITLE = N_("Since the last meeting")
+LAST_MEETING = N_("The last activity recorded is {activity}.")
+PUBLISHED_SINCE = N_("{count} files have been published since then, the latest on {day}: {file}.")
+PUBLISHED_NOTHING = N_("No file has been published since then.")
+LATEST_TITLE = N_("Latest activities")
+RETROSPECTIVE_TITLE = N_("The Secretariat's own count, and the one of this record")
+RETROSPECTIVE_TEXT = N_(
+    "In 2020 the Secretariat looked back on the time from November 2015 to March 2020. Its count is "
+    "set beside the activities recorded here, kind by kind, with what is missing."
+)
+RETROSPECTIVE_DELEGATES = N_(
+    "It also counted almost {published} delegates. Of the {meetings} activities recorded here for "
+    "that time, {records} state a number: at least {stated} delegates. {missing}"
+)
+COLUMN_KIND = N_("Kind")
+COLUMN_PUBLISHED = N_("Published by the Secretariat")
+COLUMN_RECORDED = N_("Recorded here")
+COLUMN_MISSING = N_("What is missing")
+MEMBERS_MAP = N_("Where the activities took place")
+TILES = N_("Tiles")
+BOUNDARIES = N_("Boundaries")
+MAP_VIEW = N_("Kind of map")
+
+# Meetings and trainings
+MEETINGS_LEAD = N_(
+    "Meetings of the Process, political and technical, as its website and the pages of its members "
+    "and partners record them."
+)
+TRAININGS_LEAD = N_(
+    "Trainings of the Process itself, and beside them those that partner programmes ran in the "
+    "region."
+)
+PARTNER_WARNING = N_(
+    "The {partner} trainings of partner programmes are a sample of public announcements, not a "
+    "register: how many more there were is not known. They are shown beside the {own} of the Process "
+    "and are no part of its own count. Where a figure below counts both, its title says so."
+)
+OWN_TRAININGS = N_("Trainings of the Process itself")
+OWN_AND_PARTNERS = N_("Trainings of the Process and of partner programmes")
+FIGURE_MEETINGS = N_("Meetings")
+FIGURE_OWN_TRAININGS = N_("Trainings of the Process")
+FIGURE_PARTNER_TRAININGS = N_("Trainings of partners, a sample")
+FIGURE_VENUES = N_("Countries of venue")
+FIGURE_UNDATED = N_("Without a known date")
+FIGURE_STATED = N_("State their delegates")
+STATED_OF = N_("{stated} of {all}")
+DELEGATES_NOTE = N_(
+    "{stated} records state a number of delegates, {not_stated} state none. The numbers are not "
+    "added up to an attendance: one person may come to many meetings."
+)
+DELEGATES_NONE = N_("None of these records states a number of delegates.")
+SECTION_TIME = N_("Over time")
+SECTION_PLACE = N_("Where, and by whom")
+SECTION_PILLARS = N_("Pillars and themes")
+SECTION_DELEGATES = N_("Delegates")
+SECTION_RECORDS = N_("All records")
+RECORDS_NOTE = N_("{count} records, newest first, each with its source.")
+
+# Returns
+RETURNS_LEAD = N_(
+    "One measure at a time. Measures of different publishers count different things, often the same "
+    "people, and are never added."
+)
+MEASURE = N_("Measure")
+MEASURE_LABEL = N_("{family}: {measure}")
+MEASURE_FAMILIES = {
+    "return": N_("Return"),
+    "readmission": N_("Readmission"),
+    "reintegration": N_("Reintegration"),
+    "integration": N_("Integration"),
+    "evacuation": N_("Evacuation"),
+    "refused_entry": N_("Refused entry"),
+    "order": N_("Orders to leave"),
+    "target": N_("Targets"),
+}
+DEFINITION = N_("**What it counts.** {definition}")
+DOES_NOT_COUNT = N_("**What it does not count.** {text}")
+DO_NOT_ADD = N_("**Do not add to it:** {measures}.")
+DO_NOT_ADD_MORE = N_("{measures} and {count} others, listed under Sources")
+PUBLISHED_BY = N_("**Published by** {publisher}, in {unit}.")
+PILLARS_DO_NOT_APPLY = N_(
+    "Return figures carry no pillar: the filter on pillars and themes has no effect on this page."
+)
+COUNTRIES_MEAN_RETURN = N_("The filter on countries chooses the country of return.")
+SECTION_COUNTRIES = N_("Countries")
+SECTION_FLOWS = N_("From where to where")
+SECTION_WHO = N_("Types of return, sex and age")
+SECTION_FIGURES = N_("The published figures")
+SECTION_REINTEGRATION = N_("Reintegration by dimension and level")
+FLOWS_VIEW = N_("View of the flows")
+SANKEY = N_("Streams")
+MATRIX = N_("Matrix")
+NO_BREAKDOWN = N_("The publisher gives these figures without {what}.")
+WHAT_TYPE = N_("a type of return")
+WHAT_SEX_AGE = N_("sex or age")
+WHAT_FLOWS = N_("both countries")
+SINGLE_FIGURES = N_(
+    "“{measure}” consists of single published figures. They are shown one by one and never added up."
+)
+SUMMED_YEARS = N_(
+    "Where a figure below is not by year, it adds up the years {first} to {last}. Choose years in the "
+    "filters to narrow them."
+)
+PUBLISHED_NOTE = N_("{count} figures as they were published, latest period first.")
+NO_MEASURES = N_("No return figures have been published yet.")
+NO_REINTEGRATION = N_(
+    "No figure recorded so far says both the dimension (economic, social or psychosocial) and the "
+    "level (individual, community or structural) of reintegration. Published totals do not tell "
+    "them apart, and none has been guessed."
+)
+REPORT_REINTEGRATION = N_(
+    "To report: fill in one row for each figure in the template for return figures, with the columns "
+    "'dimension' and 'level' and a measure of reintegration, and send it to the Secretariat, which "
+    "uploads it here. Such figures then appear in a matrix of three by three."
+)
+
+# Countries
+COUNTRIES_LEAD = N_("One country's part in the Process, over all years.")
+COUNTRY = N_("Country")
+FIGURE_ROLE = N_("Role")
+FIGURE_JOINED = N_("In the Process since")
+FIGURE_VENUE = N_("Activities held there")
+FIGURE_HOSTED = N_("Hosted")
+FIGURE_CO_HOSTED = N_("Co-hosted")
+NOT_A_MEMBER = N_("Not listed as a member")
+ROLE_LINE = N_("**Role.** {role}.")
+JOINED_LINE = N_("**In the Process since** {year}.")
+CHAIR_LINE = N_("**Chair of the Process.** {terms}.")
+CHAIR_TERM = N_("{start} to {end}")
+CHAIR_TERM_OPEN = N_("since {start}")
+NO_CHAIR = N_("**Chair of the Process.** No term recorded.")
+MEMBER_SOURCE = N_("Source of the role: [list of members]({url}).")
+PARTNER_TRAININGS_LINE = N_(
+    "Beside these, {count} trainings of partner programmes took place there or name it among the "
+    "trainees' countries (a sample)."
+)
+COUNTRY_ACTIVITIES = N_("Activities")
+COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, host or co-host.")
+COUNTRY_RETURNS_TO = N_("Returns to {country}")
+COUNTRY_RETURNS_FROM = N_("Returns from {country}")
+COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
+OPEN_IN_RETURNS = N_("See it under Returns")
+
+# Pillars
+PILLARS_LEAD = N_(
+    "Which pillars and themes were at work when. An activity with several pillars counts in each, so "
+    "that the numbers do not add up to the number of activities. The coding was made from titles and "
+    "descriptions; sources name a domain only rarely."
+)
+LEVEL = N_("Level")
+LEVEL_DOMAIN = N_("JVAP domains")
+LEVEL_THEME = N_("Themes")
+RECORD = N_("Activities")
+CELL_TITLE = N_("The records behind a cell")
+CELL_PILLAR = N_("Pillar or theme")
+CELL_YEAR = N_("Year")
+ALL_YEARS = N_("All years")
+CELL_EMPTY = N_("No activity is coded with {pillar} in {year}.")
+CELL_EMPTY_ALL = N_("No activity is coded with {pillar}.")
+PARTNERS_IN_CELLS = N_(
+    "Trainings include those of partner programmes, which are a sample of public announcements and "
+    "no part of the Process's own count."
+)
+
+# Sources
+SOURCES_LEAD = N_(
+    "Every file whose records stand behind the figures, with its publisher, release and licence."
+)
+SECTION_FILES = N_("Files")
+SECTION_PARTNERS = N_("What the sample of partner programmes is")
+PARTNERS_TEXT = N_(
+    "The trainings of partner programmes (Better Migration Management, the Regional Operational "
+    "Centre, UNODC, IOM, ICMPD and others) were gathered from public announcements. They are a "
+    "sample, not a register: programmes announce unevenly, and what was never announced is missing. "
+    "A rise or fall in these numbers may be one of announcements. They are shown beside the "
+    "Process's own trainings and never added to them."
+)
+SECTION_MEASURES = N_("Definitions of the measures")
+SECTION_NAMES = N_("Names and boundaries")
+NAMES_TEXT = N_(
+    "Countries are named by the official short names of the United Nations. Names and boundaries "
+    "imply no opinion on the legal status of any territory."
+)
+
+# Tables of records
+RECORD_COLUMNS = {
+    "record": N_("Record"),
+    "role": N_("Part of the country"),
+    "kind": N_("Kind"),
+    "framework": N_("Programme"),
+    "title": N_("Title"),
+    "dates": N_("Dates"),
+    "modality": N_("Modality"),
+    "city": N_("City"),
+    "country_code": N_("Country"),
+    "host_codes": N_("Host"),
+    "co_host_codes": N_("Co-host"),
+    "trainer_codes": N_("Trainers"),
+    "trainee_country_codes": N_("Trainees from"),
+    "participants": N_("Participants"),
+    "women": N_("Of these, women"),
+    "duration_days": N_("Days"),
+    "target_group": N_("For"),
+    "countries_represented": N_("Countries represented"),
+    "recommendations": N_("Recommendations"),
+    "pillar_codes": N_("Pillars and themes"),
+    "chair_code": N_("Chair"),
+    "source_name": N_("Source"),
+    "source_url": N_("Address"),
+    "note": N_("Note"),
+    "file_name": N_("File"),
+    "row": N_("Line"),
+    "revision": N_("Revision"),
+}
+MEETINGS_AND_TRAININGS = N_("Meetings and trainings")
+RECORDS_WORDS = {"meeting": N_("Meeting"), "training": N_("Training")}
+ROLES = {
+    "venue": N_("Venue"),
+    "host": N_("Host"),
+    "co_host": N_("Co-host"),
+    "trainees": N_("Trainees"),
+}
+DATES_SPAN = N_("{first} to {last}")
+DATE_UNKNOWN = N_("Not known")
+FIGURE_COLUMNS = {
+    "measure": N_("Measure"),
+    "period": N_("Period"),
+    "from_code": N_("Sending country"),
+    "to_code": N_("Country of return"),
+    "return_type": N_("Type of return"),
+    "sex": N_("Sex"),
+    "age_group": N_("Age"),
+    "dimension": N_("Dimension"),
+    "level": N_("Level"),
+    "value": N_("Value"),
+    "unit": N_("Unit"),
+    "flag": N_("Mark"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "source_url": N_("Address"),
+    "note": N_("Note"),
+    "file_name": N_("File"),
+    "row": N_("Line"),
+    "revision": N_("Revision"),
+}
+PLACE_TOTAL = N_("All")
+PLACE_UNKNOWN = N_("Not known")
+SOURCE_COLUMNS = {
+    "file_name": N_("File"),
+    "kind": N_("Kind"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "licence": N_("Licence"),
+    "rows": N_("Records"),
+    "revision": N_("Revision"),
+    "published_at": N_("Published"),
+    "by": N_("By"),
+    "source_url": N_("Address"),
+}
+MEASURE_COLUMNS = {
+    "name": N_("Measure"),
+    "publisher": N_("Publisher"),
+    "unit": N_("Unit"),
+    "definition": N_("What it counts"),
+    "does_not_count": N_("What it does not count"),
+    "do_not_add": N_("Do not add to it"),
+    "definition_url": N_("Address"),
+}

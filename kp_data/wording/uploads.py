@@ -1,0 +1,74 @@
+"""What the Secretariat's pages say: upload and history."""
+
+from kp_data.wording import N_
+
+UPLOAD_LEAD = N_(
+    "Drop the files as they came: Excel or CSV, with meetings, trainings or return figures. They are "
+    "checked first; nothing is published before you say so."
+)
+UPLOAD_FILES = N_("Files")
+UPLOAD_BY = N_("Your name, for the history")
+UPLOAD_BY_DEFAULT = N_("Secretariat")
+UPLOAD_NOTE = N_("Note for the history, if you wish")
+UPLOAD_KINDS = {
+    "meeting": N_("meetings"),
+    "training": N_("trainings"),
+    "return": N_("return figures"),
+    "mixed": N_("meetings and trainings"),
+}
+UNDERSTOOD = N_("{rows} rows read as {kind}. {accepted} can be published, {rejected} cannot.")
+PLAN_NEW = N_("New")
+PLAN_CHANGED = N_("Changed")
+PLAN_UNCHANGED = N_("Unchanged")
+PLAN_REJECTED = N_("Cannot be published")
+PLAN_REMOVED = N_(
+    "{count} records published earlier for the same years are not in this file. They stay as they "
+    "are."
+)
+NO_PROBLEMS = N_("No problems found.")
+PROBLEMS_TITLE = N_("What to look at")
+PROBLEM_COLUMNS = {
+    "severity": N_("Effect"),
+    "place": N_("Place"),
+    "value": N_("Found"),
+    "message": N_("What is wrong"),
+    "advice": N_("What to do"),
+}
+SEVERITIES = {
+    "error": N_("Row not added"),
+    "warning": N_("Look at this"),
+    "note": N_("For information"),
+}
+PLACE_LINE = N_("Line {line}")
+PLACE_LINES = N_("{count} lines, first line {line}")
+PLACE_COLUMN = N_("{place}, column “{column}”")
+PLACE_FILE = N_("The file")
+PUBLISH = N_("Publish")
+PUBLISH_NOTHING = N_("There is nothing to publish: the data say already all that these files say.")
+PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
+UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")
+HISTORY_LEAD = N_(
+    "Every change to the data, newest first. Nothing is ever deleted: an undo is one more line, and "
+    "can be undone itself."
+)
+HISTORY_EMPTY = N_("Nothing has been published yet.")
+HISTORY_COLUMNS = {
+    "number": N_("Revision"),
+    "at": N_("When"),
+    "by": N_("By"),
+    "what": N_("What"),
+    "new": N_("New"),
+    "changed": N_("Changed"),
+    "rejected": N_("Not added"),
+    "note": N_("Note"),
+}
+PUBLISHED_FILE = N_("Published {file}")
+UNDID = N_("Undid revision {number}")
+UNDO_TITLE = N_("Undo a revision")
+UNDO_REVISION = N_("Revision")
+UNDO_LABEL = N_("{number}: {what}")
+UNDO_WHY = N_("Why, for the history")
+UNDO = N_("Undo…")
+UNDO_CONFIRM = N_("Revision {number} will be taken back: {what}. It stays in the history.")
+UNDO_YES = N_("Yes, undo it")
+UNDONE = N_("Revision {number} has been taken back by revision {by}.")

@@ -1,0 +1,54 @@
+"""The frame of every page: page config, the menu, the role, and what is said when data are missing.
+
+``MENU`` is the only list of pages. A page is a script read from top to bottom; it runs only where
+there are data to show. Errors with a sentence for the reader (:class:`KpError`) are caught here and
+nowhere else.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from kp_data.errors import KpError
+from kp_data.wording import pages as words
+from kp_data.wording import say
+from pages.ui import address, choices, data, messages, roles
+
+UI = Path(__file__).parent / "ui"
+CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
+
+st.set_page_config(say(words.PROCESS), page_icon=str(UI / "mark.svg"), layout="wide")
+st.logo(str(UI / "wordmark.svg"), size="large")
+roles.take_key_from_address()
+
+MENU = [
+    st.Page("overview.py", title=say(words.OVERVIEW), default=True),
+    st.Page("meetings.py", title=say(words.MEETINGS)),
+    st.Page("trainings.py", title=say(words.TRAININGS)),
+    st.Page("returns.py", title=say(words.RETURNS)),
+    st.Page("countries.py", title=say(words.COUNTRIES)),
+    st.Page("pillars.py", title=say(words.PILLARS)),
+    st.Page("sources.py", title=say(words.SOURCES)),
+]
+SECRETARIAT_MENU = [
+    st.Page("upload.py", title=say(words.UPLOAD)),
+    st.Page("history.py", title=say(words.HISTORY)),
+]
+OPEN_WITHOUT_DATA = {"upload", "history"}
+
+menu = MENU + (SECRETARIAT_MENU if roles.is_secretariat() else [])
+page = st.navigation(menu, position="top")
+
+with (
+    st.container(horizontal_alignment="center"),
+    st.container(width=CONTENT_WIDTH, key="content"),
+):
+    try:
+        address.take_in(page.url_path, choices.ALL)
+        if page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
+            roles.say_wrong_key()
+            page.run()
+        else:
+            messages.show_empty_store(page.title)
+    except KpError as error:
+        messages.show_error(page.title, error)

@@ -1,0 +1,49 @@
+"""Countries: one country's part in the Process and the returns to and from it, over all years."""
+
+import streamlit as st
+
+from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.queries.countries import country_activities, country_profile
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.selection import OWN_FRAMEWORK
+from kp_data.queries.sources import cited_sources
+from kp_data.reference import place_footnote, place_name
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_number
+from pages.ui import choices, data, profiles
+from pages.ui.figures import show_figure, show_table
+from pages.ui.filters import kept_filters
+from pages.ui.tables import PROFILE_COLUMNS, readable_records
+
+st.title(say(words.COUNTRIES), anchor=False)
+st.markdown(say(words.COUNTRIES_LEAD))
+filters = kept_filters()
+country = choices.select(
+    choices.PROFILE,
+    say(words.COUNTRY),
+    profiles.countries_to_choose(),
+    place_name,
+    profiles.first_country(filters),
+)
+name = place_name(country)
+
+st.header(name, anchor=False)
+if place_footnote(country):
+    st.caption(place_footnote(country))
+profiles.show_profile(data.ask(country_profile, country))
+
+st.header(say(words.COUNTRY_ACTIVITIES), anchor=False)
+cited = data.ask(cited_sources, None, NO_FILTERS)
+records = data.ask(country_activities, country)
+own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
+if records.empty:
+    st.markdown(say(words.COUNTRY_ACTIVITIES_NONE, country=name))
+if not own.empty:
+    show_figure(activity_timeline_strip(own), cited, NO_FILTERS, "countries_timeline")
+if not records.empty:
+    st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+    shown = readable_records(records, PROFILE_COLUMNS)
+    show_table(shown, cited, NO_FILTERS, "countries_records")
+
+for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
+    st.header(say(title, country=name), anchor=False)

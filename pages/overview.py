@@ -1,0 +1,58 @@
+"""Overview: the Process in one line, five figures, its activities along time, and what is new."""
+
+import streamlit as st
+
+from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.queries.activities import activities_by_country, activity_timeline
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.overview import (
+    headline,
+    latest_activities,
+    retrospective,
+    retrospective_delegates,
+)
+from kp_data.queries.sources import cited_sources
+from kp_data.reference import members
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_number
+from pages.ui import data, glance, messages
+from pages.ui.figures import show_figure, show_table, source_line
+from pages.ui.filters import filter_row
+from pages.ui.maps import show_places
+from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
+
+LATEST = 5
+
+st.title(say(words.OVERVIEW_TITLE), anchor=False)
+states = sum(member.type == "country" for member in members().values())
+st.markdown(say(words.PROCESS_IN_ONE_LINE, members=states))
+filters = filter_row()
+
+process = data.ask(headline)
+everything = data.ask(cited_sources, None, NO_FILTERS)
+glance.show_numbers(glance.headline_numbers(process), "overview")
+st.caption(say(words.HEADLINE_NOTE, partner=say_number(process.trainings_partner)))
+
+timeline = data.ask(activity_timeline, filters)
+cited = data.ask(cited_sources, None, filters)
+if timeline.empty:
+    messages.show_nothing_matches()
+else:
+    show_figure(activity_timeline_strip(timeline), cited, filters, "overview_timeline")
+
+meetings_by_country = data.ask(activities_by_country, "meeting", filters)
+if not meetings_by_country.empty:
+    cited = data.ask(cited_sources, "meeting", filters)
+    show_places(meetings_by_country, cited, filters, "overview_places", record="meeting")
+
+latest = data.ask(latest_activities, LATEST)
+st.header(say(words.NEW_TITLE), anchor=False)
+glance.show_what_is_new(latest, data.current().history)
+latest_words = readable_records(latest, ACTIVITY_COLUMNS)
+show_table(latest_words, everything, NO_FILTERS, "overview_latest")
+
+st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
+st.markdown(say(words.RETROSPECTIVE_TEXT))
+st.table(glance.retrospective_table(data.ask(retrospective)), hide_index=True)
+st.markdown(glance.retrospective_delegates_note(data.ask(retrospective_delegates)))
+st.caption(source_line(everything, NO_FILTERS))

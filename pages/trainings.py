@@ -1,0 +1,78 @@
+"""Trainings: the Process's own, and beside them the sample of partner programmes."""
+
+import streamlit as st
+
+from kp_data.charts.delegates import delegates_dots
+from kp_data.charts.per_year import activities_per_year_bars
+from kp_data.charts.pillars import pillar_bars
+from kp_data.charts.places import host_bars
+from kp_data.queries.activities import (
+    activities_by_country,
+    activities_by_host,
+    activities_by_pillar,
+    activities_per_year,
+    activity_records,
+    delegates_coverage,
+    delegates_stated,
+)
+from kp_data.queries.selection import OWN_FRAMEWORK
+from kp_data.queries.sources import cited_sources
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_number
+from pages.ui import data, glance, messages
+from pages.ui.figures import show_figure, show_table
+from pages.ui.filters import filter_row
+from pages.ui.maps import show_places
+from pages.ui.tables import TRAINING_COLUMNS, readable_records
+
+st.title(say(words.TRAININGS), anchor=False)
+st.markdown(say(words.TRAININGS_LEAD))
+filters = filter_row()
+
+records = data.ask(activity_records, "training", filters)
+if records.empty:
+    messages.show_nothing_matches()
+    st.stop()
+
+cited = data.ask(cited_sources, "training", filters)
+own = records[records["framework"] == OWN_FRAMEWORK]
+partner_count = len(records) - len(own)
+coverage = data.ask(delegates_coverage, "training", filters)
+glance.show_numbers(glance.training_numbers(records, len(own), coverage), "trainings")
+if partner_count:
+    st.warning(
+        say(words.PARTNER_WARNING, partner=say_number(partner_count), own=say_number(len(own)))
+    )
+if len(own):
+    st.header(say(words.OWN_TRAININGS), anchor=False)
+    show_table(readable_records(own, TRAINING_COLUMNS), cited, filters, "trainings_own")
+
+st.header(say(words.OWN_AND_PARTNERS), anchor=False)
+for by in ("framework", "kind"):
+    per_year = data.ask(activities_per_year, "training", filters, by=by)
+    if not per_year.empty:
+        chart = activities_per_year_bars(per_year, record="training", by=by)
+        show_figure(chart, cited, filters, f"trainings_per_year_{by}")
+
+by_country = data.ask(activities_by_country, "training", filters)
+show_places(by_country, cited, filters, "trainings_places", record="training")
+by_host = data.ask(activities_by_host, "training", filters)
+if not by_host.empty:
+    show_figure(host_bars(by_host, record="training"), cited, filters, "trainings_hosts")
+
+left, right = st.columns(2, gap="large")
+for column, level in ((left, "domain"), (right, "theme")):
+    with column:
+        by_pillar = data.ask(activities_by_pillar, "training", filters, level=level)
+        chart = pillar_bars(by_pillar, record="training", level=level)
+        show_figure(chart, cited, filters, f"trainings_{level}s")
+
+stated = data.ask(delegates_stated, "training", filters)
+if not stated.empty:
+    st.markdown(glance.delegates_note(coverage))
+    chart = delegates_dots(stated, record="training")
+    show_figure(chart, cited, filters, "trainings_delegates")
+
+st.header(say(words.SECTION_RECORDS), anchor=False)
+st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+show_table(readable_records(records, TRAINING_COLUMNS), cited, filters, "trainings_records")

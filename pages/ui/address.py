@@ -1,0 +1,162 @@
+"""The reader's choices in the address, so that a link opens the same view.
+
+Written on every page in codes (``?country=ETH,KEN&pillar=jvap-5&years=2016-2025``), only where they
+differ from the page's default. Read when a session opens, when a link or the browser's back button
+brings another address, and not after a click on a page: there the widgets know better. What is not
+understood is left out and said in a sentence.
+"""
+
+import re
+import time
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kp_data.reference import countries, pillars
+from kp_data.wording import pages as words
+from kp_data.wording import say
+from pages.ui import state
+
+COUNTRY, PILLAR, YEARS = "country", "pillar", "years"
+ON_ITS_WAY = 1.0  # seconds in which a click may still carry the address from before
+
+
+def touched() -> None:
+    """Note that the reader has used a widget: its value is newer than the address."""
+    st.session_state[state.TOUCHED] = True
+
+
+def take_in(page: str, choices: Iterable["Choice"]) -> None:
+    """Read the address into the session, where it says something new.
+
+    Args:
+        page: The path of the page that is about to run.
+        choices: What pages keep in the address beside the filters.
+    """
+    choices = tuple(choices)
+    given = {name: st.query_params[name] for name in _names(choices) if name in st.query_params}
+    written = st.session_state.get(state.WRITTEN)
+    moved = page != st.session_state.get(state.PAGE)
+    clicked = st.session_state.pop(state.TOUCHED, False) or _just_written()
+    st.session_state[state.PAGE] = page
+    st.session_state[state.WRITTEN] = given
+    if written is None or (given if moved else given != written and not clicked):
+        _read_filters(given)
+        for choice in choices:
+            choice.read(given.get(choice.name))
+
+
+def put(name: str, value: str) -> None:
+    """Write one choice into the address; an empty value removes it."""
+    if st.query_params.get(name, "") == value:
+        return
+    if value:
+        st.query_params[name] = value
+    else:
+        del st.query_params[name]
+    written = {k: v for k, v in st.session_state.get(state.WRITTEN, {}).items() if k != name}
+    st.session_state[state.WRITTEN] = written | ({name: value} if value else {})
+    st.session_state[state.WRITTEN_AT] = time.monotonic()
+
+
+def say_ignored() -> None:
+    """Say what the address asked for and was left out."""
+    for sentence in st.session_state.pop(state.IGNORED, ()):
+        st.info(sentence)
+
+
+def years_text(first: int | None, last: int | None) -> str:
+    """The years as the address writes them.
+
+    Examples:
+        >>> years_text(2016, 2025), years_text(2016, None), years_text(None, None)
+        ('2016-2025', '2016-', '')
+    """
+    return "" if first is None and last is None else f"{first or ''}-{last or ''}"
+
+
+def read_years(text: str) -> tuple[int | None, int | None] | None:
+    """Read the years of an address; None where they make no sense.
+
+    Examples:
+        >>> read_years("2016-2025"), read_years("2016-"), read_years("2016"), read_years("x")
+        ((2016, 2025), (2016, None), (2016, 2016), None)
+    """
+    match = re.fullmatch(r"(\d{4})?(-)?(\d{4})?", text.strip())
+    if not match or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
+        return None
+    first = int(match[1]) if match[1] else None
+    last = int(match[3]) if match[3] else (None if match[2] else first)
+    return None if first and last and first > last else (first, last)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a page that stands in the address, unless it is what the page begins with.
+
+    Attributes:
+        name: In the address.
+        key: Of its widget, and in the session.
+        known: Whether a value of the address is one that the page can show.
+    """
+
+    name: str
+    key: str
+    known: Callable[[str], bool]
+
+    @property
+    def default_key(self) -> str:
+        """Where the session keeps what the page begins with."""
+        return f"{self.key}_default"
+
+    def read(self, text: str | None) -> None:
+        """Take the value of the address into the session."""
+        if text is not None and not self.known(text):
+            _ignore(words.IGNORED_CHOICE, text)
+        elif text is not None:
+            st.session_state[self.key] = text
+        elif self.key in st.session_state:
+            st.session_state[self.key] = st.session_state[self.default_key]
+
+    def write(self) -> None:
+        """Write the present value into the address."""
+        default = st.session_state[self.default_key]
+        value = st.session_state[self.key] or default
+        put(self.name, "" if value == default else value)
+
+
+def _names(choices: Iterable[Choice]) -> list[str]:
+    return [COUNTRY, PILLAR, YEARS, *(choice.name for choice in choices)]
+
+
+def _just_written() -> bool:
+    return time.monotonic() - st.session_state.get(state.WRITTEN_AT, -ON_ITS_WAY) < ON_ITS_WAY
+
+
+def _read_filters(given: dict[str, str]) -> None:
+    st.session_state[state.COUNTRIES] = _read_codes(
+        given.get(COUNTRY, "").upper(), countries(), words.IGNORED_COUNTRY
+    )
+    st.session_state[state.PILLARS] = _read_codes(
+        given.get(PILLAR, "").lower(), pillars(), words.IGNORED_PILLAR
+    )
+    years = read_years(given[YEARS]) if YEARS in given else (None, None)
+    if years is None:
+        _ignore(words.IGNORED_YEARS, given[YEARS])
+    st.session_state[state.FIRST_YEAR], st.session_state[state.LAST_YEAR] = years or (None, None)
+
+
+def _read_codes(text: str, known: Container[str], sentence: str) -> list[str]:
+    codes = dict.fromkeys(code.strip() for code in text.split(",") if code.strip())
+    for code in codes:
+        if code not in known:
+            _ignore(sentence, code)
+    return [code for code in codes if code in known]
+
+
+def _ignore(sentence: str, value: str) -> None:
+    from pages.ui.text import plain  # noqa: PLC0415 - brings pandas, not needed for a good address
+
+    sentences = st.session_state.setdefault(state.IGNORED, [])
+    sentences.append(say(sentence, value=plain(value[:40])))

@@ -1,0 +1,75 @@
+"""The choices of single pages that stand in the address beside the filters."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from kp_data.reference import countries, measures, pillars
+from pages.ui import address, state
+from pages.ui.address import Choice
+
+MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
+FLOWS = Choice("flows", state.FLOWS, {"sankey", "matrix"}.__contains__)
+PROFILE = Choice("of", state.PROFILE, lambda code: code in countries())
+LEVEL = Choice("level", state.LEVEL, {"domain", "theme"}.__contains__)
+CELL_PILLAR = Choice("cell", state.CELL_PILLAR, lambda code: code in pillars())
+CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
+RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
+MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
+
+ALL = (MEASURE, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+
+
+def select(
+    choice: Choice,
+    label: str,
+    options: Sequence[str],
+    names: Callable[[str], str],
+    fallback: str | None = None,
+) -> str:
+    """A list to choose one from.
+
+    Args:
+        choice: Where the choice is kept.
+        label: Above the list.
+        options: Codes, in the order of the list; at least one.
+        names: The words for a code.
+        fallback: Chosen where the reader has not; by default the first.
+    """
+    _settle(choice, options, fallback)
+    value: str = st.selectbox(
+        label,
+        options,
+        format_func=names,
+        key=choice.key,
+        on_change=address.touched,
+        persist_state="session",
+    )
+    choice.write()
+    return value
+
+
+def switch(
+    choice: Choice, label: str, options: Sequence[str], names: Callable[[str], str]
+) -> str:
+    """Two or three views side by side, of which one is on; the first where none was chosen."""
+    _settle(choice, options, None)
+    value: str | None = st.segmented_control(
+        label,
+        options,
+        format_func=names,
+        key=choice.key,
+        required=True,
+        on_change=address.touched,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    choice.write()
+    return value or options[0]
+
+
+def _settle(choice: Choice, options: Sequence[str], fallback: str | None) -> None:
+    default = fallback if fallback in options else options[0]
+    st.session_state[choice.default_key] = default
+    if st.session_state.get(choice.key) not in options:
+        st.session_state[choice.key] = default

@@ -1,0 +1,98 @@
+"""The only caches of the pages. All are keyed by store and revision, none is cleared by hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.errors import NotAdditiveError
+from kp_data.ingest import Plan, check
+from kp_data.queries.snapshot import Snapshot, take_snapshot
+from kp_data.store import open_store
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What a query gave: a table, or a sentence in its place."""
+
+    table: pd.DataFrame | None = None
+    refusal: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a table without rows."""
+        return self.table is not None and self.table.empty
+
+
+def current() -> Snapshot:
+    """The data as they stand now. Looking for a newer revision costs about 2 ms.
+
+    Raises:
+        DamagedStoreError: The store cannot be read.
+    """
+    store = open_store()
+    return _snapshot(store.address, store.latest_revision())
+
+
+def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
+    """The answer of a query to the data as they stand now; asked once a revision and arguments.
+
+    Args:
+        query: Takes a snapshot first.
+        args: Its further arguments; they must be hashable.
+        options: Its further arguments by name.
+
+    Returns:
+        The answer itself, shared by all sessions: it must not be changed.
+    """
+    store = open_store()
+    named = tuple(sorted(options.items()))
+    return _answer(store.address, store.latest_revision(), _name(query), args, named, query)
+
+
+def ask_or_hear_why(query: Callable[..., pd.DataFrame], *args: Any, **options: Any) -> Answer:
+    """The answer of a query that may refuse to add: its table, or the sentence that says why."""
+    try:
+        return Answer(table=ask(query, *args, **options))
+    except NotAdditiveError as refusal:
+        return Answer(refusal=str(refusal))
+
+
+def plan(content: bytes, name: str, sha256: str) -> Plan:
+    """What publishing a file would do to the data as they stand now; checked once.
+
+    Args:
+        content: The file's bytes.
+        name: Its name.
+        sha256: Of the bytes, by which the answer is kept.
+    """
+    store = open_store()
+    return _plan(store.address, store.latest_revision(), name, sha256, content)
+
+
+@st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)
+def _plan(address: str, revision: int, name: str, sha256: str, _content: bytes) -> Plan:
+    return check(_content, name, open_store(address))
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _snapshot(address: str, revision: int) -> Snapshot:
+    return take_snapshot(open_store(address), revision or None)
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False)
+def _answer(
+    address: str,
+    revision: int,
+    name: str,
+    args: tuple[object, ...],
+    options: tuple[tuple[str, object], ...],
+    _query: Callable[..., Any],
+) -> Any:
+    return _query(_snapshot(address, revision), *args, **dict(options))
+
+
+def _name(query: Callable[..., Any]) -> str:
+    return f"{query.__module__}.{query.__qualname__}"

@@ -1,0 +1,162 @@
+"""The filters: countries, pillars and themes, years. One row under the title, on every page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
+from kp_data.queries.filters import Filters
+from kp_data.queries.overview import headline
+from kp_data.queries.returns import measures_with_figures
+from kp_data.wording import pages as words
+from kp_data.wording import say
+from pages.ui import address, data, state
+
+FIRST_YEAR = 2014  # the Rome Declaration of 28 November 2014, which launched the Process
+
+
+def filter_row() -> Filters:
+    """Show the filters and give the reader's choice."""
+    address.say_ignored()
+    countries, pillars, years, clear = st.columns([3, 3, 2.2, 0.9], vertical_alignment="bottom")
+    with countries:
+        _codes(words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, _country_codes())
+    with pillars:
+        _codes(words.FILTER_PILLARS, words.ALL_PILLARS, state.PILLARS, _pillar_codes())
+    with years:
+        _years()
+    filters = current_filters()
+    with clear:
+        st.button(
+            say(words.CLEAR_FILTERS),
+            key="filters_clear",
+            on_click=_clear,
+            type="tertiary",
+            disabled=filters == Filters(),
+        )
+    _write(filters)
+    return filters
+
+
+def kept_filters() -> Filters:
+    """On a page whose figures the filters leave alone: keep them for the next page, and say so."""
+    address.say_ignored()
+    filters = current_filters()
+    _write(filters)
+    if filters != Filters():
+        st.caption(say(words.FILTERS_REST, filters=filters_in_words(filters)))
+    return filters
+
+
+def current_filters() -> Filters:
+    """The reader's choice, as the session holds it."""
+    chosen = st.session_state
+    return Filters(
+        countries=tuple(chosen.get(state.COUNTRIES) or ()),
+        pillars=tuple(chosen.get(state.PILLARS) or ()),
+        first_year=chosen.get(state.FIRST_YEAR),
+        last_year=chosen.get(state.LAST_YEAR),
+    )
+
+
+def filters_in_words(filters: Filters) -> str:
+    """The filters in force, as the line under a figure names them."""
+    parts = [
+        ", ".join(place_name(code) for code in filters.countries),
+        ", ".join(pillar_short_name(code) for code in filters.pillars),
+        _years_in_words(filters),
+    ]
+    return "; ".join(part for part in parts if part) or say(words.NO_FILTERS)
+
+
+def _codes(label: str, placeholder: str, key: str, options: Sequence[str]) -> None:
+    chosen = st.session_state.get(key) or []
+    st.multiselect(
+        say(label),
+        [*options, *(code for code in chosen if code not in options)],
+        format_func=place_name if key == state.COUNTRIES else _pillar_label,
+        key=key,
+        placeholder=say(placeholder),
+        on_change=address.touched,
+        persist_state="session",
+    )
+
+
+def _country_codes() -> list[str]:
+    """The members, in the alphabetical order of their names."""
+    codes = (member.code for member in members().values() if member.type == "country")
+    return sorted(codes, key=place_name)
+
+
+def _pillar_codes() -> list[str]:
+    """Each domain, the themes under it, then the themes under none."""
+    below = [[domain, *themes(domain.code)] for domain in domains()]
+    rest = [theme for theme in themes() if theme.parent_code is None]
+    return [pillar.code for group in [*below, rest] for pillar in group]
+
+
+def _pillar_label(code: str) -> str:
+    pillar = pillars()[code]
+    if pillar.level == "theme":
+        return pillar.short_name
+    return say(words.DOMAIN_LABEL, number=code.rpartition("-")[2], name=pillar.short_name)
+
+
+def _years() -> None:
+    first, last = st.columns(2, wrap=False, gap="small")
+    earliest, latest = _years_of_data()
+    chosen_first = st.session_state.get(state.FIRST_YEAR)
+    chosen_last = st.session_state.get(state.LAST_YEAR)
+    with first:
+        years = range(earliest, (chosen_last or latest) + 1)
+        _year(words.FILTER_FIRST_YEAR, words.FIRST_YEAR, state.FIRST_YEAR, years)
+    with last:
+        years = range(chosen_first or earliest, latest + 1)
+        _year(words.FILTER_LAST_YEAR, words.LAST_YEAR, state.LAST_YEAR, years)
+
+
+def _years_of_data() -> tuple[int, int]:
+    """The first and the last year of anything recorded."""
+    process = data.ask(headline)
+    figures = data.ask(measures_with_figures)
+    years = [process.first_year, process.last_year, *figures["first_year"], *figures["last_year"]]
+    known = [int(year) for year in years if year is not None and year == year]
+    return (min(known), max(known)) if known else (FIRST_YEAR, FIRST_YEAR)
+
+
+def _year(label: str, placeholder: str, key: str, years: range) -> None:
+    chosen = st.session_state.get(key)
+    st.selectbox(
+        say(label),
+        sorted({*years, chosen} - {None}, reverse=True),
+        index=None,
+        key=key,
+        placeholder=say(placeholder),
+        on_change=address.touched,
+        persist_state="session",
+    )
+
+
+def _clear() -> None:
+    address.touched()
+    st.session_state[state.COUNTRIES] = []
+    st.session_state[state.PILLARS] = []
+    st.session_state[state.FIRST_YEAR] = None
+    st.session_state[state.LAST_YEAR] = None
+
+
+def _write(filters: Filters) -> None:
+    address.put(address.COUNTRY, ",".join(filters.countries))
+    address.put(address.PILLAR, ",".join(filters.pillars))
+    address.put(address.YEARS, address.years_text(filters.first_year, filters.last_year))
+
+
+def _years_in_words(filters: Filters) -> str:
+    first, last = filters.first_year, filters.last_year
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return say(words.SINCE, first=first)
+    if first is None:
+        return say(words.UNTIL, last=last)
+    return say(words.FROM_TO, first=first, last=last) if first != last else str(first)

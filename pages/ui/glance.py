@@ -1,0 +1,182 @@
+"""Figures at a glance: a row of numbers, each with the line that says what it means."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.queries.activities import Coverage
+from kp_data.queries.overview import Headline, RetrospectiveDelegates
+from kp_data.reference import kind_name, measure_name, place_name
+from kp_data.store import Revision
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_date, say_number
+from pages.ui.tables import dates_in_words
+from pages.ui.text import plain
+
+NARROWEST = 170  # pixels; narrower cells go to the next line
+QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
+
+Number = tuple[str, str, str]  # label, value, the line under it
+
+
+def show_numbers(numbers: Sequence[Number], key: str) -> None:
+    """Show numbers side by side; on a telephone two in a row."""
+    with st.container(key=f"{key}_numbers"):
+        grid = st.grid(len(numbers), min_column_width=NARROWEST, gap="medium")
+        for label, value, meaning in numbers:
+            with grid.cell():
+                st.metric(label, value)
+                if meaning:
+                    st.caption(plain(meaning))
+
+
+def headline_numbers(process: Headline) -> list[Number]:
+    """The five figures of the first page."""
+    span = say(words.NOT_STATED)
+    if process.first_year is not None and process.last_year is not None:
+        span = str(process.last_year - process.first_year + 1)
+    return [
+        (
+            say(words.FIGURE_ACTIVITIES),
+            say_number(process.activities),
+            say(
+                words.UNDER_ACTIVITIES,
+                meetings=say_number(process.meetings),
+                trainings=say_number(process.trainings_own),
+            ),
+        ),
+        (say(words.FIGURE_HOSTS), say_number(process.host_countries), say(words.UNDER_HOSTS)),
+        (
+            say(words.FIGURE_YEARS),
+            span,
+            say(words.UNDER_YEARS, first=process.first_year, last=process.last_year)
+            if process.first_year
+            else "",
+        ),
+        _delegates(process),
+        _returns(process),
+    ]
+
+
+def meeting_numbers(records: pd.DataFrame, undated: int, coverage: Coverage) -> list[Number]:
+    """What the Meetings page says first."""
+    return [
+        (say(words.FIGURE_MEETINGS), say_number(len(records)), ""),
+        (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
+        (say(words.FIGURE_UNDATED), say_number(undated), ""),
+        _stated(coverage),
+    ]
+
+
+def training_numbers(records: pd.DataFrame, own: int, coverage: Coverage) -> list[Number]:
+    """What the Trainings page says first."""
+    return [
+        (say(words.FIGURE_OWN_TRAININGS), say_number(own), ""),
+        (say(words.FIGURE_PARTNER_TRAININGS), say_number(len(records) - own), ""),
+        (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
+        _stated(coverage),
+    ]
+
+
+def delegates_note(coverage: Coverage) -> str:
+    """How many records state their delegates, and what the numbers are not."""
+    return say(
+        words.DELEGATES_NOTE,
+        stated=say_number(coverage.stated),
+        not_stated=say_number(coverage.not_stated),
+    )
+
+
+def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
+    """Say which activity was the last, and what has been published since."""
+    if latest.empty:
+        return
+    last = latest.iloc[0]
+    place = ", ".join(filter(None, (last["city"], place_name(last["country_code"]))))
+    dates = dates_in_words(last["start_date"], last["end_date"], last["date_precision"])
+    activity = "; ".join(filter(None, (last["title"], kind_name(last["kind"]), place, dates)))
+    since = [
+        revision
+        for revision in history
+        if revision.action == "publish" and revision.at.date() > last["end_date"]
+    ]
+    sentences = [say(words.LAST_MEETING, activity=plain(activity))]
+    if since:
+        newest = since[-1]
+        sentences.append(
+            say(
+                words.PUBLISHED_SINCE,
+                count=say_number(len(since)),
+                day=say_date(newest.at.date()),
+                file=plain(newest.note or newest.file_name),
+            )
+        )
+    else:
+        sentences.append(say(words.PUBLISHED_NOTHING))
+    st.markdown(" ".join(sentences))
+
+
+def retrospective_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """The Secretariat's count beside the one of this record, in words."""
+    return pd.DataFrame(
+        {
+            say(words.COLUMN_KIND): [kind_name(kind) for kind in counts["kind"]],
+            say(words.COLUMN_PUBLISHED): [say_number(count) for count in counts["published"]],
+            say(words.COLUMN_RECORDED): [say_number(count) for count in counts["recorded"]],
+            say(words.COLUMN_MISSING): [plain(text) for text in counts["missing"]],
+        }
+    )
+
+
+def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> str:
+    """The delegates that the Secretariat counted, beside those that sources state."""
+    if delegates is None:
+        return ""
+    return say(
+        words.RETROSPECTIVE_DELEGATES,
+        published=say_number(delegates.published),
+        stated=say_number(delegates.stated),
+        records=delegates.records,
+        meetings=delegates.meetings,
+        missing=plain(delegates.missing),
+    )
+
+
+def qualified(value: float | None, qualifier: str | None) -> str:
+    """A number with the mark its source gave it."""
+    if value is None:
+        return say(words.NOT_STATED)
+    sentence = QUALIFIED.get(qualifier or "")
+    return say(sentence, count=say_number(value)) if sentence else say_number(value)
+
+
+def _delegates(process: Headline) -> Number:
+    return (
+        say(words.FIGURE_DELEGATES),
+        qualified(process.delegates_at_least, "at_least"),
+        say(
+            words.UNDER_DELEGATES,
+            records=process.delegates_records,
+            activities=say_number(process.activities),
+        ),
+    )
+
+
+def _returns(process: Headline) -> Number:
+    if process.returns_year is None:
+        return say(words.FIGURE_RETURNS_NONE), say(words.NOT_STATED), ""
+    return (
+        say(words.FIGURE_RETURNS, year=process.returns_year),
+        qualified(process.returns_value, process.returns_qualifier),
+        say(words.UNDER_RETURNS, measure=measure_name(process.returns_measure)),
+    )
+
+
+def _stated(coverage: Coverage) -> Number:
+    everything = coverage.stated + coverage.not_stated
+    return (
+        say(words.FIGURE_STATED),
+        say(words.STATED_OF, stated=say_number(coverage.stated), all=say_number(everything)),
+        "",
+    )

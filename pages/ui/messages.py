@@ -1,0 +1,39 @@
+"""What a page says where it has no data to show."""
+
+import streamlit as st
+
+from kp_data.wording import pages as words
+from kp_data.wording import say
+from pages.ui import roles, state
+
+
+def show_empty_store(title: str) -> None:
+    """The page of a dashboard that holds no record yet: what to do."""
+    st.title(title, anchor=False)
+    roles.say_wrong_key()
+    with st.container(border=True):
+        st.subheader(say(words.EMPTY_TITLE), anchor=False)
+        st.markdown(say(words.EMPTY_TEXT))
+        if roles.is_secretariat():
+            st.page_link("upload.py", label=say(words.EMPTY_UPLOAD))
+        else:
+            st.markdown(say(words.EMPTY_VIEWER))
+
+
+def show_error(title: str, error: Exception) -> None:
+    """The page in place of one whose data cannot be read: the error's own sentence."""
+    st.title(title, anchor=False)
+    st.error(str(error))
+    st.caption(say(words.ERROR_ADVICE))
+
+
+def show_nothing_matches() -> None:
+    """Where the reader's filters leave nothing."""
+    st.info(say(words.NOTHING_MATCHES))
+
+
+def say_done() -> None:
+    """Say once what the secretariat has just done."""
+    done = st.session_state.pop(state.DONE, None)
+    if done:
+        st.success(done)

@@ -1,0 +1,30 @@
+"""Names of everything kept in a reader's session. The state holds choices only, never data."""
+
+# The reader's choices; widgets carry these as their keys, so that pages share them.
+COUNTRIES = "filters_countries"
+PILLARS = "filters_pillars"
+FIRST_YEAR = "filters_first_year"
+LAST_YEAR = "filters_last_year"
+MEASURE = "returns_measure"
+FLOWS = "returns_flows"
+PROFILE = "countries_country"
+LEVEL = "pillars_level"
+CELL_PILLAR = "pillars_pillar"
+CELL_YEAR = "pillars_year"
+RECORD = "pillars_record"
+MAP = "places_map"
+
+# The address, see ui/address.py.
+PAGE = "address_page"
+WRITTEN = "address_written"
+WRITTEN_AT = "address_written_at"
+TOUCHED = "address_touched"
+IGNORED = "address_ignored"
+
+# The role, see ui/roles.py.
+SECRETARIAT = "role_secretariat"
+WRONG_KEY = "role_wrong_key"
+
+# What the secretariat has just done, to be said once.
+DONE = "done_message"
+UPLOAD_ROUND = "upload_round"

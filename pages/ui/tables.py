@@ -1,0 +1,171 @@
+"""Tables of records as a reader sees them: words for headers, names instead of codes."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+
+from kp_data.charts.phrases import counted, span
+from kp_data.reference import (
+    Measure,
+    code_name,
+    framework_name,
+    kind_name,
+    measure_name,
+    pillar_short_name,
+    place_name,
+    return_type_name,
+)
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_date
+
+COUNTS = ("participants", "women", "countries_represented", "recommendations")
+PLACES = ("country_code", "chair_code")
+PLACE_LISTS = ("host_codes", "co_host_codes", "trainer_codes", "trainee_country_codes")
+
+MEETING_COLUMNS = (
+    *("dates", "kind", "title", "city", "country_code", "host_codes", "co_host_codes"),
+    *("pillar_codes", "participants", "countries_represented", "recommendations"),
+    *("modality", "chair_code", "source_url", "source_name", "note", "file_name", "row", "revision"),
+)
+TRAINING_COLUMNS = (
+    *("dates", "framework", "title", "kind", "city", "country_code", "trainee_country_codes"),
+    *("participants", "women", "duration_days", "target_group", "trainer_codes", "pillar_codes"),
+    *("modality", "source_url", "source_name", "note", "file_name", "row", "revision"),
+)
+ACTIVITY_COLUMNS = (
+    *("dates", "record", "kind", "title", "city", "country_code", "host_codes", "co_host_codes"),
+    *("framework", "pillar_codes", "participants", "source_url", "file_name", "row", "revision"),
+)
+PROFILE_COLUMNS = ("dates", "role", *ACTIVITY_COLUMNS[1:])
+
+
+def readable_records(records: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Put records of activities into words.
+
+    Args:
+        records: As queries give them.
+        columns: Which columns to show, in order; ``dates`` stands for start, end and precision.
+    """
+    return pd.DataFrame(
+        {
+            say(words.RECORD_COLUMNS[name]): _readable(records, name)
+            for name in columns
+            if name == "dates" or name in records
+        }
+    )
+
+
+def readable_figures(figures: pd.DataFrame) -> pd.DataFrame:
+    """Put published return figures into words; columns that none of them fills are left out."""
+    known = {name: word for name, word in words.FIGURE_COLUMNS.items() if _is_filled(figures, name)}
+    return pd.DataFrame({say(word): _readable_figure(figures, name) for name, word in known.items()})
+
+
+def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
+    """Put the list of files into words."""
+    kinds = {**words.RECORDS_WORDS, "return": words.RETURNS, "mixed": words.MEETINGS_AND_TRAININGS}
+    table = sources.assign(
+        kind=[say(kinds.get(kind, kind)) for kind in sources["kind"]],
+        published_at=[say_date(moment.date()) for moment in sources["published_at"]],
+    )
+    return table.rename(columns={name: say(word) for name, word in words.SOURCE_COLUMNS.items()})[
+        [say(word) for word in words.SOURCE_COLUMNS.values()]
+    ]
+
+
+def readable_measures(measures: Sequence[Measure]) -> pd.DataFrame:
+    """Put the definitions of measures into words."""
+    rows = [
+        (
+            measure.name,
+            measure.publisher,
+            code_name("unit", measure.unit),
+            measure.definition,
+            measure.does_not_count,
+            "; ".join(measure_name(code) for code in measure.do_not_add),
+            measure.definition_url or None,
+        )
+        for measure in measures
+    ]
+    return pd.DataFrame(rows, columns=[say(word) for word in words.MEASURE_COLUMNS.values()])
+
+
+def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
+    """The dates of an activity as far as they are known.
+
+    Examples:
+        >>> dates_in_words(date(2022, 7, 12), date(2022, 7, 13), "day")
+        '12 July 2022 to 13 July 2022'
+        >>> dates_in_words(date(2018, 5, 1), date(2018, 5, 31), "month")
+        'May 2018'
+    """
+    if start is None or precision == "unknown":
+        return say(words.DATE_UNKNOWN)
+    first, last = say_date(start, precision), say_date(end or start, precision)
+    return first if first == last else say(words.DATES_SPAN, first=first, last=last)
+
+
+def _is_filled(figures: pd.DataFrame, name: str) -> bool:
+    return name == "period" or bool(figures[name].notna().any())
+
+
+def _readable_figure(figures: pd.DataFrame, name: str) -> list[object]:
+    if name == "period":
+        rows = figures[["period_start", "period_end"]].itertuples(index=False)
+        return [span(*row) for row in rows]
+    if name == "value":
+        return _counts(figures, name)
+    return [_FIGURE_WORDS.get(name, _unchanged)(value) for value in figures[name]]
+
+
+def _place(code: str | None) -> str:
+    special = {"_T": words.PLACE_TOTAL, "_U": words.PLACE_UNKNOWN}
+    return say(special[code]) if code in special else place_name(code)
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+_FIGURE_WORDS: dict[str, Callable[[object], object]] = {
+    "measure": measure_name,
+    "from_code": _place,
+    "to_code": _place,
+    "return_type": return_type_name,
+    **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit", "flag")},
+}
+
+
+def _readable(records: pd.DataFrame, name: str) -> list[object]:
+    if name == "dates":
+        columns = ("start_date", "end_date", "date_precision")
+        rows = records[list(columns)].itertuples(index=False)
+        return [dates_in_words(*row) for row in rows]
+    if name in COUNTS:
+        return _counts(records, name)
+    if name in PLACE_LISTS:
+        return [", ".join(map(place_name, codes)) for codes in records[name]]
+    return [_word(name)(value) for value in records[name]]
+
+
+def _counts(records: pd.DataFrame, name: str) -> list[object]:
+    qualifiers = records.get(f"{name}_qualifier", pd.Series(None, records.index, dtype=object))
+    return [
+        None if pd.isna(value) else counted(value, qualifier)
+        for value, qualifier in zip(records[name], qualifiers, strict=True)
+    ]
+
+
+def _word(name: str) -> Callable[[object], object]:
+    names: dict[str, Callable[[object], object]] = {
+        "kind": kind_name,
+        "framework": framework_name,
+        "modality": lambda code: code_name("modality", code),
+        "record": lambda code: say(words.RECORDS_WORDS[code]),
+        "role": lambda code: say(words.ROLES[code]),
+        "pillar_codes": lambda codes: ", ".join(map(pillar_short_name, codes)),
+        **dict.fromkeys(PLACES, place_name),
+    }
+    return names.get(name, _unchanged)
