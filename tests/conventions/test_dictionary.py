@@ -1,0 +1,53 @@
+"""The data dictionary and the README say what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kp_data.__main__ import main
+from kp_data.ingest import seed_manifest
+from kp_data.records import RECORDS
+from kp_data.reference import measures
+
+PROJECT = Path(__file__).parents[2]
+DICTIONARY = (PROJECT / "data" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("record", sorted(RECORDS))
+def test_every_field_is_in_the_dictionary(record):
+    missing = [name for name in RECORDS[record].fields if f"`{name}`" not in DICTIONARY]
+    assert not missing
+
+
+def test_every_measure_is_in_the_dictionary():
+    assert [code for code in measures() if f"`{code}`" not in DICTIONARY] == []
+
+
+def test_every_seed_file_is_in_the_dictionary_and_is_the_one_described():
+    import hashlib
+
+    for entry in seed_manifest():
+        data = (PROJECT / "data" / "seed" / entry["file"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == entry["sha256"], entry["file"]
+        assert entry["file"] in DICTIONARY
+        assert all(entry[name] for name in ("publisher", "release", "licence", "retrieved"))
+
+
+def test_every_seed_file_stands_in_the_manifest():
+    files = {path.name for path in (PROJECT / "data" / "seed").glob("*.csv")} - {"manifest.csv"}
+    assert files == {entry["file"] for entry in seed_manifest()}
+
+
+def test_every_command_is_in_the_readme():
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    for name in main.commands:
+        assert re.search(rf"kp_data {name}\b", readme), name
+
+
+def test_requirements_are_pinned_and_within_the_constraints():
+    constraints = (PROJECT / "constraints.txt").read_text().casefold().splitlines()
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (PROJECT / name).read_text().splitlines():
+            if line and not line.startswith(("#", "-")):
+                assert line.casefold() in constraints, line

@@ -1,0 +1,79 @@
+"""The way of the data has one direction: nothing imports what stands to its right."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+
+# From left to right; a part may import those before it and itself.
+ORDER = [
+    "errors",
+    "settings",
+    "wording",
+    "problems",
+    "reference",
+    "reading",
+    "cells",
+    "records",
+    "store",
+    "ingest",
+    "queries",
+    "charts",
+    "exports",
+    "api",
+    "__main__",
+]
+
+
+def modules() -> list[Path]:
+    return sorted((PROJECT / "kp_data").rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PROJECT / "kp_data").parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of the modules that a file imports, inside functions too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PROJECT)))
+def test_nothing_imports_what_stands_to_its_right(path):
+    if path == PROJECT / "kp_data" / "__init__.py":
+        return
+    here = ORDER.index(part_of(path))
+    for name in imported(path):
+        package, _, rest = name.partition(".")
+        if package == "kp_data" and rest:
+            part = rest.split(".")[0]
+            assert ORDER.index(part) <= here, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PROJECT)))
+def test_kp_data_never_imports_streamlit_or_pages(path):
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert not roots & {"streamlit", "pages", "dashboard"}
+
+
+def test_importing_all_of_kp_data_loads_no_streamlit():
+    names = [
+        ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
+        for path in modules()
+    ]
+    code = f"import sys, importlib; [importlib.import_module(n) for n in {names!r}]; "
+    code += "print('streamlit' in sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=True
+    )
+    assert result.stdout.strip() == "False"
