@@ -45,7 +45,12 @@ DROP TABLE {table};
 ALTER TABLE {table}_with_period RENAME TO {table};
 """
 
+ACTIVITIES = "activities"
 _SHARED = (*MEETING.fields, "upload_id", "row", "revision", "file_name", "year", "chair_code")
+_ACTIVITIES = f"CREATE VIEW {ACTIVITIES} AS " + " UNION ALL ".join(
+    f"SELECT {', '.join(_SHARED)}, '{record.name}' AS record FROM {record.table}"
+    for record in (MEETING, TRAINING)
+)
 
 
 class Snapshot:
@@ -71,23 +76,19 @@ class Snapshot:
 
     def meetings(self) -> nw.LazyFrame:
         """Meetings, one row each."""
-        return self._frame(MEETING)
+        return self._frame(MEETING.table)
 
     def trainings(self) -> nw.LazyFrame:
         """Trainings of the Process and of partner programmes, one row each."""
-        return self._frame(TRAINING)
+        return self._frame(TRAINING.table)
 
     def activities(self) -> nw.LazyFrame:
         """Meetings and trainings together, with ``record`` telling which."""
-        frames = [
-            self._frame(record).select(*_SHARED).with_columns(record=nw.lit(record.name))
-            for record in (MEETING, TRAINING)
-        ]
-        return nw.concat(frames)
+        return self._frame(ACTIVITIES)
 
     def returns(self) -> nw.LazyFrame:
         """Return figures as a viewer may see them: small counts of members are protected."""
-        return protect_small_counts(self._frame(RETURN))
+        return protect_small_counts(self._frame(RETURN.table))
 
     def frame(self, record: str) -> nw.LazyFrame:
         """The frame of a kind of record by its name: ``meeting``, ``training`` or ``return``."""
@@ -103,9 +104,9 @@ class Snapshot:
             for record in RECORDS.values()
         )
 
-    def _frame(self, record: RecordType) -> nw.LazyFrame:
+    def _frame(self, table: str) -> nw.LazyFrame:
         # A bare connection shared by threads fails; a cursor each does not.
-        return nw.from_native(self._connection.cursor().table(record.table))
+        return nw.from_native(self._connection.cursor().table(table))
 
 
 def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
@@ -123,6 +124,7 @@ def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)
+    connection.execute(_ACTIVITIES)
     connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
     return Snapshot(connection, history)
 
