@@ -1,0 +1,231 @@
+"""From where to where: return figures by pairs of countries, as streams and as a table of cells."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame, lines, wrapped
+from kp_data.charts.bars import LINE_HEIGHT
+from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
+from kp_data.charts.chart import Chart
+from kp_data.charts.phrases import by_name, decimals_of, place_or_unknown
+from kp_data.reference import Measure, code_name
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_number
+
+STREAMS = 10  # countries on each side that are drawn one by one
+ROWS, COLUMNS = 20, 12  # the same, for the table of cells
+STREAM_HEIGHT = 300  # of all streams together, in pixels
+NODE_HEIGHT = 46  # room for a name of two lines and its number
+NODE_LABEL = 16
+SIDE = 112  # width of the names on each side
+MARGIN = 12
+LABEL_WIDTH = 22
+OTHERS = "_others"
+STREAM = "rgba(111, 146, 179, 0.35)"
+
+
+def return_flow_sankey(flows: pd.DataFrame, measure: Measure) -> Chart:
+    """Draw the flows as streams from the countries of departure to those of return.
+
+    Args:
+        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
+        measure: what the figures count.
+    """
+    drawn = _gathered(flows, STREAMS, STREAMS)
+    return _chart(flows, measure, words.FLOWS_SUBTITLE, _streams(drawn, decimals_of(measure)))
+
+
+def return_flow_matrix(flows: pd.DataFrame, measure: Measure) -> Chart:
+    """Draw the flows as cells: rows for departure, columns for return, the more the darker.
+
+    Args:
+        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
+        measure: what the figures count.
+    """
+    drawn = _gathered(flows, ROWS, COLUMNS)
+    figure = _cells(drawn, decimals_of(measure)) if len(drawn) else frame(120)
+    return _chart(flows, measure, words.FLOWS_MATRIX_SUBTITLE, figure)
+
+
+def _gathered(flows: pd.DataFrame, most_from: int, most_to: int) -> pd.DataFrame:
+    """The flows with the smaller countries of each side together, and without the empty ones."""
+    known = flows.assign(from_code=flows["from_code"].fillna(""), to_code=flows["to_code"].fillna(""))
+    known = known[known["value"].fillna(0) > 0]
+    gathered = known.assign(
+        from_code=_largest_or_others(known, "from_code", most_from),
+        to_code=_largest_or_others(known, "to_code", most_to),
+    )
+    return gathered.groupby(["from_code", "to_code"], as_index=False)["value"].sum()
+
+
+def _largest_or_others(flows: pd.DataFrame, column: str, most: int) -> pd.Series:
+    totals = flows.groupby(column)["value"].sum().sort_values(ascending=False, kind="stable")
+    kept = set(totals.index if len(totals) <= most + 1 else totals.index[:most])
+    return flows[column].where(flows[column].isin(kept), OTHERS)
+
+
+def _name(code: str) -> str:
+    return say(words.ALL_OTHERS) if code == OTHERS else place_or_unknown(code)
+
+
+def _in_order(codes: pd.Series) -> list[str]:
+    """Alphabetical by name, the others last."""
+    present = set(codes)
+    return by_name(present - {OTHERS}) + ([OTHERS] if OTHERS in present else [])
+
+
+def _streams(flows: pd.DataFrame, decimals: int) -> go.Figure:
+    """Streams between two columns of countries, each named outside, in alphabetical order."""
+    if flows.empty:
+        return frame(120)
+    origins, destinations = _in_order(flows["from_code"]), _in_order(flows["to_code"])
+    left = flows.groupby("from_code")["value"].sum()[origins]
+    right = flows.groupby("to_code")["value"].sum()[destinations]
+    most_nodes = max(len(left), len(right))
+    height = STREAM_HEIGHT + most_nodes * NODE_HEIGHT
+    figure = frame(height + 2 * MARGIN)
+    figure.update_layout(margin={"l": SIDE, "r": SIDE, "t": MARGIN, "b": MARGIN, "pad": 0})
+    places = [_places(left, height), _places(right, height)]
+    _name_nodes(figure, left, places[0], (0, "right", decimals))
+    _name_nodes(figure, right, places[1], (1, "left", decimals))
+    figure.add_sankey(
+        arrangement="fixed",
+        node={
+            "x": [0.001] * len(left) + [0.999] * len(right),
+            "y": [place / height for place in places[0] + places[1]],
+            "label": [""] * (len(left) + len(right)),
+            "color": [theme.BLUE] * len(left) + [theme.TEAL] * len(right),
+            "line": {"width": 0},
+            "thickness": 8,
+            # so much, that a unit of value is as high as in _places
+            "pad": (height - STREAM_HEIGHT) / max(most_nodes - 1, 1),
+            "customdata": _node_hovers(left, words.FROM_NODE, decimals)
+            + _node_hovers(right, words.TO_NODE, decimals),
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        link=_links(flows, origins, destinations, decimals),
+    )
+    return figure
+
+
+def _places(totals: pd.Series, height: int) -> list[float]:
+    """The middle of each node in pixels from the top; each has at least the room of its name."""
+    bars = totals / totals.sum() * STREAM_HEIGHT
+    rooms = bars.clip(lower=NODE_HEIGHT)
+    gap = (height - rooms.sum()) / len(rooms)
+    ends = (rooms + gap).cumsum()
+    return list(ends - (rooms + gap) / 2)
+
+
+def _name_nodes(
+    figure: go.Figure, totals: pd.Series, places: list[float], side: tuple[int, str, int]
+) -> None:
+    """Write name and total of each node outside the streams."""
+    x, anchor, decimals = side
+    height = figure.layout.height - 2 * MARGIN
+    for (code, total), place in zip(totals.items(), places, strict=True):
+        figure.add_annotation(
+            x=x,
+            xref="paper",
+            xanchor=anchor,
+            xshift=-4 if x == 0 else 4,
+            y=1 - place / height,
+            yref="paper",
+            yanchor="middle",
+            text=f"{wrapped(_name(code), NODE_LABEL)}<br><b>{say_number(total, decimals=decimals)}</b>",
+            align=anchor,
+            showarrow=False,
+            borderpad=0,
+            font={"size": theme.SMALL},
+        )
+
+
+def _node_hovers(totals: pd.Series, sentence: str, decimals: int) -> list[str]:
+    return [
+        say(sentence, country=_name(code), number=say_number(total, decimals=decimals))
+        for code, total in totals.items()
+    ]
+
+
+def _links(
+    flows: pd.DataFrame, origins: list[str], destinations: list[str], decimals: int
+) -> dict[str, object]:
+    return {
+        "source": [origins.index(code) for code in flows["from_code"]],
+        "target": [len(origins) + destinations.index(code) for code in flows["to_code"]],
+        "value": list(flows["value"]),
+        "color": STREAM,
+        "customdata": [_flow(row, decimals) for row in flows.itertuples()],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _flow(row: object, decimals: int) -> str:
+    return say(
+        words.FLOW,
+        origin=_name(row.from_code),
+        destination=_name(row.to_code),
+        number=say_number(row.value, decimals=decimals),
+    )
+
+
+def _cells(flows: pd.DataFrame, decimals: int) -> go.Figure:
+    rows, columns = _in_order(flows["from_code"]), _in_order(flows["to_code"])
+    cells = [
+        Cell(
+            rows.index(row.from_code),
+            columns.index(row.to_code),
+            row.value,
+            say_number(row.value, decimals=decimals),
+            _flow(row, decimals),
+        )
+        for row in flows.itertuples()
+    ]
+    labels = [wrapped(_name(code), LABEL_WIDTH) for code in rows]
+    heads = [wrapped(_name(code), LABEL_WIDTH) for code in columns]
+    row_height = max(32, LINE_HEIGHT * lines(labels) + 4)
+    figure = cell_grid(cells, len(rows) * row_height + 120, logarithmic=True)
+    name_columns(figure, heads)
+    name_rows(figure, labels)
+    return figure
+
+
+def _chart(flows: pd.DataFrame, measure: Measure, subtitle: str, figure: go.Figure) -> Chart:
+    title = say(words.FLOWS_TITLE, measure=measure.name)
+    unit = code_name("unit", measure.unit)
+    return Chart(
+        title=title,
+        subtitle=say(subtitle, unit=unit.capitalize()),
+        figure=figure,
+        alt=_alt(flows, title, decimals_of(measure)),
+        table=_table(flows, unit),
+    )
+
+
+def _alt(flows: pd.DataFrame, title: str, decimals: int) -> str:
+    known = flows.dropna(subset=["value"])
+    if known.empty:
+        return say(words.NOTHING_TO_SHOW)
+    largest = known.loc[known["value"].idxmax()]
+    return say(
+        words.FLOWS_ALT,
+        title=title,
+        flows=say_number(len(known)),
+        origin=_name(largest["from_code"]),
+        destination=_name(largest["to_code"]),
+        number=say_number(largest["value"], decimals=decimals),
+    )
+
+
+def _table(flows: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """All pairs, in the alphabetical order of both names."""
+    order = {code: number for number, code in enumerate(by_name({*flows.from_code, *flows.to_code}))}
+    rows = sorted(flows.itertuples(), key=lambda row: (order[row.from_code], order[row.to_code]))
+    return pd.DataFrame(
+        {
+            say(words.COUNTRY_SENDING): [_name(row.from_code) for row in rows],
+            say(words.COUNTRY_RETURN): [_name(row.to_code) for row in rows],
+            unit.capitalize(): [row.value for row in rows],
+        }
+    )

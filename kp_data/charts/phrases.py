@@ -1,0 +1,166 @@
+"""Small pieces of sentences that many figures need: periods, counts with their mark, the most."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from textwrap import wrap
+
+import pandas as pd
+
+from kp_data.reference import Measure, normalise_name, place_name
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_date, say_number
+
+QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
+TIED = 3  # more names than this are not listed
+
+
+def period(first: int | None, last: int | None) -> str:
+    """The years from first to last, as words.
+
+    Examples:
+        >>> period(2014, 2025), period(2019, 2019)
+        ('2014 to 2025', '2019')
+    """
+    if first is None or last is None:
+        return ""
+    return str(first) if first == last else say(words.PERIOD, first=first, last=last)
+
+
+def years_of(table: pd.DataFrame) -> tuple[int, int] | None:
+    """The first and the last year of a table; None where it has none."""
+    years = table["year"].dropna() if "year" in table else pd.Series(dtype=int)
+    return (int(years.min()), int(years.max())) if len(years) else None
+
+
+def counted(value: float | None, qualifier: object = None, decimals: int = 0) -> str:
+    """A number with the mark its source gave it.
+
+    Examples:
+        >>> counted(140, "at_least"), counted(2.5, decimals=1), counted(None)
+        ('at least 140', '2.5', 'No figure')
+    """
+    if value is None or pd.isna(value):
+        return say(words.NO_FIGURE)
+    number = say_number(value, decimals=decimals)
+    mark = QUALIFIED.get(str(qualifier))
+    return say(mark, number=number) if mark else number
+
+
+def listed(items: Sequence[str]) -> str:
+    """Names one after the other.
+
+    Examples:
+        >>> listed(["Egypt"]), listed(["Egypt", "Kenya", "Sudan"])
+        ('Egypt', 'Egypt, Kenya and Sudan')
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return say(words.LISTED, items=", ".join(items[:-1]), last=items[-1])
+
+
+def most(
+    names: Sequence[object],
+    values: Sequence[float],
+    decimals: int = 0,
+    sentences: tuple[str, str] = (words.MOST, words.MOST_TIED),
+) -> str:
+    """Where the largest value is; where several are equal, all of them or the first three.
+
+    Args:
+        names: years, places or other names, as they go into the sentence.
+        values: one for each name; NaN is no figure.
+        decimals: of the number.
+        sentences: for one name, and for several with equal values.
+
+    Examples:
+        >>> most([2022, 2023], [5, 8])
+        'most in 2023, 8'
+        >>> most(["Egypt", "Kenya"], [6, 6])
+        'most in Egypt and Kenya, 6 each'
+    """
+    known = [(str(name), v) for name, v in zip(names, values, strict=True) if not pd.isna(v)]
+    if not known:
+        return say(words.NO_FIGURE)
+    largest = max(value for _, value in known)
+    first = [name for name, value in known if value == largest]
+    number = say_number(largest, decimals=decimals)
+    if len(first) == 1:
+        return say(sentences[0], where=first[0], number=number)
+    if len(first) > TIED:
+        where = say(words.AND_OTHERS, items=", ".join(first[:TIED]), count=len(first) - TIED)
+    else:
+        where = listed(first)
+    return say(sentences[1], where=where, number=number)
+
+
+def as_date(value: object) -> date | None:
+    """A date from any form in which tables hold it; None where there is none."""
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
+
+
+def span(start: object, end: object, precision: str = "day") -> str:
+    """A stretch of days in words: one day, from to, since, until."""
+    first, last = as_date(start), as_date(end)
+    if first and last:
+        return _closed_span(first, last, precision)
+    if first:
+        return say(words.SINCE, start=say_date(first))
+    return say(words.UNTIL, end=say_date(last)) if last else say(words.PERIOD_UNKNOWN)
+
+
+def _closed_span(first: date, last: date, precision: str) -> str:
+    """Whole years and months are named as such, other stretches by their first and last day.
+
+    Examples:
+        >>> _closed_span(date(2017, 1, 1), date(2020, 12, 31), "day")
+        '2017 to 2020'
+        >>> _closed_span(date(2017, 3, 1), date(2021, 3, 31), "day")
+        'March 2017 to March 2021'
+    """
+    if precision in {"month", "year"}:
+        return say_date(first, precision)
+    if first == last:
+        return say_date(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return period(first.year, last.year)
+    whole_months = first.day == 1 and pd.Timestamp(last).is_month_end
+    unit = "month" if whole_months else "day"
+    start, end = say_date(first, unit), say_date(last, unit)
+    return start if start == end else say(words.SPAN, start=start, end=end)
+
+
+def stated(value: object) -> str:
+    """A text of a table; empty where the table has none."""
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def venue(city: object, country_code: object) -> str:
+    """City and country, as far as they are stated."""
+    country = place_name(stated(country_code) or None)
+    return ", ".join(part for part in (stated(city), country) if part)
+
+
+def broken(text: str, width: int = 40) -> str:
+    """A long text in lines, for what is shown under the pointer."""
+    return "<br>".join(wrap(text, width))
+
+
+def by_name(codes: Iterable[str]) -> list[str]:
+    """Codes of places in the alphabetical order of their names; articles do not count.
+
+    Examples:
+        >>> by_name(["SDN", "NLD", "NOR"])
+        ['NLD', 'NOR', 'SDN']
+    """
+    return sorted(codes, key=lambda code: (not code, normalise_name(place_name(code))))
+
+
+def decimals_of(measure: Measure) -> int:
+    """How many decimals the figures of a measure are shown with."""
+    return 2 if measure.unit == "score" else 0
+
+
+def place_or_unknown(code: object) -> str:
+    """The name of a place, or that it is not stated."""
+    known = stated(code)
+    return say(words.NOT_STATED) if known in {"", "_U"} else place_name(known)

@@ -1,0 +1,349 @@
+"""Where: by country of venue, by host, on tiles and on the map."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame
+from kp_data.charts.bars import Series, lying_bars
+from kp_data.charts.boundaries import ON_THE_MAP
+from kp_data.charts.cells import Cell, cell_grid
+from kp_data.charts.chart import Chart
+from kp_data.charts.phrases import (
+    by_name,
+    counted,
+    decimals_of,
+    listed,
+    most,
+    period,
+    place_or_unknown,
+)
+from kp_data.reference import Measure, code_name, members, place_name, tiles
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_number
+
+TILE_HEIGHT = 60
+MAP_HEIGHT = 560
+CLASSES = 3  # shades on the map, besides "none"
+OUTSIDE_NAMED = 4
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Values by country, brought to one form whatever was counted.
+
+    Attributes:
+        values: by code of country; NaN is "no figure".
+        unplaced: activities without a country.
+        title: of the figure.
+        noun: header of the column of values.
+        decimals: of the values.
+        missing: what a country has that does not occur: 0 activities, or no figure.
+        period: in words, empty where unknown.
+    """
+
+    values: pd.Series
+    unplaced: int
+    title: str
+    noun: str
+    decimals: int
+    missing: float | None
+    period: str
+
+
+def _activities(counts: pd.DataFrame, record: str) -> _Places:
+    placed = counts.dropna(subset=["country_code"]).set_index("country_code")
+    unplaced = int(counts.loc[counts["country_code"].isna(), "activities"].sum())
+    dated = counts.dropna(subset=["first_year", "last_year"]) if "first_year" in counts else None
+    known = dated is not None and len(dated)
+    return _Places(
+        values=placed["activities"].astype(float),
+        unplaced=unplaced,
+        title=say(words.BY_COUNTRY_TITLE[record]),
+        noun=say(words.ACTIVITIES[record]),
+        decimals=0,
+        missing=0,
+        period=period(int(dated.first_year.min()), int(dated.last_year.max())) if known else "",
+    )
+
+
+def _returns(figures: pd.DataFrame, measure: Measure, side: str) -> _Places:
+    title = words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE
+    return _Places(
+        values=figures.set_index("code")["value"].astype(float),
+        unplaced=0,
+        title=say(title, measure=measure.name),
+        noun=code_name("unit", measure.unit).capitalize(),
+        decimals=decimals_of(measure),
+        missing=None,
+        period="",
+    )
+
+
+def _subtitle(places: _Places, sentences: tuple[str, str], measure: Measure | None) -> str:
+    """The first sentence for activities, the second for returns."""
+    if measure is None:
+        return say(sentences[0], period=places.period).replace(", ;", ";")
+    return say(sentences[1], unit=code_name("unit", measure.unit).capitalize())
+
+
+def _table(places: _Places) -> pd.DataFrame:
+    codes = by_name(places.values.index)
+    names = [place_or_unknown(code) for code in codes]
+    values = list(places.values.reindex(codes))
+    if places.unplaced:
+        names, values = [*names, say(words.NO_VENUE)], [*values, float(places.unplaced)]
+    table = pd.DataFrame({say(words.COUNTRY): names, places.noun: values})
+    return table.astype({places.noun: "Int64"}) if places.decimals == 0 else table
+
+
+def _alt(places: _Places) -> str:
+    codes = by_name(places.values.index)
+    return say(
+        words.RETURNS_COUNTRY_ALT,
+        title=places.title,
+        countries=say_number(len(codes)),
+        most=most([place_name(c) for c in codes], list(places.values[codes]), places.decimals),
+    )
+
+
+def _hover(places: _Places, code: str, value: float | None) -> str:
+    number = counted(value, decimals=places.decimals)
+    name = place_or_unknown(code)
+    return f"<b>{name}</b><br>{say(words.NAME_AND_NUMBER, name=places.noun, number=number)}"
+
+
+def country_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
+    """Draw the number of activities in each country of venue, in alphabetical order.
+
+    Args:
+        counts: `country_code` (null: no venue stated), `activities`, `first_year`, `last_year`.
+        record: "meeting", "training" or "activity".
+    """
+    places = _activities(counts, record)
+    codes = by_name(places.values.index)
+    labels = [place_name(code) for code in codes]
+    values: list[float | None] = list(places.values[codes])
+    hovers = [_hover(places, code, places.values[code]) for code in codes]
+    if places.unplaced:
+        labels, values = [*labels, say(words.NO_VENUE)], [*values, places.unplaced]
+        number = say_number(places.unplaced)
+        hovers.append(say(words.NAME_AND_NUMBER, name=say(words.NO_VENUE), number=number))
+    texts = [say_number(value) for value in values]
+    return Chart(
+        title=places.title,
+        subtitle=_subtitle(places, (words.BY_COUNTRY_SUBTITLE, ""), None),
+        figure=lying_bars(
+            labels,
+            Series(places.noun, values, texts, hovers, hollow=frozenset({len(codes)})),
+        ),
+        alt=_alt(places) if labels else say(words.NOTHING_TO_SHOW),
+        table=_table(places),
+    )
+
+
+def host_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
+    """Draw how often each country or organisation hosted and co-hosted.
+
+    Args:
+        counts: `host_code`, `role` ("host" or "co_host"), `activities`.
+        record: "meeting" or "training".
+    """
+    pivot = counts.pivot_table(
+        index="host_code", columns="role", values="activities", aggfunc="sum", fill_value=0
+    ).reindex(columns=["host", "co_host"], fill_value=0)
+    codes = by_name(pivot.index)
+    labels = [place_name(code) for code in codes]
+    names = {"host": say(words.HOST), "co_host": say(words.CO_HOST)}
+    series = [
+        _role_series(names[role], theme.ROLES[role], labels, list(pivot.loc[codes, role]))
+        for role in ("host", "co_host")
+        if pivot[role].sum() > 0
+    ]
+    table = pivot.loc[codes].rename(columns=names).astype("Int64")
+    table.insert(0, say(words.HOSTING_PARTY), labels)
+    totals = list(pivot.loc[codes].sum(axis=1))
+    alt = say(words.BY_HOST_ALT[record], hosts=say_number(len(codes)), most=most(labels, totals))
+    return Chart(
+        title=say(words.BY_HOST_TITLE[record]),
+        subtitle=say(words.BY_HOST_SUBTITLE),
+        figure=lying_bars(labels, *series),
+        alt=alt if codes else say(words.NOTHING_TO_SHOW),
+        table=table.reset_index(drop=True),
+    )
+
+
+def _role_series(role: str, colour: str, labels: list[str], values: list[int]) -> Series:
+    hovers = [
+        say(words.HOST_HOVER, name=name, role=role, number=say_number(value))
+        for name, value in zip(labels, values, strict=True)
+    ]
+    texts = [say_number(value) if value else "" for value in values]
+    return Series(role, values, texts, hovers, colour)
+
+
+def country_tiles(
+    counts: pd.DataFrame,
+    record: str = "meeting",
+    measure: Measure | None = None,
+    side: str = "to",
+) -> Chart:
+    """Draw one tile for each member, shaded by its number, roughly where it lies.
+
+    Args:
+        counts: of activities (`country_code`, `activities`) or, with a measure, of returns
+            (`code`, `value`). A member that does not occur has 0 activities, or no figure.
+        record: what was counted, where it was activities.
+        measure: what was counted, where it was returns.
+        side: "to" (country of return) or "from" (country of departure).
+    """
+    places = _returns(counts, measure, side) if measure else _activities(counts, record)
+    values = {code: places.values.get(code, places.missing) for code in tiles()}
+    cells = [
+        Cell(
+            tile.row,
+            tile.column,
+            _known(values[code]),
+            _tile_text(code, values[code], places),
+            _hover(places, code, values[code]),
+        )
+        for code, tile in tiles().items()
+    ]
+    rows = max(tile.row for tile in tiles().values()) + 1
+    figure = cell_grid(cells, rows * TILE_HEIGHT + 16, logarithmic=measure is not None)
+    figure.update_layout(margin={"l": 0, "r": 0, "pad": 0})
+    return Chart(
+        title=places.title,
+        subtitle=_subtitle(places, (words.TILES_SUBTITLE, words.UNIT_TILES), measure),
+        figure=figure,
+        alt=_alt(places) if len(places.values) else say(words.NOTHING_TO_SHOW),
+        table=_table(places),
+    )
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or pd.isna(value) else value
+
+
+def _tile_text(code: str, value: float | None, places: _Places) -> str:
+    """The name, broken so that it fits a tile on a telephone, and the number below."""
+    name = say(words.TILE_NAMES[code]) if code in words.TILE_NAMES else place_name(code)
+    number = "" if _known(value) is None else say_number(value, decimals=places.decimals)
+    return name.replace(" ", "<br>") + (f"<br><b>{number}</b>" if number else "")
+
+
+def country_map(
+    counts: pd.DataFrame,
+    record: str = "meeting",
+    measure: Measure | None = None,
+    side: str = "to",
+) -> Chart:
+    """Draw the countries in the boundaries of the United Nations, shaded by their number.
+
+    Needs `theme.CONFIG` when shown, so that the boundaries come from this server, and the sentence
+    `words.MAP_DISCLAIMER` beside it.
+
+    Args:
+        counts: as for :func:`country_tiles`.
+        record: what was counted, where it was activities.
+        measure: what was counted, where it was returns.
+        side: "to" (country of return) or "from" (country of departure).
+    """
+    places = _returns(counts, measure, side) if measure else _activities(counts, record)
+    values = places.values.dropna()
+    figure = frame(MAP_HEIGHT)
+    idle = [c for c, m in members().items() if m.type == "country" and c not in values.index]
+    name = say(words.NONE if places.missing == 0 else words.NO_FIGURE)
+    _add_class(figure, name, theme.WHITE, {code: places.missing for code in idle}, places)
+    for low, high, colour in _classes(values):
+        within = values[(values >= low) & (values <= high)]
+        numbers = [say_number(number, decimals=places.decimals) for number in (low, high)]
+        label = numbers[0] if low == high else say(words.MAP_CLASS, low=numbers[0], high=numbers[1])
+        _add_class(figure, label, colour, within.to_dict(), places)
+    figure.update_layout(geo=_geo(), showlegend=True)
+    return Chart(
+        title=places.title,
+        subtitle=_map_subtitle(places, measure),
+        figure=figure,
+        alt=_alt(places) if len(places.values) else say(words.NOTHING_TO_SHOW),
+        table=_table(places),
+    )
+
+
+def _map_subtitle(places: _Places, measure: Measure | None) -> str:
+    """With the names of the places that have a value but lie outside, or have no boundaries."""
+    subtitle = _subtitle(places, (words.MAP_SUBTITLE, words.UNIT_MAP), measure)
+    outside = by_name(set(places.values.dropna().index) - ON_THE_MAP)
+    if not outside:
+        return subtitle
+    names = [place_or_unknown(code) for code in outside]
+    if len(names) <= OUTSIDE_NAMED:
+        return say(words.OUTSIDE_MAP, subtitle=subtitle, places=listed(names))
+    rest = len(names) - OUTSIDE_NAMED
+    some = say(words.AND_OTHERS, items=", ".join(names[:OUTSIDE_NAMED]), count=rest)
+    return say(words.OUTSIDE_MAP, subtitle=subtitle, places=some)
+
+
+def _classes(values: pd.Series) -> list[tuple[float, float, str]]:
+    """At most three classes with about equally many countries; equal values share a class.
+
+    Returns:
+        Smallest and largest value that occurs in each class, and its colour, light to dark.
+    """
+    distinct = sorted(set(values))
+    if not distinct:
+        return []
+    ranks = pd.Series(distinct).rank(method="first")
+    groups = pd.cut(ranks, min(CLASSES, len(distinct)), labels=False)
+    colours = (theme.RAMP[2], theme.RAMP[4], theme.RAMP[5])[-int(groups.max()) - 1 :]
+    bounds = pd.Series(distinct).groupby(groups).agg(["min", "max"])
+    return [
+        (low, high, colour)
+        for (low, high), colour in zip(bounds.itertuples(index=False), colours, strict=True)
+    ]
+
+
+def _add_class(
+    figure: go.Figure, label: str, colour: str, values: dict[str, float | None], places: _Places
+) -> None:
+    """Draw the countries of one class, with its name in the legend."""
+    if not values:
+        return
+    figure.add_choropleth(
+        name=label,
+        locations=list(values),
+        z=[1] * len(values),
+        colorscale=[[0, colour], [1, colour]],
+        showscale=False,
+        showlegend=True,
+        marker={
+            "line": {
+                "color": theme.RAMP[3] if colour == theme.WHITE else theme.WHITE,
+                "width": 0.8,
+            }
+        },
+        hovertext=[_hover(places, code, value) for code, value in values.items()],
+        hoverinfo="text",
+    )
+
+
+def _geo() -> dict[str, object]:
+    """Europe and the north of Africa down to Kenya, land in grey, sea in white."""
+    return {
+        "scope": "world",
+        "resolution": 50,
+        "projection": {"type": "azimuthal equal area", "rotation": {"lon": 18, "lat": 30}},
+        "lonaxis": {"range": [-12, 52]},
+        "lataxis": {"range": [-6, 72]},
+        "showland": True,
+        "landcolor": theme.PALE,
+        "showcountries": True,
+        "countrycolor": theme.WHITE,
+        "countrywidth": 0.8,
+        "showcoastlines": False,
+        "showlakes": False,
+        "showframe": False,
+        "bgcolor": theme.WHITE,
+    }

@@ -1,0 +1,180 @@
+"""Single published figures, which stand side by side and are never added."""
+
+import pandas as pd
+
+from kp_data.charts.axes import wrapped
+from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
+from kp_data.charts.chart import Chart
+from kp_data.charts.dots import Dot, labelled_dots
+from kp_data.charts.phrases import broken, counted, decimals_of, span, stated
+from kp_data.reference import (
+    Measure,
+    code_lists,
+    code_name,
+    measure_name,
+    measure_short_name,
+    place_name,
+    return_type_name,
+)
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_number
+
+NEWEST = 40
+CELL_HEIGHT = 84
+CELL_WIDTH = 16  # characters of a line in a cell
+
+
+def published_figures_dots(
+    figures: pd.DataFrame, measure: Measure, limit: int = NEWEST
+) -> Chart:
+    """Draw each published figure of a measure by itself, the newest period first.
+
+    Args:
+        figures: `from_code`, `to_code`, `period_start`, `period_end`, `value`, `value_qualifier`,
+            `return_type`, `publisher`, `note`.
+        measure: what the figures count.
+        limit: how many are drawn; the table has all.
+    """
+    title = say(words.PUBLISHED_TITLE, measure=measure.name)
+    unit = code_name("unit", measure.unit)
+    newest = figures.assign(last_day=figures["period_end"].fillna(figures["period_start"]))
+    newest = newest.sort_values(["last_day", "value"], ascending=False, kind="stable")
+    rows = list(newest.itertuples())
+    cut = len(rows) > limit
+    subtitle = say(
+        words.PUBLISHED_SUBTITLE_CUT if cut else words.PUBLISHED_SUBTITLE,
+        unit=unit.capitalize(),
+        shown=say_number(min(limit, len(rows))),
+        total=say_number(len(rows)),
+    )
+    decimals = decimals_of(measure)
+    return Chart(
+        title=title,
+        subtitle=subtitle,
+        figure=labelled_dots([_dot(row, decimals) for row in rows[:limit]]),
+        alt=_alt(newest, title, decimals),
+        table=_table(rows, unit),
+    )
+
+
+def _where(row: object) -> str:
+    """Country of departure and of return, as far as they are stated."""
+    origin, destination = stated(row.from_code), stated(row.to_code)
+    if origin and destination and origin != destination:
+        return say(words.FROM_TO, origin=place_name(origin), destination=place_name(destination))
+    if origin and not destination:
+        return say(words.FROM_ONLY, origin=place_name(origin))
+    return place_name(destination)
+
+
+def _dot(row: object, decimals: int) -> Dot:
+    dates = span(row.period_start, row.period_end)
+    place = _where(row)
+    kind = stated(row.return_type)
+    parts = [place, dates, "" if kind in {"", "_T", "_U"} else return_type_name(kind)]
+    label = say(words.PUBLISHED_ROW_SEPARATOR).join(part for part in parts if part)
+    number = counted(row.value, row.value_qualifier, decimals)
+    note = stated(row.note)
+    hover = f"<b>{label}</b><br>{number}" + (f"<br>{broken(note)}" if note else "")
+    exact = stated(row.value_qualifier) in {"", "exact"}
+    value = None if pd.isna(row.value) else float(row.value)
+    return Dot(label[:1].upper() + label[1:], value, number, hover, not exact)
+
+
+def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:
+    known = figures.dropna(subset=["value"]).sort_values("value", kind="stable")
+    if known.empty:
+        return say(words.NOTHING_TO_SHOW)
+    smallest, largest = known.iloc[0], known.iloc[-1]
+    return say(
+        words.PUBLISHED_ALT,
+        title=title,
+        count=say_number(len(known)),
+        smallest=counted(smallest["value"], smallest["value_qualifier"], decimals),
+        largest=counted(largest["value"], largest["value_qualifier"], decimals),
+    )
+
+
+def _table(rows: list, unit: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say(words.PERIOD_COLUMN): [span(row.period_start, row.period_end) for row in rows],
+            say(words.RETURN_TYPE): [return_type_name(stated(row.return_type)) for row in rows],
+            say(words.COUNTRY_SENDING): [place_name(stated(row.from_code)) for row in rows],
+            say(words.COUNTRY_RETURN): [place_name(stated(row.to_code)) for row in rows],
+            unit.capitalize(): [row.value for row in rows],
+            say(words.QUALIFIER): [
+                code_name("qualifier", stated(row.value_qualifier) or "exact") for row in rows
+            ],
+            say(words.SOURCE): [stated(row.publisher) for row in rows],
+        }
+    )
+
+
+def reintegration_matrix(figures: pd.DataFrame) -> Chart:
+    """Draw the nine cells of dimension and level; hatched where no source gives a figure.
+
+    Args:
+        figures: `dimension`, `level`, `measure`, `value`, `unit`, `period_start`, `period_end`.
+            A cell shows the figure with the latest period, and how many more there are.
+    """
+    dimensions, levels = list(code_lists()["dimension"]), list(code_lists()["level"])
+    cells = [
+        _cell(figures, (row, dimension), (column, level))
+        for row, dimension in enumerate(dimensions)
+        for column, level in enumerate(levels)
+    ]
+    filled = [cell for cell in cells if cell.value is not None]
+    sentence = words.REINTEGRATION_ALT if filled else words.REINTEGRATION_ALT_EMPTY
+    labels = [wrapped(code_name("dimension", code), CELL_WIDTH) for code in dimensions]
+    figure = cell_grid(cells, CELL_HEIGHT * len(dimensions) + 40, flat=True)
+    name_columns(figure, [code_name("level", code) for code in levels])
+    name_rows(figure, labels)
+    return Chart(
+        title=say(words.REINTEGRATION_TITLE),
+        subtitle=say(words.REINTEGRATION_SUBTITLE),
+        figure=figure,
+        alt=say(
+            sentence,
+            filled=len(filled),
+            cells=len(cells),
+            parts=", ".join(cell.hover.split("<br>")[0] for cell in filled),
+        ),
+        table=_reintegration_table(figures),
+    )
+
+
+def _cell(figures: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> Cell:
+    here = figures[(figures["dimension"] == row[1]) & (figures["level"] == column[1])]
+    here = here.dropna(subset=["value"]).sort_values("period_end", kind="stable")
+    names = {"dimension": code_name("dimension", row[1]), "level": code_name("level", column[1])}
+    if here.empty:
+        nothing = say(words.NO_FIGURE)
+        hover = say(words.REINTEGRATION_CELL, **names, number=nothing, unit="")
+        return Cell(row[0], column[0], None, nothing, hover.strip())
+    latest = here.iloc[-1]
+    number = say_number(latest["value"], decimals=2 if latest["unit"] == "score" else 0)
+    unit = code_name("unit", latest["unit"])
+    parts = [f"<b>{number}</b> {unit}", wrapped(measure_short_name(latest["measure"]), CELL_WIDTH)]
+    if len(here) > 1:
+        parts.append(say(words.REINTEGRATION_MORE, count=say_number(len(here) - 1)))
+    hover = [
+        say(words.REINTEGRATION_CELL, **names, number=number, unit=unit),
+        measure_name(latest["measure"]),
+        span(latest["period_start"], latest["period_end"]),
+    ]
+    return Cell(row[0], column[0], float(latest["value"]), "<br>".join(parts), "<br>".join(hover))
+
+
+def _reintegration_table(figures: pd.DataFrame) -> pd.DataFrame:
+    rows = list(figures.itertuples())
+    return pd.DataFrame(
+        {
+            say(words.DIMENSION): [code_name("dimension", row.dimension) for row in rows],
+            say(words.LEVEL): [code_name("level", row.level) for row in rows],
+            say(words.MEASURE): [measure_name(row.measure) for row in rows],
+            say(words.PERIOD_COLUMN): [span(row.period_start, row.period_end) for row in rows],
+            say(words.FIGURE_COLUMN): [row.value for row in rows],
+            say(words.UNIT): [code_name("unit", row.unit) for row in rows],
+        }
+    )

@@ -1,0 +1,275 @@
+"""Return figures of one measure: by year, country, type, sex and age."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame
+from kp_data.charts.bars import Series, lying_bars
+from kp_data.charts.chart import Chart
+from kp_data.charts.phrases import by_name, counted, decimals_of, most, period, place_or_unknown, years_of
+from kp_data.charts.stacks import Part, add_gaps, set_year_axes, stacked_years
+from kp_data.reference import Measure, code_name, return_type_name, return_types
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_number
+
+LARGEST = 24  # countries drawn one by one; the others are one more bar
+MARKS = {"at_least": "≥", "about": "≈", "at_most": "≤"}
+
+
+def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
+    """Draw a bar a year: hollow where provisional, hatched where there is no figure.
+
+    Args:
+        figures: `year`, `value` (NaN: no figure), `figures`, `qualifier`, `provisional`; all years.
+        measure: what the figures count.
+    """
+    years = years_of(figures)
+    span = period(*years) if years else ""
+    unit = code_name("unit", measure.unit)
+    return Chart(
+        title=say(words.RETURNS_YEAR_TITLE, measure=measure.name),
+        subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=span),
+        figure=_bars_by_year(figures, measure) if years else frame(120),
+        alt=_alt_by_year(figures, measure, span) if years else say(words.NOTHING_TO_SHOW),
+        table=_table_by_year(figures, unit),
+    )
+
+
+def _bars_by_year(figures: pd.DataFrame, measure: Measure) -> go.Figure:
+    figure = frame(theme.PLOT_HEIGHT + 40)
+    values = figures.set_index("year")["value"].astype(float)
+    set_year_axes(figure, values)
+    provisional = figures["provisional"].astype(bool)
+    for rows, hollow in ((figures[~provisional], False), (figures[provisional], True)):
+        known = rows.dropna(subset=["value"])
+        if len(known):
+            figure.add_bar(**_year_bars(known, measure, len(figures), hollow=hollow))
+    add_gaps(figure, values)
+    if len(values) > theme.TICK_EACH_YEAR:
+        _name_peak_and_last(figure, figures, decimals_of(measure))
+    special = bool(provisional.any() or values.isna().any())
+    figure.update_layout(barmode="overlay", bargap=0.25, showlegend=special)
+    return figure
+
+
+def _name_peak_and_last(figure: go.Figure, figures: pd.DataFrame, decimals: int) -> None:
+    """Write the largest and the last value, where there is no room for all."""
+    known = figures.dropna(subset=["value"])
+    last_year = int(figures["year"].max())
+    for number in {known["value"].idxmax(), known.index[-1]}:
+        row = known.loc[number]
+        near_end = last_year - row["year"] < len(figures) / 6
+        figure.add_annotation(
+            x=int(row["year"]) + (0.5 if near_end else 0),
+            y=row["value"],
+            text=counted(row["value"], row["qualifier"], decimals),
+            xanchor="right" if near_end else "center",
+            yanchor="bottom",
+            showarrow=False,
+            bgcolor=theme.WHITE,
+            borderpad=1,
+            font={"size": theme.FONT_SIZE},
+        )
+
+
+def _year_bars(
+    figures: pd.DataFrame, measure: Measure, years: int, *, hollow: bool
+) -> dict[str, object]:
+    decimals = decimals_of(measure)
+    rows = list(figures.itertuples())
+    name = say(words.PROVISIONAL) if hollow else measure.short_name
+    return {
+        "name": name,
+        "x": [row.year for row in rows],
+        "y": [row.value for row in rows],
+        "marker": {
+            "color": theme.WHITE if hollow else theme.BLUE,
+            "line": {"color": theme.BLUE, "width": 2 if hollow else 0},
+        },
+        "text": [_label(row.value, row.qualifier, years, decimals) for row in rows],
+        "textposition": "outside",
+        "textangle": 0,
+        "outsidetextfont": {"size": theme.FONT_SIZE, "color": theme.INK},
+        "cliponaxis": False,
+        "hovertext": [
+            "<br>".join(
+                [f"<b>{row.year}</b>", counted(row.value, row.qualifier, decimals)]
+                + ([name] if hollow else [])
+            )
+            for row in rows
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _label(value: float, qualifier: object, years: int, decimals: int) -> str:
+    """The value with its mark in words; with many years, the mark alone."""
+    if years > theme.TICK_EACH_YEAR:
+        return MARKS.get(str(qualifier), "")
+    number = say_number(value, decimals=decimals)
+    return counted(value, qualifier, decimals).replace(f" {number}", f"<br>{number}")
+
+
+def _alt_by_year(figures: pd.DataFrame, measure: Measure, span: str) -> str:
+    known = figures.dropna(subset=["value"])
+    if known.empty:
+        return say(words.NOTHING_TO_SHOW)
+    decimals = decimals_of(measure)
+    years = list(known["year"].astype(int))
+    findings = [most(years, list(known["value"]), decimals)]
+    last = known.iloc[-1]
+    if last.value != known["value"].max():
+        number = counted(last.value, last.qualifier, decimals)
+        findings.append(say(words.LAST_FIGURE, number=number, year=int(last.year)))
+    without = len(figures) - len(known)
+    if without:
+        findings.append(say(words.YEARS_WITHOUT, count=say_number(without)))
+    return say(
+        words.RETURNS_YEAR_ALT,
+        measure=measure.name,
+        period=span,
+        findings="; ".join(findings),
+    )
+
+
+def _table_by_year(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
+    status = (say(words.FINAL), say(words.PROVISIONAL))
+    rows = list(figures.itertuples())
+    return pd.DataFrame(
+        {
+            say(words.YEAR): [int(row.year) for row in rows],
+            unit.capitalize(): [row.value for row in rows],
+            say(words.QUALIFIER): [
+                say(words.NO_FIGURE)
+                if pd.isna(row.value)
+                else code_name("qualifier", row.qualifier) or code_name("qualifier", "exact")
+                for row in rows
+            ],
+            say(words.STATUS): [
+                "" if pd.isna(row.value) else status[bool(row.provisional)] for row in rows
+            ],
+            say(words.FIGURES_ADDED): [int(row.figures) for row in rows],
+        }
+    )
+
+
+def returns_by_country_bars(figures: pd.DataFrame, measure: Measure, side: str = "to") -> Chart:
+    """Draw a bar a country, in alphabetical order; beyond 24 countries the smaller ones as one.
+
+    Args:
+        figures: `code`, `value` (NaN: no figure can be shown), `figures`.
+        measure: what the figures count.
+        side: "to" (country of return) or "from" (country of departure).
+    """
+    title = say(
+        words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE, measure=measure.name
+    )
+    values = figures.set_index("code")["value"].astype(float)
+    codes = by_name(values.index)
+    names = [place_or_unknown(code) for code in codes]
+    alt = say(
+        words.RETURNS_COUNTRY_ALT,
+        title=title,
+        countries=say_number(len(codes)),
+        most=most(names, list(values[codes]), decimals_of(measure)),
+    )
+    return Chart(
+        title=title,
+        subtitle=_subtitle_by_country(measure, cut=_is_cut(len(codes), measure, side)),
+        figure=lying_bars(*_rows_by_country(values, measure, side)),
+        alt=alt if codes else say(words.NOTHING_TO_SHOW),
+        table=_table_by_country(figures.set_index("code").loc[codes], measure, side),
+    )
+
+
+def _subtitle_by_country(measure: Measure, *, cut: bool) -> str:
+    sentence = words.UNIT_BY_NAME_CUT if cut else words.UNIT_BY_NAME
+    return say(sentence, unit=code_name("unit", measure.unit).capitalize(), shown=LARGEST)
+
+
+def _is_cut(countries: int, measure: Measure, side: str) -> bool:
+    """Whether small countries are drawn together; only where their figures may be added."""
+    return countries > LARGEST + 1 and measure.is_additive_over(side)
+
+
+def _rows_by_country(
+    values: pd.Series, measure: Measure, side: str
+) -> tuple[list[str], Series]:
+    """Labels and bars, in alphabetical order; the smaller countries as one bar at the end."""
+    shown, rest = values, values.iloc[:0]
+    if _is_cut(len(values), measure, side):
+        order = values.sort_values(ascending=False, kind="stable", na_position="last")
+        shown, rest = order.iloc[:LARGEST], order.iloc[LARGEST:]
+    codes = by_name(shown.index)
+    labels = [place_or_unknown(code) for code in codes]
+    numbers: list[float | None] = [None if pd.isna(v) else float(v) for v in shown[codes]]
+    if len(rest):
+        labels.append(say(words.OTHER_COUNTRIES, count=say_number(len(rest))))
+        numbers.append(float(rest.sum()))
+    texts = [counted(number, decimals=decimals_of(measure)) for number in numbers]
+    hovers = [f"<b>{name}</b><br>{text}" for name, text in zip(labels, texts, strict=True)]
+    hollow = frozenset({len(codes)})
+    bars = [0 if number is None else number for number in numbers]
+    return labels, Series(measure.short_name, bars, texts, hovers, hollow=hollow)
+
+
+def _table_by_country(figures: pd.DataFrame, measure: Measure, side: str) -> pd.DataFrame:
+    header = words.COUNTRY_RETURN if side == "to" else words.COUNTRY_SENDING
+    return pd.DataFrame(
+        {
+            say(header): [place_or_unknown(code) for code in figures.index],
+            code_name("unit", measure.unit).capitalize(): list(figures["value"]),
+            say(words.FIGURES_ADDED): list(figures["figures"].astype(int)),
+        }
+    )
+
+
+def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
+    """Draw a bar a year, in parts by return type; the smaller types together beyond four.
+
+    Args:
+        figures: `year`, `return_type`, `value`; rows only where there is a figure.
+        measure: what the figures count.
+    """
+    title = say(words.TYPES_TITLE, measure=measure.name)
+    span = years_of(figures)
+    unit = code_name("unit", measure.unit)
+    if span is None:
+        nothing = say(words.NOTHING_TO_SHOW)
+        return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
+    pivot = figures.pivot_table(
+        index="year", columns="return_type", values="value", aggfunc=lambda v: v.sum(min_count=1)
+    ).reindex(range(span[0], span[1] + 1))
+    pivot = pivot[[code for code in return_types() if code in pivot.columns]]
+    parts = [
+        say(words.NAME_AND_NUMBER, name=return_type_name(code), number=say_number(pivot[code].sum()))
+        for code in pivot.columns
+    ]
+    years = period(*span)
+    table = pivot.rename(columns=return_type_name).rename_axis(say(words.YEAR)).reset_index()
+    table.columns.name = None
+    return Chart(
+        title=title,
+        subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),
+        figure=stacked_years(_type_parts(pivot), gaps=True),
+        alt=say(words.TYPES_ALT, title=title, period=years, parts=", ".join(parts)),
+        table=table,
+    )
+
+
+def _type_parts(pivot: pd.DataFrame) -> list[Part]:
+    """At most four types, in the order of the reference table; the rest together."""
+    largest = list(pivot.sum().sort_values(ascending=False, kind="stable").index)
+    kept = len(theme.PALETTE) if len(largest) <= len(theme.PALETTE) else len(theme.PALETTE) - 1
+    single = [code for code in pivot.columns if code in largest[:kept]]
+    groups = [(return_type_name(code), theme.RETURN_TYPES.get(code), [code]) for code in single]
+    rest = [code for code in pivot.columns if code not in single]
+    if rest:
+        groups.append((say(words.OTHER_TYPES), None, rest))
+    parts, free = [], list(theme.PALETTE)
+    for name, preferred, codes in groups:
+        colour = preferred if preferred in free else free[-1]
+        free.remove(colour)
+        parts.append(Part(name, colour, pivot[codes].sum(axis=1, min_count=1)))
+    return parts

@@ -1,0 +1,114 @@
+"""Standing bars by year, parts on top of one another, with gaps where no figure exists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
+from kp_data.wording import figures as words
+from kp_data.wording import say, say_number
+
+LEGEND_WRAP = 38  # characters; a longer name would be cut in a narrow window
+LEGEND_LINE = 24
+
+
+@dataclass(frozen=True)
+class Part:
+    """What shares a colour.
+
+    Attributes:
+        name: in the legend.
+        colour: one of the palette.
+        values: by year; every year of the figure, NaN where there is none.
+    """
+
+    name: str
+    colour: str
+    values: pd.Series
+
+
+def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
+    """Draw one bar a year: numbers within where they fit, the total above.
+
+    Args:
+        parts: at least one; all with the same years.
+        gaps: hatch the years without any value, instead of writing 0.
+    """
+    figure = frame(theme.PLOT_HEIGHT + LEGEND_LINE * len(parts))
+    if not parts:
+        return figure
+    for part in parts:
+        figure.add_bar(**_bars(part))
+    totals = pd.concat([part.values for part in parts], axis=1).sum(axis=1, min_count=1)
+    set_year_axes(figure, totals)
+    if gaps:
+        add_gaps(figure, totals)
+    figure.add_bar(**_totals(totals if gaps else totals.fillna(0)))
+    figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
+    return figure
+
+
+def _bars(part: Part) -> dict[str, object]:
+    values = part.values.astype(float)
+    return {
+        "name": wrapped(part.name, LEGEND_WRAP),
+        "x": list(values.index),
+        "y": list(values.fillna(0)),
+        "marker": {"color": part.colour, "line": {"color": theme.WHITE, "width": 1.5}},
+        "text": [say_number(value) if value > 0 else "" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {"color": theme.text_on(part.colour), "size": theme.SMALL},
+        "hovertext": [
+            f"<b>{year}</b><br>"
+            + say(words.NAME_AND_NUMBER, name=part.name, number=say_number(value))
+            for year, value in values.items()
+        ],
+        "hoverinfo": ["text" if value == value else "skip" for value in values],
+    }
+
+
+def _totals(totals: pd.Series) -> dict[str, object]:
+    """Bars without height on top, for their labels: only labels on bars give way to one another."""
+    few = len(totals) <= theme.TICK_EACH_YEAR
+    return {
+        "x": list(totals.index),
+        "y": [0] * len(totals),
+        "text": [
+            f"<b>{say_number(total)}</b>" if few and total == total else "" for total in totals
+        ],
+        "textposition": "outside",
+        "textangle": 0,
+        "outsidetextfont": {"color": theme.INK, "size": theme.FONT_SIZE},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "marker": {"color": "rgba(0,0,0,0)"},
+    }
+
+
+def set_year_axes(figure: go.Figure, totals: pd.Series) -> None:
+    """Every year on the one axis, room for labels above the largest value on the other."""
+    figure.update_xaxes(**year_axis(int(totals.index.min()), int(totals.index.max())))
+    largest = totals.max()
+    figure.update_yaxes(**value_axis(float(largest) if largest == largest else 0, headroom=1.12))
+
+
+def add_gaps(figure: go.Figure, values: pd.Series) -> None:
+    """Hatch each year without a value over the whole height, and say so in the legend."""
+    years = [year for year, value in values.items() if value != value]
+    if not years:
+        return
+    figure.add_bar(
+        name=say(words.NO_FIGURE),
+        x=years,
+        y=[figure.layout.yaxis.range[1]] * len(years),
+        width=1,
+        marker={**theme.HATCHED, "line": {"width": 0}},
+        hovertext=[f"<b>{year}</b><br>{say(words.NO_FIGURE)}" for year in years],
+        hoverinfo="text",
+    )
