@@ -10,7 +10,19 @@ from kp_data.wording import cells as words
 OLDEST = 130  # years
 
 _ALL = frozenset({"t", "total", "all", "all ages", "tous", "tous ages", "المجموع"})
-_UNKNOWN = frozenset({"u", "unk", "unknown", "not stated", "unspecified", "inconnu", "غير معروف"})
+_UNKNOWN = frozenset(
+    {
+        "u",
+        "unk",
+        "unknown",
+        "unknown age",
+        "age unknown",
+        "not stated",
+        "unspecified",
+        "inconnu",
+        "غير معروف",
+    }
+)
 
 _YEARS = re.compile(r"\s*(?:years?(?:\s+old)?|yrs?|ans?|y/?o)\.?$")
 _MARKED = re.compile(r"^(?:aged?|ages|y)?[\s_]*(?=[\d<>≥glu])")

@@ -58,9 +58,9 @@ class CellError(Exception):
         """The text to put in place of the cell; None unless exactly one is suggested."""
         return self.suggestions[0] if len(self.suggestions) == 1 else None
 
-    def within(self, text: str, part: str) -> "CellError":
-        """The same error for a cell of which only a part could not be read."""
-        whole = tuple(text.replace(part, suggestion, 1) for suggestion in self.suggestions)
+    def within(self, before: str, after: str) -> "CellError":
+        """The same error for a cell of which only the part between two others is concerned."""
+        whole = tuple(f"{before}{suggestion}{after}" for suggestion in self.suggestions)
         return CellError(
             self.code, self.sentence, self.expected, self.values, whole, self.severity, self.usable
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kp_data.cells.cell_error import CellError
 from kp_data.cells.numbers import DecimalSign, read_number
 from kp_data.cells.qualifiers import Qualifier, qualified
 from kp_data.cells.texts import is_not_available, plain_digits
@@ -15,7 +16,7 @@ BELOW_THRESHOLD_FLAG = "<"
 _FLAG_LETTERS = "bcdefnprsuz"  # SDMX observation status, as Eurostat writes it
 _FLAGGED = re.compile(rf"(?P<value>.*?[\d:%*†‡])\s*\(?(?P<flag>[{_FLAG_LETTERS}]{{1,4}})\)?")
 _MARKED = re.compile(r"(?P<value>.*\d%?)\s*(?P<mark>[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\d{1,2}\))")
-_PERCENT = re.compile(r"(?P<value>.*\d)\s*(?:%|per\s?cent|pour\s?cent)")
+_PERCENT = re.compile(r"(?P<value>.*\d)\s*(?P<unit>%|per\s?cent|pour\s?cent)")
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,13 @@ def parse_figure(
     if is_not_available(rest):
         return Figure(None, flag=_flag_without_value(flag))
     rest, mark = _split(_MARKED, rest, "mark")
-    percent = _PERCENT.fullmatch(rest)
-    found = read_number(percent["value"] if percent else rest, decimal, is_whole=is_whole)
-    unit: Literal["percent"] | None = "percent" if percent else None
-    return Figure(float(found.number), found.qualifier, flag, mark, unit)
+    number, unit = _split(_PERCENT, rest, "unit")
+    try:
+        found = read_number(number, decimal, is_whole=is_whole)
+    except CellError as error:
+        before, _, after = written.casefold().partition(number)
+        raise error.within(before, after) from error
+    return Figure(float(found.number), found.qualifier, flag, mark, "percent" if unit else None)
 
 
 def _split(pattern: re.Pattern[str], text: str, part: str) -> tuple[str, str | None]:

@@ -37,6 +37,7 @@ _COUNTED = re.compile(
     r"|officials?|attendees|pax|countries|pays|recommendations?|recommandations?|women|femmes)$"
 )
 _RANGE = re.compile(r"\d[\d ,.]*\s*(?:-|–|—|to|à)\s*\d[\d ,.]*")
+_THREE_DECIMALS = re.compile(r"\.\d{3}$")
 _FOOTNOTE_MARK = re.compile(r"[\s*†‡§¹²³⁰⁴-⁹]+$")
 _GLUED_FOOTNOTE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})*,\d{3})(\d)")
 
@@ -95,42 +96,54 @@ def _choose(text: str, number: str, decimal: DecimalSign | None, *, is_whole: bo
     """The one reading of a number, or the error that says why there is none."""
     readings = number_readings(number)
     if not readings or (decimal and decimal not in readings):
-        likely = readings or number_readings(_FOOTNOTE_MARK.sub("", number))
-        near = tuple(dict.fromkeys(map(_plain, likely.values())))
-        raise _error("not_a_number", words.CANNOT_READ_NUMBER, words.WRITE_NUMBER, text, near)
+        raise _unreadable(text, number, decimal, is_whole=is_whole)
     if decimal:
         return readings[decimal]
     values = tuple(dict.fromkeys(readings.values()))
-    if is_whole:
-        return _refuse_footnote(text, number, max(values))
-    if len(values) > 1:
-        raise _two_readings(
-            "thousands_or_decimals",
-            words.THOUSANDS_OR_DECIMALS,
-            words.WRITE_WITHOUT_SEPARATOR,
-            text,
-            (_plain(max(values)), _plain(min(values))),
-        )
-    return _refuse_footnote(text, number, values[0])
+    if len(values) > 1 and not is_whole:
+        both = (max(values), min(values))
+        raise _two_readings("thousands_or_decimals", text, number, both)
+    if found := _GLUED_FOOTNOTE.fullmatch(number):
+        # 421,7091 is 421,709 with a footnote 1 far more often than it is 421.7091.
+        both = (Decimal(found[1].replace(",", "")), max(values))
+        raise _two_readings("footnote_in_number", text, number, both)
+    return max(values)
 
 
-def _refuse_footnote(text: str, number: str, value: Decimal) -> Decimal:
-    """Refuse 421,7091, which is 421,709 with a footnote 1 far more often than it is 421.7091."""
-    found = _GLUED_FOOTNOTE.fullmatch(number)
-    if found is None:
-        return value
-    readings = (found[1].replace(",", ""), _plain(value))
-    raise _two_readings(
-        "footnote_in_number", words.FOOTNOTE_IN_NUMBER, words.SEPARATE_FOOTNOTE, text, readings
-    )
+def _unreadable(
+    text: str, number: str, decimal: DecimalSign | None, *, is_whole: bool
+) -> CellError:
+    """The error for what is no number, or not one as its column writes them."""
+    likely = number_readings(_FOOTNOTE_MARK.sub("", number)).values()
+    near = {
+        _plain(value).replace(".", decimal or ".")
+        for value in likely
+        if not is_whole or value == value.to_integral_value()
+    }
+    suggestions = _replaced(text, number, near) if len(near) == 1 else ()
+    return _error("not_a_number", words.CANNOT_READ_NUMBER, words.WRITE_NUMBER, text, suggestions)
+
+
+_TWO_READINGS = {
+    "thousands_or_decimals": (words.THOUSANDS_OR_DECIMALS, words.WRITE_WITHOUT_SEPARATOR),
+    "footnote_in_number": (words.FOOTNOTE_IN_NUMBER, words.SEPARATE_FOOTNOTE),
+}
 
 
 def _two_readings(
-    code: str, sentence: str, expected: str, text: str, readings: tuple[str, str]
+    code: str, text: str, number: str, readings: tuple[Decimal, Decimal]
 ) -> CellError:
-    first, second = readings
+    sentence, expected = _TWO_READINGS[code]
+    first, second = map(_plain, readings)
     values: dict[str, object] = {"value": quote(text), "first": first, "second": second}
-    return CellError(code, sentence, expected, values, readings)
+    # A fourth decimal makes sure that 1.2340 is not taken for thousands again.
+    unmistakable = (f"{one}0" if _THREE_DECIMALS.search(one) else one for one in (first, second))
+    return CellError(code, sentence, expected, values, _replaced(text, number, unmistakable))
+
+
+def _replaced(text: str, number: str, readings: Iterable[str]) -> tuple[str, ...]:
+    """The text with its number written in each of these ways; words around it stay."""
+    return tuple(text.casefold().replace(number, reading, 1) for reading in readings)
 
 
 def _error(

@@ -3,8 +3,8 @@
 import re
 
 from kp_data.cells.cell_error import CellError
-from kp_data.cells.lists import split_names
-from kp_data.cells.suggestions import corrected_texts, near_codes, near_names, quote_names
+from kp_data.cells.lists import Name, split_names
+from kp_data.cells.suggestions import misread_list, near_codes
 from kp_data.reference import known_pillars, normalise_name, pillars
 from kp_data.wording import cells as words
 
@@ -32,9 +32,8 @@ def parse_pillars(text: str) -> tuple[str, ...]:
     """
     names = split_names(text, find_pillar)
     known = tuple(dict.fromkeys(name.code for name in names if name.code))
-    unknown = tuple(name.text for name in names if name.code is None)
-    if unknown:
-        raise _unknown_pillars(text, unknown, known)
+    if any(name.code is None for name in names):
+        raise _unknown_pillars(text, names, known)
     return known
 
 
@@ -56,14 +55,14 @@ def _numbered_domain(name: str) -> str | None:
     return code
 
 
-def _unknown_pillars(text: str, unknown: tuple[str, ...], known: tuple[str, ...]) -> CellError:
-    near = near_names(text, unknown, lambda name: near_codes(name, known_pillars()))
+def _unknown_pillars(text: str, names: tuple[Name, ...], known: tuple[str, ...]) -> CellError:
+    misread = misread_list(text, names, lambda name: near_codes(name, known_pillars()))
     return CellError(
         "unknown_pillar",
-        words.UNKNOWN_PILLAR if len(near) == 1 else words.UNKNOWN_PILLARS,
+        words.UNKNOWN_PILLAR if misread.is_one_name else words.UNKNOWN_PILLARS,
         words.CORRECT_PILLAR,
-        {"value": quote_names(near)},
-        corrected_texts(text, near),
+        {"value": misread.quoted},
+        misread.corrections,
         severity="warning",
         usable=known,
     )

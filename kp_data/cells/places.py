@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from kp_data.cells.cell_error import CellError, quote
-from kp_data.cells.lists import split_names
-from kp_data.cells.suggestions import corrected_texts, near_codes, near_names, quote_names
+from kp_data.cells.lists import Name, split_names
+from kp_data.cells.suggestions import misread_list, near_codes
 from kp_data.cells.texts import clean_text
 from kp_data.reference import (
     areas,
@@ -16,6 +17,9 @@ from kp_data.reference import (
     place_kind,
 )
 from kp_data.wording import cells as words
+
+_COUNTRY_OR_AREA = ("country", "aggregate", "subnational")
+_ANY_KIND = (*_COUNTRY_OR_AREA, "organisation")
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,46 @@ def parse_place(text: str) -> str | None:
         kp_data.cells.cell_error.CellError: 'Kenia' is not a country or organisation that we know. \
 Correct the spelling, or add it to country_aliases.csv or organisations.csv.
     """
+    return _parse_one(text, _ANY_KIND)
+
+
+def parse_country(text: str) -> str | None:
+    """Read a country; like :func:`parse_place`, but areas and organisations are errors.
+
+    Examples:
+        >>> parse_country("Kenya")
+        'KEN'
+    """
+    code = _parse_one(text, ("country",))
+    return _of_kind(text, code, ("country",), words.NOT_A_COUNTRY)
+
+
+def parse_country_or_area(text: str) -> str | None:
+    """Read a country or an area; like :func:`parse_place`, but organisations are errors.
+
+    Examples:
+        >>> parse_country_or_area("World"), parse_country_or_area("SD-KH")
+        ('WORLD', 'SD-KH')
+    """
+    code = _parse_one(text, _COUNTRY_OR_AREA)
+    return _of_kind(text, code, _COUNTRY_OR_AREA, words.NOT_AN_AREA)
+
+
+def _parse_one(text: str, kinds: tuple[str, ...]) -> str | None:
+    """Read one place; only names of certain kinds are suggested."""
     name = clean_text(text)
     if not name:
         return None
     code = find_place(name)
     if code is None:
-        raise _unknown_places(text, (name,))
+        raise _unknown_places(name, (Name(name, None),), kinds)
+    return code
+
+
+def _of_kind(text: str, code: str | None, kinds: tuple[str, ...], sentence: str) -> str | None:
+    if code is not None and place_kind(code) not in kinds:
+        values: dict[str, object] = {"value": quote(text)}
+        raise CellError("wrong_kind_of_place", sentence, words.NAME_COUNTRY, values)
     return code
 
 
@@ -66,55 +104,30 @@ def parse_places(text: str) -> tuple[str, ...]:
         (('KEN', 'DEU'), ('BIH', 'KEN'))
     """
     names = split_names(text, find_place)
-    unknown = tuple(name.text for name in names if name.code is None)
-    if unknown:
-        raise _unknown_places(text, unknown)
-    return tuple(dict.fromkeys(name.code for name in names))
+    codes = tuple(dict.fromkeys(name.code for name in names if name.code))
+    if any(name.code is None for name in names):
+        raise _unknown_places(text, names)
+    return codes
 
 
-def parse_country(text: str) -> str | None:
-    """Read a country; like :func:`parse_place`, but areas and organisations are errors.
-
-    Examples:
-        >>> parse_country("Kenya")
-        'KEN'
-    """
-    return _of_kind(text, ("country",), words.NOT_A_COUNTRY)
-
-
-def parse_country_or_area(text: str) -> str | None:
-    """Read a country or an area; like :func:`parse_place`, but organisations are errors.
-
-    Examples:
-        >>> parse_country_or_area("World"), parse_country_or_area("SD-KH")
-        ('WORLD', 'SD-KH')
-    """
-    return _of_kind(text, ("country", "aggregate", "subnational"), words.NOT_AN_AREA)
-
-
-def _of_kind(text: str, kinds: tuple[str, ...], sentence: str) -> str | None:
-    code = parse_place(text)
-    if code is not None and place_kind(code) not in kinds:
-        values: dict[str, object] = {"value": quote(text)}
-        raise CellError("wrong_kind_of_place", sentence, words.NAME_COUNTRY, values)
-    return code
-
-
-def _unknown_places(text: str, unknown: tuple[str, ...]) -> CellError:
-    near = near_names(text, unknown, _near_places)
+def _unknown_places(
+    text: str, names: tuple[Name, ...], kinds: tuple[str, ...] = _ANY_KIND
+) -> CellError:
+    misread = misread_list(text, names, partial(_near_places, kinds=kinds))
     return CellError(
         "unknown_place",
-        words.UNKNOWN_PLACE if len(near) == 1 else words.UNKNOWN_PLACES,
+        words.UNKNOWN_PLACE if misread.is_one_name else words.UNKNOWN_PLACES,
         words.CORRECT_PLACE,
-        {"value": quote_names(near)},
-        corrected_texts(text, near),
+        {"value": misread.quoted},
+        misread.corrections,
     )
 
 
-def _near_places(text: str) -> tuple[str, ...]:
-    if text.upper() in countries():
-        return (_written(text.upper()),)
-    return tuple(map(_written, near_codes(text, known_places())))
+def _near_places(text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the places that a text comes near to."""
+    is_code = text.upper() in countries()
+    near = (text.upper(),) if is_code else near_codes(text, known_places())
+    return tuple(_written(code) for code in near if place_kind(code) in kinds)
 
 
 def _written(code: str) -> str:
@@ -165,18 +178,19 @@ def parse_hosts(text: str) -> Hosts:
         return Hosts(parse_places(whole))
     for form in _HOST_FORMS:
         if found := form.fullmatch(whole):
-            parts = found.groupdict()
-            hosts = _places_within(whole, parts["hosts"])
-            co_hosts = _places_within(whole, parts.get("co_hosts") or "")
+            hosts = _places_in_group(found, "hosts")
+            co_hosts = _places_in_group(found, "co_hosts")
             return Hosts(hosts, tuple(code for code in co_hosts if code not in hosts))
     return Hosts(parse_places(text))
 
 
-def _places_within(whole: str, part: str) -> tuple[str, ...]:
+def _places_in_group(found: re.Match[str], group: str) -> tuple[str, ...]:
+    part = found.groupdict().get(group) or ""
     try:
         return parse_places(part)
     except CellError as error:
-        raise error.within(whole, part) from error
+        before, after = found.string[: found.start(group)], found.string[found.end(group) :]
+        raise error.within(before, after) from error
 
 
 def format_hosts(hosts: Hosts) -> str:

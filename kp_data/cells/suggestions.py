@@ -1,20 +1,22 @@
 """Known names that are close to a text. They are offered to a person and never decide."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from kp_data.cells.cell_error import quote, quote_all
-from kp_data.cells.lists import is_surely_several
+from kp_data.cells.lists import Name, is_surely_several
 from kp_data.cells.texts import clean_text
 from kp_data.reference import normalise_name
 
 LEAST_LIKENESS = 78  # of 100; below it, a suggestion is more likely wrong than right
 SAME_LIKENESS = 6  # names this close to the best one are offered beside it (Niger, Nigeria)
 LONGEST_NAME = 160  # characters; longer texts are no names
+SHORTEST_NAME = 4  # characters; abbreviations are near to too many others
 MOST = 3  # suggestions in all
-MOST_UNKNOWN = 5  # unknown names that are looked at in one cell
+MOST_UNKNOWN = 5  # unknown names of one cell for which near ones are sought
 
 _NUMBERS = re.compile(r"\d+")
 
@@ -37,14 +39,14 @@ def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
         ('NGA', 'NER')
     """
     name = normalise_name(text)
-    if len(name) > LONGEST_NAME:
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         return ()
     matches = [
         (other, likeness)
         for other, likeness, _ in process.extract(
             name, known.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=12
         )
-        if _NUMBERS.findall(other) == _NUMBERS.findall(name)
+        if len(other) >= SHORTEST_NAME and _NUMBERS.findall(other) == _NUMBERS.findall(name)
     ]
     near = [
         known[other] for other, likeness in matches if likeness >= matches[0][1] - SAME_LIKENESS
@@ -52,49 +54,65 @@ def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(near))[:MOST]
 
 
-def near_names(
-    text: str, unknown: Iterable[str], near: Callable[[str], tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """What may be meant by the names of a list that are not known.
+@dataclass(frozen=True)
+class MisreadList:
+    """A list in which some names are not known.
+
+    Attributes:
+        names: All its names.
+        near: For each name not known, the names that are near it.
+    """
+
+    names: tuple[Name, ...]
+    near: Mapping[str, tuple[str, ...]]
+
+    @property
+    def is_one_name(self) -> bool:
+        """Whether a single name is not known."""
+        return len(self.near) == 1
+
+    @property
+    def quoted(self) -> str:
+        """The unknown names for a sentence, which puts a single one in quotation marks itself."""
+        texts = tuple(self.near)
+        if self.is_one_name:
+            return quote(texts[0])
+        return quote_all(texts[:MOST_UNKNOWN]) + (", …" if len(texts) > MOST_UNKNOWN else "")
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """The list with all unknown names replaced, and semicolons between names.
+
+        One text for each name near to a single unknown one. Of several unknown ones each must have
+        one near name; otherwise there is no text, since it could not be read either.
+        """
+        ways = [len(candidates) for candidates in self.near.values()]
+        if len(ways) > 1 and set(ways) != {1}:
+            return ()
+        return tuple(
+            "; ".join(name.text if name.code else self.near[name.text][way] for name in self.names)
+            for way in range(max(ways))
+        )
+
+
+def misread_list(
+    text: str, names: tuple[Name, ...], near: Callable[[str], tuple[str, ...]]
+) -> MisreadList:
+    """Find what may be meant by the names of a list that are not known.
+
+    Where the text as a whole is near to a name ("Trinidad and Tobaggo"), it counts as one name.
 
     Args:
         text: The text of the cell.
-        unknown: The names in it that are not known.
+        names: The names in it, of which some are not known.
         near: Gives the names near to a text.
-
-    Returns:
-        The names near to each. Where the text as a whole is near to a name ("Trinidad and
-        Tobaggo"), it counts as one name.
     """
     whole = clean_text(text)
     candidates = () if is_surely_several(text) else near(whole)
     if candidates:
-        return {whole: candidates}
-    return {name: near(name) for name in list(dict.fromkeys(unknown))[:MOST_UNKNOWN]}
-
-
-def quote_names(names: Iterable[str]) -> str:
-    """Quote names for a sentence that puts a single one between quotation marks itself."""
-    several = tuple(names)
-    return quote(several[0]) if len(several) == 1 else quote_all(several)
-
-
-def corrected_texts(text: str, near: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The whole text with what is not known replaced.
-
-    Args:
-        text: The text of the cell.
-        near: For each name not known, the names that are near it.
-
-    Returns:
-        One text for each near name of a single unknown one; of several unknown ones, those with
-        one near name are replaced at once.
-    """
-    whole = clean_text(text)
-    if len(near) == 1:
-        [(name, candidates)] = near.items()
-        return tuple(whole.replace(name, candidate, 1) for candidate in candidates)
-    corrected = whole
-    for name, candidates in near.items():
-        corrected = corrected.replace(name, candidates[0], 1) if len(candidates) == 1 else corrected
-    return (corrected,) if corrected != whole else ()
+        return MisreadList((Name(whole, None),), {whole: candidates})
+    unknown = dict.fromkeys(name.text for name in names if name.code is None)
+    return MisreadList(
+        names,
+        {name: near(name) if order < MOST_UNKNOWN else () for order, name in enumerate(unknown)},
+    )

@@ -17,7 +17,9 @@ RAGGED_ROW = N_(
     "{file}, line {line}: the line has more or fewer cells than the header. "
     "Put names that hold a comma in double quotes."
 )
-EMPTY_CELL = N_("{file}, line {line}: the column '{column}' is empty. Fill it in, or delete the line.")
+EMPTY_CELL = N_(
+    "{file}, line {line}: the column '{column}' is empty. Fill it in, or delete the line."
+)
 DUPLICATE_CODE = N_(
     "{file}, line {line}: the code '{value}' stands in an earlier line already. Keep one of the two."
 )

@@ -37,6 +37,7 @@ def test_every_code_is_read_as_it_was_written(list_name: str) -> None:
         ("unit", "%", "percent"),
         ("flag", "bd", "bd"),
         ("flag", "b, p", "bp"),
+        ("flag", "bb", "b"),
         ("flag", "provisional", "p"),
         ("flag", "n/a", ":"),
         ("flag", "<", "<"),
@@ -98,6 +99,7 @@ def test_a_list_that_does_not_exist_is_our_mistake() -> None:
         ("TOTAL", "_T"),
         ("_T", "_T"),
         ("UNK", "_U"),
+        ("unknown_age", "_U"),
         ("_U", "_U"),
         ("١٨-٥٩", "18-59"),
     ],
@@ -144,3 +146,5 @@ def test_no_text_breaks_the_parsers(text: str) -> None:
             parse(text)
         except CellError as error:
             assert str(error)
+            for suggestion in error.suggestions:
+                parse(suggestion)

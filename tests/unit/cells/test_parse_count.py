@@ -118,6 +118,8 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         count = parse_count(text)
     except CellError as error:
         assert str(error)
+        for suggestion in error.suggestions:
+            parse_count(suggestion)
     else:
         assert (count.value is None) == (count.qualifier is None)
         assert count.value is None or count.value >= 0

@@ -237,5 +237,7 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         span = parse_date_span(text)
     except CellError as error:
         assert str(error)
+        for suggestion in error.suggestions:
+            parse_date_span(suggestion)
     else:
         assert span.start is None or span.start <= span.end

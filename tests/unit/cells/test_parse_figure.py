@@ -63,9 +63,10 @@ def test_a_figure_that_is_not_there_is_no_zero(text: str, flag: str | None) -> N
 @pytest.mark.parametrize(
     ("text", "readings"),
     [
-        ("1.234", ("1234", "1.234")),
+        ("1.234", ("1234", "1.2340")),
         ("28.630", ("28630", "28.63")),
-        ("1,234", ("1234", "1.234")),
+        ("over 1.234 p", ("over 1234 p", "over 1.2340 p")),
+        ("1,234", ("1234", "1.2340")),
         ("421,7091", ("421709", "421.7091")),
     ],
 )
@@ -94,11 +95,21 @@ def test_the_column_decides_between_thousands_and_decimals(
     assert parse_figure(text, decimal).value == value
 
 
-def test_a_figure_against_its_column_is_an_error_with_its_own_reading() -> None:
+@pytest.mark.parametrize(
+    ("text", "decimal", "correction"),
+    [
+        ("12,5", ".", "12.5"),
+        ("12.5", ",", "12,5"),
+        ("over 12,5% p", ".", "over 12.5% p"),
+    ],
+)
+def test_a_figure_against_its_column_is_an_error_with_its_own_reading(
+    text: str, decimal: str, correction: str
+) -> None:
     with pytest.raises(CellError) as caught:
-        parse_figure("12,5", ".")
+        parse_figure(text, decimal)
 
-    assert caught.value.correction == "12.5"
+    assert caught.value.correction == correction
 
 
 @pytest.mark.parametrize(("text", "value"), [("1.234", 1234), ("40.000", 40000), ("13.5", 13.5)])
@@ -173,5 +184,7 @@ def test_no_text_breaks_the_parser(text: str, decimal: str | None, is_whole: boo
         figure = parse_figure(text, decimal, is_whole=is_whole)
     except CellError as error:
         assert str(error)
+        for suggestion in error.suggestions:
+            parse_figure(suggestion, decimal, is_whole=is_whole)
     else:
         assert (figure.value is None) == (figure.qualifier is None)

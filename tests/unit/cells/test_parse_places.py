@@ -14,6 +14,7 @@ from kp_data.cells import (
     parse_place,
     parse_places,
 )
+from kp_data.cells.lists import split_names
 from kp_data.reference import areas, countries, organisations
 
 CODES = st.sampled_from(sorted({*countries(), *areas(), *organisations()}))
@@ -49,6 +50,7 @@ def test_known_places_are_read(text: str, code: str | None) -> None:
         pytest.param("Nigeri", ("Nigeria", "Niger"), id="two are near, so a person decides"),
         pytest.param("ken", ("Kenya",), id="a code in small letters"),
         pytest.param("Atlantis", (), id="none is near"),
+        pytest.param("Ee", (), id="too short to be near anything"),
         pytest.param("x" * 1000, (), id="no name at all"),
     ],
 )
@@ -74,6 +76,16 @@ def test_a_column_of_countries_takes_no_organisation() -> None:
         with pytest.raises(CellError) as caught:
             parse_country(text)
         assert caught.value.code == "wrong_kind_of_place"
+
+
+def test_a_column_of_countries_suggests_countries_only() -> None:
+    with pytest.raises(CellError) as caught:
+        parse_country("European Unionn")
+
+    assert caught.value.suggestion is None
+    with pytest.raises(CellError) as caught:
+        parse_place("European Unionn")
+    assert caught.value.correction == "European Union"
 
 
 def test_a_column_of_countries_and_areas_takes_no_organisation() -> None:
@@ -121,8 +133,8 @@ def test_lists_are_split_at_the_names_that_are_known(text: str, codes: tuple[str
     ("text", "quoted", "suggestion"),
     [
         pytest.param("Kenia; Germany", "'Kenia'", "Kenya; Germany", id="one of two"),
-        pytest.param("Kenia, Germani", "'Kenia', 'Germani'", "Kenya, Germany", id="both"),
-        pytest.param("Kenia, Atlantis", "'Kenia', 'Atlantis'", "Kenya, Atlantis", id="one near"),
+        pytest.param("Kenia, Germani", "'Kenia', 'Germani'", "Kenya; Germany", id="both"),
+        pytest.param("Kenia, Atlantis", "'Kenia', 'Atlantis'", None, id="one near"),
         pytest.param(
             "Trinidad and Tobaggo", "'Trinidad and Tobaggo'", "Trinidad and Tobago", id="as a whole"
         ),
@@ -207,6 +219,33 @@ def test_no_text_breaks_the_parsers(text: str) -> None:
             parse(text)
         except CellError as error:
             assert str(error)
+            for suggestion in error.suggestions:
+                parse(suggestion)
+
+
+@given(
+    st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=3),
+    st.integers(0, 30),
+    st.sampled_from(["", "x", "e"]),
+    st.sampled_from(["; ", ", ", " and "]),
+)
+def test_whatever_is_suggested_for_a_misspelt_list_can_be_read(
+    names: list[str], position: int, letter: str, sign: str
+) -> None:
+    text = sign.join(name[:position] + letter + name[position + 1 :] for name in names)
+    for parse in (parse_places, parse_hosts):
+        try:
+            parse(text)
+        except CellError as error:
+            for suggestion in error.suggestions:
+                parse(suggestion)
+
+
+def test_the_longest_names_win() -> None:
+    known = {"A": "a", "B": "b", "C": "c", "A and B": "ab"}
+
+    assert [name.code for name in split_names("A and B and C", known.get)] == ["ab", "c"]
+    assert [name.code for name in split_names("C, A and B, X", known.get)] == ["c", "ab", None]
 
 
 def test_a_long_list_takes_no_longer_than_it_must() -> None:
