@@ -12,6 +12,7 @@ import pandas as pd
 
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension, is_total
 from kp_data.queries.filters import Filters
+from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
@@ -19,6 +20,7 @@ from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
 from kp_data.reference import Measure, measures
 
+NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "row", "revision")
 _LAST_KEYS = (
     "to_code",
@@ -302,9 +304,15 @@ def _every_year(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _qualifiers(table: pd.DataFrame) -> pd.Series:
-    """Say how exact each sum is: exact only if all its figures are, one direction if they agree."""
+    """Say how exact each sum is: exact only if all its figures are, one direction if they agree.
+
+    Counts that their publisher shows as 5 instead of 1 to 5 are each at most 4 too high. A sum is
+    called "at most" for them where they could make one percent of it, were all its figures such.
+    """
     at_least = (table["at_least"] > 0) | (table["incomplete"] > 0)
-    at_most = table["at_most"] > 0
+    could_be_lower = table["figures"] * (THRESHOLD - 1)
+    is_inflated = (table["small"] > 0) & (could_be_lower >= table["value"] * NOTABLE_SHARE)
+    at_most = (table["at_most"] > 0) | is_inflated
     is_vague = (table["about"] > 0) | (at_least & at_most)
     qualifiers = pd.Series("exact", index=table.index, dtype=object)
     qualifiers[at_most] = "at_most"

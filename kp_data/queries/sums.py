@@ -24,6 +24,7 @@ from kp_data.queries.dimensions import (
     is_total,
     number_of,
 )
+from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.tables import to_table
 from kp_data.reference import Measure, areas
 from kp_data.wording import refusals, say
@@ -36,7 +37,7 @@ SAME_RETURNS = ("from_code", "to_code", "period_start", "period_end", "return_ty
 DAYS_OF_A_YEAR = 365  # or one more; nothing less is a whole year
 
 # What is carried on with the value; each is the largest of its parts.
-MARKS = ("at_least", "at_most", "about", "provisional", "incomplete", "refused")
+MARKS = ("at_least", "at_most", "about", "small", "provisional", "incomplete", "refused")
 SUM_COLUMNS = ("value", "figures", *MARKS)
 
 
@@ -79,13 +80,13 @@ def sum_figures(
         One row per combination of ``keep`` and ``year`` (or ``year``, ``period_kind``,
         ``period_start`` and ``period_end``, or nothing more), sorted by them: ``value`` (NaN where
         all figures are masked), ``figures`` (number of figures that it rests on), and the marks
-        ``at_least``, ``at_most``, ``about``, ``provisional``, ``incomplete`` (0 or 1).
+        ``at_least``, ``at_most``, ``about``, ``small``, ``provisional``, ``incomplete`` (0 or 1).
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
             two publishers count the same.
     """
-    rows = _with_marks(figures)
+    rows = _with_marks(figures, measure)
     if per != "period":
         rows = rows.filter(~nw.col("year").is_null())
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
@@ -196,19 +197,24 @@ def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...]) -> nw.LazyFrame:
     )
 
 
-def _with_marks(figures: nw.LazyFrame) -> nw.LazyFrame:
+def _with_marks(figures: nw.LazyFrame, measure: Measure) -> nw.LazyFrame:
     """Keep the figures that count, with their marks; figures not available drop out.
 
     A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
+    A count that its publisher shows larger to protect persons (UNHCR: 5 for 1 to 5) is marked
+    ``small``, not ``at_most``: one of them hardly moves a sum of thousands.
     """
     flag = nw.col("flag").fill_null("")
     has_value = ~nw.col("value").is_null()
     is_masked = ~has_value & (
         flag.str.contains("<", literal=True) | flag.str.contains("c", literal=True)
     )
+    is_at_most = nw.col("value_qualifier") == "at_most"
+    is_small = (nw.col("value") <= THRESHOLD) & nw.lit(measure.protected_by_publisher)
     marks = {
         "at_least": is_masked | (nw.col("value_qualifier") == "at_least"),
-        "at_most": nw.col("value_qualifier") == "at_most",
+        "at_most": is_at_most & ~is_small,
+        "small": is_at_most & is_small,
         "about": nw.col("value_qualifier") == "about",
         "provisional": flag.str.contains("p", literal=True),
     }

@@ -235,6 +235,28 @@ def test_a_sum_is_as_exact_as_its_weakest_figure(make_snapshot, qualifiers, expe
     assert rows_of(by_year(snapshot), "value", "qualifier") == [(20, expected)]
 
 
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        pytest.param([], "at_most", id="the figure itself"),
+        pytest.param([700], "at_most", id="a sum of which two such figures could make 1 percent"),
+        pytest.param([900], "exact", id="a sum that it hardly moves"),
+    ],
+)
+def test_a_count_shown_as_five_for_one_to_five_is_spoken_of_where_it_matters(
+    make_snapshot, others, expected
+):
+    small = figure(2022, 5, measure="unhcr_returned_refugees", value_qualifier="at_most")
+    large = [
+        figure(2022, value, measure="unhcr_returned_refugees", from_code="KEN") for value in others
+    ]
+    snapshot = make_snapshot(returns=[small, *large])
+
+    table = returns.returns_by_year(snapshot, "unhcr_returned_refugees", NO_FILTERS)
+
+    assert rows_of(table, "qualifier") == [(expected,)]
+
+
 def test_a_masked_figure_makes_the_sum_a_lower_bound(make_snapshot):
     snapshot = make_snapshot(
         returns=[
