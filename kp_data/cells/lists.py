@@ -15,7 +15,9 @@ from kp_data.cells.texts import clean_text
 Find = Callable[[str], str | None]
 
 _ALWAYS_PARTS = re.compile(r"[;؛\n\r|]")
-_MAY_PART = re.compile(r"\s*(?:[,/&،+]|\s(?:and|et|و)\s|\sو(?=\w))(?:\s*(?:and|et)\s)?\s*", re.I)
+_MAY_PART = re.compile(
+    r"\s*(?:[,/&،+]|\s(?:and|et|و)\s|\sو(?=\w))(?:\s*(?:and|et)\s)?\s*", re.IGNORECASE
+)
 _LONGEST_NAME = 8  # pieces between separators that one name may have
 
 

@@ -127,7 +127,7 @@ def _cut_footnotes(
 ) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """Take lines at the end that fill only their first cell as footnotes of a wider table."""
     end = len(body)
-    while end and len(headings) > 2 and body[end - 1][1][0] and not any(body[end - 1][1][1:]):  # noqa: PLR2004
+    while end and len(headings) > 2 and body[end - 1][1][0] and not any(body[end - 1][1][1:]):
         end -= 1
     return body[:end], [line[0] for _, line in body[end:]]
 

@@ -78,11 +78,8 @@ def _read(text: str, parser: Parser, *, accept_suggestions: bool) -> tuple[objec
     try:
         return parser(text), None
     except CellError as error:
-        correction = error.correction
-        if accept_suggestions and correction is not None:
-            message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=correction)
-            note = Problem("note", "suggestion_accepted", message, value=text)
-            return parser(correction), note
+        if accept_suggestions and error.correction is not None:
+            return _corrected(text, error.correction, parser)
         problem = Problem(
             error.severity,
             error.code,
@@ -92,6 +89,15 @@ def _read(text: str, parser: Parser, *, accept_suggestions: bool) -> tuple[objec
             suggestion=error.suggestion,
         )
         return error.usable, problem
+
+
+def _corrected(text: str, correction: str, parser: Parser) -> tuple[object, Problem | None]:
+    """Read what was suggested; a correction with a fault of its own is told as that."""
+    value, problem = _read(correction, parser, accept_suggestions=False)
+    if problem is None:
+        message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=correction)
+        problem = Problem("note", "suggestion_accepted", message, value=text)
+    return value, problem
 
 
 def _lines_by_text(

@@ -19,7 +19,7 @@ from kp_data.reading import Rows
 from kp_data.records.draft import Draft, problem_on_rows
 from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.returns import RETURN
-from kp_data.reference import measures, place_name
+from kp_data.reference import known_measures, measures, normalise_name, place_name
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
@@ -28,6 +28,7 @@ DATES = ("period", "period_start", "period_end")
 PLACES = ("from_code", "to_code")
 TEXTS = ("publisher", "release", "source_url", "note")
 INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
+FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
 
 Arrays = dict[str, pa.Array]
@@ -74,15 +75,25 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
     day_first = column_day_first(
         [text for name in DATES if name in rows for text in rows.columns[name].texts]
     )
-    decimal = column_decimal(rows.columns["value"].texts) if "value" in rows else None
+    proven = column_decimal(rows.columns["value"].texts) if "value" in rows else None
+    decimal = None if proven == "mixed" else proven
+    is_whole = _counts_whole_things(rows)
     return {
         **{name: parse_code(_CODE_LISTS.get(name, name)) for name in CODES},
         **dict.fromkeys(DATES, lambda text: parse_date_span(text, day_first)),
         **dict.fromkeys(PLACES, parse_place),
         **dict.fromkeys(TEXTS, clean_text),
         "age_group": parse_age_group,
-        "value": lambda text: parse_figure(text, decimal),
+        "value": lambda text: parse_figure(text, decimal, is_whole=is_whole),
     }
+
+
+def _counts_whole_things(rows: Rows) -> bool:
+    """Whether all measures of the file count persons or things, so that 1,234 is a thousand."""
+    if "measure" not in rows:
+        return False
+    codes = (known_measures().get(normalise_name(text)) for text in rows.columns["measure"].texts)
+    return all(measures()[code].unit not in FRACTIONS for code in codes if code)
 
 
 def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:

@@ -19,8 +19,7 @@ def publish_rows(store: Store, record: str, rows: list[Row], sha256: str = "") -
         return
     upload = f"upload-{record}-{store.latest_revision() + 1}"
     origin = [
-        {"upload_id": upload, "row": line, "withdrawn": False}
-        for line in range(2, len(rows) + 2)
+        {"upload_id": upload, "row": line, "withdrawn": False} for line in range(2, len(rows) + 2)
     ]
     lines = [{**row, **place} for row, place in zip(rows, origin, strict=True)]
     store.append_records({record: pa.Table.from_pylist(lines, schema=RECORDS[record].schema)})

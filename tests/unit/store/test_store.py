@@ -81,7 +81,7 @@ def test_rows_whose_revision_never_landed_are_invisible(store, put):
 
 def test_a_revision_that_is_not_there_is_named_with_what_is(store, put):
     put(ONE)
-    with pytest.raises(UnknownRevisionError, match="no revision 7.*from 1 to 1"):
+    with pytest.raises(UnknownRevisionError, match=r"no revision 7.*from 1 to 1"):
         store.revision(7)
     with pytest.raises(UnknownRevisionError):
         undo(store, 7, by="Amina")
