@@ -16,12 +16,13 @@ from kp_data.api.headers import SecurityHeaders
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import routes
 from kp_data.api.startup import prepare_store, say_addresses, warm_up
+from pages.ui.messages import show_unforeseen_error
 
 COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hundred less to send
 
 
 @asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare the store, say the addresses, and load what the first page needs."""
     prepare_store()
     say_addresses(int(st.get_option("server.port")), issue_key())
@@ -32,6 +33,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     lifespan=lifespan,
+    on_script_error=show_unforeseen_error,
     routes=routes(),
     middleware=[
         Middleware(GZipMiddleware, compresslevel=COMPRESSION),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.charts import activity_timeline_strip
 from kp_data.queries.countries import country_activities, country_profile
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.selection import OWN_FRAMEWORK
@@ -14,6 +14,7 @@ from pages.ui import choices, data, profiles
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import kept_filters
 from pages.ui.tables import PROFILE_COLUMNS, readable_records
+from pages.ui.text import small
 
 st.title(say(words.COUNTRIES), anchor=False)
 st.markdown(say(words.COUNTRIES_LEAD))
@@ -29,7 +30,7 @@ name = place_name(country)
 
 st.header(name, anchor=False)
 if place_footnote(country):
-    st.caption(place_footnote(country))
+    st.markdown(small(place_footnote(country)))
 profiles.show_profile(data.ask(country_profile, country))
 
 st.header(say(words.COUNTRY_ACTIVITIES), anchor=False)
@@ -38,7 +39,7 @@ records = data.ask(country_activities, country)
 own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
 if records.empty:
     st.markdown(say(words.COUNTRY_ACTIVITIES_NONE, country=name))
-if not own.empty:
+if len(own) >= profiles.FEW:
     show_figure(activity_timeline_strip(own), cited, NO_FILTERS, "countries_timeline")
 if not records.empty:
     st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
@@ -47,3 +48,4 @@ if not records.empty:
 
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
     st.header(say(title, country=name), anchor=False)
+    profiles.show_returns(country, side)

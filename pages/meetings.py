@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from kp_data.charts.delegates import delegates_dots
-from kp_data.charts.per_year import activities_per_year_bars
-from kp_data.charts.pillars import pillar_bars
-from kp_data.charts.places import host_bars
-from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.charts import (
+    activities_per_year_bars,
+    activity_timeline_strip,
+    delegates_dots,
+    pillar_bars,
+)
 from kp_data.queries.activities import (
     activities_by_country,
     activities_by_host,
@@ -24,7 +25,7 @@ from kp_data.wording import say, say_number
 from pages.ui import data, glance, messages
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
-from pages.ui.maps import show_places
+from pages.ui.maps import show_hosts, show_places
 from pages.ui.tables import MEETING_COLUMNS, readable_records
 
 st.title(say(words.MEETINGS), anchor=False)
@@ -51,7 +52,8 @@ st.header(say(words.SECTION_PLACE), anchor=False)
 by_country = data.ask(activities_by_country, "meeting", filters)
 show_places(by_country, cited, filters, "meetings_places", record="meeting")
 by_host = data.ask(activities_by_host, "meeting", filters)
-show_figure(host_bars(by_host, record="meeting"), cited, filters, "meetings_hosts")
+if not by_host.empty:
+    show_hosts(by_host, "meeting", cited, filters, "meetings_hosts")
 
 st.header(say(words.SECTION_PILLARS), anchor=False)
 left, right = st.columns(2, gap="large")

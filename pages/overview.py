@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.charts import activity_timeline_strip
 from kp_data.queries.activities import activities_by_country, activity_timeline
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import (
@@ -20,6 +20,7 @@ from pages.ui.figures import show_figure, show_table, source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
 from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
+from pages.ui.text import small
 
 LATEST = 5
 
@@ -29,12 +30,12 @@ st.markdown(say(words.PROCESS_IN_ONE_LINE, members=states))
 filters = filter_row()
 
 process = data.ask(headline)
-everything = data.ask(cited_sources, None, NO_FILTERS)
+everything = data.ask(cited_sources, "meeting", NO_FILTERS)
 glance.show_numbers(glance.headline_numbers(process), "overview")
-st.caption(say(words.HEADLINE_NOTE, partner=say_number(process.trainings_partner)))
+st.markdown(small(say(words.HEADLINE_NOTE, partner=say_number(process.trainings_partner))))
 
 timeline = data.ask(activity_timeline, filters)
-cited = data.ask(cited_sources, None, filters)
+cited = data.ask(cited_sources, "meeting", filters)
 if timeline.empty:
     messages.show_nothing_matches()
 else:
@@ -42,7 +43,7 @@ else:
 
 meetings_by_country = data.ask(activities_by_country, "meeting", filters)
 if not meetings_by_country.empty:
-    cited = data.ask(cited_sources, "meeting", filters)
+    st.header(say(words.WHERE_TITLE), anchor=False)
     show_places(meetings_by_country, cited, filters, "overview_places", record="meeting")
 
 latest = data.ask(latest_activities, LATEST)
@@ -53,6 +54,6 @@ show_table(latest_words, everything, NO_FILTERS, "overview_latest")
 
 st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
 st.markdown(say(words.RETROSPECTIVE_TEXT))
-st.table(glance.retrospective_table(data.ask(retrospective)), hide_index=True)
+st.table(glance.retrospective_table(data.ask(retrospective)), hide_index=True, border="horizontal")
 st.markdown(glance.retrospective_delegates_note(data.ask(retrospective_delegates)))
-st.caption(source_line(everything, NO_FILTERS))
+st.markdown(small(source_line(everything, NO_FILTERS)))

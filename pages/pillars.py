@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kp_data.charts.pillars import pillar_year_matrix
+from kp_data.charts import pillar_year_matrix
 from kp_data.queries.pillars import pillar_records, pillar_years
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import pillar_name
@@ -29,7 +29,13 @@ if counts.empty:
 
 cited = data.ask(cited_sources, record, filters)
 chart = pillar_year_matrix(counts, level=level, record=record)
-show_figure(chart, cited, filters, "pillars_matrix", on_select=cells.choose_from(counts, "pillars_matrix_chart"))
+show_figure(
+    chart,
+    cited,
+    filters,
+    "pillars_matrix",
+    on_select=cells.choose_from(counts, "pillars_matrix_chart"),
+)
 
 st.header(say(words.CELL_TITLE), anchor=False)
 left, right = st.columns([3, 1])

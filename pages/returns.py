@@ -1,15 +1,18 @@
 """Returns and reintegration: one measure at a time, with its definition in view."""
 
+from functools import partial
+
 import streamlit as st
 
+from kp_data import charts
+from kp_data.queries import returns as ask_returns
 from kp_data.queries.overview import HEADLINE_MEASURE
-from kp_data.queries.returns import published_figures
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
-from kp_data.wording import say
-from pages.ui import choices, data, sums
-from pages.ui.figures import show_table
+from kp_data.wording import say, say_number
+from pages.ui import choices, data, messages, sums
+from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
 from pages.ui.tables import readable_figures
 
@@ -17,11 +20,61 @@ st.title(say(words.RETURNS), anchor=False)
 st.markdown(say(words.RETURNS_LEAD))
 filters = filter_row()
 options = sums.measures_to_choose()
-code = choices.select(
-    choices.MEASURE, say(words.MEASURE), options, sums.measure_label, HEADLINE_MEASURE
-)
+if not options:
+    st.info(say(words.NO_MEASURES))
+    st.stop()
+label, names = say(words.MEASURE), sums.measure_label
+code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
 measure = measures()[code]
 sums.show_definition(measure)
+sums.say_what_filters_do(filters)
+
 cited = data.ask(cited_sources, "return", filters, measure=code)
-figures = data.ask(published_figures, code, filters)
-show_table(readable_figures(figures), cited, filters, "returns_figures")
+figures = data.ask(ask_returns.published_figures, code, filters)
+by_year = data.ask_or_hear_why(ask_returns.returns_by_year, code, filters)
+show = partial(sums.show_sum, citations=cited, filters=filters)
+none = say(words.NO_SUM)
+
+if figures.empty:
+    messages.show_nothing_matches()
+elif not measure.additive_over:
+    st.info(sums.why_one_by_one(by_year, measure))
+    dots = charts.published_figures_dots(figures, measure)
+    show_figure(dots, cited, filters, "returns_published")
+else:
+    show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
+    st.header(say(words.SECTION_COUNTRIES), anchor=False)
+    sums.say_years(by_year)
+    for column, side in zip(st.columns(2, gap="large"), ("to", "from"), strict=True):
+        with column:
+            query = ask_returns.returns_by_country
+            answer = data.ask_or_hear_why(query, code, filters, side=side)
+            draw = partial(charts.returns_by_country_bars, measure=measure, side=side)
+            show(answer, draw, none, key=f"returns_{side}")
+
+    st.header(say(words.SECTION_FLOWS), anchor=False)
+    view = choices.switch(choices.FLOWS, say(words.FLOWS_VIEW), *sums.FLOW_VIEWS)
+    flows = data.ask_or_hear_why(ask_returns.return_flows, code, filters)
+    drawn = {"sankey": charts.return_flow_sankey, "matrix": charts.return_flow_matrix}[view]
+    show(
+        flows, partial(drawn, measure=measure), sums.without(words.WHAT_FLOWS), key="returns_flows"
+    )
+
+    st.header(say(words.SECTION_WHO), anchor=False)
+    types = sums.by_type(code, filters)
+    draw = partial(charts.return_type_bars, measure=measure)
+    show(types, draw, sums.without(words.WHAT_TYPE), key="returns_types")
+    people = data.ask_or_hear_why(ask_returns.returns_by_sex_age, code, filters)
+    draw = partial(charts.sex_age_bars, measure=measure)
+    show(people, draw, sums.without(words.WHAT_SEX_AGE), key="returns_sex_age")
+
+if not figures.empty:
+    st.header(say(words.SECTION_FIGURES), anchor=False)
+    st.markdown(say(words.PUBLISHED_NOTE, count=say_number(len(figures))))
+    show_table(readable_figures(figures), cited, filters, "returns_figures")
+
+st.header(say(words.SECTION_REINTEGRATION), anchor=False)
+matrix = data.ask_or_hear_why(ask_returns.reintegration_matrix, filters)
+cited_all = data.ask(cited_sources, "return", filters)
+empty = say(words.NO_REINTEGRATION) + "\n\n" + say(words.REPORT_REINTEGRATION)
+sums.show_sum(matrix, charts.reintegration_matrix, empty, cited_all, filters, "returns_matrix")

@@ -3,31 +3,34 @@
 import streamlit as st
 
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.returns import measures_with_figures
 from kp_data.queries.sources import sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import data
-from pages.ui.figures import show_table
+from pages.ui import data, sums
+from pages.ui.figures import offer_csv, source_line
 from pages.ui.filters import kept_filters
-from pages.ui.tables import readable_measures, readable_sources
+from pages.ui.tables import printed_sources, readable_measures, readable_sources
+from pages.ui.text import small
 
 st.title(say(words.SOURCES), anchor=False)
 st.markdown(say(words.SOURCES_LEAD))
 kept_filters()
 
 st.header(say(words.SECTION_FILES), anchor=False)
-files = readable_sources(data.ask(sources))
-show_table(files, (), NO_FILTERS, "sources_files")
+files = data.ask(sources)
+st.table(printed_sources(files), hide_index=True, border="horizontal")
+offer_csv(readable_sources(files), "sources_files")
+st.markdown(small(source_line(None, NO_FILTERS)))
 
 st.header(say(words.SECTION_PARTNERS), anchor=False)
 st.markdown(say(words.PARTNERS_TEXT))
 
 st.header(say(words.SECTION_MEASURES), anchor=False)
-with_figures = data.ask(measures_with_figures)["measure"]
-known = [measures()[code] for code in with_figures if code in measures()]
-show_table(readable_measures(known), (), NO_FILTERS, "sources_measures")
+st.markdown(say(words.MEASURES_TEXT))
+sums.show_definitions()
+known = [measures()[code] for code in sums.measures_to_choose()]
+offer_csv(readable_measures(known), "sources_measures")
 
 st.header(say(words.SECTION_NAMES), anchor=False)
 st.markdown(say(words.NAMES_TEXT))

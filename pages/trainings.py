@@ -2,10 +2,7 @@
 
 import streamlit as st
 
-from kp_data.charts.delegates import delegates_dots
-from kp_data.charts.per_year import activities_per_year_bars
-from kp_data.charts.pillars import pillar_bars
-from kp_data.charts.places import host_bars
+from kp_data.charts import activities_per_year_bars, delegates_dots, pillar_bars
 from kp_data.queries.activities import (
     activities_by_country,
     activities_by_host,
@@ -22,7 +19,7 @@ from kp_data.wording import say, say_number
 from pages.ui import data, glance, messages
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
-from pages.ui.maps import show_places
+from pages.ui.maps import show_hosts, show_places
 from pages.ui.tables import TRAINING_COLUMNS, readable_records
 
 st.title(say(words.TRAININGS), anchor=False)
@@ -58,7 +55,7 @@ by_country = data.ask(activities_by_country, "training", filters)
 show_places(by_country, cited, filters, "trainings_places", record="training")
 by_host = data.ask(activities_by_host, "training", filters)
 if not by_host.empty:
-    show_figure(host_bars(by_host, record="training"), cited, filters, "trainings_hosts")
+    show_hosts(by_host, "training", cited, filters, "trainings_hosts")
 
 left, right = st.columns(2, gap="large")
 for column, level in ((left, "domain"), (right, "theme")):

@@ -13,7 +13,7 @@ def routes() -> list[Route]:
     return [Route("/api/health", health)]
 
 
-def health(request: Request) -> JSONResponse:
+def health(_request: Request) -> JSONResponse:
     """Say whether the store can be read, and its latest revision; 503 where it cannot."""
     try:
         revision = open_store().latest_revision()

@@ -5,8 +5,7 @@ from kp_data.wording import N_
 # The start, in the console
 LOADING_SEED = N_("The store is empty: loading the files of data/seed. This happens once.")
 ADDRESSES = N_(
-    "\n  Viewers:     http://localhost:{port}"
-    "\n  Secretariat: http://localhost:{port}/?key={key}\n"
+    "\n  Viewers:     http://localhost:{port}\n  Secretariat: http://localhost:{port}/?key={key}\n"
 )
 
 # Menu
@@ -49,15 +48,19 @@ IGNORED_PILLAR = N_(
 IGNORED_YEARS = N_(
     "The address gives '{value}' as years. Years are written as 2016-2025; all years are shown."
 )
-IGNORED_CHOICE = N_("The address asks for '{value}', which this page does not have. It was left out.")
+IGNORED_CHOICE = N_(
+    "The address asks for '{value}', which this page does not have. It was left out."
+)
 
 # Figures
 SHOW_TABLE = N_("Table")
 DOWNLOAD_CSV = N_("Download as CSV")
 OPEN_SOURCE = N_("Open")
+NUMBERS_AS_THEY_ARE = (N_("Year"), N_("First year"), N_("Last year"), N_("Line"), N_("Revision"))
 SOURCE_LINE = N_(
     "Source: {sources}. Data of {day}, revision {revision}. Filters in force: {filters}."
 )
+AS_OF_LINE = N_("Data of {day}, revision {revision}.")
 FURTHER_SOURCES = N_("and {count} more, listed under Sources")
 NO_SOURCE = N_("not stated")
 
@@ -75,6 +78,10 @@ EMPTY_VIEWER = N_(
 )
 ERROR_ADVICE = N_(
     "Nothing was changed. The page works again as soon as the cause is removed; reload it then."
+)
+UNFORESEEN = N_(
+    "This page could not be shown. Nothing was changed. Reload it; if it fails again, tell the "
+    "Secretariat which page and which filters you had chosen."
 )
 NOTHING_MATCHES = N_("Nothing matches these filters. Clear one of them, or choose more years.")
 
@@ -98,17 +105,15 @@ PROCESS_IN_ONE_LINE = N_(
 FIGURE_ACTIVITIES = N_("Activities")
 FIGURE_HOSTS = N_("Countries that hosted")
 FIGURE_YEARS = N_("Years")
-FIGURE_DELEGATES = N_("Delegates")
+FIGURE_DELEGATES = N_("Delegates, at least")
 FIGURE_RETURNS = N_("Returns in {year}")
+FIGURE_RETURNS_QUALIFIED = N_("Returns in {year}, {qualifier}")
 FIGURE_RETURNS_NONE = N_("Returns")
 UNDER_ACTIVITIES = N_("{meetings} meetings and {trainings} trainings of the Process itself")
 UNDER_HOSTS = N_("where at least one of them took place")
 UNDER_YEARS = N_("{first} to {last}")
 UNDER_DELEGATES = N_("stated for {records} of {activities} activities; the others state none")
 UNDER_RETURNS = N_("{measure}; latest full year")
-AT_LEAST = N_("at least {count}")
-ABOUT = N_("about {count}")
-AT_MOST = N_("at most {count}")
 NOT_STATED = N_("Not stated")
 HEADLINE_NOTE = N_(
     "These five figures always count the whole record; the filters act on the figures below. "
@@ -130,10 +135,10 @@ RETROSPECTIVE_DELEGATES = N_(
     "that time, {records} state a number: at least {stated} delegates. {missing}"
 )
 COLUMN_KIND = N_("Kind")
-COLUMN_PUBLISHED = N_("Published by the Secretariat")
+COLUMN_PUBLISHED = N_("Published")
 COLUMN_RECORDED = N_("Recorded here")
 COLUMN_MISSING = N_("What is missing")
-MEMBERS_MAP = N_("Where the activities took place")
+WHERE_TITLE = N_("Where the Process met")
 TILES = N_("Tiles")
 BOUNDARIES = N_("Boundaries")
 MAP_VIEW = N_("Kind of map")
@@ -171,6 +176,9 @@ SECTION_PLACE = N_("Where, and by whom")
 SECTION_PILLARS = N_("Pillars and themes")
 SECTION_DELEGATES = N_("Delegates")
 SECTION_RECORDS = N_("All records")
+HOSTS_SHOWN = N_(
+    "Shown are the {shown} that hosted or co-hosted at least {least}; the table has all {all}."
+)
 RECORDS_NOTE = N_("{count} records, newest first, each with its source.")
 
 # Returns
@@ -182,6 +190,7 @@ MEASURE = N_("Measure")
 MEASURE_LABEL = N_("{family}: {measure}")
 MEASURE_FAMILIES = {
     "return": N_("Return"),
+    "internal_return": N_("Return inside a country"),
     "readmission": N_("Readmission"),
     "reintegration": N_("Reintegration"),
     "integration": N_("Integration"),
@@ -190,11 +199,13 @@ MEASURE_FAMILIES = {
     "order": N_("Orders to leave"),
     "target": N_("Targets"),
 }
-DEFINITION = N_("**What it counts.** {definition}")
-DOES_NOT_COUNT = N_("**What it does not count.** {text}")
+DEFINITION = N_("**What it counts:** {definition}")
+DOES_NOT_COUNT = N_("**What it does not count:** {text}")
 DO_NOT_ADD = N_("**Do not add to it:** {measures}.")
 DO_NOT_ADD_MORE = N_("{measures} and {count} others, listed under Sources")
-PUBLISHED_BY = N_("**Published by** {publisher}, in {unit}.")
+PUBLISHED_BY = N_("**Published by:** {publisher}, in {unit}.")
+DEFINED_AT = N_("**Definition:** {link}")
+PUBLISHERS_PAGE = N_("the publisher's page")
 PILLARS_DO_NOT_APPLY = N_(
     "Return figures carry no pillar: the filter on pillars and themes has no effect on this page."
 )
@@ -207,6 +218,8 @@ SECTION_REINTEGRATION = N_("Reintegration by dimension and level")
 FLOWS_VIEW = N_("View of the flows")
 SANKEY = N_("Streams")
 MATRIX = N_("Matrix")
+ONE_TYPE = N_("All these figures are of one type of return: {type}.")
+NO_SUM = N_("There is no figure to show for these filters.")
 NO_BREAKDOWN = N_("The publisher gives these figures without {what}.")
 WHAT_TYPE = N_("a type of return")
 WHAT_SEX_AGE = N_("sex or age")
@@ -240,12 +253,12 @@ FIGURE_VENUE = N_("Activities held there")
 FIGURE_HOSTED = N_("Hosted")
 FIGURE_CO_HOSTED = N_("Co-hosted")
 NOT_A_MEMBER = N_("Not listed as a member")
-ROLE_LINE = N_("**Role.** {role}.")
-JOINED_LINE = N_("**In the Process since** {year}.")
-CHAIR_LINE = N_("**Chair of the Process.** {terms}.")
+ROLE_LINE = N_("**Role:** {role}")
+JOINED_LINE = N_("**In the Process since:** {year}")
+CHAIR_LINE = N_("**Chair of the Process:** {terms}")
 CHAIR_TERM = N_("{start} to {end}")
 CHAIR_TERM_OPEN = N_("since {start}")
-NO_CHAIR = N_("**Chair of the Process.** No term recorded.")
+NO_CHAIR = N_("**Chair of the Process:** no term recorded")
 MEMBER_SOURCE = N_("Source of the role: [list of members]({url}).")
 PARTNER_TRAININGS_LINE = N_(
     "Beside these, {count} trainings of partner programmes took place there or name it among the "
@@ -256,7 +269,7 @@ COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, h
 COUNTRY_RETURNS_TO = N_("Returns to {country}")
 COUNTRY_RETURNS_FROM = N_("Returns from {country}")
 COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
-OPEN_IN_RETURNS = N_("See it under Returns")
+SINGLE_RETURNS = N_("Measures with few figures, one by one:")
 
 # Pillars
 PILLARS_LEAD = N_(
@@ -293,93 +306,12 @@ PARTNERS_TEXT = N_(
     "Process's own trainings and never added to them."
 )
 SECTION_MEASURES = N_("Definitions of the measures")
+MEASURES_TEXT = N_(
+    "Family by family; only measures with figures. Measures of one family often count the same "
+    "people."
+)
 SECTION_NAMES = N_("Names and boundaries")
 NAMES_TEXT = N_(
     "Countries are named by the official short names of the United Nations. Names and boundaries "
     "imply no opinion on the legal status of any territory."
 )
-
-# Tables of records
-RECORD_COLUMNS = {
-    "record": N_("Record"),
-    "role": N_("Part of the country"),
-    "kind": N_("Kind"),
-    "framework": N_("Programme"),
-    "title": N_("Title"),
-    "dates": N_("Dates"),
-    "modality": N_("Modality"),
-    "city": N_("City"),
-    "country_code": N_("Country"),
-    "host_codes": N_("Host"),
-    "co_host_codes": N_("Co-host"),
-    "trainer_codes": N_("Trainers"),
-    "trainee_country_codes": N_("Trainees from"),
-    "participants": N_("Participants"),
-    "women": N_("Of these, women"),
-    "duration_days": N_("Days"),
-    "target_group": N_("For"),
-    "countries_represented": N_("Countries represented"),
-    "recommendations": N_("Recommendations"),
-    "pillar_codes": N_("Pillars and themes"),
-    "chair_code": N_("Chair"),
-    "source_name": N_("Source"),
-    "source_url": N_("Address"),
-    "note": N_("Note"),
-    "file_name": N_("File"),
-    "row": N_("Line"),
-    "revision": N_("Revision"),
-}
-MEETINGS_AND_TRAININGS = N_("Meetings and trainings")
-RECORDS_WORDS = {"meeting": N_("Meeting"), "training": N_("Training")}
-ROLES = {
-    "venue": N_("Venue"),
-    "host": N_("Host"),
-    "co_host": N_("Co-host"),
-    "trainees": N_("Trainees"),
-}
-DATES_SPAN = N_("{first} to {last}")
-DATE_UNKNOWN = N_("Not known")
-FIGURE_COLUMNS = {
-    "measure": N_("Measure"),
-    "period": N_("Period"),
-    "from_code": N_("Sending country"),
-    "to_code": N_("Country of return"),
-    "return_type": N_("Type of return"),
-    "sex": N_("Sex"),
-    "age_group": N_("Age"),
-    "dimension": N_("Dimension"),
-    "level": N_("Level"),
-    "value": N_("Value"),
-    "unit": N_("Unit"),
-    "flag": N_("Mark"),
-    "publisher": N_("Publisher"),
-    "release": N_("Release"),
-    "source_url": N_("Address"),
-    "note": N_("Note"),
-    "file_name": N_("File"),
-    "row": N_("Line"),
-    "revision": N_("Revision"),
-}
-PLACE_TOTAL = N_("All")
-PLACE_UNKNOWN = N_("Not known")
-SOURCE_COLUMNS = {
-    "file_name": N_("File"),
-    "kind": N_("Kind"),
-    "publisher": N_("Publisher"),
-    "release": N_("Release"),
-    "licence": N_("Licence"),
-    "rows": N_("Records"),
-    "revision": N_("Revision"),
-    "published_at": N_("Published"),
-    "by": N_("By"),
-    "source_url": N_("Address"),
-}
-MEASURE_COLUMNS = {
-    "name": N_("Measure"),
-    "publisher": N_("Publisher"),
-    "unit": N_("Unit"),
-    "definition": N_("What it counts"),
-    "does_not_count": N_("What it does not count"),
-    "do_not_add": N_("Do not add to it"),
-    "definition_url": N_("Address"),
-}

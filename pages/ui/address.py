@@ -156,7 +156,7 @@ def _read_codes(text: str, known: Container[str], sentence: str) -> list[str]:
 
 
 def _ignore(sentence: str, value: str) -> None:
-    from pages.ui.text import plain  # noqa: PLC0415 - brings pandas, not needed for a good address
+    from pages.ui.text import plain
 
     sentences = st.session_state.setdefault(state.IGNORED, [])
     sentences.append(say(sentence, value=plain(value[:40])))

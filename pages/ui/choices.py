@@ -49,9 +49,7 @@ def select(
     return value
 
 
-def switch(
-    choice: Choice, label: str, options: Sequence[str], names: Callable[[str], str]
-) -> str:
+def switch(choice: Choice, label: str, options: Sequence[str], names: Callable[[str], str]) -> str:
     """Two or three views side by side, of which one is on; the first where none was chosen."""
     _settle(choice, options, None)
     value: str | None = st.segmented_control(

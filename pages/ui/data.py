@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from kp_data.errors import NotAdditiveError
-from kp_data.ingest import Plan, check
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import open_store
+
+if TYPE_CHECKING:
+    from kp_data.ingest import Plan
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +41,9 @@ def current() -> Snapshot:
     return _snapshot(store.address, store.latest_revision())
 
 
-def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
+def ask(
+    query: Callable[Concatenate[Snapshot, Asked], Found], *args: Asked.args, **options: Asked.kwargs
+) -> Found:
     """The answer of a query to the data as they stand now; asked once a revision and arguments.
 
     Args:
@@ -52,7 +59,11 @@ def ask(query: Callable[..., Any], *args: Any, **options: Any) -> Any:
     return _answer(store.address, store.latest_revision(), _name(query), args, named, query)
 
 
-def ask_or_hear_why(query: Callable[..., pd.DataFrame], *args: Any, **options: Any) -> Answer:
+def ask_or_hear_why(
+    query: Callable[Concatenate[Snapshot, Asked], pd.DataFrame],
+    *args: Asked.args,
+    **options: Asked.kwargs,
+) -> Answer:
     """The answer of a query that may refuse to add: its table, or the sentence that says why."""
     try:
         return Answer(table=ask(query, *args, **options))
@@ -60,7 +71,7 @@ def ask_or_hear_why(query: Callable[..., pd.DataFrame], *args: Any, **options: A
         return Answer(refusal=str(refusal))
 
 
-def plan(content: bytes, name: str, sha256: str) -> Plan:
+def plan(content: bytes, name: str, sha256: str) -> "Plan":
     """What publishing a file would do to the data as they stand now; checked once.
 
     Args:
@@ -69,11 +80,14 @@ def plan(content: bytes, name: str, sha256: str) -> Plan:
         sha256: Of the bytes, by which the answer is kept.
     """
     store = open_store()
-    return _plan(store.address, store.latest_revision(), name, sha256, content)
+    return _plan(content, name, sha256, store.address, store.latest_revision())
 
 
 @st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)
-def _plan(address: str, revision: int, name: str, sha256: str, _content: bytes) -> Plan:
+def _plan(_content: bytes, name: str, sha256: str, address: str, revision: int) -> "Plan":  # noqa: ARG001 - sha256 and revision say when the answer changes
+    # Reading files takes modules that a viewer never needs.
+    from kp_data.ingest import check
+
     return check(_content, name, open_store(address))
 
 
@@ -86,13 +100,13 @@ def _snapshot(address: str, revision: int) -> Snapshot:
 def _answer(
     address: str,
     revision: int,
-    name: str,
+    name: str,  # noqa: ARG001 - tells queries apart, since functions themselves are not hashed
     args: tuple[object, ...],
     options: tuple[tuple[str, object], ...],
-    _query: Callable[..., Any],
-) -> Any:
+    _query: Callable[..., Found],
+) -> Found:
     return _query(_snapshot(address, revision), *args, **dict(options))
 
 
-def _name(query: Callable[..., Any]) -> str:
+def _name(query: Callable[..., object]) -> str:
     return f"{query.__module__}.{query.__qualname__}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.chart import Chart
+from kp_data.charts import Chart
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
@@ -16,7 +16,7 @@ from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
 from pages.ui import data
 from pages.ui.filters import filters_in_words
-from pages.ui.text import plain, safe_csv
+from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
 
@@ -39,7 +39,7 @@ def show_figure(
     """
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(chart.title), anchor=False)
-        st.caption(plain(chart.subtitle))
+        st.markdown(small(plain(chart.subtitle)))
         if chart.figure is not None:
             st.plotly_chart(
                 chart.figure,
@@ -50,29 +50,45 @@ def show_figure(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
-        st.caption(source_line(citations, filters))
+        st.markdown(small(source_line(citations, filters)))
         _table_one_click_away(chart, key)
 
 
 def show_table(
-    table: pd.DataFrame, citations: Sequence[Citation], filters: Filters, key: str
+    table: pd.DataFrame,
+    citations: Sequence[Citation] | None,
+    filters: Filters,
+    key: str,
+    row_height: int | None = None,
 ) -> None:
-    """Show a table in full, with its download and its source line."""
-    _table(table, key)
-    st.caption(source_line(citations, filters))
+    """Show a table in full, with its download and its source line.
+
+    Args:
+        table: In words.
+        citations: Who says so; None where the table itself names the sources.
+        filters: What the reader has chosen.
+        key: ``<page>_<table>``; also the name of the downloaded file.
+        row_height: In pixels, where cells hold several lines.
+    """
+    with st.container(key=f"{key}_records", gap="xsmall"):
+        _table(table, key, row_height)
+        st.markdown(small(source_line(citations, filters)))
 
 
-def source_line(citations: Sequence[Citation], filters: Filters) -> str:
+def source_line(citations: Sequence[Citation] | None, filters: Filters) -> str:
     """Who says so, as of when, and what was left out."""
     revision = data.current().revision
-    sentence = say(
+    day = say_date(revision.at.date()) if revision else ""
+    number = revision.number if revision else 0
+    if citations is None:
+        return say(words.AS_OF_LINE, day=day, revision=number)
+    return say(
         words.SOURCE_LINE,
         sources=_sources(citations),
-        day=say_date(revision.at.date()) if revision else "",
-        revision=revision.number if revision else 0,
+        day=day,
+        revision=number,
         filters=plain(filters_in_words(filters)),
     )
-    return sentence
 
 
 def _sources(citations: Sequence[Citation]) -> str:
@@ -84,8 +100,7 @@ def _sources(citations: Sequence[Citation]) -> str:
 
 
 def _citation(citation: Citation) -> str:
-    name = plain(citation.name)
-    linked = f"[{name}]({citation.url})" if (citation.url or "").startswith("https://") else name
+    linked = link(citation.name, citation.url)
     return f"{linked}, {plain(citation.release)}" if citation.release else linked
 
 
@@ -97,8 +112,19 @@ def _table_one_click_away(chart: Chart, key: str) -> None:
             _table(chart.table, key)
 
 
-def _table(table: pd.DataFrame, key: str) -> None:
-    st.dataframe(table, hide_index=True, key=f"{key}_table", column_config=_columns(table))
+def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None:
+    st.dataframe(
+        table,
+        hide_index=True,
+        row_height=row_height,
+        key=f"{key}_table",
+        column_config=_columns(table),
+    )
+    offer_csv(table, key)
+
+
+def offer_csv(table: pd.DataFrame, key: str) -> None:
+    """Offer a table for download; cells that Excel would run as formulas are made safe."""
     st.download_button(
         say(words.DOWNLOAD_CSV),
         data=lambda: safe_csv(table),
@@ -111,14 +137,18 @@ def _table(table: pd.DataFrame, key: str) -> None:
 
 
 def _columns(table: pd.DataFrame) -> dict[str, object]:
-    """Addresses as links; everything else as it is."""
-    links = [name for name in table if _holds_addresses(table[name])]
-    return {
-        name: st.column_config.LinkColumn(name, display_text=say(words.OPEN_SOURCE))
-        for name in links
-    }
+    """Addresses as links, numbers as the language writes them, years and lines as they are."""
+    as_they_are = {say(word) for word in words.NUMBERS_AS_THEY_ARE}
+    columns: dict[str, object] = {}
+    for name in table:
+        if _holds_addresses(table[name]):
+            shown = say(words.OPEN_SOURCE)
+            columns[name] = st.column_config.LinkColumn(name, display_text=shown)
+        elif pd.api.types.is_numeric_dtype(table[name]) and name not in as_they_are:
+            columns[name] = st.column_config.NumberColumn(name, format="localized")
+    return columns
 
 
 def _holds_addresses(values: pd.Series) -> bool:
-    known = values.dropna()
-    return bool(len(known)) and bool(known.astype(str).str.match("https?://").all())
+    texts = [value for value in values if isinstance(value, str) and value]
+    return bool(texts) and all(text.startswith(("https://", "http://")) for text in texts)

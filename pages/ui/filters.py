@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
-from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
 from kp_data.queries.filters import Filters
 from kp_data.queries.overview import headline
 from kp_data.queries.returns import measures_with_figures
+from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import address, data, state
+from pages.ui.text import small
 
 FIRST_YEAR = 2014  # the Rome Declaration of 28 November 2014, which launched the Process
 
@@ -18,7 +20,7 @@ FIRST_YEAR = 2014  # the Rome Declaration of 28 November 2014, which launched th
 def filter_row() -> Filters:
     """Show the filters and give the reader's choice."""
     address.say_ignored()
-    countries, pillars, years, clear = st.columns([3, 3, 2.2, 0.9], vertical_alignment="bottom")
+    countries, pillars, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
     with countries:
         _codes(words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, _country_codes())
     with pillars:
@@ -44,7 +46,7 @@ def kept_filters() -> Filters:
     filters = current_filters()
     _write(filters)
     if filters != Filters():
-        st.caption(say(words.FILTERS_REST, filters=filters_in_words(filters)))
+        st.markdown(small(say(words.FILTERS_REST, filters=filters_in_words(filters))))
     return filters
 
 
@@ -120,7 +122,7 @@ def _years_of_data() -> tuple[int, int]:
     process = data.ask(headline)
     figures = data.ask(measures_with_figures)
     years = [process.first_year, process.last_year, *figures["first_year"], *figures["last_year"]]
-    known = [int(year) for year in years if year is not None and year == year]
+    known = [int(year) for year in years if not pd.isna(year)]
     return (min(known), max(known)) if known else (FIRST_YEAR, FIRST_YEAR)
 
 

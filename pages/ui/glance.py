@@ -7,15 +7,14 @@ import streamlit as st
 
 from kp_data.queries.activities import Coverage
 from kp_data.queries.overview import Headline, RetrospectiveDelegates
-from kp_data.reference import kind_name, measure_name, place_name
+from kp_data.reference import code_name, kind_name, measure_name, place_name
 from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date, say_number
 from pages.ui.tables import dates_in_words
-from pages.ui.text import plain
+from pages.ui.text import plain, small
 
-NARROWEST = 170  # pixels; narrower cells go to the next line
-QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
+NARROWEST = 150  # pixels; narrower cells go to the next line
 
 Number = tuple[str, str, str]  # label, value, the line under it
 
@@ -25,10 +24,10 @@ def show_numbers(numbers: Sequence[Number], key: str) -> None:
     with st.container(key=f"{key}_numbers"):
         grid = st.grid(len(numbers), min_column_width=NARROWEST, gap="medium")
         for label, value, meaning in numbers:
-            with grid.cell():
+            with grid.cell(), st.container(gap=None):
                 st.metric(label, value)
                 if meaning:
-                    st.caption(plain(meaning))
+                    st.markdown(small(plain(meaning)))
 
 
 def headline_numbers(process: Headline) -> list[Number]:
@@ -143,18 +142,10 @@ def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> st
     )
 
 
-def qualified(value: float | None, qualifier: str | None) -> str:
-    """A number with the mark its source gave it."""
-    if value is None:
-        return say(words.NOT_STATED)
-    sentence = QUALIFIED.get(qualifier or "")
-    return say(sentence, count=say_number(value)) if sentence else say_number(value)
-
-
 def _delegates(process: Headline) -> Number:
     return (
         say(words.FIGURE_DELEGATES),
-        qualified(process.delegates_at_least, "at_least"),
+        say_number(process.delegates_at_least) or say(words.NOT_STATED),
         say(
             words.UNDER_DELEGATES,
             records=process.delegates_records,
@@ -166,11 +157,12 @@ def _delegates(process: Headline) -> Number:
 def _returns(process: Headline) -> Number:
     if process.returns_year is None:
         return say(words.FIGURE_RETURNS_NONE), say(words.NOT_STATED), ""
-    return (
-        say(words.FIGURE_RETURNS, year=process.returns_year),
-        qualified(process.returns_value, process.returns_qualifier),
-        say(words.UNDER_RETURNS, measure=measure_name(process.returns_measure)),
-    )
+    label = say(words.FIGURE_RETURNS, year=process.returns_year)
+    if process.returns_qualifier not in {None, "", "exact"}:
+        qualifier = code_name("qualifier", process.returns_qualifier)
+        label = say(words.FIGURE_RETURNS_QUALIFIED, year=process.returns_year, qualifier=qualifier)
+    meaning = say(words.UNDER_RETURNS, measure=measure_name(process.returns_measure))
+    return label, say_number(process.returns_value), meaning
 
 
 def _stated(coverage: Coverage) -> Number:

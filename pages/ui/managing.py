@@ -17,7 +17,7 @@ from kp_data.store import Revision, open_store
 from kp_data.wording import say, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state
-from pages.ui.text import plain
+from pages.ui.text import plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 UPLOADS = "upload_files"
@@ -69,7 +69,7 @@ def show_plan(file: ReadFile) -> None:
         )
         glance.show_numbers(_counts(plan), f"upload_{plan.sha256[:12]}")
         if plan.comparison.removed:
-            st.caption(say(words.PLAN_REMOVED, count=say_number(plan.comparison.removed)))
+            st.markdown(small(say(words.PLAN_REMOVED, count=say_number(plan.comparison.removed))))
         _show_problems(plan)
 
 
@@ -153,7 +153,7 @@ def _counts(plan: Plan) -> list[glance.Number]:
 
 def _show_problems(plan: Plan) -> None:
     if not plan.problems:
-        st.caption(say(words.NO_PROBLEMS))
+        st.markdown(small(say(words.NO_PROBLEMS)))
         return
     st.markdown(f"**{say(words.PROBLEMS_TITLE)}**")
     rows = [

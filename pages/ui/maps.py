@@ -1,22 +1,45 @@
 """The two ways to show places: tiles, which draw no border, and the United Nations' boundaries."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from itertools import count
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.places import country_map, country_tiles
+from kp_data.charts import country_map, country_tiles, host_bars
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
 from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
-from kp_data.wording import say
+from kp_data.wording import say, say_number
 from pages.ui import choices
 from pages.ui.figures import show_figure
+from pages.ui.text import small
 
+MOST_HOSTS = 24  # rows of a figure
 VIEWS = {"tiles": words.TILES, "boundaries": words.BOUNDARIES}
 DRAWN = {"tiles": country_tiles, "boundaries": country_map}
+
+
+def show_hosts(
+    counts: pd.DataFrame, record: str, citations: Sequence[Citation], filters: Filters, key: str
+) -> None:
+    """Show who hosted; where they are many, those that did so most often, and all in the table."""
+    totals = counts.groupby("host_code")["activities"].sum()
+    least = next(n for n in count(1) if (totals >= n).sum() <= MOST_HOSTS)
+    everyone = host_bars(counts, record=record)
+    if least == 1:
+        show_figure(everyone, citations, filters, key)
+        return
+    often = counts[counts["host_code"].map(totals) >= least]
+    note = say(
+        words.HOSTS_SHOWN, shown=(totals >= least).sum(), least=least, all=say_number(len(totals))
+    )
+    chart = host_bars(often, record=record)
+    subtitle = f"{chart.subtitle}. {note}"
+    shown = replace(chart, subtitle=subtitle, table=everyone.table)
+    show_figure(shown, citations, filters, key)
 
 
 def show_places(
@@ -24,7 +47,7 @@ def show_places(
     citations: Sequence[Citation],
     filters: Filters,
     key: str,
-    **what: Any,
+    record: str,
 ) -> None:
     """Show values by country on tiles or on the map, as the reader likes.
 
@@ -33,11 +56,11 @@ def show_places(
         citations: Who says so.
         filters: What the reader has chosen.
         key: ``<page>_<figure>``.
-        what: What was counted (``record``, or ``measure`` and ``side``).
+        record: What was counted: ``meeting`` or ``training``.
     """
     view = choices.switch(
         choices.MAP, say(words.MAP_VIEW), list(VIEWS), lambda code: say(VIEWS[code])
     )
-    show_figure(DRAWN[view](counts, **what), citations, filters, key)
+    show_figure(DRAWN[view](counts, record=record), citations, filters, key)
     if view == "boundaries":
-        st.caption(say(figure_words.MAP_DISCLAIMER))
+        st.markdown(small(say(figure_words.MAP_DISCLAIMER)))

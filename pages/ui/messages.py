@@ -1,5 +1,7 @@
 """What a page says where it has no data to show."""
 
+import logging
+
 import streamlit as st
 
 from kp_data.wording import pages as words
@@ -25,6 +27,13 @@ def show_error(title: str, error: Exception) -> None:
     st.title(title, anchor=False)
     st.error(str(error))
     st.caption(say(words.ERROR_ADVICE))
+
+
+def show_unforeseen_error(error: Exception) -> bool:
+    """In place of a page that failed for a reason nobody foresaw; the log has the details."""
+    logging.getLogger("kp_data").error("A page failed.", exc_info=error)
+    st.error(say(words.UNFORESEEN))
+    return True
 
 
 def show_nothing_matches() -> None:

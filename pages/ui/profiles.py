@@ -1,15 +1,36 @@
 """One country on a page: which can be chosen, and its part in the Process in words."""
 
+from collections.abc import Collection
+from functools import partial
+from typing import Literal
+
+import pandas as pd
 import streamlit as st
 
+from kp_data.charts import returns_by_year_bars
 from kp_data.queries.activities import activities_by_country
-from kp_data.queries.countries import CountryProfile
+from kp_data.queries.countries import CountryProfile, country_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.reference import ChairTerm, chair_terms, countries, members, normalise_name, place_name
+from kp_data.queries.returns import published_figures, returns_by_year
+from kp_data.queries.sources import cited_sources
+from kp_data.reference import (
+    ChairTerm,
+    chair_terms,
+    countries,
+    measures,
+    members,
+    normalise_name,
+    place_name,
+)
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date, say_number
 from pages.ui import data, glance, state
+from pages.ui.figures import show_table
+from pages.ui.sums import show_sum
+from pages.ui.tables import readable_figures
 from pages.ui.text import plain
+
+FEW = 3  # years with a figure; fewer stand in a table
 
 
 def countries_to_choose() -> list[str]:
@@ -38,8 +59,9 @@ def show_profile(profile: CountryProfile) -> None:
     lines.append(say(words.CHAIR_LINE, terms=terms) if terms else say(words.NO_CHAIR))
     if profile.source_url:
         lines.append(say(words.MEMBER_SOURCE, url=profile.source_url))
-    for line in lines:
-        st.markdown(line)
+    with st.container(gap="xsmall"):
+        for line in lines:
+            st.markdown(line)
     numbers = [
         (words.FIGURE_VENUE, profile.venues),
         (words.FIGURE_HOSTED, profile.hosted),
@@ -49,7 +71,40 @@ def show_profile(profile: CountryProfile) -> None:
     glance.show_numbers(shown, "countries")
     partner = profile.partner_trainings
     if partner:
-        st.caption(say(words.PARTNER_TRAININGS_LINE, count=say_number(partner)))
+        st.markdown(say(words.PARTNER_TRAININGS_LINE, count=say_number(partner)))
+
+
+def show_returns(country: str, side: Literal["to", "from"]) -> None:
+    """The yearly figures to or from a country: many as a figure, few one by one in a table."""
+    figures = data.ask(country_returns, country, side=side)
+    of_country = Filters(countries=(country,)) if side == "to" else NO_FILTERS
+    sending = (country,) if side == "from" else ()
+    crossing = figures[figures["code"] != country] if side == "from" else figures
+    years = crossing.dropna(subset=["value"]).groupby("measure", sort=False)["year"].nunique()
+    years = years[[not _is_told_already(code, years.index) for code in years.index]]
+    if years.empty:
+        st.markdown(say(words.COUNTRY_RETURNS_NONE))
+    columns = st.columns(2, gap="large")
+    for number, code in enumerate(years[years >= FEW].index):
+        answer = data.ask_or_hear_why(returns_by_year, code, of_country, sending=sending)
+        draw = partial(returns_by_year_bars, measure=measures()[code])
+        cited = data.ask(cited_sources, "return", of_country, measure=code)
+        with columns[number % 2]:
+            show_sum(answer, draw, "", cited, of_country, f"countries_{side}_{code}")
+    few = [
+        data.ask(published_figures, code, of_country, sending=sending)
+        for code in years[years < FEW].index
+    ]
+    if few:
+        st.markdown(say(words.SINGLE_RETURNS))
+        table = readable_figures(pd.concat(few, ignore_index=True))
+        show_table(table, None, of_country, f"countries_{side}_few")
+
+
+def _is_told_already(code: str, codes: Collection[str]) -> bool:
+    """Whether a measure is the breakdown of another one in the list: the same people again."""
+    whole, _, breakdown = code.partition("_by_")
+    return bool(breakdown) and whole in codes
 
 
 def _term(term: ChairTerm) -> str:

@@ -5,19 +5,22 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.chart import Chart
+from kp_data.charts import Chart
 from kp_data.queries.filters import Filters
-from kp_data.queries.returns import measures_with_figures
+from kp_data.queries.returns import measures_with_figures, returns_by_type
 from kp_data.queries.sources import Citation
-from kp_data.reference import Measure, code_name, measure_short_name, measures
+from kp_data.reference import Measure, code_name, measure_short_name, measures, return_type_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_number
 from pages.ui import data
 from pages.ui.data import Answer
 from pages.ui.figures import show_figure
-from pages.ui.text import plain
+from pages.ui.text import link, plain, small
 
 NAMED_MEASURES = 6
+
+_FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
+FLOW_VIEWS = (tuple(_FLOW_VIEWS), lambda code: say(_FLOW_VIEWS[code]))
 
 
 def measures_to_choose() -> list[str]:
@@ -42,11 +45,28 @@ def show_definition(measure: Measure) -> None:
         say(words.DOES_NOT_COUNT, text=plain(measure.does_not_count)),
         say(words.PUBLISHED_BY, publisher=plain(measure.publisher), unit=unit),
     ]
+    if measure.definition_url:
+        lines.append(
+            say(words.DEFINED_AT, link=link(say(words.PUBLISHERS_PAGE), measure.definition_url))
+        )
     if measure.do_not_add:
         lines.append(say(words.DO_NOT_ADD, measures=_named(measure.do_not_add)))
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             st.markdown(line)
+
+
+def show_definitions() -> None:
+    """The definitions of all measures that have figures, family by family."""
+    families: dict[str, list[Measure]] = {}
+    for code in measures_to_choose():
+        families.setdefault(measures()[code].family, []).append(measures()[code])
+    for family, entries in families.items():
+        name = say(words.MEASURE_FAMILIES.get(family, family))
+        with st.expander(f"{name} ({len(entries)})", key=f"sources_{family}"):
+            for measure in entries:
+                st.markdown(f"**{plain(measure.name)}**")
+                show_definition(measure)
 
 
 def show_sum(
@@ -70,16 +90,43 @@ def show_sum(
     if answer.table is None:
         st.info(plain(answer.refusal))
     elif answer.table.empty:
-        st.caption(empty)
+        st.markdown(empty)
     else:
         show_figure(draw(answer.table), citations, filters, key)
+
+
+def say_what_filters_do(filters: Filters) -> None:
+    """Say how the filters act on return figures, where they are set."""
+    if filters.countries:
+        st.markdown(small(say(words.COUNTRIES_MEAN_RETURN)))
+    if filters.pillars:
+        st.markdown(small(say(words.PILLARS_DO_NOT_APPLY)))
+
+
+def why_one_by_one(by_year: Answer, measure: Measure) -> str:
+    """Why the figures of a measure are not added: the refusal, or what the measure is."""
+    return plain(by_year.refusal) or say(words.SINGLE_FIGURES, measure=plain(measure.name))
+
+
+def without(what: str) -> str:
+    """What is said where a publisher does not break its figures down."""
+    return say(words.NO_BREAKDOWN, what=say(what))
+
+
+def by_type(code: str, filters: Filters) -> Answer:
+    """The figures by type of return; a sentence where there is but one type."""
+    answer = data.ask_or_hear_why(returns_by_type, code, filters)
+    types = [] if answer.table is None else list(answer.table["return_type"].unique())
+    if len(types) == 1:
+        return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))
+    return answer
 
 
 def say_years(by_year: Answer) -> None:
     """Say over which years the other figures are added."""
     if by_year.table is not None and len(by_year.table) > 1:
         years = by_year.table["year"]
-        st.caption(say(words.SUMMED_YEARS, first=years.min(), last=years.max()))
+        st.markdown(small(say(words.SUMMED_YEARS, first=years.min(), last=years.max())))
 
 
 def _named(codes: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import pandas as pd
+from babel.dates import format_date
 
 from kp_data.charts.phrases import counted, span
 from kp_data.reference import (
@@ -17,17 +18,28 @@ from kp_data.reference import (
     place_name,
     return_type_name,
 )
-from kp_data.wording import pages as words
-from kp_data.wording import say, say_date
+from kp_data.wording import language, say, say_date, say_number
+from kp_data.wording import tables as words
+from pages.ui.text import link, plain
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
+BREAKDOWNS = ("return_type", "sex", "age_group")
 PLACE_LISTS = ("host_codes", "co_host_codes", "trainer_codes", "trainee_country_codes")
 
 MEETING_COLUMNS = (
     *("dates", "kind", "title", "city", "country_code", "host_codes", "co_host_codes"),
     *("pillar_codes", "participants", "countries_represented", "recommendations"),
-    *("modality", "chair_code", "source_url", "source_name", "note", "file_name", "row", "revision"),
+    *(
+        "modality",
+        "chair_code",
+        "source_url",
+        "source_name",
+        "note",
+        "file_name",
+        "row",
+        "revision",
+    ),
 )
 TRAINING_COLUMNS = (
     *("dates", "framework", "title", "kind", "city", "country_code", "trainee_country_codes"),
@@ -60,12 +72,18 @@ def readable_records(records: pd.DataFrame, columns: Sequence[str]) -> pd.DataFr
 def readable_figures(figures: pd.DataFrame) -> pd.DataFrame:
     """Put published return figures into words; columns that none of them fills are left out."""
     known = {name: word for name, word in words.FIGURE_COLUMNS.items() if _is_filled(figures, name)}
-    return pd.DataFrame({say(word): _readable_figure(figures, name) for name, word in known.items()})
+    return pd.DataFrame(
+        {say(word): _readable_figure(figures, name) for name, word in known.items()}
+    )
 
 
 def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
     """Put the list of files into words."""
-    kinds = {**words.RECORDS_WORDS, "return": words.RETURNS, "mixed": words.MEETINGS_AND_TRAININGS}
+    kinds = {
+        **words.RECORDS_WORDS,
+        "return": words.RETURN_FIGURES,
+        "mixed": words.MEETINGS_AND_TRAININGS,
+    }
     table = sources.assign(
         kind=[say(kinds.get(kind, kind)) for kind in sources["kind"]],
         published_at=[say_date(moment.date()) for moment in sources["published_at"]],
@@ -73,6 +91,27 @@ def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns={name: say(word) for name, word in words.SOURCE_COLUMNS.items()})[
         [say(word) for word in words.SOURCE_COLUMNS.values()]
     ]
+
+
+def printed_sources(sources: pd.DataFrame) -> pd.DataFrame:
+    """The list of files for a printed table: publishers as links, all text safe as Markdown."""
+    rows = [
+        (
+            plain(row.file_name),
+            link(row.publisher or "", row.source_url),
+            plain(row.release),
+            plain(row.licence),
+            say_number(row.rows),
+            say(
+                words.REVISION_LINE,
+                revision=row.revision,
+                day=say_date(row.published_at.date()),
+                by=plain(row.by),
+            ),
+        )
+        for row in sources.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=[say(word) for word in words.FILE_COLUMNS.values()])
 
 
 def readable_measures(measures: Sequence[Measure]) -> pd.DataFrame:
@@ -97,17 +136,29 @@ def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
 
     Examples:
         >>> dates_in_words(date(2022, 7, 12), date(2022, 7, 13), "day")
-        '12 July 2022 to 13 July 2022'
+        '12 to 13 July 2022'
         >>> dates_in_words(date(2018, 5, 1), date(2018, 5, 31), "month")
         'May 2018'
     """
     if start is None or precision == "unknown":
         return say(words.DATE_UNKNOWN)
-    first, last = say_date(start, precision), say_date(end or start, precision)
-    return first if first == last else say(words.DATES_SPAN, first=first, last=last)
+    end = end or start
+    first, last = say_date(start, precision), say_date(end, precision)
+    if first == last:
+        return first
+    if precision == "day" and start.year == end.year:
+        pattern = "d" if start.month == end.month else "d MMMM"
+        first = format_date(start, pattern, locale=language())
+    return say(words.DATES_SPAN, first=first, last=last)
 
 
 def _is_filled(figures: pd.DataFrame, name: str) -> bool:
+    if name == "value_qualifier":
+        return bool((~figures[name].isin(["exact", None])).any())
+    if name == "measure":
+        return len(figures[name].unique()) > 1
+    if name in BREAKDOWNS:
+        return bool((~figures[name].isin(["_T", None])).any())
     return name == "period" or bool(figures[name].notna().any())
 
 
@@ -115,14 +166,17 @@ def _readable_figure(figures: pd.DataFrame, name: str) -> list[object]:
     if name == "period":
         rows = figures[["period_start", "period_end"]].itertuples(index=False)
         return [span(*row) for row in rows]
-    if name == "value":
-        return _counts(figures, name)
-    return [_FIGURE_WORDS.get(name, _unchanged)(value) for value in figures[name]]
+    return [_FIGURE_WORDS.get(name, _unchanged)(_filled(value)) for value in figures[name]]
 
 
 def _place(code: str | None) -> str:
     special = {"_T": words.PLACE_TOTAL, "_U": words.PLACE_UNKNOWN}
     return say(special[code]) if code in special else place_name(code)
+
+
+def _filled(value: object) -> object:
+    """An empty text where nothing is stated: a table would write "None"."""
+    return "" if value is None else value
 
 
 def _unchanged(value: object) -> object:
@@ -134,7 +188,10 @@ _FIGURE_WORDS: dict[str, Callable[[object], object]] = {
     "from_code": _place,
     "to_code": _place,
     "return_type": return_type_name,
-    **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit", "flag")},
+    "age_group": _place,
+    "value_qualifier": partial(code_name, "qualifier"),
+    "flag": lambda flags: ", ".join(code_name("flag", flag) for flag in flags or ""),
+    **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit")},
 }
 
 
@@ -147,13 +204,13 @@ def _readable(records: pd.DataFrame, name: str) -> list[object]:
         return _counts(records, name)
     if name in PLACE_LISTS:
         return [", ".join(map(place_name, codes)) for codes in records[name]]
-    return [_word(name)(value) for value in records[name]]
+    return [_word(name)(_filled(value)) for value in records[name]]
 
 
 def _counts(records: pd.DataFrame, name: str) -> list[object]:
     qualifiers = records.get(f"{name}_qualifier", pd.Series(None, records.index, dtype=object))
     return [
-        None if pd.isna(value) else counted(value, qualifier)
+        "" if pd.isna(value) else counted(value, qualifier)
         for value, qualifier in zip(records[name], qualifiers, strict=True)
     ]
 

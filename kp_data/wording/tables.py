@@ -1,0 +1,98 @@
+"""Headers and words of the tables of records, files and measures."""
+
+from kp_data.wording import N_
+
+RECORD_COLUMNS = {
+    "record": N_("Record"),
+    "role": N_("Part of the country"),
+    "kind": N_("Kind"),
+    "framework": N_("Programme"),
+    "title": N_("Title"),
+    "dates": N_("Dates"),
+    "modality": N_("Modality"),
+    "city": N_("City"),
+    "country_code": N_("Country"),
+    "host_codes": N_("Host"),
+    "co_host_codes": N_("Co-host"),
+    "trainer_codes": N_("Trainers"),
+    "trainee_country_codes": N_("Trainees from"),
+    "participants": N_("Participants"),
+    "women": N_("Of these, women"),
+    "duration_days": N_("Days"),
+    "target_group": N_("For"),
+    "countries_represented": N_("Countries represented"),
+    "recommendations": N_("Recommendations"),
+    "pillar_codes": N_("Pillars and themes"),
+    "chair_code": N_("Chair"),
+    "source_name": N_("Source"),
+    "source_url": N_("Address"),
+    "note": N_("Note"),
+    "file_name": N_("File"),
+    "row": N_("Line"),
+    "revision": N_("Revision"),
+}
+RETURN_FIGURES = N_("Returns")
+MEETINGS_AND_TRAININGS = N_("Meetings and trainings")
+RECORDS_WORDS = {"meeting": N_("Meeting"), "training": N_("Training")}
+ROLES = {
+    "venue": N_("Venue"),
+    "host": N_("Host"),
+    "co_host": N_("Co-host"),
+    "trainees": N_("Trainees"),
+}
+DATES_SPAN = N_("{first} to {last}")
+DATE_UNKNOWN = N_("Not known")
+FIGURE_COLUMNS = {
+    "measure": N_("Measure"),
+    "period": N_("Period"),
+    "from_code": N_("Sending country"),
+    "to_code": N_("Country of return"),
+    "return_type": N_("Type of return"),
+    "sex": N_("Sex"),
+    "age_group": N_("Age"),
+    "dimension": N_("Dimension"),
+    "level": N_("Level"),
+    "value": N_("Value"),
+    "value_qualifier": N_("Stated as"),
+    "unit": N_("Unit"),
+    "flag": N_("Mark"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "source_url": N_("Address"),
+    "note": N_("Note"),
+    "file_name": N_("File"),
+    "row": N_("Line"),
+    "revision": N_("Revision"),
+}
+PLACE_TOTAL = N_("All")
+PLACE_UNKNOWN = N_("Not known")
+SOURCE_COLUMNS = {
+    "file_name": N_("File"),
+    "kind": N_("Kind"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "licence": N_("Licence"),
+    "source_url": N_("Address"),
+    "rows": N_("Records"),
+    "revision": N_("Revision"),
+    "published_at": N_("Published"),
+    "by": N_("By"),
+}
+FILE_COLUMNS = {
+    "file_name": N_("File"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "licence": N_("Licence"),
+    "rows": N_("Records"),
+    "revision": N_("Revision"),
+}
+REVISION_LINE = N_("{revision}, of {day}, by {by}")
+MEASURE_COLUMNS = {
+    "name": N_("Measure"),
+    "publisher": N_("Publisher"),
+    "unit": N_("Unit"),
+    "definition": N_("What it counts"),
+    "does_not_count": N_("What it does not count"),
+    "do_not_add": N_("Do not add to it"),
+    "definition_url": N_("Address"),
+}
