@@ -74,8 +74,8 @@ def year_axis(first: int, last: int) -> dict[str, object]:
     Examples:
         >>> year_axis(2014, 2017)["ticktext"]
         ['2014', '2015', '2016', '2017']
-        >>> year_axis(1966, 1986)["ticktext"]
-        ['1970', '1975', '1980', '1985']
+        >>> year_axis(1966, 1990)["ticktext"]
+        ['1970', '1975', '1980', '1985', '1990']
     """
     years = list(range(first, last + 1))
     if len(years) > theme.TICK_EACH_YEAR:
@@ -136,7 +136,7 @@ def wrapped(label: str, width: int = theme.WRAP) -> str:
 
     Examples:
         >>> wrapped("Democratic Republic of the Congo")
-        'Democratic Republic<br>of the Congo'
+        'Democratic Republic of<br>the Congo'
     """
     return "<br>".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, wrapped
+from kp_data.charts.axes import frame, lines, wrapped
 
 LINE_HEIGHT = 17
 THICKNESS = 18
 THICKNESS_WITH_LABELS = 24
 LEGEND = 36
+LINES_BESIDE = 3  # of a name beside its bar
+ABOVE_WRAP = 52  # characters of a line above a bar
+BAR_BELOW = 22  # height that the bar needs below its name
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,16 @@ class Series:
 
 
 def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
-    """Draw rows of bars, first row on top; several series are laid end to end."""
+    """Draw rows of bars, first row on top; several series are laid end to end.
+
+    The names stand beside the bars; above them, where one would need too many lines there.
+    """
     short = [wrapped(label) for label in labels]
-    places, height = row_places([label.count("<br>") + 1 for label in short])
+    above = lines(short) > LINES_BESIDE
+    if above:
+        short = [wrapped(label, ABOVE_WRAP) for label in labels]
+    counts = [label.count("<br>") + 1 for label in short]
+    places, height = row_places(counts, BAR_BELOW if above else 0)
     several = len(series) > 1
     figure = frame(height + (LEGEND if several else 0) + 16)
     for part in series:
@@ -58,8 +68,32 @@ def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
         )
     figure.update_layout(barmode="stack", showlegend=several)
     figure.update_yaxes(tickmode="array", tickvals=places, ticktext=short, range=[height, 0])
+    if above:
+        _name_above(figure, short, places, counts)
     _leave_room_for_labels(figure, series)
     return figure
+
+
+def _name_above(
+    figure: go.Figure, labels: Sequence[str], places: Sequence[float], counts: Sequence[int]
+) -> None:
+    """Move the bars down in their rows, and write the names over them."""
+    figure.update_traces(
+        y=[place + LINE_HEIGHT * n / 2 for place, n in zip(places, counts, strict=True)]
+    )
+    figure.update_yaxes(showticklabels=False)
+    for label, place, count in zip(labels, places, counts, strict=True):
+        figure.add_annotation(
+            x=0,
+            xanchor="left",
+            y=place - BAR_BELOW / 2 - LINE_HEIGHT * count / 2 - 2,
+            yanchor="top",
+            text=label,
+            align="left",
+            showarrow=False,
+            borderpad=0,
+            font={"size": theme.SMALL},
+        )
 
 
 def row_places(line_counts: Sequence[int], extra: int = 0) -> tuple[list[float], int]:

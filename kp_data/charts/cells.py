@@ -29,6 +29,7 @@ class Cell:
         value: what the shade says; None is "no figure" and is hatched, 0 stays white.
         text: what is written in the cell.
         hover: what is shown under the pointer.
+        key: what the cell stands for; comes back as `customdata` when it is clicked.
     """
 
     row: int
@@ -36,6 +37,7 @@ class Cell:
     value: float | None
     text: str
     hover: str
+    key: tuple[object, ...] = ()
 
 
 def cell_grid(
@@ -85,16 +87,17 @@ def _steps(cells: Sequence[Cell], *, logarithmic: bool) -> list[int | None]:
     """The step of the ramp of each cell: None without a figure, -1 for zero."""
     scale = log1p if logarithmic else float
     largest = max((scale(cell.value) for cell in cells if cell.value is not None), default=0)
-    return [
-        None if cell.value is None
-        else -1 if cell.value == 0
-        else theme.step(scale(cell.value), largest)
-        for cell in cells
-    ]
+    steps = []
+    for cell in cells:
+        if cell.value is None:
+            steps.append(None)
+        else:
+            steps.append(theme.step(scale(cell.value), largest) if cell.value else -1)
+    return steps
 
 
 def _ink(step: int | None) -> str:
-    return theme.WHITE if step is not None and step >= theme.DARK_FROM else theme.INK
+    return theme.WHITE if step is not None and step >= theme.DARK_FROM else theme.BLACK
 
 
 def _fill(figure: go.Figure, cells: Sequence[Cell], marker: dict[str, object]) -> None:
@@ -106,6 +109,7 @@ def _fill(figure: go.Figure, cells: Sequence[Cell], marker: dict[str, object]) -
             width=1 - 2 * GAP,
             hovertext=[cell.hover for cell in cells],
             hoverinfo="text",
+            customdata=[list(cell.key) for cell in cells] if cells[0].key else None,
             marker=marker,
         )
 

@@ -66,7 +66,7 @@ def _alt(delegates: pd.DataFrame, record: str) -> str:
 def _table(rows: list, record: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            say(words.YEAR): pd.array([None if pd.isna(r.year) else int(r.year) for r in rows], "Int64"),
+            say(words.YEAR): pd.array([row.year for row in rows], "Int64"),
             say(words.KIND): [kind_name(row.kind) for row in rows],
             say(words.PROGRAMME): [framework_name(row.framework) for row in rows],
             say(words.TITLE): [stated(row.title) for row in rows],

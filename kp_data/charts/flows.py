@@ -32,6 +32,7 @@ def return_flow_sankey(flows: pd.DataFrame, measure: Measure) -> Chart:
         flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
         measure: what the figures count.
     """
+    flows = _without_gaps(flows)
     drawn = _gathered(flows, STREAMS, STREAMS)
     return _chart(flows, measure, words.FLOWS_SUBTITLE, _streams(drawn, decimals_of(measure)))
 
@@ -43,15 +44,20 @@ def return_flow_matrix(flows: pd.DataFrame, measure: Measure) -> Chart:
         flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
         measure: what the figures count.
     """
+    flows = _without_gaps(flows)
     drawn = _gathered(flows, ROWS, COLUMNS)
     figure = _cells(drawn, decimals_of(measure)) if len(drawn) else frame(120)
     return _chart(flows, measure, words.FLOWS_MATRIX_SUBTITLE, figure)
 
 
+def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
+    """The same flows, a country that is not stated as an empty code."""
+    return flows.fillna({"from_code": "", "to_code": ""})
+
+
 def _gathered(flows: pd.DataFrame, most_from: int, most_to: int) -> pd.DataFrame:
     """The flows with the smaller countries of each side together, and without the empty ones."""
-    known = flows.assign(from_code=flows["from_code"].fillna(""), to_code=flows["to_code"].fillna(""))
-    known = known[known["value"].fillna(0) > 0]
+    known = flows[flows["value"].fillna(0) > 0]
     gathered = known.assign(
         from_code=_largest_or_others(known, "from_code", most_from),
         to_code=_largest_or_others(known, "to_code", most_to),
@@ -125,6 +131,7 @@ def _name_nodes(
     x, anchor, decimals = side
     height = figure.layout.height - 2 * MARGIN
     for (code, total), place in zip(totals.items(), places, strict=True):
+        number = say_number(total, decimals=decimals)
         figure.add_annotation(
             x=x,
             xref="paper",
@@ -133,7 +140,7 @@ def _name_nodes(
             y=1 - place / height,
             yref="paper",
             yanchor="middle",
-            text=f"{wrapped(_name(code), NODE_LABEL)}<br><b>{say_number(total, decimals=decimals)}</b>",
+            text=f"{wrapped(_name(code), NODE_LABEL)}<br><b>{number}</b>",
             align=anchor,
             showarrow=False,
             borderpad=0,
@@ -220,7 +227,9 @@ def _alt(flows: pd.DataFrame, title: str, decimals: int) -> str:
 
 def _table(flows: pd.DataFrame, unit: str) -> pd.DataFrame:
     """All pairs, in the alphabetical order of both names."""
-    order = {code: number for number, code in enumerate(by_name({*flows.from_code, *flows.to_code}))}
+    order = {
+        code: number for number, code in enumerate(by_name({*flows.from_code, *flows.to_code}))
+    }
     rows = sorted(flows.itertuples(), key=lambda row: (order[row.from_code], order[row.to_code]))
     return pd.DataFrame(
         {

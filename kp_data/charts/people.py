@@ -49,7 +49,7 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
 def _age_order(age: str) -> tuple[int, int]:
     """By the first age of the group; all ages and unknown age come last."""
     first = re.match(r"\d+", age)
-    return (0, int(first.group())) if first else (1, ["_T", "_U"].index(age) if age[0] == "_" else 2)
+    return (0, int(first.group())) if first else (1, {"_T": 0, "_U": 1}.get(age, 2))
 
 
 def _age_name(age: str) -> str:
@@ -76,7 +76,7 @@ def _pyramid(pivot: pd.DataFrame, sexes: list[str], decimals: int) -> go.Figure:
     for sex in sexes:
         _add_side(figure, pivot[sex], sex, -1 if sex == "F" and len(sexes) > 1 else 1, decimals)
     largest = float(pivot[sexes].max().max()) if len(pivot) else 0
-    reach = (largest or 1) * _room(say_number(largest, decimals=decimals), len(sexes))
+    reach = (largest or 1) * _room(say_number(largest, decimals=decimals), max(len(sexes), 1))
     figure.update_layout(barmode="overlay", margin_t=HEAD)
     figure.update_xaxes(range=[-reach if len(sexes) > 1 else 0, reach], showticklabels=False)
     figure.update_yaxes(

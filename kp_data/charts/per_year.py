@@ -50,7 +50,7 @@ def _parts(counts: pd.DataFrame, record: str, by: str) -> list[Part]:
         Part(name, colour, pivot.reindex(columns=list(codes)).sum(axis=1))
         for name, colour, codes in groups
     ]
-    return [part for part in parts if part.values.sum() > 0]
+    return [part for part in parts if part.by_year.sum() > 0]
 
 
 def _programmes(totals: pd.Series) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -53,7 +53,7 @@ def listed(items: Sequence[str]) -> str:
         >>> listed(["Egypt"]), listed(["Egypt", "Kenya", "Sudan"])
         ('Egypt', 'Egypt, Kenya and Sudan')
     """
-    if len(items) < 2:
+    if len(items) <= 1:
         return "".join(items)
     return say(words.LISTED, items=", ".join(items[:-1]), last=items[-1])
 

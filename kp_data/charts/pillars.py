@@ -41,9 +41,7 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
         rest = say(words.NOT_CODED[level])
         labels, names, values = [*labels, rest], [*names, rest], [*values, uncoded]
     texts = [say_number(value) for value in values]
-    hovers = [
-        f"<b>{broken(name)}</b><br>{text}" for name, text in zip(names, texts, strict=True)
-    ]
+    hovers = [f"<b>{broken(name)}</b><br>{text}" for name, text in zip(names, texts, strict=True)]
     noun = say(words.ACTIVITIES[record])
     series = Series(noun, values, texts, hovers, hollow=frozenset({len(codes)}))
     return Chart(
@@ -74,15 +72,16 @@ def pillar_year_matrix(
         index="pillar_code", columns="year", values="activities", aggfunc="sum", fill_value=0
     ).astype(int)
     table = table.reindex([code for code in pillars() if code in table.index])
-    flat = table.stack()
     where = [
-        say(words.PLACE_IN, place=pillar_short_name(code), year=year) for code, year in flat.index
+        say(words.PLACE_IN, place=pillar_short_name(code), year=year)
+        for code in table.index
+        for year in table.columns
     ]
     alt = say(
         words.PILLAR_YEARS_ALT,
         title=title,
         period=period(*span),
-        most=most(where, list(flat), sentences=words.MOST_OF),
+        most=most(where, list(table.to_numpy().flat), sentences=words.MOST_OF),
     )
     return Chart(
         title=title,
@@ -96,7 +95,14 @@ def pillar_year_matrix(
 def _matrix(table: pd.DataFrame) -> go.Figure:
     labels = [wrapped(pillar_short_name(code), LABEL_WIDTH) for code in table.index]
     cells = [
-        Cell(row, column, int(count), say_number(count) if count else "", _hover(code, year, count))
+        Cell(
+            row,
+            column,
+            int(count),
+            say_number(count) if count else "",
+            _hover(code, year, count),
+            (code, int(year)),
+        )
         for row, (code, counts) in enumerate(table.iterrows())
         for column, (year, count) in enumerate(counts.items())
     ]

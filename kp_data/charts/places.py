@@ -22,10 +22,11 @@ from kp_data.charts.phrases import (
 )
 from kp_data.reference import Measure, code_name, members, place_name, tiles
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 
 TILE_HEIGHT = 60
 MAP_HEIGHT = 560
+HOSTS = 24  # drawn; the table has all
 CLASSES = 3  # shades on the map, besides "none"
 OUTSIDE_NAMED = 4
 
@@ -35,7 +36,7 @@ class _Places:
     """Values by country, brought to one form whatever was counted.
 
     Attributes:
-        values: by code of country; NaN is "no figure".
+        numbers: by code of country; NaN is "no figure".
         unplaced: activities without a country.
         title: of the figure.
         noun: header of the column of values.
@@ -44,7 +45,7 @@ class _Places:
         period: in words, empty where unknown.
     """
 
-    values: pd.Series
+    numbers: pd.Series
     unplaced: int
     title: str
     noun: str
@@ -59,7 +60,7 @@ def _activities(counts: pd.DataFrame, record: str) -> _Places:
     dated = counts.dropna(subset=["first_year", "last_year"]) if "first_year" in counts else None
     known = dated is not None and len(dated)
     return _Places(
-        values=placed["activities"].astype(float),
+        numbers=placed["activities"].astype(float),
         unplaced=unplaced,
         title=say(words.BY_COUNTRY_TITLE[record]),
         noun=say(words.ACTIVITIES[record]),
@@ -72,7 +73,7 @@ def _activities(counts: pd.DataFrame, record: str) -> _Places:
 def _returns(figures: pd.DataFrame, measure: Measure, side: str) -> _Places:
     title = words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE
     return _Places(
-        values=figures.set_index("code")["value"].astype(float),
+        numbers=figures.fillna({"code": ""}).set_index("code")["value"].astype(float),
         unplaced=0,
         title=say(title, measure=measure.name),
         noun=code_name("unit", measure.unit).capitalize(),
@@ -90,9 +91,9 @@ def _subtitle(places: _Places, sentences: tuple[str, str], measure: Measure | No
 
 
 def _table(places: _Places) -> pd.DataFrame:
-    codes = by_name(places.values.index)
+    codes = by_name(places.numbers.index)
     names = [place_or_unknown(code) for code in codes]
-    values = list(places.values.reindex(codes))
+    values = list(places.numbers.reindex(codes))
     if places.unplaced:
         names, values = [*names, say(words.NO_VENUE)], [*values, float(places.unplaced)]
     table = pd.DataFrame({say(words.COUNTRY): names, places.noun: values})
@@ -100,12 +101,14 @@ def _table(places: _Places) -> pd.DataFrame:
 
 
 def _alt(places: _Places) -> str:
-    codes = by_name(places.values.index)
+    codes = by_name(places.numbers.index)
+    known = [code for code in codes if code]
+    names = [place_or_unknown(code) for code in codes]
     return say(
-        words.RETURNS_COUNTRY_ALT,
+        words.BY_COUNTRY_ALT,
         title=places.title,
-        countries=say_number(len(codes)),
-        most=most([place_name(c) for c in codes], list(places.values[codes]), places.decimals),
+        countries=say_count(*words.COUNTRIES, len(known)),
+        most=most(names, list(places.numbers[codes]), places.decimals),
     )
 
 
@@ -123,10 +126,10 @@ def country_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
         record: "meeting", "training" or "activity".
     """
     places = _activities(counts, record)
-    codes = by_name(places.values.index)
+    codes = by_name(places.numbers.index)
     labels = [place_name(code) for code in codes]
-    values: list[float | None] = list(places.values[codes])
-    hovers = [_hover(places, code, places.values[code]) for code in codes]
+    values: list[float | None] = list(places.numbers[codes])
+    hovers = [_hover(places, code, places.numbers[code]) for code in codes]
     if places.unplaced:
         labels, values = [*labels, say(words.NO_VENUE)], [*values, places.unplaced]
         number = say_number(places.unplaced)
@@ -154,24 +157,29 @@ def host_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
     pivot = counts.pivot_table(
         index="host_code", columns="role", values="activities", aggfunc="sum", fill_value=0
     ).reindex(columns=["host", "co_host"], fill_value=0)
-    codes = by_name(pivot.index)
-    labels = [place_name(code) for code in codes]
+    totals = pivot.sum(axis=1).sort_values(ascending=False, kind="stable")
+    drawn = pivot.loc[by_name(totals.index[:HOSTS])]
     names = {"host": say(words.HOST), "co_host": say(words.CO_HOST)}
+    labels = [place_name(code) for code in drawn.index]
     series = [
-        _role_series(names[role], theme.ROLES[role], labels, list(pivot.loc[codes, role]))
-        for role in ("host", "co_host")
-        if pivot[role].sum() > 0
+        _role_series(names[role], theme.ROLES[role], labels, list(drawn[role]))
+        for role in names
+        if drawn[role].sum() > 0
     ]
-    table = pivot.loc[codes].rename(columns=names).astype("Int64")
-    table.insert(0, say(words.HOSTING_PARTY), labels)
-    totals = list(pivot.loc[codes].sum(axis=1))
-    alt = say(words.BY_HOST_ALT[record], hosts=say_number(len(codes)), most=most(labels, totals))
+    codes = by_name(pivot.index)
+    everyone = [place_name(code) for code in codes]
+    table = pivot.loc[codes].rename(columns=names).astype("Int64").reset_index(drop=True)
+    table.insert(0, say(words.HOSTING_PARTY), everyone)
+    table.columns.name = None
+    largest = most(everyone, list(totals[codes]), sentences=words.MOST_OF)
+    alt = say(words.BY_HOST_ALT[record], hosts=say_number(len(codes)), most=largest)
+    sentence = words.BY_HOST_SUBTITLE_CUT if len(codes) > HOSTS else words.BY_HOST_SUBTITLE
     return Chart(
         title=say(words.BY_HOST_TITLE[record]),
-        subtitle=say(words.BY_HOST_SUBTITLE),
+        subtitle=say(sentence, shown=HOSTS, total=say_number(len(codes))),
         figure=lying_bars(labels, *series),
         alt=alt if codes else say(words.NOTHING_TO_SHOW),
-        table=table.reset_index(drop=True),
+        table=table,
     )
 
 
@@ -200,7 +208,7 @@ def country_tiles(
         side: "to" (country of return) or "from" (country of departure).
     """
     places = _returns(counts, measure, side) if measure else _activities(counts, record)
-    values = {code: places.values.get(code, places.missing) for code in tiles()}
+    values = {code: places.numbers.get(code, places.missing) for code in tiles()}
     cells = [
         Cell(
             tile.row,
@@ -218,7 +226,7 @@ def country_tiles(
         title=places.title,
         subtitle=_subtitle(places, (words.TILES_SUBTITLE, words.UNIT_TILES), measure),
         figure=figure,
-        alt=_alt(places) if len(places.values) else say(words.NOTHING_TO_SHOW),
+        alt=_alt(places) if len(places.numbers) else say(words.NOTHING_TO_SHOW),
         table=_table(places),
     )
 
@@ -252,22 +260,22 @@ def country_map(
         side: "to" (country of return) or "from" (country of departure).
     """
     places = _returns(counts, measure, side) if measure else _activities(counts, record)
-    values = places.values.dropna()
+    values = places.numbers.dropna()
     figure = frame(MAP_HEIGHT)
     idle = [c for c, m in members().items() if m.type == "country" and c not in values.index]
     name = say(words.NONE if places.missing == 0 else words.NO_FIGURE)
-    _add_class(figure, name, theme.WHITE, {code: places.missing for code in idle}, places)
+    _add_class(figure, name, theme.RAMP[0], dict.fromkeys(idle, places.missing), places)
     for low, high, colour in _classes(values):
         within = values[(values >= low) & (values <= high)]
-        numbers = [say_number(number, decimals=places.decimals) for number in (low, high)]
-        label = numbers[0] if low == high else say(words.MAP_CLASS, low=numbers[0], high=numbers[1])
+        ends = [say_number(number, decimals=places.decimals) for number in (low, high)]
+        label = ends[0] if low == high else say(words.MAP_CLASS, low=ends[0], high=ends[1])
         _add_class(figure, label, colour, within.to_dict(), places)
     figure.update_layout(geo=_geo(), showlegend=True)
     return Chart(
         title=places.title,
         subtitle=_map_subtitle(places, measure),
         figure=figure,
-        alt=_alt(places) if len(places.values) else say(words.NOTHING_TO_SHOW),
+        alt=_alt(places) if len(places.numbers) else say(words.NOTHING_TO_SHOW),
         table=_table(places),
     )
 
@@ -275,7 +283,7 @@ def country_map(
 def _map_subtitle(places: _Places, measure: Measure | None) -> str:
     """With the names of the places that have a value but lie outside, or have no boundaries."""
     subtitle = _subtitle(places, (words.MAP_SUBTITLE, words.UNIT_MAP), measure)
-    outside = by_name(set(places.values.dropna().index) - ON_THE_MAP)
+    outside = by_name(set(places.numbers.dropna().index) - ON_THE_MAP)
     if not outside:
         return subtitle
     names = [place_or_unknown(code) for code in outside]
@@ -320,7 +328,7 @@ def _add_class(
         showlegend=True,
         marker={
             "line": {
-                "color": theme.RAMP[3] if colour == theme.WHITE else theme.WHITE,
+                "color": theme.RAMP[3] if colour == theme.RAMP[0] else theme.WHITE,
                 "width": 0.8,
             }
         },

@@ -24,9 +24,7 @@ CELL_HEIGHT = 84
 CELL_WIDTH = 16  # characters of a line in a cell
 
 
-def published_figures_dots(
-    figures: pd.DataFrame, measure: Measure, limit: int = NEWEST
-) -> Chart:
+def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int = NEWEST) -> Chart:
     """Draw each published figure of a measure by itself, the newest period first.
 
     Args:
@@ -48,10 +46,11 @@ def published_figures_dots(
         total=say_number(len(rows)),
     )
     decimals = decimals_of(measure)
+    typed = len(set(figures["return_type"].dropna())) > 1
     return Chart(
         title=title,
         subtitle=subtitle,
-        figure=labelled_dots([_dot(row, decimals) for row in rows[:limit]]),
+        figure=labelled_dots([_dot(row, decimals, typed=typed) for row in rows[:limit]]),
         alt=_alt(newest, title, decimals),
         table=_table(rows, unit),
     )
@@ -67,11 +66,12 @@ def _where(row: object) -> str:
     return place_name(destination)
 
 
-def _dot(row: object, decimals: int) -> Dot:
+def _dot(row: object, decimals: int, *, typed: bool) -> Dot:
+    """A figure under its places, its period and, where types differ, its return type."""
     dates = span(row.period_start, row.period_end)
     place = _where(row)
     kind = stated(row.return_type)
-    parts = [place, dates, "" if kind in {"", "_T", "_U"} else return_type_name(kind)]
+    parts = [place, dates, return_type_name(kind) if typed and kind not in {"", "_T", "_U"} else ""]
     label = say(words.PUBLISHED_ROW_SEPARATOR).join(part for part in parts if part)
     number = counted(row.value, row.value_qualifier, decimals)
     note = stated(row.note)

@@ -7,11 +7,19 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame
 from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import by_name, counted, decimals_of, most, period, place_or_unknown, years_of
+from kp_data.charts.phrases import (
+    by_name,
+    counted,
+    decimals_of,
+    most,
+    period,
+    place_or_unknown,
+    years_of,
+)
 from kp_data.charts.stacks import Part, add_gaps, set_year_axes, stacked_years
 from kp_data.reference import Measure, code_name, return_type_name, return_types
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 
 LARGEST = 24  # countries drawn one by one; the others are one more bar
 MARKS = {"at_least": "≥", "about": "≈", "at_most": "≤"}
@@ -165,13 +173,14 @@ def returns_by_country_bars(figures: pd.DataFrame, measure: Measure, side: str =
     title = say(
         words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE, measure=measure.name
     )
+    figures = figures.fillna({"code": ""})
     values = figures.set_index("code")["value"].astype(float)
     codes = by_name(values.index)
     names = [place_or_unknown(code) for code in codes]
     alt = say(
-        words.RETURNS_COUNTRY_ALT,
+        words.BY_COUNTRY_ALT,
         title=title,
-        countries=say_number(len(codes)),
+        countries=say_count(*words.COUNTRIES, sum(map(bool, codes))),
         most=most(names, list(values[codes]), decimals_of(measure)),
     )
     return Chart(
@@ -193,9 +202,7 @@ def _is_cut(countries: int, measure: Measure, side: str) -> bool:
     return countries > LARGEST + 1 and measure.is_additive_over(side)
 
 
-def _rows_by_country(
-    values: pd.Series, measure: Measure, side: str
-) -> tuple[list[str], Series]:
+def _rows_by_country(values: pd.Series, measure: Measure, side: str) -> tuple[list[str], Series]:
     """Labels and bars, in alphabetical order; the smaller countries as one bar at the end."""
     shown, rest = values, values.iloc[:0]
     if _is_cut(len(values), measure, side):
@@ -242,9 +249,10 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
         index="year", columns="return_type", values="value", aggfunc=lambda v: v.sum(min_count=1)
     ).reindex(range(span[0], span[1] + 1))
     pivot = pivot[[code for code in return_types() if code in pivot.columns]]
+    latest = pivot.iloc[-1].dropna()
     parts = [
-        say(words.NAME_AND_NUMBER, name=return_type_name(code), number=say_number(pivot[code].sum()))
-        for code in pivot.columns
+        say(words.NAME_AND_NUMBER, name=return_type_name(code), number=say_number(value))
+        for code, value in latest.items()
     ]
     years = period(*span)
     table = pivot.rename(columns=return_type_name).rename_axis(say(words.YEAR)).reset_index()
@@ -253,7 +261,7 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
         title=title,
         subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),
         figure=stacked_years(_type_parts(pivot), gaps=True),
-        alt=say(words.TYPES_ALT, title=title, period=years, parts=", ".join(parts)),
+        alt=say(words.TYPES_ALT, title=title, period=years, year=span[1], parts=", ".join(parts)),
         table=table,
     )
 

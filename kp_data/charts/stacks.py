@@ -11,7 +11,7 @@ from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
 
-LEGEND_WRAP = 38  # characters; a longer name would be cut in a narrow window
+LEGEND_WRAP = 44  # characters; a longer name would be cut in a narrow window
 LEGEND_LINE = 24
 
 
@@ -22,12 +22,12 @@ class Part:
     Attributes:
         name: in the legend.
         colour: one of the palette.
-        values: by year; every year of the figure, NaN where there is none.
+        by_year: the values; every year of the figure, NaN where there is none.
     """
 
     name: str
     colour: str
-    values: pd.Series
+    by_year: pd.Series
 
 
 def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
@@ -42,7 +42,7 @@ def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
         return figure
     for part in parts:
         figure.add_bar(**_bars(part))
-    totals = pd.concat([part.values for part in parts], axis=1).sum(axis=1, min_count=1)
+    totals = pd.concat([part.by_year for part in parts], axis=1).sum(axis=1, min_count=1)
     set_year_axes(figure, totals)
     if gaps:
         add_gaps(figure, totals)
@@ -52,12 +52,12 @@ def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
 
 
 def _bars(part: Part) -> dict[str, object]:
-    values = part.values.astype(float)
+    values = part.by_year.astype(float)
     return {
         "name": wrapped(part.name, LEGEND_WRAP),
         "x": list(values.index),
         "y": list(values.fillna(0)),
-        "marker": {"color": part.colour, "line": {"color": theme.WHITE, "width": 1.5}},
+        "marker": theme.fill(part.colour),
         "text": [say_number(value) if value > 0 else "" for value in values],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -68,7 +68,7 @@ def _bars(part: Part) -> dict[str, object]:
             + say(words.NAME_AND_NUMBER, name=part.name, number=say_number(value))
             for year, value in values.items()
         ],
-        "hoverinfo": ["text" if value == value else "skip" for value in values],
+        "hoverinfo": ["skip" if pd.isna(value) else "text" for value in values],
     }
 
 
@@ -79,7 +79,7 @@ def _totals(totals: pd.Series) -> dict[str, object]:
         "x": list(totals.index),
         "y": [0] * len(totals),
         "text": [
-            f"<b>{say_number(total)}</b>" if few and total == total else "" for total in totals
+            f"<b>{say_number(total)}</b>" if few and pd.notna(total) else "" for total in totals
         ],
         "textposition": "outside",
         "textangle": 0,
@@ -94,13 +94,12 @@ def _totals(totals: pd.Series) -> dict[str, object]:
 def set_year_axes(figure: go.Figure, totals: pd.Series) -> None:
     """Every year on the one axis, room for labels above the largest value on the other."""
     figure.update_xaxes(**year_axis(int(totals.index.min()), int(totals.index.max())))
-    largest = totals.max()
-    figure.update_yaxes(**value_axis(float(largest) if largest == largest else 0, headroom=1.12))
+    figure.update_yaxes(**value_axis(float(totals.fillna(0).max()), headroom=1.12))
 
 
 def add_gaps(figure: go.Figure, values: pd.Series) -> None:
     """Hatch each year without a value over the whole height, and say so in the legend."""
-    years = [year for year, value in values.items() if value != value]
+    years = [year for year, value in values.items() if pd.isna(value)]
     if not years:
         return
     figure.add_bar(

@@ -1,8 +1,8 @@
 """Every colour, typeface, margin and number format of the figures, and what has which colour.
 
-Four colours and the grey of the text, safe for colour-blind eyes; a dark one always stands beside a
-light one, so that they stay apart on a grey printer. Hatching says "no figure", hollow says
-"provisional", "date not known to the day" or "co-host": the subtitle or the legend tells which.
+Four colours and the grey of the text, safe for colour-blind eyes; two of them carry fine lines
+where they stand beside the others, so that they stay apart on a grey printer. Hatching says "no
+figure"; hollow says "provisional", "not exact" or "none of these": words beside it tell which.
 """
 
 from dataclasses import dataclass
@@ -21,11 +21,12 @@ PALE = "#F0F1F2"  # land that is not shown, bands
 WHITE = "#FFFFFF"
 BLACK = "#1A1A1A"  # text on the two lighter colours
 
+RULED = {PLUM: "#97467A", ORANGE: "#F99A66"}  # the colour of their fine lines
 PALETTE = (BLUE, TEAL, PLUM, ORANGE)
 DARK = frozenset({BLUE, PLUM, INK})
 # One hue, light to dark: the more, the darker.
-RAMP = ("#E3EBF3", "#C4D3E1", "#9DB4CB", "#6F92B3", "#3F6C96", BLUE)
-DARK_FROM = 3  # from this step of RAMP on, text in a cell is white
+RAMP = ("#E3EBF3", "#C4D3E1", "#9DB4CB", "#7F9EBC", "#3F6C96", BLUE)
+DARK_FROM = 4  # from this step of RAMP on, text in a cell is white
 
 # The fill of a bar or cell without a figure.
 HATCHED = {
@@ -144,6 +145,18 @@ RETURN_TYPES = {
 }
 SEXES = {"F": PLUM, "M": TEAL}
 ROLES = {"host": BLUE, "co_host": TEAL}
+
+
+def fill(colour: str) -> dict[str, object]:
+    """The fill of a bar beside others: the third and fourth colour carry fine lines.
+
+    On a grey printer blue and plum are the same dark, teal and orange the same light grey.
+    """
+    marker: dict[str, object] = {"color": colour, "line": {"color": WHITE, "width": 1.5}}
+    if colour in RULED:
+        ruling = {"shape": "-", "fgcolor": RULED[colour], "bgcolor": colour}
+        marker["pattern"] = {**ruling, "size": 8, "solidity": 0.25}
+    return marker
 
 
 def text_on(colour: str) -> str:

@@ -2,7 +2,7 @@
 
 from kp_data.wording import N_
 
-# --- words used by many figures
+# Words used by many figures
 PERIOD = N_("{first} to {last}")
 AT_LEAST = N_("at least {number}")
 ABOUT = N_("about {number}")
@@ -21,7 +21,7 @@ PLACE_IN = N_("{place} in {year}")
 LISTED = N_("{items} and {last}")
 AND_OTHERS = N_("{items} and {count} others")
 
-# --- the map
+# The map
 MAP_DISCLAIMER = N_(
     "The boundaries and names shown and the designations used on this map do not imply official "
     "endorsement or acceptance by the United Nations."
@@ -30,7 +30,7 @@ MAP_CLASS = N_("{low} to {high}")
 NONE = N_("None")
 OUTSIDE_MAP = N_("{subtitle}; not within the map: {places}")
 
-# --- headers of the tables
+# Headers of the tables
 YEAR = N_("Year")
 COUNTRY = N_("Country")
 ALL = N_("All")
@@ -63,7 +63,7 @@ STATUS = N_("Status")
 CHAIR = N_("Chair")
 SOURCE = N_("Publisher")
 
-# --- meetings and trainings
+# Meetings and trainings
 ACTIVITIES = {
     "meeting": N_("Meetings"),
     "training": N_("Trainings"),
@@ -99,26 +99,21 @@ BY_COUNTRY_TITLE = {
     "activity": N_("Meetings and trainings by country of venue"),
 }
 BY_COUNTRY_SUBTITLE = N_("Number, {period}; countries in alphabetical order")
-BY_COUNTRY_ALT = {
-    "meeting": N_("Meetings by country of venue: {countries} countries; {most}."),
-    "training": N_("Trainings by country of venue: {countries} countries; {most}."),
-    "activity": N_("Meetings and trainings by country of venue: {countries} countries; {most}."),
-}
 NO_VENUE = N_("No country stated, or online")
-TILES_SUBTITLE = N_("Number in each member, {period}; one tile for each member, placed roughly as on a map")
+TILES_SUBTITLE = N_(
+    "Number in each member, {period}; one tile for each member, placed roughly as on a map"
+)
 MAP_SUBTITLE = N_("Number in each country, {period}; the darker, the more")
-ON_THE_SPOT = {
-    "meeting": N_("{country}: {number} meetings"),
-    "training": N_("{country}: {number} trainings"),
-    "activity": N_("{country}: {number} meetings and trainings"),
-}
-
 BY_HOST_TITLE = {
     "meeting": N_("Meetings by host and co-host"),
     "training": N_("Trainings by host and co-host"),
 }
 BY_HOST_SUBTITLE = N_(
     "Number of activities whose source names a host; countries and organisations in alphabetical order"
+)
+BY_HOST_SUBTITLE_CUT = N_(
+    "Number of activities whose source names a host; the {shown} named most often of {total}, "
+    "in alphabetical order, all of them in the table"
 )
 BY_HOST_ALT = {
     "meeting": N_("Meetings by host and co-host: {hosts} hosts and co-hosts named; {most}."),
@@ -165,12 +160,14 @@ DELEGATES_SUBTITLE_CUT = N_(
 )
 DELEGATES_ALT = {
     "meeting": N_("Delegates stated for {count} meetings, from {smallest} to {largest}: {where}."),
-    "training": N_("Participants stated for {count} trainings, from {smallest} to {largest}: {where}."),
+    "training": N_(
+        "Participants stated for {count} trainings, from {smallest} to {largest}: {where}."
+    ),
 }
 ACTIVITY_ROW = N_("{year} · {title}")
 LARGEST_AT = N_("the largest number at {title} ({year})")
 
-# --- returns and reintegration
+# Returns and reintegration
 UNIT_PERIOD = N_("{unit}, {period}")
 UNIT_BY_NAME = N_("{unit}; countries in alphabetical order")
 UNIT_BY_NAME_CUT = N_(
@@ -185,18 +182,21 @@ LAST_FIGURE = N_("{number} in {year}, the last year with a figure")
 YEARS_WITHOUT = N_("years without a figure: {count}")
 RETURNS_TO_TITLE = N_("{measure} by country of return")
 RETURNS_FROM_TITLE = N_("{measure} by country of departure")
-RETURNS_COUNTRY_ALT = N_("{title}: {countries} countries; {most}.")
+BY_COUNTRY_ALT = N_("{title}: {countries}; {most}.")
+COUNTRIES = (N_("{count} country"), N_("{count} countries"))
 OTHER_COUNTRIES = N_("{count} other countries")
 ALL_OTHERS = N_("All other countries")
 FLOWS_TITLE = N_("{measure}: from where to where")
 FLOWS_SUBTITLE = N_("{unit}; on the left the country of departure, on the right that of return")
 FLOWS_MATRIX_SUBTITLE = N_("{unit}; rows: country of departure, columns: country of return")
-FLOWS_ALT = N_("{title}: {flows} pairs of countries; the largest is {origin} to {destination}, {number}.")
+FLOWS_ALT = N_(
+    "{title}: {flows} pairs of countries; the largest is {origin} to {destination}, {number}."
+)
 FLOW = N_("{origin} to {destination}: {number}")
 FROM_NODE = N_("From {country}: {number}")
 TO_NODE = N_("To {country}: {number}")
 TYPES_TITLE = N_("{measure} by return type")
-TYPES_ALT = N_("{title}, {period}: {parts}.")
+TYPES_ALT = N_("{title}, {period}. In {year}: {parts}.")
 OTHER_TYPES = N_("Other types")
 SEX_AGE_TITLE = N_("Women and girls, men and boys by age")
 SEX_AGE_SUBTITLE = N_("{measure}, {unit}")
@@ -225,14 +225,16 @@ REINTEGRATION_SUBTITLE = N_(
     "Latest figure for each dimension (economic, social, psychosocial) and level of support; "
     "hatched where no source gives one"
 )
-REINTEGRATION_ALT = N_("Reintegration by dimension and level: {filled} of {cells} cells have a figure; {parts}.")
+REINTEGRATION_ALT = N_(
+    "Reintegration by dimension and level: {filled} of {cells} cells have a figure; {parts}."
+)
 REINTEGRATION_ALT_EMPTY = N_(
     "Reintegration by dimension and level: none of the {cells} cells has a figure yet."
 )
 REINTEGRATION_CELL = N_("{dimension}, {level}: {number} {unit}")
 REINTEGRATION_MORE = N_("and {count} more")
 
-# --- names on the tiles, where the full name would not fit
+# Names on the tiles, where the full name would not fit
 TILE_NAMES = {
     "NLD": N_("Nether- lands"),
     "CHE": N_("Switzer- land"),

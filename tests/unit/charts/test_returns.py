@@ -1,0 +1,217 @@
+import pandas as pd
+
+from kp_data import charts
+from kp_data.charts import theme
+from tests.unit.charts import chart_tables as tables
+from tests.unit.charts.chart_tables import BY_SEX_AGE, OPERATIONAL, REFUGEES, UK
+
+
+def trace(chart: charts.Chart, name: str) -> object:
+    return next(part for part in chart.figure.data if part.name == name)
+
+
+# By year
+
+
+def test_zero_no_figure_and_provisional_look_different() -> None:
+    chart = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES)
+    final, provisional, gap = chart.figure.data
+    assert list(final.x) == [2021, 2023, 2024]
+    assert list(final.text) == ["274,126", "0", "at least<br>424,962"]
+    assert final.marker.color == theme.BLUE
+    assert list(provisional.x) == [2025]
+    assert provisional.marker.color == theme.WHITE
+    assert list(gap.x) == [2022]
+    assert gap.marker.pattern.shape == "/"
+    assert gap.name == "No figure"
+
+
+def test_every_year_stands_on_the_axis_with_a_figure_or_without() -> None:
+    axis = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).figure.layout.xaxis
+    assert list(axis.ticktext) == ["2021", "2022", "2023", "2024", "2025"]
+
+
+def test_sixty_years_are_labelled_each_fifth_and_only_peak_and_last_in_numbers() -> None:
+    long = pd.DataFrame(
+        {
+            "year": range(1966, 2026),
+            "value": [100.0] * 30 + [900.0] + [100.0] * 28 + [300.0],
+            "figures": 1,
+            "qualifier": "exact",
+            "provisional": False,
+        }
+    )
+    figure = charts.returns_by_year_bars(long, REFUGEES).figure
+    assert list(figure.layout.xaxis.ticktext)[:2] == ["1970", "1975"]
+    assert tuple(figure.layout.xaxis.range) == (1965.4, 2025.6)
+    assert {note.text for note in figure.layout.annotations} == {"900", "300"}
+
+
+def test_the_years_are_told_with_their_gaps() -> None:
+    assert charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).alt == (
+        "Returned refugees (UNHCR) by year, 2021 to 2025: most in 2025, 857,278; "
+        "years without a figure: 1."
+    )
+
+
+def test_the_table_says_how_each_figure_was_stated() -> None:
+    table = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).table
+    assert list(table["Stated as"]) == ["exactly", "No figure", "exactly", "at least", "exactly"]
+    assert list(table["Status"]) == ["Final", "", "Final", "Final", "Provisional"]
+
+
+# By country
+
+
+def test_a_country_whose_figures_are_masked_has_a_row_without_a_bar() -> None:
+    chart = charts.returns_by_country_bars(tables.returns_by_country(), REFUGEES)
+    assert list(chart.figure.layout.yaxis.ticktext) == [
+        "Australia",
+        "Djibouti",
+        "Ethiopia",
+        "South Sudan",
+    ]
+    assert list(chart.figure.data[0].text) == ["66", "No figure", "25,303", "527,206"]
+    assert chart.alt == (
+        "Returned refugees (UNHCR) by country of return: 4 countries; most in South Sudan, 527,206."
+    )
+
+
+def test_small_countries_are_one_bar_only_where_their_figures_may_be_added() -> None:
+    codes = [
+        "AGO", "ARE", "AUS", "AUT", "BDI", "BEL", "CAF", "CAN", "CHE", "CMR", "COD", "COG", "DEU",
+        "DJI", "EGY", "ERI", "ETH", "FIN", "FRA", "GBR", "IND", "ISR", "ITA", "JOR", "KEN", "KWT",
+    ]  # fmt: skip
+    many = pd.DataFrame({"code": codes, "value": range(100, 126), "figures": 1})
+    added = charts.returns_by_country_bars(many, REFUGEES, "from")
+    assert len(added.figure.data[0].x) == 25
+    assert added.figure.data[0].text[-1] == "201"
+    assert len(added.table) == 26
+    apart = charts.returns_by_country_bars(many, OPERATIONAL, "from")
+    assert len(apart.figure.data[0].x) == 26
+
+
+def test_a_member_without_a_figure_is_hatched_on_its_tile() -> None:
+    chart = charts.country_tiles(tables.returns_by_country(), measure=REFUGEES)
+    known, hatched, texts = chart.figure.data
+    assert len(known.x) == 2
+    assert hatched.marker.pattern.shape == "/"
+    assert len(hatched.x) == 39
+    assert "Djibouti" in list(texts.text)
+
+
+def test_places_that_the_map_does_not_show_are_named() -> None:
+    chart = charts.country_map(tables.returns_by_country(), measure=REFUGEES)
+    assert chart.subtitle == "Persons; the darker, the more; not within the map: Australia"
+
+
+# Flows
+
+
+def test_streams_run_between_named_countries_and_masked_pairs_are_left_out() -> None:
+    chart = charts.return_flow_sankey(tables.flows(), REFUGEES)
+    sankey = chart.figure.data[0]
+    assert list(sankey.link.value) == [1017172, 465737]
+    assert list(sankey.link.customdata) == [
+        "Sudan to South Sudan: 1,017,172",
+        "Uganda to South Sudan: 465,737",
+    ]
+    assert [note.text for note in chart.figure.layout.annotations] == [
+        "Sudan<br><b>1,017,172</b>",
+        "Uganda<br><b>465,737</b>",
+        "South Sudan<br><b>1,482,909</b>",
+    ]
+    assert len(chart.table) == 3
+
+
+def test_beyond_ten_countries_the_smaller_ones_flow_together() -> None:
+    codes = [
+        "AGO", "AUS", "AUT", "BDI", "BEL", "CAF", "CAN", "CHE", "CMR", "COD", "COG", "DEU",
+    ]  # fmt: skip
+    many = pd.DataFrame({"from_code": codes, "to_code": "SSD", "value": range(12, 0, -1)})
+    chart = charts.return_flow_sankey(many, REFUGEES)
+    names = [note.text for note in chart.figure.layout.annotations]
+    assert "All other countries<br><b>3</b>" in names[10].replace("other<br>", "other ")
+    assert len(names) == 12
+
+
+def test_the_cells_of_the_flows_name_both_countries() -> None:
+    chart = charts.return_flow_matrix(tables.flows(), REFUGEES)
+    assert list(chart.figure.layout.xaxis.ticktext) == ["South Sudan"]
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Sudan", "Uganda"]
+    assert list(chart.figure.data[-1].text) == ["1,017,172", "465,737"]
+    assert chart.alt == (
+        "Returned refugees (UNHCR): from where to where: 2 pairs of countries; "
+        "the largest is Sudan to South Sudan, 1,017,172."
+    )
+
+
+# Types, sex and age
+
+
+def test_a_year_without_types_is_hatched_not_zero() -> None:
+    chart = charts.return_type_bars(tables.by_type(), UK)
+    assert list(trace(chart, "No figure").x) == [2022]
+    assert list(trace(chart, "Voluntary return").y) == [105, 0, 174]
+    assert trace(chart, "Forced return").marker.color == theme.PLUM
+    assert chart.alt == (
+        "Returns from the United Kingdom by return type, 2021 to 2023. "
+        "In 2023: Voluntary return: 174."
+    )
+
+
+def test_women_and_girls_stand_on_the_left_by_age() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
+    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59", "Not known"]
+    assert list(trace(chart, "Female").x)[:2] == [-63166, -203346]
+    assert list(trace(chart, "Male").text)[:2] == ["64,695", "170,992"]
+
+
+def test_persons_of_unknown_sex_are_told_and_in_the_table() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
+    assert chart.subtitle.endswith("30 more with sex not known, in the table")
+    assert list(chart.table.columns) == ["Age", "Female", "Male", "Unknown"]
+    assert "Female: 266,512 (53%), Male: 235,687 (47%)" in chart.alt
+
+
+# Single figures
+
+
+def test_published_figures_stand_by_themselves_newest_period_first() -> None:
+    figure = charts.published_figures_dots(tables.published(), OPERATIONAL).figure
+    assert [note.text for note in figure.layout.annotations] == [
+        "South Sudan · October 2018 to May 2024",
+        "South Sudan · May 2024",
+        "Kenya to Somalia · since 1 December 2014",
+    ]
+    dots = figure.data[0]
+    assert [text.strip() for text in dots.text] == ["at least 1,400,000", "41,600", "139,155"]
+    assert list(dots.marker.color) == [theme.WHITE, theme.BLUE, theme.BLUE]
+
+
+def test_no_sum_of_published_figures_is_told() -> None:
+    chart = charts.published_figures_dots(tables.published(), OPERATIONAL)
+    assert chart.alt.endswith("3 figures, from 41,600 to at least 1,400,000.")
+    assert "1,580,755" not in chart.figure.to_json()
+
+
+def test_reintegration_has_nine_cells_and_says_which_are_empty() -> None:
+    chart = charts.reintegration_matrix(tables.reintegration())
+    known, hatched, texts = chart.figure.data
+    assert len(known.x) == 2
+    assert len(hatched.x) == 7
+    assert list(texts.text).count("No figure") == 7
+    assert "<b>605</b> projects<br>Community<br>projects<br>and 1 more" in list(texts.text)
+
+
+def test_reintegration_without_any_figure_is_nine_hatched_cells() -> None:
+    chart = charts.reintegration_matrix(tables.reintegration().iloc[:0])
+    assert len(chart.figure.data[0].x) == 9
+    assert chart.alt == (
+        "Reintegration by dimension and level: none of the 9 cells has a figure yet."
+    )
+
+
+def test_persons_and_projects_are_not_compared_by_shade() -> None:
+    known = charts.reintegration_matrix(tables.reintegration()).figure.data[0]
+    assert len(set(known.marker.color)) == 1
