@@ -1,6 +1,7 @@
 """The empty frame of a figure, its axes of years and values, and labels that fit beside an axis."""
 
 from collections.abc import Sequence
+from html import escape
 from math import ceil, floor, log10
 from textwrap import wrap
 
@@ -9,35 +10,37 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.wording import say_number
 
+EMPTY_TEMPLATE = go.layout.Template()  # or Plotly would send its own with every figure
+
 
 def frame(height: int) -> go.Figure:
     """An empty figure in the look of the dashboard: white, no axes, no legend.
 
     Labels on bars that would be smaller than `theme.SMALLEST` in a narrow window are left out.
     """
-    figure = go.Figure()
-    figure.update_layout(
-        template=None,
-        height=height,
-        font={"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.INK},
-        paper_bgcolor=theme.WHITE,
-        plot_bgcolor=theme.WHITE,
-        margin={"l": 4, "r": 4, "t": 8, "b": 8, "pad": 4},
-        uniformtext={"minsize": theme.SMALLEST, "mode": "hide"},
-        showlegend=False,
-        legend=_legend(),
-        hoverlabel={
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.INK}
+    layout = {
+        "template": EMPTY_TEMPLATE,
+        "height": height,
+        "font": font,
+        "paper_bgcolor": theme.WHITE,
+        "plot_bgcolor": theme.WHITE,
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 8, "pad": 4},
+        "uniformtext": {"minsize": theme.SMALLEST, "mode": "hide"},
+        "showlegend": False,
+        "legend": _legend(),
+        "hoverlabel": {
             "bgcolor": theme.WHITE,
             "bordercolor": theme.LINE,
-            "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.INK},
+            "font": font,
             "align": "left",
             "namelength": -1,
         },
-        dragmode=False,
-    )
-    figure.update_xaxes(**_quiet_axis())
-    figure.update_yaxes(**_quiet_axis())
-    return figure
+        "dragmode": False,
+        "xaxis": _quiet_axis(),
+        "yaxis": _quiet_axis(),
+    }
+    return go.Figure(layout=layout)
 
 
 def _legend() -> dict[str, object]:
@@ -131,14 +134,30 @@ def nice_ticks(largest: float) -> list[float]:
     return [round(size * number, 4) for number in range(ceil(largest / size) + 1)]
 
 
+def note(text: str, **place: object) -> dict[str, object]:
+    """A text in the drawing, without an arrow.
+
+    Collect notes and lines, and set them on the figure once: Plotly checks all anew for each that
+    is added.
+    """
+    look = {"showarrow": False, "borderpad": 0, "align": "left", "font": {"size": theme.SMALL}}
+    return {"text": text, **look, **place}
+
+
+def line(colour: str = theme.LINE, width: float = 1, **ends: object) -> dict[str, object]:
+    """A thin line behind the marks; `ends` are Plotly's x0, x1, y0, y1."""
+    return {"type": "line", "layer": "below", "line": {"color": colour, "width": width}, **ends}
+
+
 def wrapped(label: str, width: int = theme.WRAP) -> str:
-    """Break a label into lines that fit beside an axis, between words only.
+    """Break a label into lines that fit beside an axis, between words only; safe to show.
 
     Examples:
         >>> wrapped("Democratic Republic of the Congo")
         'Democratic Republic of<br>the Congo'
     """
-    return "<br>".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
+    parts = wrap(label, width, break_long_words=False, break_on_hyphens=False)
+    return "<br>".join(escape(part, quote=False) for part in parts)
 
 
 def lines(labels: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, lines, wrapped
+from kp_data.charts.axes import frame, lines, note, wrapped
 
 LINE_HEIGHT = 17
 THICKNESS = 18
@@ -82,18 +82,18 @@ def _name_above(
         y=[place + LINE_HEIGHT * n / 2 for place, n in zip(places, counts, strict=True)]
     )
     figure.update_yaxes(showticklabels=False)
-    for label, place, count in zip(labels, places, counts, strict=True):
-        figure.add_annotation(
-            x=0,
-            xanchor="left",
-            y=place - BAR_BELOW / 2 - LINE_HEIGHT * count / 2 - 2,
-            yanchor="top",
-            text=label,
-            align="left",
-            showarrow=False,
-            borderpad=0,
-            font={"size": theme.SMALL},
-        )
+    figure.update_layout(
+        annotations=[
+            note(
+                label,
+                x=0,
+                xanchor="left",
+                y=place - BAR_BELOW / 2 - LINE_HEIGHT * count / 2 - 2,
+                yanchor="top",
+            )
+            for label, place, count in zip(labels, places, counts, strict=True)
+        ]
+    )
 
 
 def row_places(line_counts: Sequence[int], extra: int = 0) -> tuple[list[float], int]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten, wrap
+from textwrap import shorten
 
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame
+from kp_data.charts.axes import frame, line, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
 
 LABEL_WIDTH = 52  # characters; what fits a window 360 pixels wide
@@ -47,9 +47,10 @@ def labelled_dots(dots: Sequence[Dot]) -> go.Figure:
         for top, label in zip(tops, labels, strict=True)
     ]
     figure = frame(height + 20)
-    for dot, label, top, place in zip(dots, labels, tops, places, strict=True):
-        _write(figure, label, top)
-        _draw_line(figure, dot, place)
+    figure.update_layout(
+        annotations=[_name(label, top) for label, top in zip(labels, tops, strict=True)],
+        shapes=[_stem(dot, place) for dot, place in zip(dots, places, strict=True)],
+    )
     _draw_dots(figure, dots, places)
     largest = max((dot.value or 0 for dot in dots), default=0) or 1
     figure.update_xaxes(range=[0, largest], showticklabels=False)
@@ -62,7 +63,7 @@ def labelled_dots(dots: Sequence[Dot]) -> go.Figure:
 def _short(label: str) -> str:
     """At most two lines; the rest of a longer name is under the pointer and in the table."""
     room = LABEL_WIDTH * LABEL_LINES - 8
-    return "<br>".join(wrap(shorten(label, room, placeholder=" …"), LABEL_WIDTH))
+    return wrapped(shorten(label, room, placeholder=" …"), LABEL_WIDTH)
 
 
 def _tops(labels: Sequence[str]) -> tuple[list[int], int]:
@@ -74,31 +75,12 @@ def _tops(labels: Sequence[str]) -> tuple[list[int], int]:
     return tops, top
 
 
-def _write(figure: go.Figure, label: str, top: int) -> None:
-    figure.add_annotation(
-        x=0,
-        y=top,
-        xanchor="left",
-        yanchor="top",
-        xshift=-6,
-        text=label,
-        align="left",
-        showarrow=False,
-        borderpad=0,
-        font={"size": theme.SMALL},
-    )
+def _name(label: str, top: int) -> dict[str, object]:
+    return note(label, x=0, y=top, xanchor="left", yanchor="top", xshift=-6)
 
 
-def _draw_line(figure: go.Figure, dot: Dot, y: float) -> None:
-    figure.add_shape(
-        type="line",
-        x0=0,
-        x1=dot.value or 0,
-        y0=y,
-        y1=y,
-        line={"color": theme.RAMP[2], "width": 2},
-        layer="below",
-    )
+def _stem(dot: Dot, y: float) -> dict[str, object]:
+    return line(theme.RAMP[2], 2, x0=0, x1=dot.value or 0, y0=y, y1=y)
 
 
 def _draw_dots(figure: go.Figure, dots: Sequence[Dot], places: Sequence[float]) -> None:

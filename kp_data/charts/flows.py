@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, lines, wrapped
+from kp_data.charts.axes import frame, lines, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
 from kp_data.charts.chart import Chart
@@ -93,8 +93,9 @@ def _streams(flows: pd.DataFrame, decimals: int) -> go.Figure:
     figure = frame(height + 2 * MARGIN)
     figure.update_layout(margin={"l": SIDE, "r": SIDE, "t": MARGIN, "b": MARGIN, "pad": 0})
     places = [_places(left, height), _places(right, height)]
-    _name_nodes(figure, left, places[0], (0, "right", decimals))
-    _name_nodes(figure, right, places[1], (1, "left", decimals))
+    names = _node_names(left, places[0], height, decimals, at_left=True)
+    names += _node_names(right, places[1], height, decimals, at_left=False)
+    figure.update_layout(annotations=names)
     figure.add_sankey(
         arrangement="fixed",
         node={
@@ -124,28 +125,25 @@ def _places(totals: pd.Series, height: int) -> list[float]:
     return list(ends - (rooms + gap) / 2)
 
 
-def _name_nodes(
-    figure: go.Figure, totals: pd.Series, places: list[float], side: tuple[int, str, int]
-) -> None:
-    """Write name and total of each node outside the streams."""
-    x, anchor, decimals = side
-    height = figure.layout.height - 2 * MARGIN
-    for (code, total), place in zip(totals.items(), places, strict=True):
-        number = say_number(total, decimals=decimals)
-        figure.add_annotation(
-            x=x,
+def _node_names(
+    totals: pd.Series, places: list[float], height: int, decimals: int, *, at_left: bool
+) -> list[dict[str, object]]:
+    """Name and total of each node, outside the streams."""
+    side = "right" if at_left else "left"
+    return [
+        note(
+            f"{wrapped(_name(code), NODE_LABEL)}<br><b>{say_number(total, decimals=decimals)}</b>",
+            x=0 if at_left else 1,
             xref="paper",
-            xanchor=anchor,
-            xshift=-4 if x == 0 else 4,
+            xanchor=side,
+            xshift=-4 if at_left else 4,
             y=1 - place / height,
             yref="paper",
             yanchor="middle",
-            text=f"{wrapped(_name(code), NODE_LABEL)}<br><b>{number}</b>",
-            align=anchor,
-            showarrow=False,
-            borderpad=0,
-            font={"size": theme.SMALL},
+            align=side,
         )
+        for (code, total), place in zip(totals.items(), places, strict=True)
+    ]
 
 
 def _node_hovers(totals: pd.Series, sentence: str, decimals: int) -> list[str]:

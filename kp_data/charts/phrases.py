@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 from textwrap import wrap
 
 import pandas as pd
@@ -98,6 +99,17 @@ def as_date(value: object) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
+def middle_of(start: object, end: object) -> date:
+    """The day in the middle of a stretch of days.
+
+    Examples:
+        >>> middle_of(date(2017, 4, 1), date(2017, 4, 30))
+        datetime.date(2017, 4, 15)
+    """
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    return (first + (last - first) / 2).date()
+
+
 def span(start: object, end: object, precision: str = "day") -> str:
     """A stretch of days in words: one day, from to, since, until."""
     first, last = as_date(start), as_date(end)
@@ -141,8 +153,13 @@ def venue(city: object, country_code: object) -> str:
 
 
 def broken(text: str, width: int = 40) -> str:
-    """A long text in lines, for what is shown under the pointer."""
-    return "<br>".join(wrap(text, width))
+    """A long text in lines, for what is shown under the pointer; markup in it stays text.
+
+    Examples:
+        >>> broken("Return <i>and</i> reintegration", width=20)
+        'Return &lt;i&gt;and&lt;/i&gt;<br>reintegration'
+    """
+    return "<br>".join(escape(line, quote=False) for line in wrap(text, width))
 
 
 def by_name(codes: Iterable[str]) -> list[str]:

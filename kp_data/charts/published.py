@@ -75,7 +75,7 @@ def _dot(row: object, decimals: int, *, typed: bool) -> Dot:
     label = say(words.PUBLISHED_ROW_SEPARATOR).join(part for part in parts if part)
     number = counted(row.value, row.value_qualifier, decimals)
     note = stated(row.note)
-    hover = f"<b>{label}</b><br>{number}" + (f"<br>{broken(note)}" if note else "")
+    hover = f"<b>{broken(label)}</b><br>{number}" + (f"<br>{broken(note)}" if note else "")
     exact = stated(row.value_qualifier) in {"", "exact"}
     value = None if pd.isna(row.value) else float(row.value)
     return Dot(label[:1].upper() + label[1:], value, number, hover, not exact)
