@@ -31,8 +31,12 @@ RECORD_COLUMNS = {
     "row": N_("Line"),
     "revision": N_("Revision"),
 }
-RETURN_FIGURES = N_("Returns")
-MEETINGS_AND_TRAININGS = N_("Meetings and trainings")
+FILE_KINDS = {
+    "meeting": N_("Meetings"),
+    "training": N_("Trainings"),
+    "return": N_("Return figures"),
+    "mixed": N_("Meetings and trainings"),
+}
 RECORDS_WORDS = {"meeting": N_("Meeting"), "training": N_("Training")}
 ROLES = {
     "venue": N_("Venue"),

@@ -79,11 +79,7 @@ def readable_figures(figures: pd.DataFrame) -> pd.DataFrame:
 
 def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
     """Put the list of files into words."""
-    kinds = {
-        **words.RECORDS_WORDS,
-        "return": words.RETURN_FIGURES,
-        "mixed": words.MEETINGS_AND_TRAININGS,
-    }
+    kinds = words.FILE_KINDS
     table = sources.assign(
         kind=[say(kinds.get(kind, kind)) for kind in sources["kind"]],
         published_at=[say_date(moment.date()) for moment in sources["published_at"]],

@@ -1,4 +1,4 @@
-"""Stores for the page tests: empty, with one record, with everything."""
+"""Pages of the dashboard, opened without a browser on stores of different kinds."""
 
 import shutil
 from collections.abc import Callable
@@ -7,74 +7,66 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kp_data.ingest import check, publish, publish_seed
+from kp_data.ingest import check, publish
 from kp_data.store import Store
 
 APP = Path(__file__).parents[2] / "pages" / "app.py"
 EXPLORE = ("overview", "meetings", "trainings", "returns", "countries", "pillars", "sources")
 MANAGE = ("upload", "history")
+TIMEOUT = 60  # seconds, for the first page of a slow machine
 
 ONE_MEETING = (
     "kind,title,start_date,end_date,city,country_code,source_name,source_url\n"
-    "steering_committee,Steering Committee meeting in Nairobi,2022-07-12,2022-07-13,Nairobi,KEN,"
+    "Steering Committee,Steering Committee meeting in Nairobi,2022-07-12,2022-07-13,Nairobi,Kenya,"
     "News of the Process,https://www.khartoumprocess.net/news\n"
 )
 
+Open = Callable[..., AppTest]
+
 
 @pytest.fixture(scope="session")
-def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with all files of data/seed, published once; tests only read it."""
-    folder = tmp_path_factory.mktemp("full") / "store"
-    publish_seed(Store(folder))
+def one_record_folder(tmp_path_factory) -> Path:
+    """The folder of a store with a single meeting; read only."""
+    folder = tmp_path_factory.mktemp("one") / "store"
+    store = Store(folder)
+    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by="Amina")
     return folder
 
 
-@pytest.fixture(scope="session")
-def one_record_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds a single meeting."""
-    folder = tmp_path_factory.mktemp("one")
-    file = folder / "meeting.csv"
-    file.write_text(ONE_MEETING, encoding="utf-8")
-    store = Store(folder / "store")
-    publish(check(file, store=store), store=store, by="test")
-    return folder / "store"
+@pytest.fixture
+def own_folder(seeded_folder, tmp_path) -> Path:
+    """A full store that a test may change."""
+    return Path(shutil.copytree(seeded_folder, tmp_path / "own-store"))
 
 
 @pytest.fixture
-def own_store(full_store: Path, tmp_path: Path) -> Path:
-    """A copy of the full store that a test may change."""
-    return Path(shutil.copytree(full_store, tmp_path / "store"))
+def open_page(monkeypatch) -> Open:
+    """Open a page on a store, with an address and a role."""
 
-
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Open a page of the dashboard on a store, with an address and a role."""
-
-    def _open(page: str, store: Path, *, secretariat: bool = False, **address: str) -> AppTest:
-        monkeypatch.setenv("KP_STORE", str(store))
-        app = AppTest.from_file(APP, default_timeout=30)
+    def open_it(
+        page: str, folder: Path, *, secretariat: bool = False, query: dict[str, str] | None = None
+    ) -> AppTest:
+        monkeypatch.setenv("KP_STORE", str(folder))
+        app = AppTest.from_file(APP, default_timeout=TIMEOUT)
         if secretariat:
             app.session_state["role_secretariat"] = True
-        for name, value in address.items():
+        for name, value in (query or {}).items():
             app.query_params[name] = value
         app.run()
-        return turn_to(app, page, **address)
+        return app if page == "overview" else app.switch_page(f"{page}.py").run()
 
-    return _open
-
-
-def turn_to(app: AppTest, page: str, **address: str) -> AppTest:
-    """Switch to another page, as the menu does; an address is kept only where it is given."""
-    if page == "overview" and not address:
-        return app
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(f"{page}.py").run()
+    return open_it
 
 
 def texts(app: AppTest) -> str:
-    """Everything that a page says, in one text."""
+    """Everything that a page says, as one text."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
-    said = [element.value for kind in kinds for element in getattr(app, kind)]
+    said = [str(element.value) for kind in kinds for element in getattr(app, kind)]
     said += [f"{metric.label}: {metric.value}" for metric in app.metric]
-    return "\n".join(str(text) for text in said)
+    said += [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
+    return "\n".join(said)
+
+
+def numbers(app: AppTest) -> dict[str, str]:
+    """The figures at a glance, by their labels."""
+    return {metric.label: metric.value for metric in app.metric}

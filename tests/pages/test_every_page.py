@@ -1,0 +1,76 @@
+"""Every page opens on an empty store, on one record and on everything."""
+
+import pytest
+
+from tests.pages.conftest import EXPLORE, MANAGE, texts
+
+TITLES = {
+    "overview": "The Khartoum Process at a glance",
+    "meetings": "Meetings",
+    "trainings": "Trainings",
+    "returns": "Returns",
+    "countries": "Countries",
+    "pillars": "Pillars",
+    "sources": "Sources",
+    "upload": "Upload",
+    "history": "History",
+}
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+def test_on_an_empty_store_a_page_says_what_to_do(page, open_page, tmp_path):
+    app = open_page(page, tmp_path / "nothing")
+    assert not app.exception
+    assert "No data yet" in texts(app)
+    assert "python -m kp_data seed" in texts(app)
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+def test_on_an_empty_store_the_secretariat_is_led_to_the_upload(page, open_page, tmp_path):
+    app = open_page(page, tmp_path / "nothing", secretariat=True)
+    assert [link.value for link in app.page_link] == ["Upload the first file"]
+
+
+@pytest.mark.parametrize("page", EXPLORE + MANAGE)
+def test_a_page_opens_on_one_record(page, open_page, one_record_folder):
+    app = open_page(page, one_record_folder, secretariat=True)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == TITLES[page]
+
+
+@pytest.mark.parametrize("page", EXPLORE + MANAGE)
+def test_a_page_opens_on_everything(page, open_page, seeded_folder):
+    app = open_page(page, seeded_folder, secretariat=True)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == TITLES[page]
+
+
+@pytest.mark.parametrize("page", EXPLORE + MANAGE)
+def test_a_page_has_one_title_and_no_raw_code(page, open_page, seeded_folder):
+    app = open_page(page, seeded_folder, secretariat=True)
+    assert len(app.title) == 1
+    said = texts(app)
+    for code in ("khartoum_process", "senior_officials_meeting", "unhcr_returned", "jvap-", "None"):
+        assert code not in said
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+def test_each_figure_carries_its_source_day_revision_and_filters(page, open_page, seeded_folder):
+    app = open_page(page, seeded_folder)
+    charts = len(app.get("plotly_chart"))
+    lines = [text for text in texts(app).splitlines() if "Filters in force:" in text]
+    assert len(lines) >= charts
+    assert all("revision 8" in line and "Source:" in line for line in lines)
+
+
+def test_a_damaged_store_gives_one_clear_message_and_is_left_alone(open_page, own_folder):
+    ledger = own_folder / "ledger" / "_delta_log"
+    for commit in ledger.iterdir():
+        commit.write_bytes(b"damaged")
+    app = open_page("overview", own_folder)
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "is damaged" in app.error[0].value
+    assert all(commit.read_bytes() == b"damaged" for commit in ledger.iterdir())

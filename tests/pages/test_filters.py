@@ -1,0 +1,100 @@
+"""Filters: in the address, across pages, and what happens to nonsense."""
+
+import pytest
+
+from tests.pages.conftest import EXPLORE, numbers, texts
+
+
+def test_filters_of_the_address_are_read_and_shown(open_page, seeded_folder):
+    query = {"country": "ETH,KEN", "pillar": "jvap-5", "years": "2016-2025"}
+    app = open_page("meetings", seeded_folder, query=query)
+    assert app.multiselect(key="filters_countries").value == ["ETH", "KEN"]
+    assert app.multiselect(key="filters_pillars").value == ["jvap-5"]
+    assert app.selectbox(key="filters_first_year").value == 2016
+    assert app.selectbox(key="filters_last_year").value == 2025
+    assert "Filters in force: Ethiopia, Kenya; Return, readmission and reintegration" in texts(app)
+
+
+def test_a_filter_changes_figures_and_address(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder)
+    assert numbers(app)["Meetings"] == "63"
+    app.multiselect(key="filters_countries").select("ETH").run()
+    assert numbers(app)["Meetings"] == "11"
+    assert app.query_params["country"] == "ETH"
+
+
+def test_filters_survive_a_change_of_page_and_are_written_there(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder, query={"country": "ETH", "years": "2016-"})
+    for page in ("returns", "pillars", "trainings", "meetings"):
+        app.query_params.clear()
+        app.switch_page(f"{page}.py").run()
+        assert not app.exception
+        assert app.query_params["country"] == "ETH"
+        assert app.query_params["years"] == "2016-"
+    assert numbers(app)["Meetings"] == "11"
+
+
+def test_clear_takes_all_filters_away(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder, query={"country": "ETH", "years": "2016-2020"})
+    app.button(key="filters_clear").click().run()
+    assert numbers(app)["Meetings"] == "63"
+    assert "country" not in app.query_params
+    assert "years" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        pytest.param({"country": "XYZ"}, "'XYZ' as a country", id="unknown country"),
+        pytest.param({"pillar": "jvap-9"}, "as a pillar", id="unknown pillar"),
+        pytest.param({"years": "later"}, "'later' as years", id="no years"),
+        pytest.param({"years": "2025-2016"}, "as years", id="years the wrong way round"),
+        pytest.param({"country": "![x](http://elsewhere)"}, "as a country", id="markdown"),
+    ],
+)
+def test_nonsense_in_the_address_is_left_out_with_a_sentence(
+    query, sentence, open_page, seeded_folder
+):
+    app = open_page("overview", seeded_folder, query=query)
+    assert not app.exception
+    assert sentence in app.info[0].value.replace("\\", "")
+    assert "http://elsewhere" not in app.info[0].value
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+def test_no_address_breaks_a_page(page, open_page, seeded_folder):
+    query = {
+        "country": "ETH,,ETH,;DROP",
+        "years": "9999-",
+        "measure": "nothing",
+        "of": "ATL",
+        "level": "cellar",
+        "cell": "x",
+        "year": "-1",
+        "map": "globe",
+        "record": "party",
+        "flows": "rain",
+    }
+    app = open_page(page, seeded_folder, query=query)
+    assert not app.exception
+
+
+def test_filters_that_nothing_matches_say_so(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder, query={"years": "1999-2000"})
+    assert not app.exception
+    assert "Nothing matches these filters" in app.info[0].value
+
+
+def test_a_page_that_filters_leave_alone_keeps_and_names_them(open_page, seeded_folder):
+    app = open_page("countries", seeded_folder, query={"country": "KEN", "years": "2016-"})
+    assert app.header[0].value == "Kenya"
+    assert "Kenya; since 2016" in texts(app)
+    assert app.query_params["country"] == "KEN"
+
+
+def test_the_choice_of_a_page_stands_in_the_address(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder)
+    assert "measure" not in app.query_params
+    app.selectbox(key="returns_measure").select("uk_returns").run()
+    assert app.query_params["measure"] == "uk_returns"
+    assert not app.exception

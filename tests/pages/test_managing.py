@@ -1,0 +1,105 @@
+"""The Secretariat's pages: the key, upload, publish, undo."""
+
+import pytest
+
+from kp_data.api.keys import issue_key, opens
+from kp_data.store import Store
+from tests.pages.conftest import ONE_MEETING, texts
+
+MENU = "streamlit_navigation"
+BAD_MEETINGS = ONE_MEETING + (
+    "Steering Committee,Meeting in Atlantis,2023-01-12,2023-01-13,Poseidonis,Atlantis,,\n"
+)
+
+
+def test_only_the_right_key_opens():
+    key = issue_key()
+    assert opens(key)
+    assert not opens(key + "x")
+    assert not opens("")
+
+
+def test_a_new_key_closes_the_old_one():
+    old = issue_key()
+    issue_key()
+    assert not opens(old)
+
+
+def test_the_key_gives_the_role_and_leaves_the_address(open_page, seeded_folder):
+    app = open_page("upload", seeded_folder, query={"key": issue_key()})
+    assert app.title[0].value == "Upload"
+    assert "key" not in app.query_params
+
+
+def test_a_wrong_key_is_said_and_opens_nothing(open_page, seeded_folder):
+    app = open_page("overview", seeded_folder, query={"key": "guess"})
+    assert "does not open" in app.warning[0].value
+    assert "key" not in app.query_params
+    with pytest.raises(ValueError, match=r"upload\.py"):
+        app.switch_page("upload.py")
+
+
+def test_a_file_is_checked_and_published(open_page, tmp_path):
+    folder = tmp_path / "new"
+    app = open_page("upload", folder, secretariat=True)
+    app.file_uploader[0].upload("meetings.csv", BAD_MEETINGS.encode())
+    app.run()
+    assert not app.exception
+    assert "2 rows read as meetings. 1 can be published, 1 cannot." in texts(app)
+    problems = app.dataframe[0].value
+    assert problems["Found"].tolist() == ["Atlantis"]
+    app.text_input(key="upload_by").set_value("Amina")
+    app.button(key="upload_publish").click().run()
+    assert not app.exception
+    assert "Published as revision 1" in app.success[0].value
+    [revision] = Store(folder).history()
+    assert (revision.by, revision.accepted) == ("Amina", 1)
+
+
+def test_a_file_that_cannot_be_read_says_why(open_page, seeded_folder):
+    app = open_page("upload", seeded_folder, secretariat=True)
+    app.file_uploader[0].upload("picture.xlsx", b"\x89PNG not a workbook")
+    app.run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert not [button for button in app.button if button.key == "upload_publish"]
+
+
+def test_a_file_that_says_nothing_new_is_not_published(open_page, one_record_folder):
+    app = open_page("upload", one_record_folder, secretariat=True)
+    app.file_uploader[0].upload("meetings.csv", ONE_MEETING.encode())
+    app.run()
+    assert "There is nothing to publish" in app.info[0].value
+
+
+def test_the_history_lists_every_revision_newest_first(open_page, seeded_folder):
+    app = open_page("history", seeded_folder, secretariat=True)
+    rows = app.dataframe[0].value
+    assert rows["Revision"].tolist() == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert rows["What"].tolist()[-1] == "Published kp_meetings.csv"
+
+
+def test_an_undone_revision_is_not_offered_again(open_page, own_folder):
+    from kp_data.ingest import undo
+
+    undo(Store(own_folder), 3, by="Amina")
+    app = open_page("history", own_folder, secretariat=True)
+    assert app.selectbox(key="history_revision").options == [
+        "9: Undid revision 3",
+        "8: Published published_figures.csv",
+        "7: Published uk_returns.csv",
+        "6: Published unhcr_returns_by_sex_and_age.csv",
+        "5: Published unhcr_returned_idps.csv",
+        "4: Published unhcr_returned_refugees.csv",
+        "2: Published kp_trainings.csv",
+        "1: Published kp_meetings.csv",
+    ]
+
+
+def test_without_the_role_nothing_is_published(monkeypatch):
+    from kp_data.errors import RefusedFileError
+    from pages.ui import roles
+
+    monkeypatch.setattr(roles.st, "session_state", {})
+    with pytest.raises(RefusedFileError, match="Only the Secretariat"):
+        roles.require_secretariat()

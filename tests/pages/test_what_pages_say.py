@@ -1,0 +1,128 @@
+"""Figures and sentences that the pages must show, counted by hand from the seed files."""
+
+from tests.pages.conftest import numbers, texts
+
+
+def table_of(app, key):
+    """The table that stands in full on a page."""
+    return app.container(key=f"{key}_records").dataframe[0].value
+
+
+def open_table(app, key):
+    """Click on the word under a figure that opens its table."""
+    app.session_state[f"{key}_open"] = True
+    app.run()
+    return app.container(key=f"{key}_figure").dataframe[0].value
+
+
+def test_the_overview_begins_with_five_figures(open_page, seeded_folder):
+    app = open_page("overview", seeded_folder)
+    assert list(numbers(app).items())[:4] == [
+        ("Activities", "65"),
+        ("Countries that hosted", "19"),
+        ("Years", "12"),
+        ("Delegates, at least", "1,409"),
+    ]
+    assert "Returned refugees \\(UNHCR\\); latest full year" in texts(app)
+
+
+def test_the_overview_sets_the_secretariats_count_beside_the_rows(open_page, seeded_folder):
+    rows = open_page("overview", seeded_folder).table[0].value
+    assert rows[["Kind", "Published", "Recorded here"]].to_numpy().tolist() == [
+        ["Informal Working Group", "2", "2"],
+        ["Senior Officials' Meeting", "7", "7"],
+        ["Steering Committee meeting", "9", "6"],
+        ["Thematic Meeting", "12", "10"],
+        ["Regional training", "1", "0"],
+    ]
+    assert "Three meetings are not found" in rows["What is missing"][2]
+
+
+def test_the_overview_says_what_is_new(open_page, seeded_folder):
+    said = texts(open_page("overview", seeded_folder))
+    assert "Second Ministerial Conference" in said
+    assert "8 files have been published since then" in said
+
+
+def test_a_table_is_one_click_away(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder)
+    assert not app.container(key="meetings_per_year_figure").dataframe
+    rows = open_table(app, "meetings_per_year")
+    assert list(rows["Year"]) == list(range(2014, 2026))
+    assert int(rows["All"].sum()) == 62
+
+
+def test_meetings_say_how_many_state_their_delegates(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder)
+    assert numbers(app)["Meetings"] == "63"
+    assert numbers(app)["State their delegates"] == "14 of 63"
+    assert "14 records state a number of delegates, 49 state none" in texts(app)
+
+
+def test_every_meeting_is_listed_with_a_link_to_its_source(open_page, seeded_folder):
+    rows = table_of(open_page("meetings", seeded_folder), "meetings_records")
+    assert len(rows) == 63
+    assert rows["Address"].str.startswith("http").all()
+    assert "at least 150" in set(rows["Participants"])
+
+
+def test_partner_trainings_are_never_added_in_silence(open_page, seeded_folder):
+    app = open_page("trainings", seeded_folder)
+    assert numbers(app)["Trainings of the Process"] == "2"
+    assert numbers(app)["Trainings of partners, a sample"] == "135"
+    assert "not a register" in app.warning[0].value
+    assert len(table_of(app, "trainings_own")) == 2
+
+
+def test_the_returns_page_has_its_definition_in_view(open_page, seeded_folder):
+    said = texts(open_page("returns", seeded_folder))
+    assert "What it counts:** Refugees who went back" in said
+    assert "What it does not count:** Internally displaced persons" in said
+    assert "Do not add to it:** Returns \\(members\\)" in said
+
+
+def test_refugee_returns_to_south_sudan_in_2023(open_page, seeded_folder):
+    query = {"country": "SSD", "years": "2023-2023"}
+    app = open_page("returns", seeded_folder, query=query)
+    rows = open_table(app, "returns_year")
+    assert rows["Year"].tolist() == [2023]
+    assert rows["Persons"].tolist() == [527206]
+
+
+def test_single_published_figures_are_not_added(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder, query={"measure": "iom_avrr_returns"})
+    assert "may not be added" in app.info[0].value
+    assert not [chart for chart in app.get("plotly_chart") if "returns_year" in str(chart.proto.id)]
+    assert table_of(app, "returns_figures")["Value"].max() == 98403
+
+
+def test_reintegration_without_figures_says_how_to_report(open_page, seeded_folder):
+    said = texts(open_page("returns", seeded_folder))
+    assert "none has been guessed" in said
+    assert "To report: fill in one row for each figure" in said
+
+
+def test_a_country_shows_its_part_in_the_process(open_page, seeded_folder):
+    app = open_page("countries", seeded_folder, query={"of": "ETH"})
+    said = texts(app)
+    assert app.header[0].value == "Ethiopia"
+    assert "**Role:** Steering committee member" in said
+    assert "**Chair of the Process:** 16 December 2016 to 7 December 2017" in said
+    assert numbers(app) == {"Activities held there": "8", "Hosted": "5", "Co-hosted": "3"}
+    assert "Returns to Ethiopia" in said
+
+
+def test_a_cell_of_the_pillars_shows_its_records(open_page, seeded_folder):
+    query = {"cell": "jvap-4", "year": "2021"}
+    app = open_page("pillars", seeded_folder, query=query)
+    rows = table_of(app, "pillars_records")
+    assert len(rows) == 4
+    assert rows["Dates"].str.contains("2021").all()
+
+
+def test_the_sources_name_every_file_with_its_licence(open_page, seeded_folder):
+    app = open_page("sources", seeded_folder)
+    files = app.table[0].value
+    assert len(files) == 8
+    assert "Open Government Licence v3.0" in set(files["Licence"].str.replace("\\", ""))
+    assert "They are a sample, not a register" in texts(app)
