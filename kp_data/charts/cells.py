@@ -1,8 +1,8 @@
 """A table drawn as shaded cells with the numbers in them; the tile map is one, too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log1p
+from math import log
 
 import plotly.graph_objects as go
 
@@ -85,8 +85,8 @@ def cell_grid(
 
 def _steps(cells: Sequence[Cell], *, logarithmic: bool) -> list[int | None]:
     """The step of the ramp of each cell: None without a figure, -1 for zero."""
-    scale = log1p if logarithmic else float
-    largest = max((scale(cell.value) for cell in cells if cell.value is not None), default=0)
+    scale = _magnitude([cell.value for cell in cells if cell.value]) if logarithmic else float
+    largest = max((scale(cell.value) for cell in cells if cell.value), default=0)
     steps = []
     for cell in cells:
         if cell.value is None:
@@ -94,6 +94,12 @@ def _steps(cells: Sequence[Cell], *, logarithmic: bool) -> list[int | None]:
         else:
             steps.append(theme.step(scale(cell.value), largest) if cell.value else -1)
     return steps
+
+
+def _magnitude(values: Sequence[float]) -> Callable[[float], float]:
+    """A scale of even steps for ten, a hundred, a thousand times the smallest value."""
+    smallest = min(values, default=1)
+    return lambda value: log(value / smallest) + 0.01
 
 
 def _ink(step: int | None) -> str:

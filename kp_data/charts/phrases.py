@@ -12,6 +12,7 @@ from kp_data.wording import figures as words
 from kp_data.wording import say, say_date, say_number
 
 QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
+UNSTATED = frozenset({"", "_U"})  # codes of a place that no source names
 TIED = 3  # more names than this are not listed
 
 
@@ -163,13 +164,15 @@ def broken(text: str, width: int = 40) -> str:
 
 
 def by_name(codes: Iterable[str]) -> list[str]:
-    """Codes of places in the alphabetical order of their names; articles do not count.
+    """Codes of places in the alphabetical order of their names, those not stated last.
+
+    Articles do not count.
 
     Examples:
         >>> by_name(["SDN", "NLD", "NOR"])
         ['NLD', 'NOR', 'SDN']
     """
-    return sorted(codes, key=lambda code: (not code, normalise_name(place_name(code))))
+    return sorted(codes, key=lambda code: (code in UNSTATED, normalise_name(place_name(code))))
 
 
 def decimals_of(measure: Measure) -> int:
@@ -180,4 +183,4 @@ def decimals_of(measure: Measure) -> int:
 def place_or_unknown(code: object) -> str:
     """The name of a place, or that it is not stated."""
     known = stated(code)
-    return say(words.NOT_STATED) if known in {"", "_U"} else place_name(known)
+    return say(words.NOT_STATED) if known in UNSTATED else place_name(known)

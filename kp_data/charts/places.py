@@ -12,6 +12,7 @@ from kp_data.charts.boundaries import ON_THE_MAP
 from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import (
+    UNSTATED,
     by_name,
     counted,
     decimals_of,
@@ -102,7 +103,7 @@ def _table(places: _Places) -> pd.DataFrame:
 
 def _alt(places: _Places) -> str:
     codes = by_name(places.numbers.index)
-    known = [code for code in codes if code]
+    known = [code for code in codes if code not in UNSTATED]
     names = [place_or_unknown(code) for code in codes]
     return say(
         words.BY_COUNTRY_ALT,

@@ -8,6 +8,7 @@ from kp_data.charts.axes import frame
 from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import (
+    UNSTATED,
     by_name,
     counted,
     decimals_of,
@@ -180,7 +181,7 @@ def returns_by_country_bars(figures: pd.DataFrame, measure: Measure, side: str =
     alt = say(
         words.BY_COUNTRY_ALT,
         title=title,
-        countries=say_count(*words.COUNTRIES, sum(map(bool, codes))),
+        countries=say_count(*words.COUNTRIES, len(set(codes) - UNSTATED)),
         most=most(names, list(values[codes]), decimals_of(measure)),
     )
     return Chart(

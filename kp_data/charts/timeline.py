@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note
+from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.chairs import Band, chairs_band, chairs_in_words, terms_within
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import broken, middle_of, period, span, stated, venue, years_of
@@ -18,7 +19,8 @@ from kp_data.wording import say, say_number
 ROW_HEIGHT = 58
 CAPTION = 20  # pixels from the name of a row down to its marks
 MARK = 12
-CAPTION_LETTERS = 48  # what fits above a row in a narrow window
+CAPTION_LETTERS = 47  # of full names, what fits above a row in a narrow window
+SHORT_LETTERS = 36  # of short names; more go on in a second line
 ROWS = (*theme.MEETING_GROUPS, theme.TIMELINE_TRAININGS)
 
 
@@ -37,7 +39,7 @@ def activity_timeline_strip(
         return _empty(activities)
     terms = terms_within(chair_terms() if terms is None else terms, years)
     rows = [group for group in ROWS if activities["kind"].isin(group.kinds).any()]
-    top = len(rows) * ROW_HEIGHT
+    _, top = _tops([_row_name(group, activities) for group in rows])
     band = chairs_band(terms, years, top + CAPTION + 4) if terms else Band([], [], [], top)
     return Chart(
         title=say(words.TIMELINE_TITLE),
@@ -59,16 +61,19 @@ def _figure(
     """Rows of marks from the top, the band below them, the years at the foot."""
     figure = frame(band.bottom + 48)
     starts = [date(year, 1, 1) for year in range(years[0], years[1] + 2)]
-    places = [number * ROW_HEIGHT for number in range(len(rows))]
-    captions = [
-        _caption(_row_name(group, activities), top) for group, top in zip(rows, places, strict=True)
-    ]
+    names = [_row_name(group, activities) for group in rows]
+    tops, foot = _tops(names)
+    captions = [_caption(name, top) for name, top in zip(names, tops, strict=True)]
     if band.traces:
-        captions.append(_caption(say(words.TIMELINE_CHAIRS), len(rows) * ROW_HEIGHT))
+        captions.append(_caption(say(words.TIMELINE_CHAIRS), foot))
+    places = [
+        top + LINE_HEIGHT * name.count("<br>") + CAPTION + MARK
+        for name, top in zip(names, tops, strict=True)
+    ]
     figure.add_traces(
         [
-            _marks(activities[activities["kind"].isin(group.kinds)], group, top + CAPTION + MARK)
-            for group, top in zip(rows, places, strict=True)
+            _marks(activities[activities["kind"].isin(group.kinds)], group, place)
+            for group, place in zip(rows, places, strict=True)
         ]
         + band.traces
     )
@@ -81,14 +86,22 @@ def _figure(
     return figure
 
 
+def _tops(names: Sequence[str]) -> tuple[list[int], int]:
+    """Where each row begins, in pixels, and where the last one ends; long names need more room."""
+    tops, top = [], 0
+    for name in names:
+        tops.append(top)
+        top += ROW_HEIGHT + LINE_HEIGHT * name.count("<br>")
+    return tops, top
+
+
 def _caption(text: str, top: int) -> dict[str, object]:
     return note(text, x=0, xref="paper", xanchor="left", y=top, yanchor="top")
 
 
 def _grid(places: Sequence[int], starts: Sequence[date], bottom: int) -> list[dict[str, object]]:
     """A line through the marks of each row, and a paler one at the start of each year."""
-    heights = [top + CAPTION + MARK for top in places]
-    across = [line(xref="paper", x0=0, x1=1, y0=height, y1=height) for height in heights]
+    across = [line(xref="paper", x0=0, x1=1, y0=place, y1=place) for place in places]
     down = [line(theme.PALE, x0=start, x1=start, y0=CAPTION, y1=bottom) for start in starts]
     return down + across
 
@@ -114,10 +127,14 @@ def _row_name(group: theme.Group, activities: pd.DataFrame) -> str:
     names = [kind.name for kind in kinds]
     if sum(map(len, names)) > CAPTION_LETTERS:
         names = [kind.short_name for kind in kinds]
-    return "  ".join(
+    marked = [
         f"<span style='color:{group.colour}'>{theme.GLYPHS[group.symbols[kind]]}</span> {name}"
         for kind, name in zip(present, names, strict=True)
-    )
+    ]
+    if sum(map(len, names)) <= SHORT_LETTERS:
+        return "  ".join(marked)
+    half = (len(marked) + 1) // 2
+    return "  ".join(marked[:half]) + "<br>" + "  ".join(marked[half:])
 
 
 def _marks(marks: pd.DataFrame, group: theme.Group, y: int) -> go.Scatter:

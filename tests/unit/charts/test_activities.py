@@ -235,3 +235,12 @@ def test_the_range_of_stated_delegates_is_told() -> None:
         "Delegates stated for 3 meetings, from about 55 to at least 140: "
         "the largest number at Protection (2021)."
     )
+
+
+def test_markup_in_a_title_stays_text() -> None:
+    rows = tables.timeline().assign(title="<a href='http://example.org'>Press</a> & more")
+    timeline = str(charts.activity_timeline_strip(rows).figure.to_dict())
+    assert "&lt;a href" in timeline
+    assert "<a href" not in timeline
+    dots = tables.delegates().assign(title="<b>Bold</b>")
+    assert "<b>Bold" not in str(charts.delegates_dots(dots).figure.to_dict())

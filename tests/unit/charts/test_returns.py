@@ -215,3 +215,10 @@ def test_reintegration_without_any_figure_is_nine_hatched_cells() -> None:
 def test_persons_and_projects_are_not_compared_by_shade() -> None:
     known = charts.reintegration_matrix(tables.reintegration()).figure.data[0]
     assert len(set(known.marker.color)) == 1
+
+
+def test_shades_tell_magnitudes_apart_where_one_value_is_far_above_the_others() -> None:
+    codes = ["AGO", "AUS", "AUT"]
+    many = pd.DataFrame({"from_code": codes, "to_code": "SSD", "value": [10.0, 1000.0, 100000.0]})
+    shades = charts.return_flow_matrix(many, REFUGEES).figure.data[0].marker.color
+    assert list(shades) == [theme.RAMP[0], theme.RAMP[3], theme.RAMP[5]]
