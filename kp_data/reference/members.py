@@ -9,6 +9,7 @@ from kp_data.reference.countries import countries
 from kp_data.reference.organisations import organisations
 from kp_data.reference.tables import TableRow, by_folder, read_by_code
 from kp_data.wording import reference as words
+from kp_data.wording import translate
 
 
 @dataclass(frozen=True)
@@ -19,17 +20,24 @@ class Member:
         code: Country or organisation.
         type: ``country`` or ``organisation``.
         region: Part of the world, as the table calls it.
-        role: Its standing in the Process.
+        english_role: Its standing in the Process.
         joined_year: Year of joining; None if no source states it.
+        is_current: Whether the latest lists of members name it.
         source_url: Who says so.
     """
 
     code: str
     type: str
     region: str
-    role: str
+    english_role: str
     joined_year: int | None
+    is_current: bool
     source_url: str
+
+    @property
+    def role(self) -> str:
+        """Its standing in the Process, in the language of the reader."""
+        return translate(self.english_role)
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Tile:
 @by_folder
 def members(folder: Path) -> Mapping[str, Member]:
     """All members by code."""
-    columns = ("code", "type", "region", "role", "joined_year", "source_url")
+    columns = ("code", "type", "region", "role", "joined_year", "current", "source_url")
     return read_by_code(folder, "members.csv", columns, _make_member)
 
 
@@ -52,7 +60,9 @@ def _make_member(row: TableRow) -> Member:
     kind = row.one_of("type", ("country", "organisation"))
     code = row.code_of("code", countries() if kind == "country" else organisations())
     year = row.number("joined_year") if row["joined_year"] else None
-    return Member(code, kind, row["region"], row["role"], year, row["source_url"])
+    return Member(
+        code, kind, row["region"], row["role"], year, row.is_yes("current"), row["source_url"]
+    )
 
 
 @by_folder

@@ -69,8 +69,8 @@ def add(path: Path, line: str) -> int:
         pytest.param("codes.csv", "sex,X,Female,", reference.known_codes, "Female", id="code taken"),
         pytest.param("chairs.csv", "KEN,soon,,,", reference.chair_terms, "soon", id="date"),
         pytest.param("chairs.csv", "ZZZ,2026,,,", reference.chair_terms, "ZZZ", id="chair"),
-        pytest.param("members.csv", "ZZZ,country,,member,,", reference.members, "ZZZ", id="member"),
-        pytest.param("members.csv", "KWT,country,,,soon,", reference.members, "soon", id="year"),
+        pytest.param("members.csv", "ZZZ,country,,member,,yes,", reference.members, "ZZZ", id="member"),
+        pytest.param("members.csv", "KWT,country,,,soon,yes,", reference.members, "soon", id="year"),
         pytest.param("tiles.csv", "KWT,0,3", reference.tiles, "0,3", id="two on one tile"),
         pytest.param(
             "retrospective.csv", "party,1,2015-11,2020-03,,", reference.retrospective, "party",
