@@ -129,6 +129,8 @@ def _closed_span(first: date, last: date, precision: str) -> str:
         '2017 to 2020'
         >>> _closed_span(date(2017, 3, 1), date(2021, 3, 31), "day")
         'March 2017 to March 2021'
+        >>> _closed_span(date(2022, 5, 24), date(2022, 5, 26), "day")
+        '24 to 26 May 2022'
     """
     if precision in {"month", "year"}:
         return say_date(first, precision)
@@ -136,6 +138,9 @@ def _closed_span(first: date, last: date, precision: str) -> str:
         return say_date(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return period(first.year, last.year)
+    if (first.year, first.month) == (last.year, last.month) and precision == "day":
+        whole = first.day == 1 and pd.Timestamp(last).is_month_end
+        return say_date(first, "month") if whole else _within_month(first, last)
     whole_months = first.day == 1 and pd.Timestamp(last).is_month_end
     unit = "month" if whole_months else "day"
     start, end = say_date(first, unit), say_date(last, unit)
@@ -184,3 +189,7 @@ def place_or_unknown(code: object) -> str:
     """The name of a place, or that it is not stated."""
     known = stated(code)
     return say(words.NOT_STATED) if known in UNSTATED else place_name(known)
+
+
+def _within_month(first: date, last: date) -> str:
+    return say(words.SPAN, start=first.day, end=say_date(last))

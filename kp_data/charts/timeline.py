@@ -125,13 +125,14 @@ def _row_name(group: theme.Group, activities: pd.DataFrame) -> str:
         return activity_kinds()[present[0]].plural
     kinds = [activity_kinds()[kind] for kind in present]
     names = [kind.name for kind in kinds]
-    if sum(map(len, names)) > CAPTION_LETTERS:
+    long = sum(map(len, names)) > CAPTION_LETTERS
+    if long:
         names = [kind.short_name for kind in kinds]
     marked = [
         f"<span style='color:{group.colour}'>{theme.GLYPHS[group.symbols[kind]]}</span> {name}"
         for kind, name in zip(present, names, strict=True)
     ]
-    if sum(map(len, names)) <= SHORT_LETTERS:
+    if not long or sum(map(len, names)) <= SHORT_LETTERS:
         return "  ".join(marked)
     half = (len(marked) + 1) // 2
     return "  ".join(marked[:half]) + "<br>" + "  ".join(marked[half:])

@@ -119,7 +119,7 @@ def test_the_chairs_are_told_in_the_alternative_text() -> None:
 
 def test_the_table_of_the_timeline_writes_dates_as_far_as_they_are_known() -> None:
     table = charts.activity_timeline_strip(tables.timeline()).table
-    assert list(table["Dates"]) == ["28 November 2014", "April 2017", "24 May 2022 to 26 May 2022"]
+    assert list(table["Dates"]) == ["28 November 2014", "April 2017", "24 to 26 May 2022"]
     assert list(table["Place"]) == ["Rome, Italy", "", "Juba, South Sudan"]
 
 
