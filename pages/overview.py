@@ -25,9 +25,7 @@ from pages.ui.text import small
 LATEST = 5
 
 st.title(say(words.OVERVIEW_TITLE), anchor=False)
-states = sum(
-    member.type == "country" and member.is_current for member in members().values()
-)
+states = sum(member.type == "country" and member.is_current for member in members().values())
 st.markdown(say(words.PROCESS_IN_ONE_LINE, members=states))
 filters = filter_row()
 
