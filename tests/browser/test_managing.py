@@ -25,9 +25,7 @@ def empty_server(tmp_path_factory):
         yield running
 
 
-def test_the_key_opens_the_pages_of_the_secretariat_and_leaves_the_address(
-    open_page, empty_server
-):
+def test_the_key_opens_the_pages_of_the_secretariat_and_leaves_the_address(open_page, empty_server):
     page = open_page(f"{empty_server.address}/?key={empty_server.key}")
     expect(page.get_by_role("link", name="Upload", exact=True)).to_be_visible()
     assert "key=" not in page.url
