@@ -1,8 +1,10 @@
 """The store: revisions that land whole or not at all."""
 
-import multiprocessing
+import json
+import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from kp_data.errors import DamagedStoreError, StoreNotWritableError, UnknownRevi
 from kp_data.ingest import check, publish, undo
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
+from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force
 
 ONE = "kind,title,start date,city\nThematic Meeting,Data,2018-05-09,Nairobi\n"
@@ -140,22 +143,31 @@ def test_a_folder_that_refuses_is_told(tmp_path):
         publish(check(ONE.encode(), "one.csv", blocked), blocked, by="Amina")
 
 
-def publish_some(address: str, writer: int) -> list[int]:
-    """Publish five files, each with figures of its own; for a process of its own."""
-    store = Store(address)
-    numbers = []
-    for value in range(5):
-        text = FIGURE.format(("UGA", "KEN", "ETH", "SDN")[writer], 100 * writer + value + 1)
-        numbers.append(publish(check(text.encode(), "f.csv", store), store, by=str(writer)).number)
-    return numbers
-
-
-def test_four_writers_at_once_lose_nothing(store, put):
+def test_four_writers_at_once_lose_nothing(store, put, tmp_path):
     put(ONE)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(4, mp_context=context) as pool:
-        numbers = list(pool.map(publish_some, [store.address] * 4, range(4)))
-    assert sorted(number for some in numbers for number in some) == list(range(2, 22))
+    writers = []
+    for writer, country in enumerate(("UGA", "KEN", "ETH", "SDN")):
+        files = [tmp_path / f"{country}-{number}.csv" for number in range(1, 6)]
+        for number, file in enumerate(files, start=1):
+            file.write_text(FIGURE.format(country, 100 * writer + number), encoding="utf-8")
+        command = [sys.executable, "-m", "kp_data", "publish", *map(str, files), "--json"]
+        writers.append(
+            subprocess.Popen(
+                command,
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=PROJECT,
+                env=os.environ | {"KP_STORE": store.address},
+            )
+        )
+    printed = [
+        json.loads(line)
+        for writer in writers
+        for line in writer.communicate()[0].split("\n")
+        if line
+    ]
+    assert [writer.returncode for writer in writers] == [0, 0, 0, 0]
+    assert sorted(one["revision"] for one in printed) == list(range(2, 22))
     assert [revision.number for revision in store.history()] == list(range(1, 22))
     values = load_in_force(store).sql("SELECT value FROM returns ORDER BY value").fetchall()
     assert values == [(5.0,), (105.0,), (205.0,), (305.0,)]
