@@ -9,7 +9,7 @@ from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import place_footnote, place_name
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count
 from pages.ui import choices, data, profiles
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import kept_filters
@@ -42,7 +42,7 @@ if records.empty:
 if len(own) >= profiles.FEW:
     show_figure(activity_timeline_strip(own), cited, NO_FILTERS, "countries_timeline")
 if not records.empty:
-    st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+    st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
     shown = readable_records(records, PROFILE_COLUMNS)
     show_table(shown, cited, NO_FILTERS, "countries_records")
 

@@ -18,9 +18,9 @@ if not history:
     st.info(say(words.HISTORY_EMPTY))
     st.stop()
 
-st.dataframe(
-    managing.readable_history(history), hide_index=True, key="history_revisions", height="content"
-)
+revisions = managing.readable_history(history)
+columns = managing.history_columns(revisions)
+st.dataframe(revisions, hide_index=True, key="history_revisions", column_config=columns)
 
 st.header(say(words.UNDO_TITLE), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):

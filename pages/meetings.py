@@ -21,7 +21,7 @@ from kp_data.queries.activities import (
 )
 from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count
 from pages.ui import data, glance, messages
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
@@ -73,5 +73,5 @@ else:
     show_figure(chart, cited, filters, "meetings_delegates")
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
-st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
 show_table(readable_records(records, MEETING_COLUMNS), cited, filters, "meetings_records")

@@ -14,7 +14,7 @@ from kp_data.queries.overview import (
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import members
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say
 from pages.ui import data, glance, messages
 from pages.ui.figures import show_figure, show_table, source_line
 from pages.ui.filters import filter_row
@@ -32,7 +32,7 @@ filters = filter_row()
 process = data.ask(headline)
 everything = data.ask(cited_sources, "meeting", NO_FILTERS)
 glance.show_numbers(glance.headline_numbers(process), "overview")
-st.markdown(small(say(words.HEADLINE_NOTE, partner=say_number(process.trainings_partner))))
+st.markdown(small(glance.headline_note(process)))
 
 timeline = data.ask(activity_timeline, filters)
 cited = data.ask(cited_sources, "meeting", filters)

@@ -7,7 +7,7 @@ from kp_data.queries.pillars import pillar_records, pillar_years
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import pillar_name
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count
 from pages.ui import cells, choices, data, messages
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
@@ -52,5 +52,5 @@ records = records[records["record"] == record]
 if records.empty:
     st.info(cells.nothing_in(pillar, chosen_year))
     st.stop()
-st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
 show_table(readable_records(records, ACTIVITY_COLUMNS), cited, filters, "pillars_records")

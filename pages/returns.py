@@ -10,7 +10,7 @@ from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count
 from pages.ui import choices, data, messages, sums
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
@@ -70,7 +70,7 @@ else:
 
 if not figures.empty:
     st.header(say(words.SECTION_FIGURES), anchor=False)
-    st.markdown(say(words.PUBLISHED_NOTE, count=say_number(len(figures))))
+    st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
     show_table(readable_figures(figures), cited, filters, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)

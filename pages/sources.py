@@ -7,10 +7,10 @@ from kp_data.queries.sources import sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import data, sums
+from pages.ui import catalogue, data, sums
 from pages.ui.figures import offer_csv, source_line
 from pages.ui.filters import kept_filters
-from pages.ui.tables import printed_sources, readable_measures, readable_sources
+from pages.ui.tables import readable_measures, readable_sources
 from pages.ui.text import small
 
 st.title(say(words.SOURCES), anchor=False)
@@ -19,7 +19,7 @@ kept_filters()
 
 st.header(say(words.SECTION_FILES), anchor=False)
 files = data.ask(sources)
-st.table(printed_sources(files), hide_index=True, border="horizontal")
+catalogue.show_files(files)
 offer_csv(readable_sources(files), "sources_files")
 st.markdown(small(source_line(None, NO_FILTERS)))
 

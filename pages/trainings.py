@@ -15,7 +15,7 @@ from kp_data.queries.activities import (
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 from pages.ui import data, glance, messages
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
@@ -71,5 +71,5 @@ if not stated.empty:
     show_figure(chart, cited, filters, "trainings_delegates")
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
-st.markdown(say(words.RECORDS_NOTE, count=say_number(len(records))))
+st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
 show_table(readable_records(records, TRAINING_COLUMNS), cited, filters, "trainings_records")

@@ -12,6 +12,10 @@ st.title(say(page_words.UPLOAD), anchor=False)
 st.markdown(say(words.UPLOAD_LEAD))
 messages.say_done()
 
+kinds = list(words.UPLOAD_HOLDS)
+kind = st.selectbox(
+    say(words.UPLOAD_HOLDING), kinds, format_func=managing.kind_words, key="upload_kind"
+)
 files = st.file_uploader(
     say(words.UPLOAD_FILES),
     type=list(managing.FILE_TYPES),
@@ -21,7 +25,7 @@ files = st.file_uploader(
 if not files:
     st.stop()
 
-plans = [managing.read_plan(file.getvalue(), file.name) for file in files]
+plans = [managing.read_plan(file.getvalue(), file.name, kind) for file in files]
 for plan in plans:
     managing.show_plan(plan)
 

@@ -106,23 +106,34 @@ FIGURE_ACTIVITIES = N_("Activities")
 FIGURE_HOSTS = N_("Countries that hosted")
 FIGURE_YEARS = N_("Years")
 FIGURE_DELEGATES = N_("Delegates, at least")
+FIGURE_DELEGATES_NONE = N_("Delegates")
 FIGURE_RETURNS = N_("Returns in {year}")
 FIGURE_RETURNS_QUALIFIED = N_("Returns in {year}, {qualifier}")
 FIGURE_RETURNS_NONE = N_("Returns")
-UNDER_ACTIVITIES = N_("{meetings} meetings and {trainings} trainings of the Process itself")
+UNDER_ACTIVITIES = N_("{meetings} and {trainings} of the Process itself")
+MEETINGS_COUNTED = (N_("{count} meeting"), N_("{count} meetings"))
+TRAININGS_COUNTED = (N_("{count} training"), N_("{count} trainings"))
+PARTNERS_COUNTED = (
+    N_(
+        "{count} training of a partner programme is recorded beside them and never added: see Trainings."
+    ),
+    N_(
+        "{count} trainings of partner programmes are recorded beside them and never added: see Trainings."
+    ),
+)
 UNDER_HOSTS = N_("where at least one of them took place")
-UNDER_YEARS = N_("{first} to {last}")
 UNDER_DELEGATES = N_("stated for {records} of {activities} activities; the others state none")
 UNDER_RETURNS = N_("{measure}; latest full year")
 NOT_STATED = N_("Not stated")
 HEADLINE_NOTE = N_(
-    "These five figures always count the whole record; the filters act on the figures below. "
-    "{partner} trainings of partner programmes are recorded beside them and never added: see "
-    "Trainings."
+    "These five figures always count the whole record; the filters act on the figures below."
 )
 NEW_TITLE = N_("Since the last meeting")
 LAST_MEETING = N_("The last activity recorded is {activity}.")
-PUBLISHED_SINCE = N_("{count} files have been published since then, the latest on {day}: {file}.")
+PUBLISHED_SINCE = (
+    N_("One file has been published since then, on {day}: {file}."),
+    N_("{count} files have been published since then, the latest on {day}: {file}."),
+)
 PUBLISHED_NOTHING = N_("No file has been published since then.")
 LATEST_TITLE = N_("Latest activities")
 RETROSPECTIVE_TITLE = N_("The Secretariat's own count, and the one of this record")
@@ -131,8 +142,8 @@ RETROSPECTIVE_TEXT = N_(
     "set beside the activities recorded here, kind by kind, with what is missing."
 )
 RETROSPECTIVE_DELEGATES = N_(
-    "It also counted almost {published} delegates. Of the {meetings} activities recorded here for "
-    "that time, {records} state a number: at least {stated} delegates. {missing}"
+    "{missing} Of the {meetings} activities recorded here for that time, {records} state a number: "
+    "at least {stated} delegates."
 )
 COLUMN_KIND = N_("Kind")
 COLUMN_PUBLISHED = N_("Published")
@@ -155,13 +166,14 @@ TRAININGS_LEAD = N_(
 PARTNER_WARNING = N_(
     "The {partner} trainings of partner programmes are a sample of public announcements, not a "
     "register: how many more there were is not known. They are shown beside the {own} of the Process "
-    "and are no part of its own count. Where a figure below counts both, its title says so."
+    "and are no part of its own count. The figures under “Trainings of the Process and of partner "
+    "programmes” count both."
 )
 OWN_TRAININGS = N_("Trainings of the Process itself")
 OWN_AND_PARTNERS = N_("Trainings of the Process and of partner programmes")
 FIGURE_MEETINGS = N_("Meetings")
-FIGURE_OWN_TRAININGS = N_("Trainings of the Process")
-FIGURE_PARTNER_TRAININGS = N_("Trainings of partners, a sample")
+FIGURE_OWN_TRAININGS = N_("Of the Process itself")
+FIGURE_PARTNER_TRAININGS = N_("Of partners, a sample")
 FIGURE_VENUES = N_("Countries of venue")
 FIGURE_UNDATED = N_("Without a known date")
 FIGURE_STATED = N_("State their delegates")
@@ -179,7 +191,10 @@ SECTION_RECORDS = N_("All records")
 HOSTS_SHOWN = N_(
     "Shown are the {shown} that hosted or co-hosted at least {least}; the table has all {all}."
 )
-RECORDS_NOTE = N_("{count} records, newest first, each with its source.")
+RECORDS_NOTE = (
+    N_("One record, with its source."),
+    N_("{count} records, newest first, each with its source."),
+)
 
 # Returns
 RETURNS_LEAD = N_(
@@ -231,7 +246,10 @@ SUMMED_YEARS = N_(
     "Where a figure below is not by year, it adds up the years {first} to {last}. Choose years in the "
     "filters to narrow them."
 )
-PUBLISHED_NOTE = N_("{count} figures as they were published, latest period first.")
+PUBLISHED_NOTE = (
+    N_("One figure, as it was published."),
+    N_("{count} figures as they were published, latest period first."),
+)
 NO_MEASURES = N_("No return figures have been published yet.")
 NO_REINTEGRATION = N_(
     "No figure recorded so far says both the dimension (economic, social or psychosocial) and the "
@@ -260,9 +278,15 @@ CHAIR_TERM = N_("{start} to {end}")
 CHAIR_TERM_OPEN = N_("since {start}")
 NO_CHAIR = N_("**Chair of the Process:** no term recorded")
 MEMBER_SOURCE = N_("Source of the role: [list of members]({url}).")
-PARTNER_TRAININGS_LINE = N_(
-    "Beside these, {count} trainings of partner programmes took place there or name it among the "
-    "trainees' countries (a sample)."
+PARTNER_TRAININGS_LINE = (
+    N_(
+        "Beside these, one training of a partner programme took place there or names it among the "
+        "trainees' countries (a sample)."
+    ),
+    N_(
+        "Beside these, {count} trainings of partner programmes took place there or name it among "
+        "the trainees' countries (a sample)."
+    ),
 )
 COUNTRY_ACTIVITIES = N_("Activities")
 COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, host or co-host.")
@@ -297,6 +321,17 @@ SOURCES_LEAD = N_(
     "Every file whose records stand behind the figures, with its publisher, release and licence."
 )
 SECTION_FILES = N_("Files")
+FILE_PUBLISHER = N_("**{publisher}**, {release}.")
+FILE_PUBLISHER_ALONE = N_("**{publisher}**.")
+FILE_LICENCE = N_("Licence: {licence}.")
+FILE_RECORDS = (N_("{count} record of {kind}."), N_("{count} records of {kind}."))
+FILE_KINDS = {
+    "meeting": N_("meetings"),
+    "training": N_("trainings"),
+    "return": N_("return figures"),
+    "mixed": N_("meetings and trainings"),
+}
+FILE_REVISION = N_("{file}, revision {revision} of {day}, by {by}.")
 SECTION_PARTNERS = N_("What the sample of partner programmes is")
 PARTNERS_TEXT = N_(
     "The trainings of partner programmes (Better Migration Management, the Regional Operational "

@@ -82,15 +82,6 @@ SOURCE_COLUMNS = {
     "published_at": N_("Published"),
     "by": N_("By"),
 }
-FILE_COLUMNS = {
-    "file_name": N_("File"),
-    "publisher": N_("Publisher"),
-    "release": N_("Release"),
-    "licence": N_("Licence"),
-    "rows": N_("Records"),
-    "revision": N_("Revision"),
-}
-REVISION_LINE = N_("{revision}, of {day}, by {by}")
 MEASURE_COLUMNS = {
     "name": N_("Measure"),
     "publisher": N_("Publisher"),

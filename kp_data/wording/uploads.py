@@ -7,6 +7,13 @@ UPLOAD_LEAD = N_(
     "checked first; nothing is published before you say so."
 )
 UPLOAD_FILES = N_("Files")
+UPLOAD_HOLDING = N_("What the files hold")
+UPLOAD_HOLDS = {
+    "": N_("As the files say"),
+    "meeting": N_("Meetings"),
+    "training": N_("Trainings"),
+    "return": N_("Return figures"),
+}
 UPLOAD_BY = N_("Your name, for the history")
 UPLOAD_BY_DEFAULT = N_("Secretariat")
 UPLOAD_NOTE = N_("Note for the history, if you wish")
@@ -16,7 +23,10 @@ UPLOAD_KINDS = {
     "return": N_("return figures"),
     "mixed": N_("meetings and trainings"),
 }
-UNDERSTOOD = N_("{rows} rows read as {kind}. {accepted} can be published, {rejected} cannot.")
+UNDERSTOOD = (
+    N_("One row read, as {kind}. {accepted} can be published, {rejected} cannot."),
+    N_("{count} rows read, as {kind}. {accepted} can be published, {rejected} cannot."),
+)
 PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
@@ -54,7 +64,7 @@ HISTORY_LEAD = N_(
 HISTORY_EMPTY = N_("Nothing has been published yet.")
 HISTORY_COLUMNS = {
     "number": N_("Revision"),
-    "at": N_("When"),
+    "at": N_("When (UTC)"),
     "by": N_("By"),
     "what": N_("What"),
     "new": N_("New"),

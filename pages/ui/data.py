@@ -71,24 +71,32 @@ def ask_or_hear_why(
         return Answer(refusal=str(refusal))
 
 
-def plan(content: bytes, name: str, sha256: str) -> "Plan":
+def plan(content: bytes, name: str, sha256: str, kind: str | None) -> "Plan":
     """What publishing a file would do to the data as they stand now; checked once.
 
     Args:
         content: The file's bytes.
         name: Its name.
         sha256: Of the bytes, by which the answer is kept.
+        kind: What it holds; None where the file tells.
     """
     store = open_store()
-    return _plan(content, name, sha256, store.address, store.latest_revision())
+    return _plan(content, name, sha256, kind, store.address, store.latest_revision())
 
 
 @st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)
-def _plan(_content: bytes, name: str, sha256: str, address: str, revision: int) -> "Plan":  # noqa: ARG001 - sha256 and revision say when the answer changes
+def _plan(
+    _content: bytes,
+    name: str,
+    sha256: str,  # noqa: ARG001 - like the revision, it says when the answer changes
+    kind: str | None,
+    address: str,
+    revision: int,  # noqa: ARG001
+) -> "Plan":
     # Reading files takes modules that a viewer never needs.
     from kp_data.ingest import check
 
-    return check(_content, name, open_store(address))
+    return check(_content, name, open_store(address), kind=kind)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

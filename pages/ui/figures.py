@@ -118,7 +118,7 @@ def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None
         hide_index=True,
         row_height=row_height,
         key=f"{key}_table",
-        column_config=_columns(table),
+        column_config=columns_of(table),
     )
     offer_csv(table, key)
 
@@ -136,7 +136,7 @@ def offer_csv(table: pd.DataFrame, key: str) -> None:
     )
 
 
-def _columns(table: pd.DataFrame) -> dict[str, object]:
+def columns_of(table: pd.DataFrame) -> dict[str, object]:
     """Addresses as links, numbers as the language writes them, years and lines as they are."""
     as_they_are = {say(word) for word in words.NUMBERS_AS_THEY_ARE}
     columns: dict[str, object] = {}

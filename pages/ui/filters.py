@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from kp_data.queries.filters import Filters
+from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.overview import headline
 from kp_data.queries.returns import measures_with_figures
 from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
@@ -28,13 +28,9 @@ def filter_row() -> Filters:
     with years:
         _years()
     filters = current_filters()
-    with clear:
-        st.button(
-            say(words.CLEAR_FILTERS),
-            key="filters_clear",
-            on_click=_clear,
-            type="tertiary",
-            disabled=filters == Filters(),
+    if filters != NO_FILTERS:
+        clear.button(
+            say(words.CLEAR_FILTERS), key="filters_clear", on_click=_clear, type="tertiary"
         )
     _write(filters)
     return filters
@@ -45,7 +41,7 @@ def kept_filters() -> Filters:
     address.say_ignored()
     filters = current_filters()
     _write(filters)
-    if filters != Filters():
+    if filters != NO_FILTERS:
         st.markdown(small(say(words.FILTERS_REST, filters=filters_in_words(filters))))
     return filters
 

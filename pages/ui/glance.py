@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from kp_data.charts.phrases import period
 from kp_data.queries.activities import Coverage
 from kp_data.queries.overview import Headline, RetrospectiveDelegates
 from kp_data.reference import code_name, kind_name, measure_name, place_name
 from kp_data.store import Revision
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui.tables import dates_in_words
 from pages.ui.text import plain, small
 
@@ -41,21 +42,26 @@ def headline_numbers(process: Headline) -> list[Number]:
             say_number(process.activities),
             say(
                 words.UNDER_ACTIVITIES,
-                meetings=say_number(process.meetings),
-                trainings=say_number(process.trainings_own),
+                meetings=say_count(*words.MEETINGS_COUNTED, process.meetings),
+                trainings=say_count(*words.TRAININGS_COUNTED, process.trainings_own),
             ),
         ),
         (say(words.FIGURE_HOSTS), say_number(process.host_countries), say(words.UNDER_HOSTS)),
         (
             say(words.FIGURE_YEARS),
             span,
-            say(words.UNDER_YEARS, first=process.first_year, last=process.last_year)
-            if process.first_year
-            else "",
+            period(process.first_year, process.last_year),
         ),
         _delegates(process),
         _returns(process),
     ]
+
+
+def headline_note(process: Headline) -> str:
+    """What the five figures count, and what stands beside them."""
+    note = say(words.HEADLINE_NOTE)
+    partner = process.trainings_partner
+    return f"{note} {say_count(*words.PARTNERS_COUNTED, partner)}" if partner else note
 
 
 def meeting_numbers(records: pd.DataFrame, undated: int, coverage: Coverage) -> list[Number]:
@@ -104,9 +110,9 @@ def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
     if since:
         newest = since[-1]
         sentences.append(
-            say(
-                words.PUBLISHED_SINCE,
-                count=say_number(len(since)),
+            say_count(
+                *words.PUBLISHED_SINCE,
+                len(since),
                 day=say_date(newest.at.date()),
                 file=plain(newest.note or newest.file_name),
             )
@@ -134,7 +140,6 @@ def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> st
         return ""
     return say(
         words.RETROSPECTIVE_DELEGATES,
-        published=say_number(delegates.published),
         stated=say_number(delegates.stated),
         records=delegates.records,
         meetings=delegates.meetings,
@@ -143,9 +148,11 @@ def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> st
 
 
 def _delegates(process: Headline) -> Number:
+    if process.delegates_at_least is None:
+        return say(words.FIGURE_DELEGATES_NONE), say(words.NOT_STATED), ""
     return (
         say(words.FIGURE_DELEGATES),
-        say_number(process.delegates_at_least) or say(words.NOT_STATED),
+        say_number(process.delegates_at_least),
         say(
             words.UNDER_DELEGATES,
             records=process.delegates_records,

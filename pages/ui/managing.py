@@ -14,9 +14,10 @@ from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish, undo
 from kp_data.problems import Problem
 from kp_data.store import Revision, open_store
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state
+from pages.ui.figures import columns_of
 from pages.ui.text import plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
@@ -42,10 +43,22 @@ def uploader_key() -> str:
     return f"{UPLOADS}_{st.session_state.get(state.UPLOAD_ROUND, 0)}"
 
 
-def read_plan(content: bytes, name: str) -> ReadFile:
-    """Check a file against the data as they stand now."""
+def kind_words(kind: str) -> str:
+    """What a file holds, in the list above the uploader."""
+    return say(words.UPLOAD_HOLDS[kind])
+
+
+def read_plan(content: bytes, name: str, kind: str) -> ReadFile:
+    """Check a file against the data as they stand now.
+
+    Args:
+        content: The file's bytes.
+        name: Its name.
+        kind: What it holds, as the person said; empty where the file tells.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return ReadFile(name, plan=data.plan(content, name, hashlib.sha256(content).hexdigest()))
+        return ReadFile(name, plan=data.plan(content, name, sha256, kind or None))
     except KpError as error:
         return ReadFile(name, error=str(error))
 
@@ -59,9 +72,9 @@ def show_plan(file: ReadFile) -> None:
             return
         plan = file.plan
         st.markdown(
-            say(
-                words.UNDERSTOOD,
-                rows=say_number(plan.rows),
+            say_count(
+                *words.UNDERSTOOD,
+                plan.rows,
                 kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
                 accepted=say_number(plan.accepted),
                 rejected=say_number(plan.rejected),
@@ -102,6 +115,13 @@ def readable_history(history: Sequence[Revision]) -> pd.DataFrame:
         for revision in reversed(history)
     ]
     return pd.DataFrame(rows, columns=[say(word) for word in words.HISTORY_COLUMNS.values()])
+
+
+def history_columns(revisions: pd.DataFrame) -> dict[str, object]:
+    """How the columns of the history are written: the moment to the minute, in UTC."""
+    when = say(words.HISTORY_COLUMNS["at"])
+    moment = st.column_config.DatetimeColumn(when, format="D MMM YYYY, HH:mm", timezone="UTC")
+    return columns_of(revisions) | {when: moment}
 
 
 def can_be_undone(history: Sequence[Revision]) -> list[Revision]:

@@ -23,7 +23,7 @@ from kp_data.reference import (
     place_name,
 )
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui import data, glance, state
 from pages.ui.figures import show_table
 from pages.ui.sums import show_sum
@@ -71,7 +71,7 @@ def show_profile(profile: CountryProfile) -> None:
     glance.show_numbers(shown, "countries")
     partner = profile.partner_trainings
     if partner:
-        st.markdown(say(words.PARTNER_TRAININGS_LINE, count=say_number(partner)))
+        st.markdown(say_count(*words.PARTNER_TRAININGS_LINE, partner))
 
 
 def show_returns(country: str, side: Literal["to", "from"]) -> None:

@@ -18,9 +18,8 @@ from kp_data.reference import (
     place_name,
     return_type_name,
 )
-from kp_data.wording import language, say, say_date, say_number
+from kp_data.wording import language, say, say_date
 from kp_data.wording import tables as words
-from pages.ui.text import link, plain
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
@@ -54,19 +53,18 @@ PROFILE_COLUMNS = ("dates", "role", *ACTIVITY_COLUMNS[1:])
 
 
 def readable_records(records: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Put records of activities into words.
+    """Put records of activities into words; columns that none of them fills are left out.
 
     Args:
         records: As queries give them.
         columns: Which columns to show, in order; ``dates`` stands for start, end and precision.
     """
-    return pd.DataFrame(
-        {
-            say(words.RECORD_COLUMNS[name]): _readable(records, name)
-            for name in columns
-            if name == "dates" or name in records
-        }
-    )
+    table = {
+        say(words.RECORD_COLUMNS[name]): _readable(records, name)
+        for name in columns
+        if name == "dates" or name in records
+    }
+    return pd.DataFrame({word: values for word, values in table.items() if any(values)})
 
 
 def readable_figures(figures: pd.DataFrame) -> pd.DataFrame:
@@ -87,27 +85,6 @@ def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns={name: say(word) for name, word in words.SOURCE_COLUMNS.items()})[
         [say(word) for word in words.SOURCE_COLUMNS.values()]
     ]
-
-
-def printed_sources(sources: pd.DataFrame) -> pd.DataFrame:
-    """The list of files for a printed table: publishers as links, all text safe as Markdown."""
-    rows = [
-        (
-            plain(row.file_name),
-            link(row.publisher or "", row.source_url),
-            plain(row.release),
-            plain(row.licence),
-            say_number(row.rows),
-            say(
-                words.REVISION_LINE,
-                revision=row.revision,
-                day=say_date(row.published_at.date()),
-                by=plain(row.by),
-            ),
-        )
-        for row in sources.itertuples()
-    ]
-    return pd.DataFrame(rows, columns=[say(word) for word in words.FILE_COLUMNS.values()])
 
 
 def readable_measures(measures: Sequence[Measure]) -> pd.DataFrame:

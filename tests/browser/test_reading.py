@@ -53,10 +53,10 @@ def test_a_filter_changes_figures_and_address_and_the_link_opens_the_same_view(o
     page.get_by_role("link", name="Trainings").click()
     expect(page.locator("h1")).to_have_text("Trainings")
     expect(page).to_have_url(f"{server.address}/trainings?country=ETH")
-    shown = metric(page, "partners").inner_text()
+    shown = metric(page, "Of partners").inner_text()
 
     other = open_page(page.url)
-    expect(metric(other, "partners")).to_have_text(shown)
+    expect(metric(other, "Of partners")).to_have_text(shown)
     expect(other.get_by_text("Filters in force: Ethiopia.").first).to_be_visible()
 
 

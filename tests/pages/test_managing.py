@@ -45,7 +45,7 @@ def test_a_file_is_checked_and_published(open_page, tmp_path):
     app.file_uploader[0].upload("meetings.csv", BAD_MEETINGS.encode())
     app.run()
     assert not app.exception
-    assert "2 rows read as meetings. 1 can be published, 1 cannot." in texts(app)
+    assert "2 rows read, as meetings. 1 can be published, 1 cannot." in texts(app)
     problems = app.dataframe[0].value
     assert problems["Found"].tolist() == ["Atlantis"]
     app.text_input(key="upload_by").set_value("Amina")

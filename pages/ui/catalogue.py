@@ -1,0 +1,41 @@
+"""The files behind the figures, as a printed catalogue."""
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_count, say_date
+from pages.ui.text import link, plain, small
+
+NARROWEST = 320  # pixels of an entry
+
+
+def show_files(files: pd.DataFrame) -> None:
+    """Show each file with its publisher, release, licence, records and revision."""
+    grid = st.grid(2, min_column_width=NARROWEST, gap="medium")
+    for file in files.itertuples():
+        with grid.cell(), st.container(gap="xsmall"):
+            st.markdown(_publisher(file.publisher, file.release, file.source_url))
+            kind = say(words.FILE_KINDS.get(file.kind, file.kind))
+            lines = [say_count(*words.FILE_RECORDS, file.rows, kind=kind)]
+            if file.licence:
+                lines.append(say(words.FILE_LICENCE, licence=plain(file.licence)))
+            st.markdown(small(" ".join(lines)))
+            st.markdown(
+                small(
+                    say(
+                        words.FILE_REVISION,
+                        file=plain(file.file_name),
+                        revision=file.revision,
+                        day=say_date(file.published_at.date()),
+                        by=plain(file.by),
+                    )
+                )
+            )
+
+
+def _publisher(name: str | None, release: str | None, address: str | None) -> str:
+    publisher = link(name or say(words.NO_SOURCE), address)
+    if release:
+        return say(words.FILE_PUBLISHER, publisher=publisher, release=plain(release))
+    return say(words.FILE_PUBLISHER_ALONE, publisher=publisher)
