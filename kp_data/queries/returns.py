@@ -226,9 +226,25 @@ def published_figures(
         of the record (:mod:`kp_data.records`), ``year`` (NaN unless the period lies within one),
         ``period_kind``, ``file_name``, ``row`` (line in the file), ``revision``.
     """
-    chosen = choose_returns(snapshot, measure, filters, sending)
+    return _latest_first(choose_returns(snapshot, measure, filters, sending))
+
+
+def half_placed_reintegration(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
+    """List the reintegration figures that tell their dimension or their level, but not both.
+
+    They have no place in the matrix; nothing is added and nothing guessed.
+
+    Returns:
+        As :func:`published_figures`.
+    """
+    has_dimension = ~nw.col("dimension").is_null()
+    has_level = ~nw.col("level").is_null()
+    return _latest_first(choose_returns(snapshot, None, filters).filter(has_dimension ^ has_level))
+
+
+def _latest_first(figures: nw.LazyFrame) -> pd.DataFrame:
     order = ("period_end", "period_start", *_LAST_KEYS)
-    ordered = chosen.sort(
+    ordered = figures.sort(
         *order, descending=[True, True, *([False] * len(_LAST_KEYS))], nulls_last=True
     )
     return to_table(ordered, (*RETURN.fields, *PLACE_IN_DATA))

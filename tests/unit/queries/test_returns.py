@@ -641,6 +641,23 @@ def test_no_figures_means_no_latest_year(make_snapshot):
     assert returns.reintegration_matrix(empty, NO_FILTERS).empty
 
 
+def test_what_tells_only_its_dimension_or_only_its_level_is_listed_apart(make_snapshot):
+    snapshot = make_snapshot(
+        returns=[
+            figure(2022, 40, measure="kp_reintegration_started", dimension="social"),
+            figure(2023, 30, measure="kp_reintegration_started", level="community"),
+            figure(2023, 20, measure="kp_reintegration_started"),
+            figure(
+                2023, 10, measure="kp_reintegration_started", dimension="social", level="community"
+            ),
+        ]
+    )
+
+    table = returns.half_placed_reintegration(snapshot, NO_FILTERS)
+
+    assert rows_of(table, "year", "value") == [(2023, 30), (2022, 40)]
+
+
 def test_refugee_returns_of_the_seed_add_up_the_same_by_year_country_and_pair(seed):
     measure = "unhcr_returned_refugees"
 
