@@ -40,10 +40,11 @@ own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
 if records.empty:
     st.markdown(say(words.COUNTRY_ACTIVITIES_NONE, country=name))
 if len(own) >= profiles.FEW:
-    show_figure(activity_timeline_strip(own), cited, NO_FILTERS, "countries_timeline")
+    strip = data.made(activity_timeline_strip, own)
+    show_figure(strip, cited, NO_FILTERS, "countries_timeline")
 if not records.empty:
     st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-    shown = readable_records(records, PROFILE_COLUMNS)
+    shown = data.made(readable_records, records, columns=PROFILE_COLUMNS)
     show_table(shown, cited, NO_FILTERS, "countries_records")
 
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):

@@ -8,17 +8,7 @@ from kp_data.charts import (
     delegates_dots,
     pillar_bars,
 )
-from kp_data.queries.activities import (
-    activities_by_country,
-    activities_by_host,
-    activities_by_pillar,
-    activities_per_year,
-    activity_records,
-    activity_timeline,
-    delegates_coverage,
-    delegates_stated,
-    undated_activities,
-)
+from kp_data.queries import activities
 from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
@@ -32,26 +22,28 @@ st.title(say(words.MEETINGS), anchor=False)
 st.markdown(say(words.MEETINGS_LEAD))
 filters = filter_row()
 
-records = data.ask(activity_records, "meeting", filters)
+records = data.ask(activities.activity_records, "meeting", filters)
 if records.empty:
     messages.show_nothing_matches()
     st.stop()
 
 cited = data.ask(cited_sources, "meeting", filters)
-coverage = data.ask(delegates_coverage, "meeting", filters)
-undated = data.ask(undated_activities, "meeting", filters)
+coverage = data.ask(activities.delegates_coverage, "meeting", filters)
+undated = data.ask(activities.undated_activities, "meeting", filters)
 glance.show_numbers(glance.meeting_numbers(records, undated, coverage), "meetings")
 
-per_year = data.ask(activities_per_year, "meeting", filters, by="kind")
-show_figure(activities_per_year_bars(per_year), cited, filters, "meetings_per_year")
-timeline = data.ask(activity_timeline, filters)
+per_year = data.ask(activities.activities_per_year, "meeting", filters, by="kind")
+chart = data.made(activities_per_year_bars, per_year)
+show_figure(chart, cited, filters, "meetings_per_year")
+timeline = data.ask(activities.activity_timeline, filters)
 meetings_only = timeline[timeline["record"] == "meeting"]
-show_figure(activity_timeline_strip(meetings_only), cited, filters, "meetings_timeline")
+chart = data.made(activity_timeline_strip, meetings_only)
+show_figure(chart, cited, filters, "meetings_timeline")
 
 st.header(say(words.SECTION_PLACE), anchor=False)
-by_country = data.ask(activities_by_country, "meeting", filters)
+by_country = data.ask(activities.activities_by_country, "meeting", filters)
 show_places(by_country, cited, filters, "meetings_places", record="meeting")
-by_host = data.ask(activities_by_host, "meeting", filters)
+by_host = data.ask(activities.activities_by_host, "meeting", filters)
 if not by_host.empty:
     show_hosts(by_host, "meeting", cited, filters, "meetings_hosts")
 
@@ -59,19 +51,24 @@ st.header(say(words.SECTION_PILLARS), anchor=False)
 left, right = st.columns(2, gap="large")
 for column, level in ((left, "domain"), (right, "theme")):
     with column:
-        by_pillar = data.ask(activities_by_pillar, "meeting", filters, level=level)
-        chart = pillar_bars(by_pillar, record="meeting", level=level)
+        by_pillar = data.ask(activities.activities_by_pillar, "meeting", filters, level=level)
+        chart = data.made(pillar_bars, by_pillar, record="meeting", level=level)
         show_figure(chart, cited, filters, f"meetings_{level}s")
 
 st.header(say(words.SECTION_DELEGATES), anchor=False)
-stated = data.ask(delegates_stated, "meeting", filters)
+stated = data.ask(activities.delegates_stated, "meeting", filters)
 if stated.empty:
     st.markdown(say(words.DELEGATES_NONE))
 else:
     st.markdown(glance.delegates_note(coverage))
-    chart = delegates_dots(stated, record="meeting")
+    chart = data.made(delegates_dots, stated, record="meeting")
     show_figure(chart, cited, filters, "meetings_delegates")
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-show_table(readable_records(records, MEETING_COLUMNS), cited, filters, "meetings_records")
+show_table(
+    data.made(readable_records, records, columns=MEETING_COLUMNS),
+    cited,
+    filters,
+    "meetings_records",
+)

@@ -39,7 +39,8 @@ cited = data.ask(cited_sources, "meeting", filters)
 if timeline.empty:
     messages.show_nothing_matches()
 else:
-    show_figure(activity_timeline_strip(timeline), cited, filters, "overview_timeline")
+    strip = data.made(activity_timeline_strip, timeline)
+    show_figure(strip, cited, filters, "overview_timeline")
 
 meetings_by_country = data.ask(activities_by_country, "meeting", filters)
 if not meetings_by_country.empty:
@@ -49,7 +50,7 @@ if not meetings_by_country.empty:
 latest = data.ask(latest_activities, LATEST)
 st.header(say(words.NEW_TITLE), anchor=False)
 glance.show_what_is_new(latest, data.current().history)
-latest_words = readable_records(latest, ACTIVITY_COLUMNS)
+latest_words = data.made(readable_records, latest, columns=ACTIVITY_COLUMNS)
 show_table(latest_words, everything, NO_FILTERS, "overview_latest")
 
 st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)

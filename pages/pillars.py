@@ -28,7 +28,7 @@ if counts.empty:
     st.stop()
 
 cited = data.ask(cited_sources, record, filters)
-chart = pillar_year_matrix(counts, level=level, record=record)
+chart = data.made(pillar_year_matrix, counts, level=level, record=record)
 show_figure(
     chart,
     cited,
@@ -53,4 +53,9 @@ if records.empty:
     st.info(cells.nothing_in(pillar, chosen_year))
     st.stop()
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-show_table(readable_records(records, ACTIVITY_COLUMNS), cited, filters, "pillars_records")
+show_table(
+    data.made(readable_records, records, columns=ACTIVITY_COLUMNS),
+    cited,
+    filters,
+    "pillars_records",
+)

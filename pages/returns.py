@@ -71,7 +71,7 @@ else:
 if not figures.empty:
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_table(readable_figures(figures), cited, filters, "returns_figures")
+    show_table(data.made(readable_figures, figures), cited, filters, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
 matrix = data.ask_or_hear_why(ask_returns.reintegration_matrix, filters)

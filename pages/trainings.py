@@ -3,15 +3,7 @@
 import streamlit as st
 
 from kp_data.charts import activities_per_year_bars, delegates_dots, pillar_bars
-from kp_data.queries.activities import (
-    activities_by_country,
-    activities_by_host,
-    activities_by_pillar,
-    activities_per_year,
-    activity_records,
-    delegates_coverage,
-    delegates_stated,
-)
+from kp_data.queries import activities
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
@@ -22,11 +14,13 @@ from pages.ui.filters import filter_row
 from pages.ui.maps import show_hosts, show_places
 from pages.ui.tables import TRAINING_COLUMNS, readable_records
 
+NEWEST = 15  # in the figure of participants; the table has all
+
 st.title(say(words.TRAININGS), anchor=False)
 st.markdown(say(words.TRAININGS_LEAD))
 filters = filter_row()
 
-records = data.ask(activity_records, "training", filters)
+records = data.ask(activities.activity_records, "training", filters)
 if records.empty:
     messages.show_nothing_matches()
     st.stop()
@@ -34,7 +28,7 @@ if records.empty:
 cited = data.ask(cited_sources, "training", filters)
 own = records[records["framework"] == OWN_FRAMEWORK]
 partner_count = len(records) - len(own)
-coverage = data.ask(delegates_coverage, "training", filters)
+coverage = data.ask(activities.delegates_coverage, "training", filters)
 glance.show_numbers(glance.training_numbers(records, len(own), coverage), "trainings")
 if partner_count:
     st.warning(
@@ -42,34 +36,40 @@ if partner_count:
     )
 if len(own):
     st.header(say(words.OWN_TRAININGS), anchor=False)
-    show_table(readable_records(own, TRAINING_COLUMNS), cited, filters, "trainings_own")
+    shown = data.made(readable_records, own, columns=TRAINING_COLUMNS)
+    show_table(shown, cited, filters, "trainings_own")
 
 st.header(say(words.OWN_AND_PARTNERS), anchor=False)
 for by in ("framework", "kind"):
-    per_year = data.ask(activities_per_year, "training", filters, by=by)
+    per_year = data.ask(activities.activities_per_year, "training", filters, by=by)
     if not per_year.empty:
-        chart = activities_per_year_bars(per_year, record="training", by=by)
+        chart = data.made(activities_per_year_bars, per_year, record="training", by=by)
         show_figure(chart, cited, filters, f"trainings_per_year_{by}")
 
-by_country = data.ask(activities_by_country, "training", filters)
+by_country = data.ask(activities.activities_by_country, "training", filters)
 show_places(by_country, cited, filters, "trainings_places", record="training")
-by_host = data.ask(activities_by_host, "training", filters)
+by_host = data.ask(activities.activities_by_host, "training", filters)
 if not by_host.empty:
     show_hosts(by_host, "training", cited, filters, "trainings_hosts")
 
 left, right = st.columns(2, gap="large")
 for column, level in ((left, "domain"), (right, "theme")):
     with column:
-        by_pillar = data.ask(activities_by_pillar, "training", filters, level=level)
-        chart = pillar_bars(by_pillar, record="training", level=level)
+        by_pillar = data.ask(activities.activities_by_pillar, "training", filters, level=level)
+        chart = data.made(pillar_bars, by_pillar, record="training", level=level)
         show_figure(chart, cited, filters, f"trainings_{level}s")
 
-stated = data.ask(delegates_stated, "training", filters)
+stated = data.ask(activities.delegates_stated, "training", filters)
 if not stated.empty:
     st.markdown(glance.delegates_note(coverage))
-    chart = delegates_dots(stated, record="training")
+    chart = data.made(delegates_dots, stated, record="training", limit=NEWEST)
     show_figure(chart, cited, filters, "trainings_delegates")
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-show_table(readable_records(records, TRAINING_COLUMNS), cited, filters, "trainings_records")
+show_table(
+    data.made(readable_records, records, columns=TRAINING_COLUMNS),
+    cited,
+    filters,
+    "trainings_records",
+)

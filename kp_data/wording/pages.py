@@ -292,6 +292,8 @@ COUNTRY_ACTIVITIES = N_("Activities")
 COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, host or co-host.")
 COUNTRY_RETURNS_TO = N_("Returns to {country}")
 COUNTRY_RETURNS_FROM = N_("Returns from {country}")
+RETURNS_TO_COUNTRY = N_("{figure}, to {country}")
+RETURNS_FROM_COUNTRY = N_("{figure}, from {country}")
 COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
 SINGLE_RETURNS = N_("Measures with few figures, one by one:")
 

@@ -1,7 +1,10 @@
 """The only caches of the pages. All are keyed by store and revision, none is cleared by hand."""
 
+import hashlib
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -10,12 +13,14 @@ import streamlit as st
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import open_store
+from kp_data.wording import language
 
 if TYPE_CHECKING:
     from kp_data.ingest import Plan
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +76,24 @@ def ask_or_hear_why(
         return Answer(refusal=str(refusal))
 
 
+def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
+    """What a function makes of a table, a figure for instance; made once for the same content.
+
+    Args:
+        make: Takes the table first; may be a ``partial``.
+        table: What an answer gave; it may be cut, but must hold all that the function looks at.
+        options: Further arguments, by name.
+
+    Returns:
+        The thing itself, shared by all sessions: it must not be changed.
+    """
+    if isinstance(make, partial):
+        make, options = make.func, make.keywords | options
+    content = hashlib.sha256(pickle.dumps(table)).hexdigest()
+    chosen = {name: getattr(value, "code", value) for name, value in sorted(options.items())}
+    return _made(_name(make), content, repr(chosen), language(), lambda: make(table, **options))
+
+
 def plan(content: bytes, name: str, sha256: str, kind: str | None) -> "Plan":
     """What publishing a file would do to the data as they stand now; checked once.
 
@@ -114,6 +137,17 @@ def _answer(
     _query: Callable[..., Found],
 ) -> Found:
     return _query(_snapshot(address, revision), *args, **dict(options))
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _made(
+    name: str,  # noqa: ARG001 - these four say which thing it is
+    content: str,  # noqa: ARG001
+    options: str,  # noqa: ARG001
+    spoken: str,  # noqa: ARG001
+    _make: Callable[[], Made],
+) -> Made:
+    return _make()
 
 
 def _name(query: Callable[..., object]) -> str:

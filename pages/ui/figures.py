@@ -27,6 +27,7 @@ def show_figure(
     filters: Filters,
     key: str,
     on_select: Callable[[], None] | None = None,
+    note: str = "",
 ) -> None:
     """Show a figure with everything that belongs to it.
 
@@ -36,6 +37,7 @@ def show_figure(
         filters: What the reader has chosen.
         key: ``<page>_<figure>``; also the name of the downloaded file.
         on_select: What a click on a mark does; by default nothing.
+        note: What must be said beside the figure.
     """
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(chart.title), anchor=False)
@@ -50,6 +52,8 @@ def show_figure(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
+        if note:
+            st.markdown(small(plain(note)))
         st.markdown(small(source_line(citations, filters)))
         _table_one_click_away(chart, key)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import count
 
 import pandas as pd
-import streamlit as st
 
 from kp_data.charts import country_map, country_tiles, host_bars
 from kp_data.queries.filters import Filters
@@ -13,9 +12,8 @@ from kp_data.queries.sources import Citation
 from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_number
-from pages.ui import choices
+from pages.ui import choices, data
 from pages.ui.figures import show_figure
-from pages.ui.text import small
 
 MOST_HOSTS = 24  # rows of a figure
 VIEWS = {"tiles": words.TILES, "boundaries": words.BOUNDARIES}
@@ -28,7 +26,7 @@ def show_hosts(
     """Show who hosted; where they are many, those that did so most often, and all in the table."""
     totals = counts.groupby("host_code")["activities"].sum()
     least = next(n for n in count(1) if (totals >= n).sum() <= MOST_HOSTS)
-    everyone = host_bars(counts, record=record)
+    everyone = data.made(host_bars, counts, record=record)
     if least == 1:
         show_figure(everyone, citations, filters, key)
         return
@@ -36,7 +34,7 @@ def show_hosts(
     note = say(
         words.HOSTS_SHOWN, shown=(totals >= least).sum(), least=least, all=say_number(len(totals))
     )
-    chart = host_bars(often, record=record)
+    chart = data.made(host_bars, often, record=record)
     subtitle = f"{chart.subtitle}. {note}"
     shown = replace(chart, subtitle=subtitle, table=everyone.table)
     show_figure(shown, citations, filters, key)
@@ -61,6 +59,6 @@ def show_places(
     view = choices.switch(
         choices.MAP, say(words.MAP_VIEW), list(VIEWS), lambda code: say(VIEWS[code])
     )
-    show_figure(DRAWN[view](counts, record=record), citations, filters, key)
-    if view == "boundaries":
-        st.markdown(small(say(figure_words.MAP_DISCLAIMER)))
+    chart = data.made(DRAWN[view], counts, record=record)
+    note = say(figure_words.MAP_DISCLAIMER) if view == "boundaries" else ""
+    show_figure(chart, citations, filters, key, note=note)

@@ -1,13 +1,14 @@
 """One country on a page: which can be chosen, and its part in the Process in words."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import returns_by_year_bars
+from kp_data.charts import Chart, returns_by_year_bars
 from kp_data.queries.activities import activities_by_country
 from kp_data.queries.countries import CountryProfile, country_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
@@ -15,6 +16,7 @@ from kp_data.queries.returns import published_figures, returns_by_year
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import (
     ChairTerm,
+    Measure,
     chair_terms,
     countries,
     measures,
@@ -76,6 +78,7 @@ def show_profile(profile: CountryProfile) -> None:
 
 def show_returns(country: str, side: Literal["to", "from"]) -> None:
     """The yearly figures to or from a country: many as a figure, few one by one in a table."""
+    name = place_name(country)
     figures = data.ask(country_returns, country, side=side)
     of_country = Filters(countries=(country,)) if side == "to" else NO_FILTERS
     sending = (country,) if side == "from" else ()
@@ -87,10 +90,10 @@ def show_returns(country: str, side: Literal["to", "from"]) -> None:
     columns = st.columns(2, gap="large")
     for number, code in enumerate(years[years >= FEW].index):
         answer = data.ask_or_hear_why(returns_by_year, code, of_country, sending=sending)
-        draw = partial(returns_by_year_bars, measure=measures()[code])
+        draw = partial(_bars_of_country, measure=measures()[code], side=side, country=name)
         cited = data.ask(cited_sources, "return", of_country, measure=code)
         with columns[number % 2]:
-            show_sum(answer, draw, "", cited, of_country, f"countries_{side}_{code}")
+            show_sum(answer, draw, "", cited, NO_FILTERS, f"countries_{side}_{code}")
     few = [
         data.ask(published_figures, code, of_country, sending=sending)
         for code in years[years < FEW].index
@@ -98,7 +101,14 @@ def show_returns(country: str, side: Literal["to", "from"]) -> None:
     if few:
         st.markdown(say(words.SINGLE_RETURNS))
         table = readable_figures(pd.concat(few, ignore_index=True))
-        show_table(table, None, of_country, f"countries_{side}_few")
+        show_table(table, None, NO_FILTERS, f"countries_{side}_few")
+
+
+def _bars_of_country(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
+    """Returns by year, with the country in the title: the figure may be shown by itself."""
+    chart = returns_by_year_bars(table, measure)
+    title = words.RETURNS_TO_COUNTRY if side == "to" else words.RETURNS_FROM_COUNTRY
+    return replace(chart, title=say(title, figure=chart.title, country=country))
 
 
 def _is_told_already(code: str, codes: Collection[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from kp_data.charts import Chart
@@ -71,7 +70,7 @@ def show_definitions() -> None:
 
 def show_sum(
     answer: Answer,
-    draw: Callable[[pd.DataFrame], Chart],
+    chart: Callable[..., Chart],
     empty: str,
     citations: Sequence[Citation],
     filters: Filters,
@@ -81,7 +80,7 @@ def show_sum(
 
     Args:
         answer: What the query gave.
-        draw: Makes the figure from its table.
+        chart: Draws the figure from its table; a ``partial`` with its further arguments.
         empty: Said where the table has no rows.
         citations: Who says so.
         filters: What the reader has chosen.
@@ -92,7 +91,7 @@ def show_sum(
     elif answer.table.empty:
         st.markdown(empty)
     else:
-        show_figure(draw(answer.table), citations, filters, key)
+        show_figure(data.made(chart, answer.table), citations, filters, key)
 
 
 def say_what_filters_do(filters: Filters) -> None:

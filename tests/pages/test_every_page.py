@@ -1,5 +1,7 @@
 """Every page opens on an empty store, on one record and on everything."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.pages.conftest import EXPLORE, MANAGE, texts
@@ -74,3 +76,29 @@ def test_a_damaged_store_gives_one_clear_message_and_is_left_alone(open_page, ow
     assert len(app.error) == 1
     assert "is damaged" in app.error[0].value
     assert all(commit.read_bytes() == b"damaged" for commit in ledger.iterdir())
+
+
+LONE = {
+    "an undated meeting": "kind,title,city,country_code\nWebinar,Webinar without a date,,\n",
+    "a training of a partner": (
+        "kind,framework,title,start_date,country_code\n"
+        "National training,IOM,Document examination,2019,Kenya\n"
+    ),
+    "a return figure": (
+        "measure,from_code,to_code,period_start,period_end,value,publisher\n"
+        "kp_returns,DEU,ETH,2024-01-01,2024-12-31,120,Ethiopia\n"
+    ),
+    "a figure of reintegration": (
+        "measure,to_code,period_start,period_end,dimension,level,value,publisher\n"
+        "kp_reintegration_completed,ETH,2024-01-01,2024-12-31,economic,individual,120,Ethiopia\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("page", EXPLORE)
+@pytest.mark.parametrize("text", LONE.values(), ids=LONE)
+def test_a_page_opens_where_there_is_only(page, text, open_page, put, store):
+    assert put(text) is not None
+    app = open_page(page, Path(store.address))
+    assert not app.exception
+    assert not app.error
