@@ -37,7 +37,7 @@ none = say(words.NO_SUM)
 
 if figures.empty:
     messages.show_nothing_matches()
-elif not measure.additive_over:
+elif not measure.additive_over or by_year.table is None:
     st.info(sums.why_one_by_one(by_year, measure))
     dots = charts.published_figures_dots(figures, measure)
     show_figure(dots, cited, filters, "returns_published")
@@ -75,6 +75,6 @@ if not figures.empty:
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
 matrix = data.ask_or_hear_why(ask_returns.reintegration_matrix, filters)
-cited_all = data.ask(cited_sources, "return", filters)
+cited = sums.cited_in(matrix, filters)
 empty = say(words.NO_REINTEGRATION) + "\n\n" + say(words.REPORT_REINTEGRATION)
-sums.show_sum(matrix, charts.reintegration_matrix, empty, cited_all, filters, "returns_matrix")
+sums.show_sum(matrix, charts.reintegration_matrix, empty, cited, filters, "returns_matrix")

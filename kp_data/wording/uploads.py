@@ -49,12 +49,15 @@ SEVERITIES = {
     "warning": N_("Look at this"),
     "note": N_("For information"),
 }
+SUGGESTION = N_("Did you mean “{suggestion}”?")
+OR = N_("” or “")
+MORE_PROBLEMS = N_("and {count} more: the list for download has them all.")
 PLACE_LINE = N_("Line {line}")
 PLACE_LINES = N_("{count} lines, first line {line}")
 PLACE_COLUMN = N_("{place}, column “{column}”")
 PLACE_FILE = N_("The file")
 PUBLISH = N_("Publish")
-PUBLISH_NOTHING = N_("There is nothing to publish: the data say already all that these files say.")
+PUBLISH_NOTHING = N_("There is nothing to publish: no row of these files would change the data.")
 PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
 UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")
 HISTORY_LEAD = N_(

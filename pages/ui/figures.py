@@ -123,6 +123,7 @@ def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None
         row_height=row_height,
         key=f"{key}_table",
         column_config=columns_of(table),
+        placeholder="",
     )
     offer_csv(table, key)
 

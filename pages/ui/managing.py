@@ -17,11 +17,12 @@ from kp_data.store import Revision, open_store
 from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state
-from pages.ui.figures import columns_of
+from pages.ui.figures import columns_of, offer_csv
 from pages.ui.text import plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 UPLOADS = "upload_files"
+PROBLEMS_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -176,23 +177,22 @@ def _show_problems(plan: Plan) -> None:
         st.markdown(small(say(words.NO_PROBLEMS)))
         return
     st.markdown(f"**{say(words.PROBLEMS_TITLE)}**")
-    rows = [
-        (
-            say(words.SEVERITIES[problem.severity]),
-            _place(problem),
-            problem.value,
-            problem.message,
-            problem.advice,
-        )
-        for problem in plan.problems
-    ]
     columns = [say(word) for word in words.PROBLEM_COLUMNS.values()]
-    st.dataframe(
-        pd.DataFrame(rows, columns=columns),
-        hide_index=True,
-        row_height=56,
-        key=f"upload_{plan.sha256[:12]}_problems",
-    )
+    problems = pd.DataFrame([_problem_row(problem) for problem in plan.problems], columns=columns)
+    st.table(problems.head(PROBLEMS_SHOWN).map(plain), hide_index=True, border="horizontal")
+    further = len(problems) - PROBLEMS_SHOWN
+    if further > 0:
+        st.markdown(small(say(words.MORE_PROBLEMS, count=say_number(further))))
+    offer_csv(problems, f"upload_problems_{plan.sha256[:12]}")
+
+
+def _problem_row(problem: Problem) -> tuple[str, ...]:
+    advice = [problem.advice]
+    if problem.suggestion:
+        near = problem.suggestion.replace(" | ", say(words.OR))
+        advice.append(say(words.SUGGESTION, suggestion=near))
+    effect = say(words.SEVERITIES[problem.severity])
+    return effect, _place(problem), problem.value, problem.message, " ".join(filter(None, advice))
 
 
 def _place(problem: Problem) -> str:

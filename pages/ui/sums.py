@@ -7,7 +7,7 @@ import streamlit as st
 from kp_data.charts import Chart
 from kp_data.queries.filters import Filters
 from kp_data.queries.returns import measures_with_figures, returns_by_type
-from kp_data.queries.sources import Citation
+from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, code_name, measure_short_name, measures, return_type_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_number
@@ -119,6 +119,13 @@ def by_type(code: str, filters: Filters) -> Answer:
     if len(types) == 1:
         return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))
     return answer
+
+
+def cited_in(answer: Answer, filters: Filters) -> tuple[Citation, ...]:
+    """The sources of all measures in a table."""
+    codes = [] if answer.table is None else answer.table["measure"].unique()
+    cited = [data.ask(cited_sources, "return", filters, measure=code) for code in codes]
+    return tuple(dict.fromkeys(citation for some in cited for citation in some))
 
 
 def say_years(by_year: Answer) -> None:

@@ -46,7 +46,7 @@ def test_a_file_is_checked_and_published(open_page, tmp_path):
     app.run()
     assert not app.exception
     assert "2 rows read, as meetings. 1 can be published, 1 cannot." in texts(app)
-    problems = app.dataframe[0].value
+    problems = app.table[0].value
     assert problems["Found"].tolist() == ["Atlantis"]
     app.text_input(key="upload_by").set_value("Amina")
     app.button(key="upload_publish").click().run()
