@@ -45,7 +45,7 @@ def parse_place(text: str) -> str | None:
         >>> parse_place("Kenia")
         Traceback (most recent call last):
         kp_data.cells.cell_error.CellError: 'Kenia' is not a country or organisation that we know. \
-Correct the spelling, or add it to country_aliases.csv or organisations.csv.
+Correct the spelling, or ask the administrator to add the name to those that are known.
     """
     return _parse_one(text, _ANY_KIND)
 

@@ -38,7 +38,9 @@ SEPARATE_FOOTNOTE = N_("Move the footnote to the note column.")
 # Places
 UNKNOWN_PLACE = N_("'{value}' is not a country or organisation that we know.")
 UNKNOWN_PLACES = N_("{value} are not countries or organisations that we know.")
-CORRECT_PLACE = N_("Correct the spelling, or add it to country_aliases.csv or organisations.csv.")
+CORRECT_PLACE = N_(
+    "Correct the spelling, or ask the administrator to add the name to those that are known."
+)
 NOT_A_COUNTRY = N_("'{value}' is not a country, and this column holds countries.")
 NOT_AN_AREA = N_("'{value}' is not a country or area, and this column holds those.")
 NAME_COUNTRY = N_("Write the country, or leave the cell empty if it is not known.")
@@ -47,17 +49,23 @@ NAME_COUNTRY = N_("Write the country, or leave the cell empty if it is not known
 UNKNOWN_PILLAR = N_("'{value}' is not a pillar that we know.")
 UNKNOWN_PILLARS = N_("{value} are not pillars that we know.")
 CORRECT_PILLAR = N_(
-    "Use a JVAP domain (jvap-1 to jvap-5) or a theme of pillars.csv. "
+    "Use a JVAP domain (jvap-1 to jvap-5) or one of the themes of the page Pillars. "
     "The row loads without what is not known."
 )
 UNKNOWN_KIND = N_("'{value}' is not a kind of activity that we know.")
-CORRECT_KIND = N_("Use a kind of activity_kinds.csv, for example Thematic Meeting.")
+CORRECT_KIND = N_("Use one of the kinds of the data dictionary, for example Thematic Meeting.")
 UNKNOWN_FRAMEWORK = N_("'{value}' is not a framework that we know.")
-CORRECT_FRAMEWORK = N_("Use a name of frameworks.csv, or add it there.")
+CORRECT_FRAMEWORK = N_(
+    "Use one of the programmes of the data dictionary, or ask the administrator to add it."
+)
 UNKNOWN_RETURN_TYPE = N_("'{value}' is not a type of return that we know.")
-CORRECT_RETURN_TYPE = N_("Use a type of return_types.csv, for example voluntary.")
+CORRECT_RETURN_TYPE = N_(
+    "Use one of the types of return of the data dictionary, for example voluntary."
+)
 UNKNOWN_MEASURE = N_("'{value}' is not a measure that we know.")
-CORRECT_MEASURE = N_("Use a code of measures.csv, or add the measure there with its definition.")
+CORRECT_MEASURE = N_(
+    "Use one of the measures of the data dictionary, or ask the administrator to add it with its definition."
+)
 UNKNOWN_CODE = N_("'{value}' is not a value that this column allows.")
 ALLOWED_CODES = N_("Allowed are: {allowed}.")
 UNKNOWN_AGE_GROUP = N_("Cannot read '{value}' as an age group.")

@@ -18,7 +18,7 @@ BROKEN_WORKBOOK = N_(
 NO_SUCH_SHEET = N_("{file} has no sheet '{sheet}'. It has: {sheets}.")
 NO_HEADER = N_(
     "No line of {file} was recognised as column headings. The first line of the table should hold "
-    "headings such as {examples}; the templates show them all."
+    "headings such as {examples}; the data dictionary (data/README.md) lists them all."
 )
 TOO_LARGE = N_("{file} has {size} MB; at most {limit} MB are read. Split it by year.")
 TOO_LARGE_UNPACKED = N_(
@@ -43,7 +43,7 @@ DERIVED_COLUMN = N_("The column '{header}' was not read: the dashboard works it 
 REPEATED_COLUMN = N_("The columns '{first}' and '{header}' mean the same; '{header}' was not read.")
 REPEATED_COLUMN_ADVICE = N_("Remove one of them, or rename it.")
 MISSING_COLUMN = N_("The column '{column}' is missing.")
-MISSING_COLUMN_ADVICE = N_("Add it, or use the template.")
+MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")
 EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
 EXTRA_CELLS_ADVICE = N_(
     "A comma or quotation mark may stand inside a cell; put the cell in quotes."
