@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from kp_data.api.assets import KeptAssets
 from kp_data.api.headers import SecurityHeaders
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import routes
@@ -36,6 +37,7 @@ app = st.App(
     on_script_error=show_unforeseen_error,
     routes=routes(),
     middleware=[
+        Middleware(KeptAssets),
         Middleware(GZipMiddleware, compresslevel=COMPRESSION),
         Middleware(SecurityHeaders),
     ],

@@ -16,10 +16,9 @@ from kp_data.reference import members
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import data, glance, messages
-from pages.ui.figures import show_figure, show_table, source_line
+from pages.ui.figures import show_figure, source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
-from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
 from pages.ui.text import small
 
 LATEST = 5
@@ -48,10 +47,11 @@ if not meetings_by_country.empty:
     show_places(meetings_by_country, cited, filters, "overview_places", record="meeting")
 
 latest = data.ask(latest_activities, LATEST)
-st.header(say(words.NEW_TITLE), anchor=False)
-glance.show_what_is_new(latest, data.current().history)
-latest_words = data.made(readable_records, latest, columns=ACTIVITY_COLUMNS)
-show_table(latest_words, everything, NO_FILTERS, "overview_latest")
+if not latest.empty:
+    st.header(say(words.NEW_TITLE), anchor=False)
+    glance.show_what_is_new(latest, data.current().history)
+    st.markdown(glance.latest_list(latest))
+    st.markdown(small(source_line(everything, NO_FILTERS)))
 
 st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
 st.markdown(say(words.RETROSPECTIVE_TEXT))

@@ -130,12 +130,12 @@ HEADLINE_NOTE = N_(
 )
 NEW_TITLE = N_("Since the last meeting")
 LAST_MEETING = N_("The last activity recorded is {activity}.")
+LATEST_LINE = N_("{dates}: {title} ({about})")
 PUBLISHED_SINCE = (
     N_("One file has been published since then, on {day}: {file}."),
     N_("{count} files have been published since then, the latest on {day}: {file}."),
 )
 PUBLISHED_NOTHING = N_("No file has been published since then.")
-LATEST_TITLE = N_("Latest activities")
 RETROSPECTIVE_TITLE = N_("The Secretariat's own count, and the one of this record")
 RETROSPECTIVE_TEXT = N_(
     "In 2020 the Secretariat looked back on the time from November 2015 to March 2020. Its count is "
@@ -183,7 +183,6 @@ DELEGATES_NOTE = N_(
     "added up to an attendance: one person may come to many meetings."
 )
 DELEGATES_NONE = N_("None of these records states a number of delegates.")
-SECTION_TIME = N_("Over time")
 SECTION_PLACE = N_("Where, and by whom")
 SECTION_PILLARS = N_("Pillars and themes")
 SECTION_DELEGATES = N_("Delegates")
@@ -265,8 +264,6 @@ REPORT_REINTEGRATION = N_(
 # Countries
 COUNTRIES_LEAD = N_("One country's part in the Process, over all years.")
 COUNTRY = N_("Country")
-FIGURE_ROLE = N_("Role")
-FIGURE_JOINED = N_("In the Process since")
 FIGURE_VENUE = N_("Activities held there")
 FIGURE_HOSTED = N_("Hosted")
 FIGURE_CO_HOSTED = N_("Co-hosted")

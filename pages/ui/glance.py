@@ -1,6 +1,7 @@
 """Figures at a glance: a row of numbers, each with the line that says what it means."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui.tables import dates_in_words
-from pages.ui.text import plain, small
+from pages.ui.text import link, plain, small
 
 NARROWEST = 150  # pixels; narrower cells go to the next line
 
@@ -95,10 +96,8 @@ def delegates_note(coverage: Coverage) -> str:
 
 def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
     """Say which activity was the last, and what has been published since."""
-    if latest.empty:
-        return
     last = latest.iloc[0]
-    place = ", ".join(filter(None, (last["city"], place_name(last["country_code"]))))
+    place = _place_of(last)
     dates = dates_in_words(last["start_date"], last["end_date"], last["date_precision"])
     activity = "; ".join(filter(None, (last["title"], kind_name(last["kind"]), place, dates)))
     since = [
@@ -120,6 +119,20 @@ def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
     else:
         sentences.append(say(words.PUBLISHED_NOTHING))
     st.markdown(" ".join(sentences))
+
+
+def latest_list(latest: pd.DataFrame) -> str:
+    """The latest activities as a list, each title a link to its source."""
+    lines = [
+        say(
+            words.LATEST_LINE,
+            dates=plain(dates_in_words(row.start_date, row.end_date, row.date_precision)),
+            title=link(row.title, row.source_url),
+            about=plain("; ".join(filter(None, (kind_name(row.kind), _place_of(row))))),
+        )
+        for row in latest.itertuples()
+    ]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def retrospective_table(counts: pd.DataFrame) -> pd.DataFrame:
@@ -145,6 +158,10 @@ def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> st
         meetings=delegates.meetings,
         missing=plain(delegates.missing),
     )
+
+
+def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
+    return ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
 
 
 def _delegates(process: Headline) -> Number:

@@ -1,0 +1,93 @@
+"""The server around the pages: what it keeps, what it adds, what it tells."""
+
+import asyncio
+
+import pytest
+
+from kp_data.api.assets import KeptAssets
+from kp_data.api.headers import SecurityHeaders
+from kp_data.api.routes import health
+
+ASSET = "/static/js/index.js"
+
+
+class Origin:
+    """An application that counts how often it is asked."""
+
+    def __init__(self, status=200):
+        self.asked = 0
+        self.status = status
+
+    async def __call__(self, _scope, _receive, send):
+        self.asked += 1
+        await send({"type": "http.response.start", "status": self.status, "headers": []})
+        await send({"type": "http.response.body", "body": b"content"})
+
+
+def answer(app, path=ASSET, method="GET", **headers):
+    raw = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": raw}
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(app(scope, None, send))
+    return sent
+
+
+def test_an_asset_is_fetched_once_and_sent_again_as_it_was():
+    origin = Origin()
+    app = KeptAssets(origin)
+    first = answer(app, accept_encoding="gzip")
+    assert answer(app, accept_encoding="gzip") == first
+    assert origin.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        pytest.param("/", {"accept_encoding": "gzip"}, id="a page"),
+        pytest.param("/api/health", {"accept_encoding": "gzip"}, id="a route"),
+        pytest.param(ASSET, {}, id="a browser that takes no gzip"),
+        pytest.param(ASSET, {"accept_encoding": "gzip", "range": "bytes=0-1"}, id="a part"),
+        pytest.param(ASSET, {"accept_encoding": "gzip", "if_none_match": "x"}, id="has it changed"),
+    ],
+)
+def test_other_requests_always_reach_the_application(path, headers):
+    origin = Origin()
+    app = KeptAssets(origin)
+    for _ in range(2):
+        answer(app, path, **headers)
+    assert origin.asked == 2
+
+
+def test_a_missing_file_is_not_kept():
+    origin = Origin(status=404)
+    app = KeptAssets(origin)
+    for _ in range(2):
+        answer(app, accept_encoding="gzip")
+    assert origin.asked == 2
+
+
+def test_every_answer_carries_the_security_headers():
+    start = answer(SecurityHeaders(Origin()), "/")[0]
+    names = {name for name, _ in start["headers"]}
+    assert {b"content-security-policy", b"x-content-type-options", b"referrer-policy"} <= names
+
+
+def test_health_tells_the_revision(monkeypatch, seeded_folder):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    assert health(None).body == b'{"status":"ok","revision":8}'
+
+
+def test_health_of_an_empty_store(monkeypatch, tmp_path):
+    monkeypatch.setenv("KP_STORE", str(tmp_path / "nothing"))
+    assert health(None).body == b'{"status":"empty","revision":0}'
+
+
+def test_health_of_a_damaged_store(monkeypatch, own_folder):
+    for commit in (own_folder / "ledger" / "_delta_log").iterdir():
+        commit.write_bytes(b"damaged")
+    monkeypatch.setenv("KP_STORE", str(own_folder))
+    assert health(None).status_code == 503
