@@ -54,7 +54,7 @@ if not latest.empty:
     st.markdown(small(source_line(everything, NO_FILTERS)))
 
 st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
-st.markdown(say(words.RETROSPECTIVE_TEXT))
+st.markdown(glance.retrospective_text())
 st.table(glance.retrospective_table(data.ask(retrospective)), hide_index=True, border="horizontal")
 st.markdown(glance.retrospective_delegates_note(data.ask(retrospective_delegates)))
 st.markdown(small(source_line(everything, NO_FILTERS)))

@@ -129,7 +129,7 @@ HEADLINE_NOTE = N_(
     "These five figures always count the whole record; the filters act on the figures below."
 )
 NEW_TITLE = N_("Since the last meeting")
-LAST_MEETING = N_("The last activity recorded is {activity}.")
+LAST_MEETING = N_("The last activity recorded is of {dates}.")
 LATEST_LINE = N_("{dates}: {title} ({about})")
 PUBLISHED_SINCE = (
     N_("One file has been published since then, on {day}: {file}."),
@@ -138,9 +138,10 @@ PUBLISHED_SINCE = (
 PUBLISHED_NOTHING = N_("No file has been published since then.")
 RETROSPECTIVE_TITLE = N_("The Secretariat's own count, and the one of this record")
 RETROSPECTIVE_TEXT = N_(
-    "In 2020 the Secretariat looked back on the time from November 2015 to March 2020. Its count is "
+    "In 2020 the Secretariat {looked_back} on the time from November 2015 to March 2020. Its count is "
     "set beside the activities recorded here, kind by kind, with what is missing."
 )
+LOOKED_BACK = N_("looked back")
 RETROSPECTIVE_DELEGATES = N_(
     "{missing} Of the {meetings} activities recorded here for that time, {records} state a number: "
     "at least {stated} delegates."

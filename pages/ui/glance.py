@@ -10,6 +10,7 @@ from kp_data.charts.phrases import period
 from kp_data.queries.activities import Coverage
 from kp_data.queries.overview import Headline, RetrospectiveDelegates
 from kp_data.reference import code_name, kind_name, measure_name, place_name
+from kp_data.reference import retrospective as published_counts
 from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
@@ -97,15 +98,13 @@ def delegates_note(coverage: Coverage) -> str:
 def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
     """Say which activity was the last, and what has been published since."""
     last = latest.iloc[0]
-    place = _place_of(last)
     dates = dates_in_words(last["start_date"], last["end_date"], last["date_precision"])
-    activity = "; ".join(filter(None, (last["title"], kind_name(last["kind"]), place, dates)))
     since = [
         revision
         for revision in history
         if revision.action == "publish" and revision.at.date() > last["end_date"]
     ]
-    sentences = [say(words.LAST_MEETING, activity=plain(activity))]
+    sentences = [say(words.LAST_MEETING, dates=dates)]
     if since:
         newest = since[-1]
         sentences.append(
@@ -133,6 +132,13 @@ def latest_list(latest: pd.DataFrame) -> str:
         for row in latest.itertuples()
     ]
     return "\n".join(f"- {line}" for line in lines)
+
+
+def retrospective_text() -> str:
+    """What the Secretariat counted in 2020, with the way to its page."""
+    pages = {count.source_url for count in published_counts().values()}
+    looked_back = link(say(words.LOOKED_BACK), min(pages, default=None))
+    return say(words.RETROSPECTIVE_TEXT, looked_back=looked_back)
 
 
 def retrospective_table(counts: pd.DataFrame) -> pd.DataFrame:
