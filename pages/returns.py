@@ -14,6 +14,7 @@ from kp_data.wording import say, say_count
 from pages.ui import choices, data, messages, sums
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
+from pages.ui.reintegration import show_reintegration
 from pages.ui.tables import readable_figures
 
 st.title(say(words.RETURNS), anchor=False)
@@ -74,7 +75,4 @@ if not figures.empty:
     show_table(data.made(readable_figures, figures), cited, filters, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
-matrix = data.ask_or_hear_why(ask_returns.reintegration_matrix, filters)
-cited = sums.cited_in(matrix, filters)
-empty = say(words.NO_REINTEGRATION) + "\n\n" + say(words.REPORT_REINTEGRATION)
-sums.show_sum(matrix, charts.reintegration_matrix, empty, cited, filters, "returns_matrix")
+show_reintegration(filters)

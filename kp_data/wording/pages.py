@@ -103,7 +103,7 @@ PROCESS_IN_ONE_LINE = N_(
     "{members} States and the institutions of the African Union and the European Union."
 )
 FIGURE_ACTIVITIES = N_("Activities")
-FIGURE_HOSTS = N_("Countries that hosted")
+FIGURE_HOSTS = N_("Countries of venue")
 FIGURE_YEARS = N_("Years")
 FIGURE_DELEGATES = N_("Delegates, at least")
 FIGURE_DELEGATES_NONE = N_("Delegates")
@@ -257,9 +257,13 @@ NO_REINTEGRATION = N_(
     "them apart, and none has been guessed."
 )
 REPORT_REINTEGRATION = N_(
-    "To report: fill in one row for each figure in the template for return figures, with the columns "
-    "'dimension' and 'level' and a measure of reintegration, and send it to the Secretariat, which "
-    "uploads it here. Such figures then appear in a matrix of three by three."
+    "To report: write one row for each figure, with a measure of reintegration, its country of "
+    "return, year and value, and the columns 'dimension' and 'level', and send it to the "
+    "Secretariat, which uploads it here. Such figures then appear in a matrix of three by three."
+)
+HALF_PLACED = (
+    N_("One figure tells its dimension or its level, but not both; it stands for itself."),
+    N_("{count} figures tell their dimension or their level, but not both; none is added."),
 )
 
 # Countries

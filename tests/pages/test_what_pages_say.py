@@ -19,7 +19,7 @@ def test_the_overview_begins_with_five_figures(open_page, seeded_folder):
     app = open_page("overview", seeded_folder)
     assert list(numbers(app).items())[:4] == [
         ("Activities", "65"),
-        ("Countries that hosted", "19"),
+        ("Countries of venue", "19"),
         ("Years", "12"),
         ("Delegates, at least", "1,409"),
     ]
@@ -99,7 +99,8 @@ def test_single_published_figures_are_not_added(open_page, seeded_folder):
 def test_reintegration_without_figures_says_how_to_report(open_page, seeded_folder):
     said = texts(open_page("returns", seeded_folder))
     assert "none has been guessed" in said
-    assert "To report: fill in one row for each figure" in said
+    assert "To report: write one row for each figure" in said
+    assert "5 figures tell their dimension or their level, but not both; none is added." in said
 
 
 def test_a_country_shows_its_part_in_the_process(open_page, seeded_folder):
