@@ -18,6 +18,7 @@ from kp_data.errors import KpError, RefusedFileError
 from kp_data.problems import Problem, expand
 from kp_data.store import Revision, open_store
 from kp_data.wording import commands as words
+from kp_data.wording import problems as problem_words
 from kp_data.wording import say, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
@@ -201,16 +202,24 @@ def _print_plan(plan: ingest.Plan, revision: Revision | None, *, publishes: bool
         removed=say_number(counts.removed),
     )
     for problem in plan.problems:
-        click.echo(f"  {problem.severity:<8}{_place(problem)}{problem.message} {problem.advice}")
+        sentences = (problem.message, problem.advice, _suggestion(problem))
+        said = " ".join(filter(None, sentences))
+        click.echo(f"  {problem.severity:<8}{_place(problem)}{said}")
     if revision:
         _print(words.PUBLISHED, number=revision.number)
     elif publishes:
         _print(words.NOTHING_NEW if plan.accepted else words.NOTHING_TO_PUBLISH)
 
 
+def _suggestion(problem: Problem) -> str:
+    if problem.suggestion is None:
+        return ""
+    return say(problem_words.DID_YOU_MEAN, suggestion=problem.suggestion)
+
+
 def _place(problem: Problem) -> str:
     places = []
-    if problem.count > 1:
+    if problem.count > 1 and problem.lines:
         places.append(say(words.LINES, count=say_number(problem.count), line=problem.lines[0]))
     elif problem.lines:
         places.append(say(words.LINE, line=problem.lines[0]))

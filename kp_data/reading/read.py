@@ -66,7 +66,7 @@ def _read_sheet(data: bytes, file_name: str, sheet: str | None) -> _Sheet:
     if is_workbook(data):
         return _read_workbook(data, file_name, sheet)
     text, encoding = decode(data, file_name)
-    return _Sheet(split_lines(text), encoding)
+    return _Sheet(split_lines(text, file_name), encoding)
 
 
 def _read_workbook(data: bytes, file_name: str, sheet: str | None) -> _Sheet:
@@ -106,7 +106,9 @@ def _rows(sheet: _Sheet, header: int) -> Rows:
         message = say(words.FOOTNOTES, text=" / ".join(footnotes))
         problems.append(Problem("note", "footnotes", message, sheet=sheet.name))
     columns, heading_problems = _columns(headings, [line for _, line in body])
-    problems += [*heading_problems, *_extra_cells(body, len(headings), sheet.name)]
+    slipped = [(number, line[len(headings) :]) for number, line in body]
+    slipped = [(number, extra) for number, extra in slipped if any(extra)]
+    problems += [*heading_problems, *_extra_cells(slipped, sheet.name)]
     return Rows(
         layout="plain",
         encoding=sheet.encoding,
@@ -114,6 +116,7 @@ def _rows(sheet: _Sheet, header: int) -> Rows:
         columns=columns,
         lines=np.array([number for number, _ in body], dtype=np.int64),
         problems=tuple(problems),
+        slipped=tuple(number for number, _ in slipped),
     )
 
 
@@ -166,23 +169,21 @@ def _unread_column(
     )
 
 
-def _extra_cells(body: Sequence[tuple[int, list[str]]], width: int, sheet: str) -> list[Problem]:
-    """Lines with filled cells beyond the last heading: their columns may have slipped."""
-    problems = []
-    for number, line in body:
-        extra = [cell for cell in line[width:] if cell]
-        if extra and len(problems) < MAX_LINES:
-            text = ", ".join(extra)
-            problems.append(
-                Problem(
-                    "error",
-                    "extra_cells",
-                    say(words.EXTRA_CELLS, text=text),
-                    say(words.EXTRA_CELLS_ADVICE),
-                    value=text,
-                    lines=(number,),
-                    count=1,
-                    sheet=sheet,
-                )
-            )
-    return problems
+def _extra_cells(slipped: Sequence[tuple[int, list[str]]], sheet: str) -> list[Problem]:
+    """Lines with filled cells beyond the last heading: one problem for each text found there."""
+    lines: dict[str, list[int]] = {}
+    for number, extra in slipped:
+        lines.setdefault(", ".join(filter(None, extra)), []).append(number)
+    return [
+        Problem(
+            "error",
+            "extra_cells",
+            say(words.EXTRA_CELLS, text=text),
+            say(words.EXTRA_CELLS_ADVICE),
+            value=text,
+            lines=tuple(numbers[:MAX_LINES]),
+            count=len(numbers),
+            sheet=sheet,
+        )
+        for text, numbers in list(lines.items())[:MAX_LINES]
+    ]

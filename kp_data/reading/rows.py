@@ -44,6 +44,7 @@ class Rows:
         columns: The columns that were understood, by name.
         lines: For each row its line as Excel shows it, the header counted.
         problems: What reading itself has to say: skipped title lines, unknown columns.
+        slipped: Lines with more cells than there are headings; their cells cannot be trusted.
     """
 
     layout: str
@@ -52,20 +53,15 @@ class Rows:
     columns: dict[str, Column]
     lines: np.ndarray = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    slipped: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         """Number of rows."""
         return len(self.lines)
 
     def unreadable(self) -> np.ndarray:
-        """For each row, whether reading itself found an error in it, such as slipped cells."""
-        lines = [
-            line
-            for problem in self.problems
-            if problem.severity == "error"
-            for line in problem.lines
-        ]
-        return np.isin(self.lines, lines)
+        """For each row, whether its cells have slipped, so that it cannot come in."""
+        return np.isin(self.lines, self.slipped)
 
     def __contains__(self, name: str) -> bool:
         """Whether the file has a column of that meaning."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -13,6 +14,8 @@ from kp_data.wording import say
 # Without a mark and not UTF-8: Windows in Europe or in Arabic, or UTF-16 without its mark.
 LIKELY_ENCODINGS = ["cp1252", "cp1256", "utf_16_le", "utf_16_be"]
 DELIMITERS = (",", ";", "\t", "|")
+GUARDED = tuple(f"'{sign}" for sign in "=+-@")  # see kp_data.exports.forms.safe_cell
+_END = "\x02end"  # a last line that no file has
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -47,12 +50,20 @@ def decode(data: bytes, file_name: str) -> tuple[str, str]:
     return str(guess), guess.encoding
 
 
-def split_lines(text: str) -> list[list[str]]:
+def split_lines(text: str, file_name: str) -> list[list[str]]:
     """Split text into lines of cells by the delimiter under which most headings are known.
 
     Line 1 of the result is line 1 as Excel shows it: a cell with line breaks stays one line.
+
+    Raises:
+        UnreadableFileError: A quotation mark is never closed, so that all lines behind it stand
+            in one cell.
     """
-    return _parse(text, max(DELIMITERS, key=lambda delimiter: _known_headings(text, delimiter)))
+    delimiter = max(DELIMITERS, key=lambda one: _known_headings(text, one))
+    lines = _parse(f"{text}\n{_END}\n", delimiter)
+    if lines[-1] != [_END]:
+        raise UnreadableFileError(say(words.OPEN_QUOTE, file=file_name, line=len(lines)))
+    return lines[:-1]
 
 
 def _known_headings(text: str, delimiter: str) -> int:
@@ -67,9 +78,10 @@ def _parse(text: str, delimiter: str, at_most: int | None = None) -> list[list[s
     # Excel's own CSV may hold very long cells; the module's limit is meant for other uses.
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    lines = []
-    for line in reader:
-        lines.append([cell.strip() for cell in line])
-        if at_most and len(lines) >= at_most:
-            break
-    return lines
+    return [[_cell(cell) for cell in line] for line in islice(reader, at_most)]
+
+
+def _cell(cell: str) -> str:
+    """A cell without blanks at its ends, and without the guard that our own exports set."""
+    text = cell.strip()
+    return text[1:] if text.startswith(GUARDED) else text

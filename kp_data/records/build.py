@@ -52,7 +52,9 @@ def build_records(
     if not len(rows):
         message = say(words.HEADER_ONLY)
         note = Problem("note", "header_only", message, sheet=rows.sheet)
-        return Built(kind or _kind_of(rows) or "mixed", {}, 0, (note,))
+        found = _kind_of(rows)
+        known = kind or ("return" if found == "return" else "mixed")
+        return Built(known, {}, 0, (note,))
     if kind == "return" or (kind is None and _kind_of(rows) == "return"):
         drafts = (build_returns(rows, accept_suggestions=accept_suggestions),)
     elif kind or _kind_of(rows) == "activity":

@@ -118,7 +118,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 50_000_000)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KP_MAX_FILE_MB", "1")
-        with pytest.raises(RefusedFileError, match="unpacks to more than 10 MB"):
+        with pytest.raises(RefusedFileError, match="unpacks to more than"):
             read_rows(file.getvalue(), "bomb.xlsx")
 
 
