@@ -8,7 +8,13 @@ from kp_data.charts.axes import frame, lines, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import by_name, decimals_of, place_or_unknown
+from kp_data.charts.phrases import (
+    by_name,
+    decimals_of,
+    period,
+    place_or_unknown,
+    unit_and_period,
+)
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
@@ -25,29 +31,48 @@ OTHERS = "_others"
 STREAM = "rgba(111, 146, 179, 0.35)"
 
 
-def return_flow_sankey(flows: pd.DataFrame, measure: Measure) -> Chart:
+def return_flow_sankey(
+    flows: pd.DataFrame,
+    measure: Measure,
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
+) -> Chart:
     """Draw the flows as streams from the countries of departure to those of return.
 
     Args:
         flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
         measure: what the figures count.
+        first_year: of the flows, for the subtitle.
+        last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
     drawn = _gathered(flows, STREAMS, STREAMS)
-    return _chart(flows, measure, words.FLOWS_SUBTITLE, _streams(drawn, decimals_of(measure)))
+    figure = _streams(drawn, decimals_of(measure))
+    unit = unit_and_period(measure, period(first_year, last_year))
+    return _chart(flows, measure, say(words.FLOWS_SUBTITLE, unit=unit), figure)
 
 
-def return_flow_matrix(flows: pd.DataFrame, measure: Measure) -> Chart:
+def return_flow_matrix(
+    flows: pd.DataFrame,
+    measure: Measure,
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
+) -> Chart:
     """Draw the flows as cells: rows for departure, columns for return, the more the darker.
 
     Args:
         flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
         measure: what the figures count.
+        first_year: of the flows, for the subtitle.
+        last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
     drawn = _gathered(flows, ROWS, COLUMNS)
     figure = _cells(drawn, decimals_of(measure)) if len(drawn) else frame(120)
-    return _chart(flows, measure, words.FLOWS_MATRIX_SUBTITLE, figure)
+    unit = unit_and_period(measure, period(first_year, last_year))
+    return _chart(flows, measure, say(words.FLOWS_MATRIX_SUBTITLE, unit=unit), figure)
 
 
 def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +226,7 @@ def _chart(flows: pd.DataFrame, measure: Measure, subtitle: str, figure: go.Figu
     unit = code_name("unit", measure.unit)
     return Chart(
         title=title,
-        subtitle=say(subtitle, unit=unit.capitalize()),
+        subtitle=subtitle,
         figure=figure,
         alt=_alt(flows, title, decimals_of(measure)),
         table=_table(flows, unit),

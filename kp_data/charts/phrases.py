@@ -7,9 +7,9 @@ from textwrap import wrap
 
 import pandas as pd
 
-from kp_data.reference import Measure, normalise_name, place_name
+from kp_data.reference import Measure, code_name, normalise_name, place_name
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_number
 
 QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
 UNSTATED = frozenset({"", "_U"})  # codes of a place that no source names
@@ -189,6 +189,35 @@ def place_or_unknown(code: object) -> str:
     """The name of a place, or that it is not stated."""
     known = stated(code)
     return say(words.NOT_STATED) if known in UNSTATED else place_name(known)
+
+
+def unit_and_period(measure: Measure, years: str) -> str:
+    """The unit of a measure at the start of a subtitle, and the years over which it was added.
+
+    Examples:
+        >>> from kp_data.reference import measure
+        >>> unit_and_period(measure("uk_returns"), "2004 to 2024")
+        'Persons, 2004 to 2024 added'
+    """
+    unit = code_name("unit", measure.unit).capitalize()
+    if not years:
+        return unit
+    several = not years.isdigit()
+    return say(words.UNIT_ADDED if several else words.UNIT_PERIOD, unit=unit, period=years)
+
+
+def countries_in_words(title: str, values: pd.Series, decimals: int) -> str:
+    """How many countries have a value, and which most; what has no country is told apart."""
+    known = values[~values.index.isin(UNSTATED)]
+    names = [place_name(code) for code in known.index]
+    rest = values.drop(known.index).sum()
+    return say(
+        words.BY_COUNTRY_ALT_REST if rest else words.BY_COUNTRY_ALT,
+        title=title,
+        countries=say_count(*words.COUNTRIES, len(known)),
+        most=most(names, list(known), decimals),
+        number=say_number(rest, decimals=decimals),
+    )
 
 
 def _within_month(first: date, last: date) -> str:

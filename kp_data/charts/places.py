@@ -12,24 +12,26 @@ from kp_data.charts.boundaries import ON_THE_MAP
 from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import (
-    UNSTATED,
     by_name,
     counted,
+    countries_in_words,
     decimals_of,
     listed,
     most,
     period,
     place_or_unknown,
+    unit_and_period,
 )
 from kp_data.reference import Measure, code_name, members, place_name, tiles
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_number
 
 TILE_HEIGHT = 60
 MAP_HEIGHT = 560
 HOSTS = 24  # drawn; the table has all
 CLASSES = 3  # shades on the map, besides "none"
 OUTSIDE_NAMED = 4
+OUTSIDE_COUNTED = 8  # named with their number, the largest where there are more
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ def _activities(counts: pd.DataFrame, record: str) -> _Places:
     )
 
 
-def _returns(figures: pd.DataFrame, measure: Measure, side: str) -> _Places:
+def _returns(
+    figures: pd.DataFrame, measure: Measure, side: str, years: tuple[int | None, int | None]
+) -> _Places:
     title = words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE
     return _Places(
         numbers=figures.fillna({"code": ""}).set_index("code")["value"].astype(float),
@@ -80,7 +84,7 @@ def _returns(figures: pd.DataFrame, measure: Measure, side: str) -> _Places:
         noun=code_name("unit", measure.unit).capitalize(),
         decimals=decimals_of(measure),
         missing=None,
-        period="",
+        period=period(*years),
     )
 
 
@@ -88,7 +92,52 @@ def _subtitle(places: _Places, sentences: tuple[str, str], measure: Measure | No
     """The first sentence for activities, the second for returns."""
     if measure is None:
         return say(sentences[0], period=places.period).replace(", ;", ";")
-    return say(sentences[1], unit=code_name("unit", measure.unit).capitalize())
+    return say(sentences[1], unit=unit_and_period(measure, places.period))
+
+
+def _off_the_tiles(places: _Places) -> str:
+    """What has no tile, with its numbers: countries that are no members, and what has no place."""
+    parts = []
+    values = places.numbers.dropna()
+    outside = values[~values.index.isin(list(tiles())) & (values > 0)]
+    named = outside
+    if len(outside) > OUTSIDE_COUNTED:
+        named = outside.sort_values(ascending=False, kind="stable")[:OUTSIDE_COUNTED]
+    if len(outside):
+        items = [
+            _with_number(place_or_unknown(code), named[code], places)
+            for code in by_name(named.index)
+        ]
+        rest = outside.drop(named.index)
+        if len(rest):
+            number = say_number(rest.sum(), decimals=places.decimals)
+            items.append(say(words.OTHERS_WITH_NUMBER, count=len(rest), number=number))
+        parts.append(say(words.OUTSIDE_TILES, places=", ".join(items)))
+    return _also(parts + _without_place(places))
+
+
+def _with_number(name: str, value: float, places: _Places) -> str:
+    number = say_number(value, decimals=places.decimals)
+    return say(words.NAME_WITH_NUMBER, name=name, number=number)
+
+
+def _without_place(places: _Places) -> list[str]:
+    if not places.unplaced:
+        return []
+    return [say(words.WITHOUT_PLACE, number=say_number(places.unplaced))]
+
+
+def _also(parts: list[str]) -> str:
+    return say(words.ALSO, first=parts[0], second=parts[1]) if len(parts) > 1 else "".join(parts)
+
+
+def _and_then(sentence: str, more: str) -> str:
+    """A sentence and, where there is more to say, a second one."""
+    return (
+        say(words.TWO_SENTENCES, first=sentence.removesuffix("."), second=more)
+        if more
+        else sentence
+    )
 
 
 def _table(places: _Places) -> pd.DataFrame:
@@ -103,14 +152,7 @@ def _table(places: _Places) -> pd.DataFrame:
 
 def _alt(places: _Places) -> str:
     codes = by_name(places.numbers.index)
-    known = [code for code in codes if code not in UNSTATED]
-    names = [place_or_unknown(code) for code in codes]
-    return say(
-        words.BY_COUNTRY_ALT,
-        title=places.title,
-        countries=say_count(*words.COUNTRIES, len(known)),
-        most=most(names, list(places.numbers[codes]), places.decimals),
-    )
+    return countries_in_words(places.title, places.numbers[codes], places.decimals)
 
 
 def _hover(places: _Places, code: str, value: float | None) -> str:
@@ -148,12 +190,13 @@ def country_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
     )
 
 
-def host_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
+def host_bars(counts: pd.DataFrame, record: str = "meeting", named: int | None = None) -> Chart:
     """Draw how often each country or organisation hosted and co-hosted.
 
     Args:
         counts: `host_code`, `role` ("host" or "co_host"), `activities`.
         record: "meeting" or "training".
+        named: how many hosts and co-hosts the sources name, where `counts` has only some of them.
     """
     pivot = counts.pivot_table(
         index="host_code", columns="role", values="activities", aggfunc="sum", fill_value=0
@@ -173,7 +216,7 @@ def host_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
     table.insert(0, say(words.HOSTING_PARTY), everyone)
     table.columns.name = None
     largest = most(everyone, list(totals[codes]), sentences=words.MOST_OF)
-    alt = say(words.BY_HOST_ALT[record], hosts=say_number(len(codes)), most=largest)
+    alt = say(words.BY_HOST_ALT[record], hosts=say_number(named or len(codes)), most=largest)
     sentence = words.BY_HOST_SUBTITLE_CUT if len(codes) > HOSTS else words.BY_HOST_SUBTITLE
     return Chart(
         title=say(words.BY_HOST_TITLE[record]),
@@ -198,6 +241,9 @@ def country_tiles(
     record: str = "meeting",
     measure: Measure | None = None,
     side: str = "to",
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
 ) -> Chart:
     """Draw one tile for each member, shaded by its number, roughly where it lies.
 
@@ -207,8 +253,11 @@ def country_tiles(
         record: what was counted, where it was activities.
         measure: what was counted, where it was returns.
         side: "to" (country of return) or "from" (country of departure).
+        first_year: of the returns, for the subtitle.
+        last_year: of the returns, for the subtitle.
     """
-    places = _returns(counts, measure, side) if measure else _activities(counts, record)
+    years = (first_year, last_year)
+    places = _returns(counts, measure, side, years) if measure else _activities(counts, record)
     values = {code: places.numbers.get(code, places.missing) for code in tiles()}
     cells = [
         Cell(
@@ -223,11 +272,13 @@ def country_tiles(
     rows = max(tile.row for tile in tiles().values()) + 1
     figure = cell_grid(cells, rows * TILE_HEIGHT + 16, logarithmic=measure is not None)
     figure.update_layout(margin={"l": 0, "r": 0, "pad": 0})
+    subtitle = _subtitle(places, (words.TILES_SUBTITLE, words.UNIT_TILES), measure)
+    outside = _off_the_tiles(places)
     return Chart(
         title=places.title,
-        subtitle=_subtitle(places, (words.TILES_SUBTITLE, words.UNIT_TILES), measure),
+        subtitle=_and_then(subtitle, outside),
         figure=figure,
-        alt=_alt(places) if len(places.numbers) else say(words.NOTHING_TO_SHOW),
+        alt=_and_then(_alt(places), outside) if len(counts) else say(words.NOTHING_TO_SHOW),
         table=_table(places),
     )
 
@@ -248,6 +299,9 @@ def country_map(
     record: str = "meeting",
     measure: Measure | None = None,
     side: str = "to",
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
 ) -> Chart:
     """Draw the countries in the boundaries of the United Nations, shaded by their number.
 
@@ -259,8 +313,11 @@ def country_map(
         record: what was counted, where it was activities.
         measure: what was counted, where it was returns.
         side: "to" (country of return) or "from" (country of departure).
+        first_year: of the returns, for the subtitle.
+        last_year: of the returns, for the subtitle.
     """
-    places = _returns(counts, measure, side) if measure else _activities(counts, record)
+    years = (first_year, last_year)
+    places = _returns(counts, measure, side, years) if measure else _activities(counts, record)
     values = places.numbers.dropna()
     figure = frame(MAP_HEIGHT)
     idle = [c for c, m in members().items() if m.type == "country" and c not in values.index]
@@ -272,11 +329,12 @@ def country_map(
         label = ends[0] if low == high else say(words.MAP_CLASS, low=ends[0], high=ends[1])
         _add_class(figure, label, colour, within.to_dict(), places)
     figure.update_layout(geo=_geo(), showlegend=True)
+    unplaced = _also(_without_place(places))
     return Chart(
         title=places.title,
-        subtitle=_map_subtitle(places, measure),
+        subtitle=_and_then(_map_subtitle(places, measure), unplaced),
         figure=figure,
-        alt=_alt(places) if len(places.numbers) else say(words.NOTHING_TO_SHOW),
+        alt=_and_then(_alt(places), unplaced) if len(counts) else say(words.NOTHING_TO_SHOW),
         table=_table(places),
     )
 

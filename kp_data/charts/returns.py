@@ -8,19 +8,20 @@ from kp_data.charts.axes import frame
 from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import (
-    UNSTATED,
     by_name,
     counted,
+    countries_in_words,
     decimals_of,
     most,
     period,
     place_or_unknown,
+    unit_and_period,
     years_of,
 )
 from kp_data.charts.stacks import Part, add_gaps, set_year_axes, stacked_years
 from kp_data.reference import Measure, code_name, return_type_name, return_types
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_number
 
 LARGEST = 24  # countries drawn one by one; the others are one more bar
 MARKS = {"at_least": "≥", "about": "≈", "at_most": "≤"}
@@ -163,13 +164,22 @@ def _table_by_year(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
     )
 
 
-def returns_by_country_bars(figures: pd.DataFrame, measure: Measure, side: str = "to") -> Chart:
+def returns_by_country_bars(
+    figures: pd.DataFrame,
+    measure: Measure,
+    side: str = "to",
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
+) -> Chart:
     """Draw a bar a country, in alphabetical order; beyond 24 countries the smaller ones as one.
 
     Args:
         figures: `code`, `value` (NaN: no figure can be shown), `figures`.
         measure: what the figures count.
         side: "to" (country of return) or "from" (country of departure).
+        first_year: of the figures, for the subtitle.
+        last_year: of the figures, for the subtitle.
     """
     title = say(
         words.RETURNS_TO_TITLE if side == "to" else words.RETURNS_FROM_TITLE, measure=measure.name
@@ -177,25 +187,17 @@ def returns_by_country_bars(figures: pd.DataFrame, measure: Measure, side: str =
     figures = figures.fillna({"code": ""})
     values = figures.set_index("code")["value"].astype(float)
     codes = by_name(values.index)
-    names = [place_or_unknown(code) for code in codes]
-    alt = say(
-        words.BY_COUNTRY_ALT,
-        title=title,
-        countries=say_count(*words.COUNTRIES, len(set(codes) - UNSTATED)),
-        most=most(names, list(values[codes]), decimals_of(measure)),
-    )
+    alt = countries_in_words(title, values[codes], decimals_of(measure))
+    unit = unit_and_period(measure, period(first_year, last_year))
+    cut = _is_cut(len(codes), measure, side)
+    sentence = words.UNIT_BY_NAME_CUT if cut else words.UNIT_BY_NAME
     return Chart(
         title=title,
-        subtitle=_subtitle_by_country(measure, cut=_is_cut(len(codes), measure, side)),
+        subtitle=say(sentence, unit=unit, shown=LARGEST),
         figure=lying_bars(*_rows_by_country(values, measure, side)),
         alt=alt if codes else say(words.NOTHING_TO_SHOW),
         table=_table_by_country(figures.set_index("code").loc[codes], measure, side),
     )
-
-
-def _subtitle_by_country(measure: Measure, *, cut: bool) -> str:
-    sentence = words.UNIT_BY_NAME_CUT if cut else words.UNIT_BY_NAME
-    return say(sentence, unit=code_name("unit", measure.unit).capitalize(), shown=LARGEST)
 
 
 def _is_cut(countries: int, measure: Measure, side: str) -> bool:

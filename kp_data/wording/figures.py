@@ -28,6 +28,12 @@ MAP_DISCLAIMER = N_(
 MAP_CLASS = N_("{low} to {high}")
 NONE = N_("None")
 OUTSIDE_MAP = N_("{subtitle}; not within the map: {places}")
+OUTSIDE_TILES = N_("Outside the members: {places}")
+NAME_WITH_NUMBER = N_("{name} {number}")
+OTHERS_WITH_NUMBER = N_("{count} others together {number}")
+WITHOUT_PLACE = N_("{number} without a place (online or not stated)")
+ALSO = N_("{first}; {second}")
+TWO_SENTENCES = N_("{first}. {second}.")
 
 # Headers of the tables
 YEAR = N_("Year")
@@ -165,6 +171,7 @@ LARGEST_AT = N_("the largest number at {title} ({year})")
 
 # Returns and reintegration
 UNIT_PERIOD = N_("{unit}, {period}")
+UNIT_ADDED = N_("{unit}, {period} added")
 UNIT_BY_NAME = N_("{unit}; countries in alphabetical order")
 UNIT_BY_NAME_CUT = N_(
     "{unit}; the {shown} countries with the largest figures in alphabetical order, "
@@ -179,6 +186,7 @@ YEARS_WITHOUT = N_("years without a figure: {count}")
 RETURNS_TO_TITLE = N_("{measure} by country of return")
 RETURNS_FROM_TITLE = N_("{measure} by country of departure")
 BY_COUNTRY_ALT = N_("{title}: {countries}; {most}.")
+BY_COUNTRY_ALT_REST = N_("{title}: {countries}; {most}; country not stated: {number}.")
 COUNTRIES = (N_("{count} country"), N_("{count} countries"))
 OTHER_COUNTRIES = N_("{count} other countries")
 ALL_OTHERS = N_("All other countries")

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from kp_data import charts
@@ -158,6 +159,47 @@ def test_a_member_without_meetings_has_a_tile_with_a_zero() -> None:
     assert "Djibouti<br><b>0</b>" in texts
     assert "Egypt<br><b>10</b>" in texts
     assert "South<br>Sudan<br><b>0</b>" in texts
+
+
+def test_what_has_no_tile_is_named_with_its_number() -> None:
+    counts = tables.by_country().assign(country_code=["ZAF", "TZA", "EGY", None])
+    chart = charts.country_tiles(counts, "training")
+    outside = (
+        "Outside the members: South Africa 1, United Republic of Tanzania 3; "
+        "2 without a place (online or not stated)."
+    )
+    assert chart.subtitle == (
+        "Number in each member, 2015 to 2025; one tile for each member, placed roughly as on a "
+        f"map. {outside}"
+    )
+    assert chart.alt == (
+        f"Trainings by country of venue: 3 countries; most in Egypt, 10. {outside}"
+    )
+
+
+def test_of_many_countries_without_a_tile_the_largest_are_named() -> None:
+    codes = ["AGO", "AUS", "BDI", "BWA", "CAN", "CMR", "IND", "JOR", "TZA", "ZAF"]
+    counts = pd.DataFrame({"country_code": codes, "activities": [1, *range(9, 0, -1)]})
+    assert charts.country_tiles(counts).subtitle.endswith(
+        "Outside the members: Australia 9, Botswana 7, Burundi 8, Cameroon 5, Canada 6, India 4, "
+        "Jordan 3, United Republic of Tanzania 2, 2 others together 2."
+    )
+
+
+def test_all_meetings_on_tiles_leave_nothing_to_name() -> None:
+    chart = charts.country_tiles(tables.by_country().iloc[:3])
+    assert chart.subtitle.endswith("placed roughly as on a map")
+
+
+def test_the_map_says_how_many_have_no_place() -> None:
+    chart = charts.country_map(tables.by_country())
+    assert chart.subtitle.endswith("the more. 2 without a place (online or not stated).")
+
+
+def test_hosts_named_are_all_hosts_even_where_some_are_drawn() -> None:
+    assert charts.host_bars(tables.by_host(), named=56).alt == (
+        "Meetings by host and co-host: 56 hosts and co-hosts named; most: Germany, 5."
+    )
 
 
 def test_the_map_has_a_class_for_members_without_any() -> None:

@@ -77,6 +77,34 @@ def test_a_country_whose_figures_are_masked_has_a_row_without_a_bar() -> None:
     )
 
 
+def test_what_has_no_country_is_not_the_top_country() -> None:
+    figures = tables.returns_by_country().assign(code=["_U", "ETH", "AUS", "DJI"])
+    assert charts.returns_by_country_bars(figures, REFUGEES).alt == (
+        "Returned refugees (UNHCR) by country of return: 3 countries; most in Ethiopia, 25,303; "
+        "country not stated: 527,206."
+    )
+
+
+def test_sums_over_years_say_which_years() -> None:
+    years = {"first_year": 1966, "last_year": 2025}
+    by_country, flows = tables.returns_by_country(), tables.flows()
+    drawn = [
+        charts.returns_by_country_bars(by_country, REFUGEES, **years),
+        charts.country_tiles(by_country, measure=REFUGEES, **years),
+        charts.country_map(by_country, measure=REFUGEES, **years),
+        charts.return_flow_sankey(flows, REFUGEES, **years),
+        charts.return_flow_matrix(flows, REFUGEES, **years),
+    ]
+    assert {chart.subtitle.split(";")[0] for chart in drawn} == {"Persons, 1966 to 2025 added"}
+
+
+def test_one_year_is_not_called_added() -> None:
+    chart = charts.return_flow_matrix(tables.flows(), REFUGEES, first_year=2023, last_year=2023)
+    assert chart.subtitle == (
+        "Persons, 2023; rows: country of departure, columns: country of return"
+    )
+
+
 def test_small_countries_are_one_bar_only_where_their_figures_may_be_added() -> None:
     codes = [
         "AGO", "ARE", "AUS", "AUT", "BDI", "BEL", "CAF", "CAN", "CHE", "CMR", "COD", "COG", "DEU",
