@@ -20,14 +20,15 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
     """Draw the number of activities in each domain or theme, in the order of the JVAP.
 
     Args:
-        counts: `pillar_code` (null: not coded), `activities`.
+        counts: `pillar_code` (null: none), `activities`, `group` (of those without a pillar:
+            "political" or "other"; without the column all are other ones).
         level: "domain" or "theme".
         record: "meeting", "training" or "activity".
     """
     coded = counts.dropna(subset=["pillar_code"]).set_index("pillar_code")["activities"]
     codes = [code for code in pillars() if code in coded.index]
     values = [int(coded[code]) for code in codes]
-    uncoded = int(counts.loc[counts["pillar_code"].isna(), "activities"].sum())
+    rest = _without_pillar(counts, level)
     labels = [pillar_short_name(code) for code in codes]
     names = [pillar_name(code) for code in codes]
     title = say(words.BY_PILLAR_TITLE[record, level])
@@ -35,15 +36,16 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
         words.BY_PILLAR_ALT,
         title=title,
         most=most(labels, values, sentences=words.MOST_OF),
-        uncoded=say_number(uncoded),
-    )
-    if uncoded:
-        rest = say(words.NOT_CODED[level])
-        labels, names, values = [*labels, rest], [*names, rest], [*values, uncoded]
+        rest=", ".join(
+            say(words.NAME_AND_NUMBER, name=name, number=say_number(number))
+            for name, number in rest.items()
+        ),
+    ).replace("; .", ".")
+    labels, names, values = [*labels, *rest], [*names, *rest], [*values, *rest.values()]
     texts = [say_number(value) for value in values]
     hovers = [f"<b>{broken(name)}</b><br>{text}" for name, text in zip(names, texts, strict=True)]
     noun = say(words.ACTIVITIES[record])
-    series = Series(noun, values, texts, hovers, hollow=frozenset({len(codes)}))
+    series = Series(noun, values, texts, hovers, hollow=frozenset(range(len(codes), len(values))))
     return Chart(
         title=title,
         subtitle=say(words.BY_PILLAR_SUBTITLE[level]),
@@ -51,6 +53,18 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
         alt=alt if values else say(words.NOTHING_TO_SHOW),
         table=pd.DataFrame({say(words.PILLAR[level]): names, noun: values}),
     )
+
+
+def _without_pillar(counts: pd.DataFrame, level: str) -> dict[str, int]:
+    """Those without a pillar: political meetings, which have none, and those not coded."""
+    rest = counts[counts["pillar_code"].isna()]
+    groups = rest["group"] if "group" in rest else pd.Series("other", index=rest.index)
+    numbers = rest.groupby(groups.where(groups == "political", "other"))["activities"].sum()
+    return {
+        say(names[level]): int(numbers[group])
+        for group, names in words.WITHOUT_PILLAR.items()
+        if numbers.get(group, 0)
+    }
 
 
 def pillar_year_matrix(

@@ -16,7 +16,7 @@ from kp_data.queries.selection import (
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.tables import to_table
 from kp_data.records import RECORDS
-from kp_data.reference import pillars
+from kp_data.reference import activity_kinds, pillars
 
 Level = Literal["domain", "theme"]
 
@@ -147,25 +147,28 @@ def activities_by_pillar(
 
     Returns:
         One row per pillar of the level, in the order of the reference table, those without any
-        activity as 0: ``pillar_code``, ``activities`` (int). Activities without a code of this
-        level come last with ``pillar_code`` None, where there are any. An activity in two pillars
-        counts in each; the column does not add up to the number of activities. No rows where
-        nothing matches.
+        activity as 0: ``pillar_code``, ``activities`` (int), ``group``. Activities without a code
+        of this level come last with ``pillar_code`` None, where there are any: political meetings
+        (``group`` "political"), then all others ("other"); ``group`` is None elsewhere. An activity
+        in two pillars counts in each; the column does not add up to the number of activities. No
+        rows where nothing matches.
     """
     codes = pillar_codes(level)
+    uncoded = ~nw.any_horizontal(*map(is_in_pillar, codes), ignore_nulls=True)
+    political = nw.col("kind").is_in(_political_kinds()).fill_null(value=False)
     counted = choose_activities(snapshot, record, filters).select(
         *(is_in_pillar(code).cast(nw.Int64).sum().alias(code) for code in codes),
-        none=(~nw.any_horizontal(*map(is_in_pillar, codes), ignore_nulls=True))
-        .cast(nw.Int64)
-        .sum(),
+        political=(uncoded & political).cast(nw.Int64).sum(),
+        other=(uncoded & ~political).cast(nw.Int64).sum(),
         all=nw.len(),
     )
     totals = counted.collect(backend="pandas").to_native().iloc[0].fillna(0).astype("int64")
     rows: list[tuple[str | None, int]] = [(code, int(totals[code])) for code in codes]
-    if totals["none"]:
-        rows.append((None, int(totals["none"])))
+    rest = [group for group in ("political", "other") if totals[group]]
+    rows += [(None, int(totals[group])) for group in rest]
     table = pd.DataFrame(rows, columns=["pillar_code", "activities"])
     table["pillar_code"] = pd.Series([code for code, _ in rows], dtype=object)
+    table["group"] = pd.Series([*[None] * len(codes), *rest], dtype=object)
     return table if totals["all"] else table.head(0)
 
 
@@ -221,6 +224,10 @@ def count_rows(frame: nw.LazyFrame) -> int:
 def pillar_codes(level: Level) -> tuple[str, ...]:
     """The codes of a level of pillars, in the order of the reference table."""
     return tuple(code for code, pillar in pillars().items() if pillar.level == level)
+
+
+def _political_kinds() -> list[str]:
+    return [code for code, kind in activity_kinds().items() if kind.group == "political"]
 
 
 def is_in_pillar(code: str) -> nw.Expr:

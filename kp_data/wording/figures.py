@@ -135,8 +135,14 @@ BY_PILLAR_SUBTITLE = {
     "domain": N_("Number; an activity in two domains counts in each, so the bars do not add up"),
     "theme": N_("Number; an activity with two themes counts in each, so the bars do not add up"),
 }
-BY_PILLAR_ALT = N_("{title}: {most}; {uncoded} without one.")
-NOT_CODED = {"domain": N_("No domain (governance)"), "theme": N_("No theme (governance)")}
+BY_PILLAR_ALT = N_("{title}: {most}; {rest}.")
+WITHOUT_PILLAR = {
+    "political": {
+        "domain": N_("Political meetings (no domain)"),
+        "theme": N_("Political meetings (no theme)"),
+    },
+    "other": {"domain": N_("Not coded"), "theme": N_("Not coded")},
+}
 PILLAR_YEARS_TITLE = {
     ("meeting", "domain"): N_("Meetings by JVAP domain and year"),
     ("meeting", "theme"): N_("Meetings by theme and year"),

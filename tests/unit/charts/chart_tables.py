@@ -87,8 +87,14 @@ def by_host() -> pd.DataFrame:
 
 
 def by_pillar() -> pd.DataFrame:
-    """Two domains, and five meetings without one."""
-    return pd.DataFrame({"pillar_code": ["jvap-5", "jvap-2", None], "activities": [3, 4, 5]})
+    """Two domains, five political meetings, and two that are not coded."""
+    return pd.DataFrame(
+        {
+            "pillar_code": ["jvap-5", "jvap-2", None, None],
+            "activities": [3, 4, 5, 2],
+            "group": [None, None, "political", "other"],
+        }
+    )
 
 
 def pillar_years() -> pd.DataFrame:

@@ -225,15 +225,23 @@ def test_many_values_share_three_classes_on_the_map() -> None:
 
 def test_pillars_stand_in_the_order_of_the_plan_with_the_uncoded_last() -> None:
     chart = charts.pillar_bars(tables.by_pillar())
-    assert list(chart.figure.data[0].text) == ["4", "3", "5"]
+    assert list(chart.figure.data[0].text) == ["4", "3", "5", "2"]
+    assert list(chart.figure.data[0].marker.color)[1:] == [theme.BLUE, theme.WHITE, theme.WHITE]
     assert list(chart.table["JVAP domain"]) == [
         "Legal migration and mobility",
         "Return, readmission, and reintegration",
-        "No domain (governance)",
+        "Political meetings (no domain)",
+        "Not coded",
     ]
     assert chart.alt == (
-        "Meetings by JVAP domain: most: Legal migration and mobility, 4; 5 without one."
+        "Meetings by JVAP domain: most: Legal migration and mobility, 4; "
+        "Political meetings (no domain): 5, Not coded: 2."
     )
+
+
+def test_nothing_is_said_of_uncoded_meetings_where_there_are_none() -> None:
+    chart = charts.pillar_bars(tables.by_pillar().iloc[:2])
+    assert chart.alt == "Meetings by JVAP domain: most: Legal migration and mobility, 4."
 
 
 def test_each_cell_of_pillar_and_year_has_its_count_and_its_key() -> None:

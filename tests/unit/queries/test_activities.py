@@ -220,15 +220,28 @@ def test_a_meeting_in_two_pillars_counts_in_each(snapshot):
     table = activities.activities_by_pillar(snapshot, "meeting", NO_FILTERS)
 
     assert rows_of(table) == [
-        ("jvap-1", 0), ("jvap-2", 1), ("jvap-3", 0), ("jvap-4", 2), ("jvap-5", 1),
-        (None, 2),  # the steering committee, and the webinar that has a theme only
+        ("jvap-1", 0, None), ("jvap-2", 1, None), ("jvap-3", 0, None), ("jvap-4", 2, None),
+        ("jvap-5", 1, None),
+        (None, 1, "political"),  # the steering committee
+        (None, 1, "other"),  # the webinar, which has a theme only
     ]  # fmt: skip
 
 
 def test_themes_are_counted_apart_from_domains(snapshot):
     table = activities.activities_by_pillar(snapshot, "meeting", NO_FILTERS, level="theme")
 
-    assert rows_of(table[table["activities"] > 0]) == [("return", 1), ("protection", 1), (None, 3)]
+    assert rows_of(table[table["activities"] > 0]) == [
+        ("return", 1, None),
+        ("protection", 1, None),
+        (None, 1, "political"),
+        (None, 2, "other"),
+    ]
+
+
+def test_trainings_without_a_domain_are_not_political(snapshot):
+    table = activities.activities_by_pillar(snapshot, "training", NO_FILTERS)
+
+    assert rows_of(table[table["pillar_code"].isna()]) == [(None, 1, "other")]
 
 
 def test_only_meetings_that_state_delegates_are_listed_newest_first(snapshot):
