@@ -61,7 +61,7 @@ for column, level in ((left, "domain"), (right, "theme")):
 
 stated = data.ask(activities.delegates_stated, "training", filters)
 if not stated.empty:
-    st.markdown(glance.delegates_note(coverage))
+    st.markdown(glance.delegates_note(coverage, "training"))
     chart = data.made(delegates_dots, stated, record="training", limit=NEWEST)
     show_figure(chart, cited, filters, "trainings_delegates")
 

@@ -23,8 +23,17 @@ HEADLINE_MEASURE = "unhcr_returned_refugees"
 # Joint meetings on the Joint Valletta Action Plan; the Process leaves them out of its own count.
 JOINT_MEETING = "JVAP"
 
-# A count of at most so many is no lower bound.
-LOWER_BOUNDS = ("exact", "at_least", "about")
+# Counts "at most" or "about" are no lower bound.
+LOWER_BOUNDS = ("exact", "at_least")
+
+# The numbers recorded for which the sentences of the reference table were written.
+SENTENCE_FITS = {
+    "informal_working_group": 2,
+    "senior_officials_meeting": 7,
+    "steering_committee": 6,
+    "thematic_meeting": 10,
+    "regional_training": 0,
+}
 
 LATEST_COLUMNS = ("record", *MEETING.fields, *PLACE_IN_DATA)
 
@@ -41,9 +50,9 @@ class Headline:
         host_countries: Countries in which at least one of ``activities`` took place.
         first_year: Year of the first dated one; None if there is none.
         last_year: Year of the last dated one.
-        delegates_at_least: Sum of the numbers of participants that sources state; a lower bound
-            and no attendance, since most activities state none. None if none is stated.
-        delegates_records: How many of ``activities`` state one.
+        delegates_at_least: Sum of the numbers of participants that sources state as exact or as
+            a lower bound; no attendance, since most activities state none. None if none is.
+        delegates_records: How many of ``activities`` state a number of any kind.
         returns_measure: The measure of the figure of returns.
         returns_year: Latest year that is over and covered; None if there is no figure.
         returns_value: Its total.
@@ -71,17 +80,16 @@ class RetrospectiveDelegates:
 
     Attributes:
         published: The number published, "almost".
-        stated: Sum of the numbers stated for the meetings in the same count; a lower bound.
-        records: How many of these meetings state one.
+        stated: Sum of the numbers stated as exact or as a lower bound for the meetings in the same
+            count; None if none is.
+        records: How many of these meetings state a number of any kind.
         meetings: How many there are.
-        missing: What of it is not recorded here.
     """
 
     published: int
-    stated: int
+    stated: int | None
     records: int
     meetings: int
-    missing: str
 
 
 def headline(
@@ -102,7 +110,6 @@ def headline(
     is_meeting = own["record"] == "meeting"
     is_training = rows["record"] == "training"
     years = own["year"].dropna().astype(int)
-    stated = _stated_participants(own)
     total = _returns_total(snapshot, measure, today)
     return Headline(
         activities=len(own),
@@ -112,8 +119,8 @@ def headline(
         host_countries=int(own["country_code"].nunique()),
         first_year=int(years.min()) if len(years) else None,
         last_year=int(years.max()) if len(years) else None,
-        delegates_at_least=int(stated.sum()) if len(stated) else None,
-        delegates_records=len(stated),
+        delegates_at_least=_delegates_at_least(own),
+        delegates_records=int(own["participants"].notna().sum()),
         returns_measure=measure,
         returns_year=total.year if total else None,
         returns_value=total.value if total else None,
@@ -130,16 +137,22 @@ def retrospective(snapshot: Snapshot) -> pd.DataFrame:
 
     Returns:
         One row per kind, in the order of the reference table: ``kind``, ``published`` (int),
-        ``recorded`` (int), ``missing`` (sentence in the language of the reader).
+        ``recorded`` (int), ``missing`` (sentence in the language of the reader; None where another
+        number is recorded than the one that it was written for).
     """
     rows = _retrospective_rows(snapshot)
     kinds = [count for kind, count in published_counts().items() if kind != DELEGATES]
+    recorded = [len(_counted(rows, count)) for count in kinds]
+    missing = [
+        count.missing if SENTENCE_FITS.get(count.kind) == number else None
+        for count, number in zip(kinds, recorded, strict=True)
+    ]
     return pd.DataFrame(
         {
             "kind": pd.Series([count.kind for count in kinds], dtype=object),
             "published": pd.Series([count.published for count in kinds], dtype="int64"),
-            "recorded": pd.Series([len(_counted(rows, count)) for count in kinds], dtype="int64"),
-            "missing": pd.Series([count.missing for count in kinds], dtype=object),
+            "recorded": pd.Series(recorded, dtype="int64"),
+            "missing": pd.Series(missing, dtype=object),
         }
     )
 
@@ -157,14 +170,11 @@ def retrospective_delegates(snapshot: Snapshot) -> RetrospectiveDelegates | None
     counted = pd.concat(
         [_counted(rows, count) for kind, count in counts.items() if kind != DELEGATES]
     )
-    stated = _stated_participants(counted)
-    published = counts[DELEGATES]
     return RetrospectiveDelegates(
-        published=published.published,
-        stated=int(stated.sum()),
-        records=len(stated),
+        published=counts[DELEGATES].published,
+        stated=_delegates_at_least(counted),
+        records=int(counted["participants"].notna().sum()),
         meetings=len(counted),
-        missing=published.missing,
     )
 
 
@@ -186,9 +196,10 @@ def _returns_total(snapshot: Snapshot, measure: str, today: date | None) -> Year
         return None
 
 
-def _stated_participants(activities: pd.DataFrame) -> pd.Series:
+def _delegates_at_least(activities: pd.DataFrame) -> int | None:
     is_lower_bound = activities["participants_qualifier"].isin([*LOWER_BOUNDS, None])
-    return activities.loc[is_lower_bound, "participants"].dropna()
+    stated = activities.loc[is_lower_bound, "participants"].dropna()
+    return int(stated.sum()) if len(stated) else None
 
 
 def _retrospective_rows(snapshot: Snapshot) -> pd.DataFrame:

@@ -122,7 +122,16 @@ PARTNERS_COUNTED = (
     ),
 )
 UNDER_HOSTS = N_("where at least one of them took place")
-UNDER_DELEGATES = N_("stated for {records} of {activities} activities; the others state none")
+UNDER_DELEGATES = (
+    N_(
+        "{count} of {activities} activities states a number; only exact numbers and lower bounds "
+        "are added. They are numbers of records, not different persons."
+    ),
+    N_(
+        "{count} of {activities} activities state a number; only exact numbers and lower bounds "
+        "are added. They are numbers of records, not different persons."
+    ),
+)
 UNDER_RETURNS = N_("{measure}; latest full year")
 NOT_STATED = N_("Not stated")
 HEADLINE_NOTE = N_(
@@ -142,9 +151,23 @@ RETROSPECTIVE_TEXT = N_(
     "set beside the activities recorded here, kind by kind, with what is missing."
 )
 LOOKED_BACK = N_("looked back")
-RETROSPECTIVE_DELEGATES = N_(
-    "{missing} Of the {meetings} activities recorded here for that time, {records} state a number: "
-    "at least {stated} delegates."
+RETROSPECTIVE_DELEGATES = (
+    N_(
+        "It counted almost {published} delegates. The one activity recorded here for that time is "
+        "no more than a part of it; {stating}."
+    ),
+    N_(
+        "It counted almost {published} delegates. Of the {count} activities recorded here for that "
+        "time, {stating}."
+    ),
+)
+STATING_NONE = N_("none states a number")
+STATING = (N_("one states a number"), N_("{count} state a number"))
+STATING_AT_LEAST = N_("{stating}: at least {stated} delegates")
+STATING_ABOUT = N_("{stating}, neither exact nor a lower bound")
+RECORDED_OF = (
+    N_("{count} of {published} is recorded."),
+    N_("{count} of {published} are recorded."),
 )
 COLUMN_KIND = N_("Kind")
 COLUMN_PUBLISHED = N_("Published")
@@ -178,10 +201,23 @@ FIGURE_PARTNER_TRAININGS = N_("Of partners, a sample")
 FIGURE_VENUES = N_("Countries of venue")
 FIGURE_UNDATED = N_("Without a known date")
 FIGURE_STATED = N_("State their delegates")
+FIGURE_STATED_TRAINEES = N_("State their participants")
 STATED_OF = N_("{stated} of {all}")
 DELEGATES_NOTE = N_(
-    "{stated} records state a number of delegates, {not_stated} state none. The numbers are not "
-    "added up to an attendance: one person may come to many meetings."
+    "{state}, {not_stated} none. The numbers are not added up to an attendance: one person may come "
+    "to many meetings."
+)
+PARTICIPANTS_NOTE = N_(
+    "{state}, {not_stated} none. The numbers are not added up to an attendance: one person may come "
+    "to many trainings."
+)
+DELEGATES_STATE = (
+    N_("One record states a number of delegates"),
+    N_("{count} records state a number of delegates"),
+)
+PARTICIPANTS_STATE = (
+    N_("One record states a number of participants"),
+    N_("{count} records state a number of participants"),
 )
 DELEGATES_NONE = N_("None of these records states a number of delegates.")
 SECTION_PLACE = N_("Where, and by whom")

@@ -72,7 +72,7 @@ def meeting_numbers(records: pd.DataFrame, undated: int, coverage: Coverage) -> 
         (say(words.FIGURE_MEETINGS), say_number(len(records)), ""),
         (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
         (say(words.FIGURE_UNDATED), say_number(undated), ""),
-        _stated(coverage),
+        _stated(words.FIGURE_STATED, coverage),
     ]
 
 
@@ -82,15 +82,18 @@ def training_numbers(records: pd.DataFrame, own: int, coverage: Coverage) -> lis
         (say(words.FIGURE_OWN_TRAININGS), say_number(own), ""),
         (say(words.FIGURE_PARTNER_TRAININGS), say_number(len(records) - own), ""),
         (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
-        _stated(coverage),
+        _stated(words.FIGURE_STATED_TRAINEES, coverage),
     ]
 
 
-def delegates_note(coverage: Coverage) -> str:
-    """How many records state their delegates, and what the numbers are not."""
+def delegates_note(coverage: Coverage, record: str = "meeting") -> str:
+    """How many records state their delegates or participants, and what the numbers are not."""
+    state, note = words.DELEGATES_STATE, words.DELEGATES_NOTE
+    if record == "training":
+        state, note = words.PARTICIPANTS_STATE, words.PARTICIPANTS_NOTE
     return say(
-        words.DELEGATES_NOTE,
-        stated=say_number(coverage.stated),
+        note,
+        state=say_count(*state, coverage.stated),
         not_stated=say_number(coverage.not_stated),
     )
 
@@ -148,21 +151,32 @@ def retrospective_table(counts: pd.DataFrame) -> pd.DataFrame:
             say(words.COLUMN_KIND): [kind_name(kind) for kind in counts["kind"]],
             say(words.COLUMN_PUBLISHED): [say_number(count) for count in counts["published"]],
             say(words.COLUMN_RECORDED): [say_number(count) for count in counts["recorded"]],
-            say(words.COLUMN_MISSING): [plain(text) for text in counts["missing"]],
+            say(words.COLUMN_MISSING): [
+                plain(row.missing)
+                or say_count(*words.RECORDED_OF, row.recorded, published=say_number(row.published))
+                for row in counts.itertuples()
+            ],
         }
     )
 
 
 def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> str:
     """The delegates that the Secretariat counted, beside those that sources state."""
-    if delegates is None:
+    if delegates is None or not delegates.meetings:
         return ""
-    return say(
-        words.RETROSPECTIVE_DELEGATES,
-        stated=say_number(delegates.stated),
-        records=delegates.records,
-        meetings=delegates.meetings,
-        missing=plain(delegates.missing),
+    stating = say(words.STATING_NONE)
+    if delegates.records:
+        stating = say_count(*words.STATING, delegates.records)
+        if delegates.stated is None:
+            stating = say(words.STATING_ABOUT, stating=stating)
+        else:
+            stated = say_number(delegates.stated)
+            stating = say(words.STATING_AT_LEAST, stating=stating, stated=stated)
+    return say_count(
+        *words.RETROSPECTIVE_DELEGATES,
+        delegates.meetings,
+        published=say_number(delegates.published),
+        stating=stating,
     )
 
 
@@ -171,17 +185,16 @@ def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its 
 
 
 def _delegates(process: Headline) -> Number:
-    if process.delegates_at_least is None:
-        return say(words.FIGURE_DELEGATES_NONE), say(words.NOT_STATED), ""
-    return (
-        say(words.FIGURE_DELEGATES),
-        say_number(process.delegates_at_least),
-        say(
-            words.UNDER_DELEGATES,
-            records=process.delegates_records,
+    under = ""
+    if process.delegates_records:
+        under = say_count(
+            *words.UNDER_DELEGATES,
+            process.delegates_records,
             activities=say_number(process.activities),
-        ),
-    )
+        )
+    if process.delegates_at_least is None:
+        return say(words.FIGURE_DELEGATES_NONE), say(words.NOT_STATED), under
+    return say(words.FIGURE_DELEGATES), say_number(process.delegates_at_least), under
 
 
 def _returns(process: Headline) -> Number:
@@ -195,10 +208,10 @@ def _returns(process: Headline) -> Number:
     return label, say_number(process.returns_value), meaning
 
 
-def _stated(coverage: Coverage) -> Number:
+def _stated(label: str, coverage: Coverage) -> Number:
     everything = coverage.stated + coverage.not_stated
     return (
-        say(words.FIGURE_STATED),
+        say(label),
         say(words.STATED_OF, stated=say_number(coverage.stated), all=say_number(everything)),
         "",
     )

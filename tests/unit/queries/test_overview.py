@@ -63,9 +63,9 @@ def test_the_headline_counts_the_processs_own_activities_and_partners_apart(snap
 def test_delegates_are_a_lower_bound_of_what_own_activities_state(snapshot):
     headline = overview.headline(snapshot, today=TODAY)
 
-    # "At most 500" is no lower bound, and the thousand are of a partner's training.
-    assert headline.delegates_at_least == 38 + 90 + 100 + 28
-    assert headline.delegates_records == 4
+    # "About 38" and "at most 500" are no lower bound; the thousand are of a partner's training.
+    assert headline.delegates_at_least == 90 + 100 + 28
+    assert headline.delegates_records == 5
 
 
 def test_returns_in_the_headline_are_of_the_latest_year_that_is_over(snapshot):
@@ -101,8 +101,16 @@ def test_the_retrospective_counts_meetings_in_person_from_november_2015_to_march
 def test_delegates_of_the_retrospective_are_set_beside_the_published_number(snapshot):
     delegates = overview.retrospective_delegates(snapshot)
 
+    # Of the five, khartoum says at least 90 and asmara at most 500.
     assert (delegates.published, delegates.stated) == (1800, 90)
-    assert (delegates.records, delegates.meetings) == (1, 5)
+    assert (delegates.records, delegates.meetings) == (2, 5)
+
+
+def test_a_sentence_on_what_is_missing_stands_only_beside_the_number_it_was_written_for(snapshot):
+    missing = dict(overview.retrospective(snapshot)[["kind", "missing"]].to_numpy())
+
+    assert missing["regional_training"].startswith("The regional training is not found.")
+    assert [kind for kind, text in missing.items() if text] == ["regional_training"]
 
 
 def test_the_latest_activities_are_own_dated_and_newest_first(snapshot):
@@ -118,6 +126,14 @@ def test_the_seed_reproduces_the_retrospective_as_far_as_it_is_recorded(seed):
 
     assert list(table["recorded"]) == [2, 7, 6, 10, 0]
     assert list(table["published"]) == [2, 7, 9, 12, 1]
+    assert table["missing"].notna().all()
+
+
+def test_the_seed_states_no_lower_bound_for_the_delegates_of_the_retrospective(seed):
+    delegates = overview.retrospective_delegates(seed)
+
+    # Two of the 25 state a number: about 80 and about 90.
+    assert (delegates.stated, delegates.records, delegates.meetings) == (None, 2, 25)
 
 
 def test_the_headline_of_the_seed_can_be_counted_from_its_files(seed):
@@ -126,3 +142,5 @@ def test_the_headline_of_the_seed_can_be_counted_from_its_files(seed):
     assert (headline.meetings, headline.trainings_own, headline.trainings_partner) == (63, 2, 135)
     assert (headline.first_year, headline.last_year) == (2014, 2025)
     assert (headline.returns_year, headline.returns_value) == (2025, 857278)
+    # Exact: 76, 55, 28; at least: 100, 50, 50, 100, 60, 150, 50, 140; four more are "about".
+    assert (headline.delegates_at_least, headline.delegates_records) == (859, 15)
