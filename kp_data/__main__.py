@@ -5,11 +5,12 @@ the store cannot be read, 3 refused. Of several files the highest counts.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -45,7 +46,7 @@ def _file_options(command: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 def seed() -> None:
     """Load data/seed into an empty store."""
-    store = open_store()
+    store = _or_fail(open_store)
     made = _or_fail(lambda: ingest.publish_seed(store))
     if made:
         _print(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
@@ -57,7 +58,7 @@ def seed() -> None:
 @_file_options
 def check(files: tuple[Path, ...], kind: str | None, sheet: str | None, *, as_json: bool) -> None:
     """Say what files hold and what is wrong with them; nothing is written."""
-    store = open_store()
+    store = _or_fail(open_store)
 
     def one(path: Path) -> tuple[ingest.Plan, None]:
         return ingest.check(ingest.read_file(path), path.name, store, kind=kind, sheet=sheet), None
@@ -83,7 +84,7 @@ def publish(
     as_json: bool,
 ) -> None:
     """Publish the accepted rows of files, one revision a file."""
-    store = open_store()
+    store = _or_fail(open_store)
 
     def one(path: Path) -> tuple[ingest.Plan, Revision | None]:
         plan = ingest.check(
@@ -107,7 +108,7 @@ def publish(
 @click.option("--json", "as_json", is_flag=True)
 def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
     """Take a revision back; undo an undo to bring it back."""
-    made = _or_fail(lambda: ingest.undo(open_store(), revision, by=by, why=why))
+    made = _or_fail(lambda: ingest.undo(open_store(), revision, by=by, why=why), as_json=as_json)
     if as_json:
         click.echo(json.dumps(_revision_object(made), ensure_ascii=False))
     else:
@@ -118,8 +119,8 @@ def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def history(*, as_json: bool) -> None:
     """List all revisions, oldest first."""
-    store = open_store()
-    revisions = _or_fail(store.history)
+    store = _or_fail(open_store)
+    revisions = _or_fail(store.history, as_json=as_json)
     if as_json:
         click.echo(json.dumps([_revision_object(one) for one in revisions], ensure_ascii=False))
         return
@@ -248,19 +249,22 @@ def _plan_object(plan: ingest.Plan, revision: Revision | None) -> dict[str, obje
 
 
 def _failed_object(path: Path, error: KpError) -> dict[str, object]:
-    code = "refused" if isinstance(error, RefusedFileError) else "unreadable"
     nothing = dict.fromkeys(("kind", "layout", "encoding"))
     zeros = dict.fromkeys(
         ("rows", "accepted", "rejected", "new", "changed", "unchanged", "removed"), 0
     )
-    problem = Problem("error", code, str(error))
     return {
         "file": path.name,
         **nothing,
         **zeros,
-        "problems": list(expand([problem])),
+        "problems": list(expand([_problem_of(error)])),
         "revision": None,
     }
+
+
+def _problem_of(error: KpError) -> Problem:
+    code = "refused" if isinstance(error, RefusedFileError) else "unreadable"
+    return Problem("error", code, str(error))
 
 
 def _revision_object(revision: Revision) -> dict[str, object]:
@@ -269,12 +273,16 @@ def _revision_object(revision: Revision) -> dict[str, object]:
     return fields
 
 
-def _or_fail(act: Callable[[], Any]) -> Any:  # noqa: ANN401
+def _or_fail(act: Callable[[], Any], *, as_json: bool = False) -> Any:  # noqa: ANN401
     """Do something, or end with its sentence."""
     try:
         return act()
     except KpError as error:
-        click.echo(str(error), err=True)
+        if as_json:
+            problems = list(expand([_problem_of(error)]))
+            click.echo(json.dumps({"problems": problems, "revision": None}, ensure_ascii=False))
+        else:
+            click.echo(str(error), err=True)
         sys.exit(REFUSED if isinstance(error, RefusedFileError) else UNREADABLE)
 
 
@@ -282,5 +290,21 @@ def _print(sentence: str, **values: object) -> None:
     click.echo(say(sentence, **values))
 
 
+def run() -> NoReturn:
+    """Run a command and leave at once.
+
+    Threads of the store's library may still be at work when Python takes itself down, and then
+    now and again abort the process after all was printed: the exit status would be wrong.
+    """
+    status = 0
+    try:
+        main(prog_name="python -m kp_data")
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    main(prog_name="python -m kp_data")
+    run()

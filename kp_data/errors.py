@@ -8,6 +8,7 @@
     |-- EmptyHistoryError      a question to a store that holds nothing yet
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
+    |-- SettingsError          a setting that cannot be so
     |-- StoreNotWritableError  a folder without rights or without space
     |-- BusyStoreError         too many others publish at the same moment
     |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
@@ -41,6 +42,10 @@ class UnknownRevisionError(KpError):
 
 class DamagedStoreError(KpError):
     """Files of the store are missing, broken or written by a newer version."""
+
+
+class SettingsError(KpError):
+    """A setting of the environment has a value that it cannot have."""
 
 
 class StoreNotWritableError(KpError):

@@ -21,7 +21,7 @@ from uuid import uuid4
 import pyarrow as pa
 
 from kp_data.errors import RefusedFileError, UnknownRevisionError, UnreadableFileError
-from kp_data.problems import Problem
+from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import read_rows
 from kp_data.records import RECORDS
 from kp_data.records.build import build_records
@@ -101,6 +101,7 @@ def check(
     name = Path(file_name).name
     rows = read_rows(data, name, sheet)
     built = build_records(rows, name, kind, accept_suggestions=accept_suggestions)
+    comparison = compare(load_in_force(store), built.records)
     return Plan(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -110,8 +111,8 @@ def check(
         rows=len(rows),
         rejected=built.rejected,
         records=built.records,
-        problems=(*rows.problems, *built.problems),
-        comparison=compare(load_in_force(store), built.records),
+        problems=(*rows.problems, *built.problems, *_missing_records(comparison)),
+        comparison=comparison,
     )
 
 
@@ -252,6 +253,19 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise RefusedFileError(say(problem_words.CANNOT_WRITE, file=path, reason=reason)) from error
+
+
+def _missing_records(comparison: Comparison) -> list[Problem]:
+    """A note for each earlier record of the same publisher, measure and years that is lacking."""
+    notes = []
+    for name, records in comparison.missing.items():
+        shown = [field for field in RECORDS[name].natural_key if field in records.column_names]
+        shown += ["value"] if "value" in records.column_names else []
+        for record in records.select(shown).slice(0, MAX_LINES - len(notes)).to_pylist():
+            text = ", ".join(str(value) for value in record.values() if value is not None)
+            message = say(problem_words.MISSING_FROM_FILE, record=text)
+            notes.append(Problem("note", "missing_from_file", message))
+    return notes
 
 
 def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:

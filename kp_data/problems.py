@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kp_data.wording import problems as words
+from kp_data.wording import say, say_number
+
 Severity = Literal["error", "warning", "note"]
 
 MAX_LINES = 1000  # lines kept of one problem; the rest are counted only
@@ -65,5 +68,17 @@ def expand(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
                 "column": problem.column or None,
                 "value": problem.value or None,
                 "message": " ".join(filter(None, (problem.message, problem.advice))),
+                "suggestion": problem.suggestion,
+            }
+        if problem.count > len(problem.lines) > 0:
+            further = say(words.FURTHER_ROWS, count=say_number(problem.count - len(problem.lines)))
+            yield {
+                "severity": problem.severity,
+                "code": problem.code,
+                "cell": None,
+                "row": None,
+                "column": problem.column or None,
+                "value": problem.value or None,
+                "message": f"{problem.message} {further}",
                 "suggestion": problem.suggestion,
             }

@@ -15,6 +15,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kp_data.errors import SettingsError
+from kp_data.wording import say
+from kp_data.wording import store as words
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -30,12 +34,22 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read the settings from the environment as it is now."""
+    """Read the settings from the environment as it is now.
+
+    Raises:
+        SettingsError: A setting has a value that it cannot have.
+    """
     get = os.environ.get
     return Settings(
         store=get("KP_STORE") or str(PROJECT / "data" / "store"),
         reference_folder=Path(get("KP_REFERENCE") or PROJECT / "data" / "reference"),
         seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
-        max_file_bytes=int(get("KP_MAX_FILE_MB") or 200) * 1_000_000,
+        max_file_bytes=_megabytes(get("KP_MAX_FILE_MB") or "200") * 1_000_000,
     )
+
+
+def _megabytes(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise SettingsError(say(words.WRONG_MEGABYTES, value=text))
+    return int(text)

@@ -24,6 +24,7 @@ class CellError(Exception):
             several readings of which a person must choose.
         severity: ``error``: the row cannot come in; ``warning``: it comes in without this value.
         usable: With a warning, what of the value can be used.
+        doubtful: Whether a person must look at the suggestion before it is taken.
     """
 
     code: str
@@ -33,6 +34,7 @@ class CellError(Exception):
     suggestions: tuple[str, ...] = ()
     severity: Literal["error", "warning"] = "error"
     usable: object = None
+    doubtful: bool = False
 
     def __str__(self) -> str:
         """The sentence and the advice, in the language of the reader."""
@@ -55,8 +57,8 @@ class CellError(Exception):
 
     @property
     def correction(self) -> str | None:
-        """The text to put in place of the cell; None unless exactly one is suggested."""
-        return self.suggestions[0] if len(self.suggestions) == 1 else None
+        """The text to put in place of the cell; None unless one is suggested and sure."""
+        return None if self.doubtful or len(self.suggestions) != 1 else self.suggestions[0]
 
     def within(self, before: str, after: str) -> "CellError":
         """The same error for a cell of which only the part between two others is concerned."""

@@ -13,6 +13,7 @@ from kp_data.reference import (
     countries,
     find_place,
     known_places,
+    normalise_name,
     organisations,
     place_kind,
 )
@@ -28,6 +29,14 @@ class Hosts:
 
     hosts: tuple[str, ...] = ()
     co_hosts: tuple[str, ...] = ()
+
+
+# Words of which a single one makes another country.
+_TELLING = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+    | {"nord", "sud", "est", "ouest", "central", "republic", "democratic", "people's"}
+    | {"saint", "new", "upper", "lower", "islands", "island"}
+)
 
 
 def parse_place(text: str) -> str | None:
@@ -120,6 +129,29 @@ def _unknown_places(
         words.CORRECT_PLACE,
         {"value": misread.quoted},
         misread.corrections,
+        doubtful=any(_may_be_another(name, near) for name, near in misread.near.items()),
+    )
+
+
+def _may_be_another(name: str, near: tuple[str, ...]) -> bool:
+    """Whether a near name may be that of another place, so that only a person may take it.
+
+    A slip of the pen keeps the number of words and leaves those alone that tell places apart:
+    North Sudan is not South Sudan, a Republic of China is not Chad.
+
+    Examples:
+        >>> _may_be_another("Kenia", ("Kenya",)), _may_be_another("North Sudan", ("South Sudan",))
+        (False, True)
+    """
+    written = normalise_name(name).split()
+    others = [normalise_name(other).split() for other in near]
+    return any(
+        len(other) != len(written)
+        or any(
+            mine != theirs and {mine, theirs} & _TELLING
+            for mine, theirs in zip(written, other, strict=True)
+        )
+        for other in others
     )
 
 

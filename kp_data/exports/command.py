@@ -36,6 +36,7 @@ def export_bytes(
         UnknownRevisionError: The history has no such revision.
     """
     filters = choose_filters(country, pillar, years)
+    _refuse_foreign_choice(record, pillar, measure)
     if measure is not None and measure not in measures():
         raise UnknownChoiceError(
             say(words.UNKNOWN_MEASURE, code=measure, known=", ".join(measures()))
@@ -61,13 +62,24 @@ def choose_filters(country: Sequence[str], pillar: Sequence[str], years: str | N
     return Filters(codes, tuple(pillar), first, last)
 
 
+def _refuse_foreign_choice(record: str, pillar: Sequence[str], measure: str | None) -> None:
+    """Pillars belong to activities, measures to return figures; neither is ignored in silence."""
+    if record == "return" and pillar:
+        raise UnknownChoiceError(say(words.NO_PILLARS))
+    if record != "return" and measure:
+        raise UnknownChoiceError(say(words.NO_MEASURES))
+
+
 def _years(text: str) -> tuple[int | None, int | None]:
     first, colon, last = text.partition(":")
     try:
         bounds = int(first) if first else None, int(last) if last else None
     except ValueError as error:
         raise UnknownChoiceError(say(words.WRONG_YEARS, text=text)) from error
-    return bounds if colon else (bounds[0], bounds[0])
+    first_year, last_year = bounds if colon else (bounds[0], bounds[0])
+    if first_year and last_year and first_year > last_year:
+        raise UnknownChoiceError(say(words.WRONG_YEARS, text=text))
+    return first_year, last_year
 
 
 def export_notes(

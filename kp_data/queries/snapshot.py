@@ -145,6 +145,8 @@ def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> No
     connection.execute(f"ALTER TABLE {record.table} ADD COLUMN chair_code VARCHAR")
     connection.execute(
         f"UPDATE {record.table} AS rows SET chair_code = chairs.chair FROM chairs_arrow AS chairs "
-        "WHERE rows.start_date = chairs.start_date AND rows.end_date = chairs.end_date"
+        "WHERE rows.start_date = chairs.start_date "
+        "AND rows.end_date IS NOT DISTINCT FROM chairs.end_date "
+        "AND rows.framework = 'khartoum_process'"
     )
     connection.unregister("chairs_arrow")

@@ -19,11 +19,11 @@ from kp_data.cells import (
     column_day_first,
     parse_code,
     parse_count,
+    parse_country,
     parse_date_span,
     parse_figure,
     parse_hosts,
     parse_pillars,
-    parse_place,
     parse_places,
 )
 from kp_data.problems import Problem
@@ -99,7 +99,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
         "kind": parse_code("kind"),
         "framework": parse_code("framework"),
         "modality": parse_code("modality"),
-        "country_code": parse_place,
+        "country_code": parse_country,
         "host_codes": parse_hosts,
         "co_host_codes": parse_places,
         "pillar_codes": parse_pillars,
@@ -138,14 +138,19 @@ def _missing(rows: Rows, name: str, missing: np.ndarray) -> list[Problem]:
 
 
 def _span(cells: Cells) -> DateSpan:
-    """The dates of a row, from its two date columns or from the one that holds both."""
-    first = cells.get("start_date") or cells.get("dates") or _UNDATED
-    last = cells.get("end_date") or first
-    known = [span for span in (first, last) if span.start is not None]
-    if not known:
-        return _UNDATED
-    precision = max((span.precision for span in known), key=_COARSENESS.__getitem__)
-    return DateSpan(first.start or last.start, last.end, precision)
+    """The dates of a row, from its two date columns or from the one that holds both.
+
+    A day without an end says nothing of the end, which stays empty; a month or a year without an
+    end ends within itself.
+    """
+    both, start, end = (cells.get(name) or _UNDATED for name in ("dates", "start_date", "end_date"))
+    first = start if start.start else both
+    last = end if end.end else first
+    if first.start is None:
+        return DateSpan(last.start, last.end, last.precision)
+    precision = max(first.precision, last.precision, key=_COARSENESS.__getitem__)
+    is_open = first is start and last is first and precision == "day"
+    return DateSpan(first.start, None if is_open else last.end, precision)
 
 
 def _ends_before_start(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list[Problem]]:

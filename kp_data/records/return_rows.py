@@ -10,16 +10,16 @@ from kp_data.cells import (
     column_decimal,
     parse_age_group,
     parse_code,
+    parse_country_or_area,
     parse_date_span,
     parse_figure,
-    parse_place,
 )
 from kp_data.problems import Problem
 from kp_data.reading import Rows
 from kp_data.records.draft import Draft, problem_on_rows
 from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.returns import RETURN
-from kp_data.reference import known_measures, measures, normalise_name, place_name
+from kp_data.reference import code_name, known_measures, measures, normalise_name, place_name
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
@@ -28,6 +28,7 @@ DATES = ("period", "period_start", "period_end")
 PLACES = ("from_code", "to_code")
 TEXTS = ("publisher", "release", "source_url", "note")
 INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
+MASKED = "<"  # the flag of a small count that is not shown
 FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
 
@@ -58,7 +59,9 @@ def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
         _missing_key(rows, arrays, "measure"),
         _missing_key(rows, arrays, "period_start"),
         _missing_value(rows, arrays, rejects),
-        _negative_value(rows, arrays),
+        _masked_value(rows, arrays),
+        _wrong_unit(rows, arrays),
+        _score_above_one(rows, arrays),
         _ends_before_start(rows, arrays),
         _same_place(rows, arrays),
         _missing_publisher(rows, arrays),
@@ -81,7 +84,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
     return {
         **{name: parse_code(_CODE_LISTS.get(name, name)) for name in CODES},
         **dict.fromkeys(DATES, lambda text: parse_date_span(text, day_first)),
-        **dict.fromkeys(PLACES, parse_place),
+        **dict.fromkeys(PLACES, parse_country_or_area),
         **dict.fromkeys(TEXTS, clean_text),
         "age_group": parse_age_group,
         "value": lambda text: parse_figure(text, decimal, is_whole=is_whole),
@@ -105,6 +108,9 @@ def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
             arrays[name] = columns[name].array(str, pa.string())
     arrays |= _period(columns, count)
     arrays |= _value(columns, arrays)
+    if "value" in columns:
+        said = columns["value"].array(lambda figure: figure.unit, pa.string())
+        arrays["unit"] = pc.coalesce(said, arrays["unit"])
     arrays["unit"] = pc.coalesce(arrays["unit"], _unit_of_measure(arrays["measure"]))
     return arrays
 
@@ -190,20 +196,47 @@ def _missing_value(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> Check:
     )
 
 
-def _negative_value(rows: Rows, arrays: Arrays) -> Check:
-    where = _true(pc.less(arrays["value"], 0))
-    problems = []
-    for value in np.unique(arrays["value"].to_numpy(zero_copy_only=False)[where]):
-        these = where & _true(pc.equal(arrays["value"], value))
-        sentences = (
-            say(words.NEGATIVE_VALUE, value=f"{value:g}"),
-            say(words.MISSING_FIGURE_ADVICE),
+def _masked_value(rows: Rows, arrays: Arrays) -> Check:
+    """Members' small counts that an export of ours did not show: they say nothing to keep."""
+    own = [code for code, measure in measures().items() if measure.secretariat]
+    where = ~_valid(arrays["value"]) & _true(
+        pc.and_(
+            pc.is_in(arrays["measure"], pa.array(own, pa.string())),
+            pc.fill_null(pc.match_substring(arrays["flag"], MASKED), fill_value=False),
         )
-        column = rows.columns.get("value")
+    )
+    sentences = (say(words.MASKED_FIGURE), say(words.MASKED_FIGURE_ADVICE))
+    column = rows.columns.get("value")
+    found = problem_on_rows(rows, where, "error", "masked_figure", sentences, column=column)
+    return where, found, True
+
+
+def _wrong_unit(rows: Rows, arrays: Arrays) -> Check:
+    """A unit, written beside the value or in its cell, that is not the measure's."""
+    expected = _unit_of_measure(arrays["measure"])
+    where = _true(pc.not_equal(arrays["unit"], expected))
+    problems = []
+    pairs = pa.table({"unit": arrays["unit"], "right": expected}).filter(pa.array(where))
+    for unit, right in sorted({(pair["unit"], pair["right"]) for pair in pairs.to_pylist()}):
+        these = where & _true(pc.and_(pc.equal(arrays["unit"], unit), pc.equal(expected, right)))
+        names = code_name("unit", unit), code_name("unit", right)
+        sentences = (
+            say(words.WRONG_UNIT, found=names[0], expected=names[1]),
+            say(words.WRONG_UNIT_ADVICE),
+        )
+        column = rows.columns.get("unit") or rows.columns.get("value")
         problems += problem_on_rows(
-            rows, these, "error", "negative_value", sentences, column=column, value=f"{value:g}"
+            rows, these, "error", "wrong_unit", sentences, column=column, value=unit
         )
     return where, problems, True
+
+
+def _score_above_one(rows: Rows, arrays: Arrays) -> Check:
+    where = _true(pc.and_(pc.equal(arrays["unit"], "score"), pc.greater(arrays["value"], 1)))
+    sentences = (say(words.SCORE_ABOVE_ONE), say(words.SCORE_ABOVE_ONE_ADVICE))
+    column = rows.columns.get("value")
+    found = problem_on_rows(rows, where, "error", "score_above_one", sentences, column=column)
+    return where, found, True
 
 
 def _ends_before_start(rows: Rows, arrays: Arrays) -> Check:

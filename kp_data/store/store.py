@@ -64,6 +64,8 @@ class Store:
     def version(self) -> int:
         """Number that grows with every change of the ledger; -1 before the first. About 1.5 ms."""
         ledger = self._table(LEDGER)
+        if ledger is None:
+            self._refuse_without_ledger()
         return -1 if ledger is None else ledger.version()
 
     def history(self) -> tuple[Revision, ...]:
@@ -141,8 +143,15 @@ class Store:
             return revision
         raise BusyStoreError(say(words.BUSY))
 
+    def _refuse_without_ledger(self) -> None:
+        """Records without a ledger are no empty store: the ledger is made before any record."""
+        folder = Path(self.address)
+        if folder.is_file() or any(folder.glob("*/*.parquet")):
+            raise self._damaged(LEDGER)
+
     def _create_tables(self) -> None:
         """Make the tables of a new store, empty; the ledger last, since it makes the store."""
+        self.version()
         schemas = {record.table: record.schema for record in RECORDS.values()}
         for name, schema in (schemas | {LEDGER: LEDGER_SCHEMA}).items():
             if self._table(name) is not None:

@@ -23,6 +23,8 @@ UNKNOWN_COUNTRY = N_("--country {code}: no country has this code. Use ISO 3166 a
 UNKNOWN_PILLAR = N_("--pillar {code}: no such pillar. Known: {known}.")
 UNKNOWN_MEASURE = N_("--measure {code}: no such measure. Known: {known}.")
 WRONG_YEARS = N_("--year {text}: write FROM:TO, for example 2016:2025.")
+NO_PILLARS = N_("--pillar: return figures have no pillars. Leave it out, or export activities.")
+NO_MEASURES = N_("--measure: activities have no measures. Leave it out, or export return.")
 WRITTEN = N_("Wrote {records} records to {file}.")
 KINDS = {
     "meeting": N_("meetings"),

@@ -48,6 +48,10 @@ REPEATED_COLUMN = N_("The columns '{first}' and '{header}' mean the same; '{head
 REPEATED_COLUMN_ADVICE = N_("Remove one of them, or rename it.")
 MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")
+FURTHER_ROWS = N_("So do {count} rows more, which are not listed.")
+MISSING_FROM_FILE = N_(
+    "An earlier record that this file lacks: {record}. It stays, unless the file replaces it."
+)
 EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
 EXTRA_CELLS_ADVICE = N_(
     "A comma or quotation mark may stand inside a cell; put the cell in quotes."
@@ -72,9 +76,12 @@ CONFLICTING_DUPLICATE = N_(
 )
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
 SUGGESTION_ACCEPTED = N_("'{value}' was read as '{suggestion}', as suggested.")
+MASKED_FIGURE = N_("The row says only that a small count is not shown.")
+MASKED_FIGURE_ADVICE = N_("Report the count itself, or leave the row out; nothing was changed.")
+WRONG_UNIT = N_("The unit is {found}; this measure counts {expected}.")
+WRONG_UNIT_ADVICE = N_("Correct the unit or the measure.")
+SCORE_ABOVE_ONE = N_("The score is above 1; scores go from 0 to 1.")
+SCORE_ABOVE_ONE_ADVICE = N_("Write 62 percent as 0.62.")
 MORE_WOMEN = N_("More women ({women}) than participants ({participants}).")
 MORE_WOMEN_ADVICE = N_("Check the two counts.")
 DID_YOU_MEAN = N_("Did you mean '{suggestion}'?")
-ACCEPT_READING = N_("Write it as '{suggestion}', if that is meant.")
-NEGATIVE_VALUE = N_("{value} is below zero; a count cannot be.")
-WRONG_QUALIFIER = N_("Two marks disagree: '{text}' says {first}, the qualifier says {second}.")

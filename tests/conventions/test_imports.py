@@ -12,8 +12,8 @@ PROJECT = Path(__file__).parents[2]
 # From left to right; a part may import those before it and itself.
 ORDER = [
     "errors",
-    "settings",
     "wording",
+    "settings",
     "problems",
     "reference",
     "reading",

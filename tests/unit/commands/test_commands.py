@@ -126,6 +126,42 @@ def test_publish_undo_and_history_in_words(run, file):
     assert history[1]["undoes"] == 1
 
 
+def test_a_failure_is_an_object_too(run):
+    result = run("undo", "99", "--json")
+    assert result.exit_code == 2
+    found = json.loads(result.output)
+    assert found["revision"] is None
+    assert "no revision 99" in found["problems"][0]["message"]
+
+
+def test_a_suggestion_is_shown(run, file):
+    text = GOOD.replace("UGA", "Kenia")
+    assert "Did you mean 'Kenya'?" in run("check", file(text)).output
+
+
+def test_rows_beyond_those_listed_are_counted(run, file):
+    text = (
+        GOOD.splitlines()[0] + "\n" + "unhcr_returned_refugees,Atlantis,SSD,2023,5,UNHCR\n" * 1200
+    )
+    problems = json.loads(run("check", file(text), "--json").output)["problems"]
+    assert len(problems) == 1001
+    assert "200 rows more" in problems[-1]["message"]
+
+
+def test_a_setting_that_cannot_be_is_told(run, file, monkeypatch):
+    monkeypatch.setenv("KP_MAX_FILE_MB", "abc")
+    result = run("check", file(GOOD))
+    assert result.exit_code == 2
+    assert "KP_MAX_FILE_MB is 'abc'" in result.output
+
+
+def test_an_export_guarded_against_formulas_reads_back_as_it_was(run, file, tmp_path):
+    run("publish", file("kind,title,start date\nWebinar,=1+1,2021-03-31\n"))
+    run("export", "meeting", "-o", tmp_path / "out.csv")
+    found = json.loads(run("check", tmp_path / "out.csv", "--json").output)
+    assert (found["new"], found["unchanged"]) == (0, 1)
+
+
 def test_seed_loads_once(run):
     assert "8 files in 8 revisions" in run("seed").output
     second = run("seed")
@@ -196,6 +232,8 @@ def test_an_export_of_an_earlier_revision_knows_nothing_of_later_ones(on_full_st
         (("--country", "ATL"), "--country ATL: no country has this code"),
         (("--pillar", "jvap-9"), "--pillar jvap-9: no such pillar"),
         (("--year", "when"), "--year when: write FROM:TO"),
+        (("--year", "2024:2023"), "--year 2024:2023: write FROM:TO"),
+        (("--measure", "uk_returns"), "--measure: activities have no measures"),
         (("--revision", "99"), "There is no revision 99"),
     ],
 )

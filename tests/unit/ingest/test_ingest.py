@@ -83,6 +83,27 @@ def test_an_accepted_suggestion_is_read_and_noted(store):
     assert check(text.encode(), "f.csv", store).rejected == 1
 
 
+@pytest.mark.parametrize("name", ["North Sudan", "Soudan du Nord", "Republic of China"])
+def test_a_name_that_may_be_another_country_is_never_taken_as_suggested(store, name):
+    text = HEADER + f"unhcr_returned_refugees,{name},SSD,2023,4241,UNHCR\n"
+    assert check(text.encode(), "f.csv", store, accept_suggestions=True).rejected == 1
+
+
+def test_what_a_file_lacks_is_listed(store, put):
+    put(FIGURES)
+    text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,22250,UNHCR\n"
+    (note,) = check(text.encode(), "f.csv", store).problems
+    assert (note.severity, note.code) == ("note", "missing_from_file")
+    assert "unhcr_returned_refugees, KEN, SSD, 2023-01-01" in note.message
+    assert "4241" in note.message
+
+
+def test_every_slipped_row_stays_out_however_many_there_are(store):
+    text = "kind,title\n" + "Webinar,a,slipped\n" * 1500 + "Webinar,b\n"
+    plan = check(text.encode(), "f.csv", store)
+    assert (plan.rows, plan.accepted, plan.rejected) == (1501, 1, 1500)
+
+
 def test_the_path_in_a_file_name_is_not_kept(store, put):
     assert put(FIGURES, name="../../etc/returns.csv").file_name == "returns.csv"
 

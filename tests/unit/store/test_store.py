@@ -121,8 +121,13 @@ def lose_table(folder: Path) -> None:
     shutil.rmtree(folder / "meetings")
 
 
+def lose_ledger(folder: Path) -> None:
+    shutil.rmtree(folder / "ledger")
+
+
 @pytest.mark.parametrize(
-    "damage", [damage_ledger, damage_ledger_rows, damage_records, lose_records, lose_table]
+    "damage",
+    [lose_ledger, damage_ledger, damage_ledger_rows, damage_records, lose_records, lose_table],
 )
 def test_a_damaged_store_is_told_and_left_as_it_is(store, put, damage):
     put(ONE)
@@ -134,6 +139,12 @@ def test_a_damaged_store_is_told_and_left_as_it_is(store, put, damage):
     with pytest.raises(DamagedStoreError):
         check(ONE.encode(), "again.csv", fresh)
     assert sorted(Path(store.address).rglob("*")) == before
+
+
+def test_a_file_in_place_of_the_folder_is_no_empty_store(tmp_path):
+    (tmp_path / "file").write_text("not a store")
+    with pytest.raises(DamagedStoreError):
+        Store(tmp_path / "file").history()
 
 
 def test_a_folder_that_refuses_is_told(tmp_path):
