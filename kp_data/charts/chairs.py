@@ -13,6 +13,7 @@ from kp_data.reference import ChairTerm, place_name
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_date
 
+LAUNCH = date(2014, 11, 28)  # of the Process, by the Rome Declaration: no one was Chair before
 HEIGHT = 18
 NAME_HEIGHT = 18
 
@@ -88,8 +89,8 @@ def _in_list(term: ChairTerm) -> str:
 
 
 def _span(term: ChairTerm, first: int, last: int) -> tuple[date, date]:
-    """The term, cut to the years of the figure."""
-    start = max(term.start.first, date(first, 1, 1))
+    """The term, cut to the years of the figure; none begins before the Process did."""
+    start = max(term.start.first, date(first, 1, 1), LAUNCH)
     end = date(last, 12, 31) if term.end is None else min(term.end.last, date(last, 12, 31))
     return start, max(start, end)
 

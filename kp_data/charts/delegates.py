@@ -39,14 +39,14 @@ def delegates_dots(delegates: pd.DataFrame, record: str = "meeting", limit: int 
 def _dot(row: object) -> Dot:
     title = stated(row.title) or kind_name(row.kind)
     year = _year(row.year)
-    label = say(words.ACTIVITY_ROW, year=year, title=title) if year else title
+    label = say(words.ACTIVITY_ROW, year=year[:1].upper() + year[1:], title=title)
     number = counted(row.participants, row.participants_qualifier)
-    hover = f"<b>{broken(title)}</b><br>{kind_name(row.kind)} {year}<br>{number}"
+    hover = f"<b>{broken(title)}</b><br>{kind_name(row.kind)}, {year}<br>{number}"
     return Dot(label, row.participants, number, hover, row.participants_qualifier != "exact")
 
 
 def _year(year: float | None) -> str:
-    return "" if pd.isna(year) else str(int(year))
+    return say(words.DATE_NOT_KNOWN) if pd.isna(year) else str(int(year))
 
 
 def _alt(delegates: pd.DataFrame, record: str) -> str:

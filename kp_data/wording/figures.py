@@ -173,6 +173,7 @@ DELEGATES_ALT = {
     ),
 }
 ACTIVITY_ROW = N_("{year} · {title}")
+DATE_NOT_KNOWN = N_("date not known")
 LARGEST_AT = N_("the largest number at {title} ({year})")
 
 # Returns and reintegration

@@ -88,6 +88,12 @@ def test_the_timeline_names_every_year_between_the_first_and_the_last() -> None:
     assert list(figure.layout.xaxis.ticktext) == [str(year) for year in range(2014, 2023)]
 
 
+def test_no_chair_begins_before_the_process_was_launched() -> None:
+    figure = charts.activity_timeline_strip(tables.timeline()).figure
+    egypt = next(part for part in figure.data if part.name == "Egypt")
+    assert (egypt.x[0], egypt.x[1]) == (date(2014, 11, 28), date(2015, 12, 31))
+
+
 def test_each_chair_is_named_under_its_term() -> None:
     figure = charts.activity_timeline_strip(tables.timeline()).figure
     names = [note.text for note in figure.layout.annotations]
@@ -262,12 +268,12 @@ def test_a_number_that_is_not_exact_is_hollow_and_says_so() -> None:
     assert list(dots.marker.color) == [theme.BLUE, theme.WHITE, theme.WHITE]
 
 
-def test_the_row_of_an_undated_activity_has_no_year() -> None:
+def test_the_row_of_an_undated_activity_says_so() -> None:
     figure = charts.delegates_dots(tables.delegates()).figure
     assert [note.text for note in figure.layout.annotations] == [
         "2025 · Return and reintegration",
         "2021 · Protection",
-        "Legal pathways",
+        "Date not known · Legal pathways",
     ]
 
 
