@@ -1,5 +1,7 @@
 """Single published figures, which stand side by side and are never added."""
 
+from collections import Counter
+
 import pandas as pd
 
 from kp_data.charts.axes import wrapped
@@ -47,10 +49,13 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
     )
     decimals = decimals_of(measure)
     typed = len(set(figures["return_type"].dropna())) > 1
+    labels = _told_apart([_label(row, typed=typed) for row in rows], rows)
     return Chart(
         title=title,
         subtitle=subtitle,
-        figure=labelled_dots([_dot(row, decimals, typed=typed) for row in rows[:limit]]),
+        figure=labelled_dots(
+            [_dot(row, label, decimals) for row, label in zip(rows, labels, strict=True)][:limit]
+        ),
         alt=_alt(newest, title, decimals),
         table=_table(rows, unit),
     )
@@ -66,19 +71,36 @@ def _where(row: object) -> str:
     return place_name(destination)
 
 
-def _dot(row: object, decimals: int, *, typed: bool) -> Dot:
-    """A figure under its places, its period and, where types differ, its return type."""
+def _label(row: object, *, typed: bool) -> str:
+    """The places of a figure, its period and, where types differ, its return type."""
     dates = span(row.period_start, row.period_end)
     place = _where(row)
     kind = stated(row.return_type)
     parts = [place, dates, return_type_name(kind) if typed and kind not in {"", "_T", "_U"} else ""]
     label = say(words.PUBLISHED_ROW_SEPARATOR).join(part for part in parts if part)
+    return label[:1].upper() + label[1:]
+
+
+def _told_apart(labels: list[str], rows: list) -> list[str]:
+    """Labels that several figures share, with the project that their publisher is named with."""
+    often = Counter(labels)
+    projects = [stated(row.publisher).partition(", ")[2] for row in rows]
+    return [
+        say(words.PUBLISHED_ROW_SEPARATOR).join([label, project])
+        if often[label] > 1 and project
+        else label
+        for label, project in zip(labels, projects, strict=True)
+    ]
+
+
+def _dot(row: object, label: str, decimals: int) -> Dot:
+    """A figure under its label."""
     number = counted(row.value, row.value_qualifier, decimals)
     note = stated(row.note)
     hover = f"<b>{broken(label)}</b><br>{number}" + (f"<br>{broken(note)}" if note else "")
     exact = stated(row.value_qualifier) in {"", "exact"}
     value = None if pd.isna(row.value) else float(row.value)
-    return Dot(label[:1].upper() + label[1:], value, number, hover, not exact)
+    return Dot(label, value, number, hover, not exact)
 
 
 def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:

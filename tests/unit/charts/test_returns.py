@@ -1,3 +1,5 @@
+from datetime import date
+
 import pandas as pd
 
 from kp_data import charts
@@ -215,6 +217,23 @@ def test_published_figures_stand_by_themselves_newest_period_first() -> None:
     dots = figure.data[0]
     assert [text.strip() for text in dots.text] == ["at least 1,400,000", "41,600", "139,155"]
     assert list(dots.marker.color) == [theme.WHITE, theme.BLUE, theme.BLUE]
+
+
+def test_published_figures_with_the_same_label_are_told_apart_by_their_project() -> None:
+    fund = "European Commission (EUTF for Africa), project T05-EUTF-HOA-"
+    figures = tables.published().assign(
+        to_code=["SSD", "SSD", "SOM"],
+        from_code=None,
+        period_start=date(2015, 1, 1),
+        period_end=date(2025, 12, 31),
+        publisher=[f"{fund}REG-25", f"{fund}REG-09", f"{fund}SO-03"],
+    )
+    figure = charts.published_figures_dots(figures, OPERATIONAL).figure
+    assert [note.text.replace("<br>", " ") for note in figure.layout.annotations] == [
+        "South Sudan · 2015 to 2025 · project T05-EUTF-HOA-REG-25",
+        "Somalia · 2015 to 2025",
+        "South Sudan · 2015 to 2025 · project T05-EUTF-HOA-REG-09",
+    ]
 
 
 def test_no_sum_of_published_figures_is_told() -> None:
