@@ -24,6 +24,15 @@ def test_every_measure_is_in_the_dictionary():
     assert [code for code in measures() if f"`{code}`" not in DICTIONARY] == []
 
 
+@pytest.mark.parametrize("code", list(measures()))
+def test_the_dictionary_says_of_a_measure_what_the_catalogue_says(code):
+    measure = measures()[code]
+    section = DICTIONARY.split(f"#### `{code}`\n")[1].split("\n#### ")[0]
+    assert f"{measure.english_name}. {measure.english_definition}\n" in section
+    for other in measure.do_not_add:
+        assert f"`{other}`" in section.split("May not be added to:")[1]
+
+
 def test_every_seed_file_is_in_the_dictionary_and_is_the_one_described():
     import hashlib
 
