@@ -13,7 +13,7 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
-from kp_data.queries.protection import protect_small_counts
+from kp_data.queries.protection import guarded_measures, hidden_rows
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
 from kp_data.reference import chair_on
 from kp_data.store import Revision, Store, load_in_force
@@ -88,7 +88,7 @@ class Snapshot:
 
     def returns(self) -> nw.LazyFrame:
         """Return figures as a viewer may see them: small counts of members are protected."""
-        return protect_small_counts(self._frame(RETURN.table))
+        return self._frame(RETURN.table)
 
     def frame(self, record: str) -> nw.LazyFrame:
         """The frame of a kind of record by its name: ``meeting``, ``training`` or ``return``."""
@@ -126,6 +126,7 @@ def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
         _add_chairs(connection, record)
     connection.execute(_ACTIVITIES)
     connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
+    _hide_small_counts(connection)
     return Snapshot(connection, history)
 
 
@@ -150,3 +151,19 @@ def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> No
         "AND rows.framework = 'khartoum_process'"
     )
     connection.unregister("chairs_arrow")
+
+
+def _hide_small_counts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Blank what the policy hides, before any question can be asked of it."""
+    chosen = f"SELECT * FROM {RETURN.table} WHERE list_contains(?, measure) AND value IS NOT NULL"
+    guarded = connection.execute(chosen, [guarded_measures()]).df()
+    hidden = guarded[hidden_rows(guarded)][["upload_id", "row"]]
+    if hidden.empty:
+        return
+    connection.register("hidden", hidden)
+    connection.execute(
+        f"UPDATE {RETURN.table} AS rows SET value = NULL, value_qualifier = NULL, note = NULL, "
+        "flag = '<' FROM hidden "
+        "WHERE rows.upload_id = hidden.upload_id AND rows.row = hidden.row"
+    )
+    connection.unregister("hidden")
