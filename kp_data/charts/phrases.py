@@ -65,6 +65,7 @@ def most(
     values: Sequence[float],
     decimals: int = 0,
     sentences: tuple[str, str] = (words.MOST, words.MOST_TIED),
+    qualifiers: Sequence[object] | None = None,
 ) -> str:
     """Where the largest value is; where several are equal, all of them or the first three.
 
@@ -73,6 +74,7 @@ def most(
         values: one for each name; NaN is no figure.
         decimals: of the number.
         sentences: for one name, and for several with equal values.
+        qualifiers: the mark of each value, as for :func:`counted`.
 
     Examples:
         >>> most([2022, 2023], [5, 8])
@@ -85,7 +87,9 @@ def most(
         return say(words.NO_FIGURE)
     largest = max(value for _, value in known)
     first = [name for name, value in known if value == largest]
-    number = say_number(largest, decimals=decimals)
+    marks = qualifiers or [None] * len(values)
+    mark = next(mark for mark, value in zip(marks, values, strict=True) if value == largest)
+    number = counted(largest, mark, decimals)
     if len(first) == 1:
         return say(sentences[0], where=first[0], number=number)
     if len(first) > TIED:

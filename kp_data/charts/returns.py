@@ -19,12 +19,13 @@ from kp_data.charts.phrases import (
     years_of,
 )
 from kp_data.charts.stacks import Part, add_gaps, set_year_axes, stacked_years
+from kp_data.charts.year_labels import label_years
 from kp_data.reference import Measure, code_name, return_type_name, return_types
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
 
 LARGEST = 24  # countries drawn one by one; the others are one more bar
-MARKS = {"at_least": "≥", "about": "≈", "at_most": "≤"}
+IN_PART = frozenset({"at_least", "about"})  # what a sum is that does not cover its whole year
 
 
 def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
@@ -50,45 +51,30 @@ def _bars_by_year(figures: pd.DataFrame, measure: Measure) -> go.Figure:
     figure = frame(theme.PLOT_HEIGHT + 40)
     values = figures.set_index("year")["value"].astype(float)
     set_year_axes(figure, values)
+    decimals = decimals_of(measure)
+    texts = [_label(row.value, row.qualifier, decimals) for row in figures.itertuples()]
+    labels = label_years(values, pd.Series(texts, index=values.index))
     provisional = figures["provisional"].astype(bool)
     for rows, hollow in ((figures[~provisional], False), (figures[provisional], True)):
         known = rows.dropna(subset=["value"])
         if len(known):
-            figure.add_bar(**_year_bars(known, measure, len(figures), hollow=hollow))
+            figure.add_bar(**_year_bars(known, measure, labels.on_bars, hollow=hollow))
     add_gaps(figure, values)
-    if len(values) > theme.TICK_EACH_YEAR:
-        _name_peak_and_last(figure, figures, decimals_of(measure))
+    labels.write_notes(figure)
     special = bool(provisional.any() or values.isna().any())
     figure.update_layout(barmode="overlay", bargap=0.25, showlegend=special)
     return figure
 
 
-def _name_peak_and_last(figure: go.Figure, figures: pd.DataFrame, decimals: int) -> None:
-    """Write the largest and the last value, where there is no room for all."""
-    known = figures.dropna(subset=["value"])
-    last_year = int(figures["year"].max())
-    for number in {known["value"].idxmax(), known.index[-1]}:
-        row = known.loc[number]
-        near_end = last_year - row["year"] < len(figures) / 6
-        figure.add_annotation(
-            x=int(row["year"]) + (0.5 if near_end else 0),
-            y=row["value"],
-            text=counted(row["value"], row["qualifier"], decimals),
-            xanchor="right" if near_end else "center",
-            yanchor="bottom",
-            showarrow=False,
-            bgcolor=theme.WHITE,
-            borderpad=1,
-            font={"size": theme.FONT_SIZE},
-        )
-
-
 def _year_bars(
-    figures: pd.DataFrame, measure: Measure, years: int, *, hollow: bool
+    figures: pd.DataFrame, measure: Measure, labels: pd.Series, *, hollow: bool
 ) -> dict[str, object]:
     decimals = decimals_of(measure)
     rows = list(figures.itertuples())
-    name = say(words.PROVISIONAL) if hollow else measure.short_name
+    statuses = [_status(row) for row in rows]
+    partial = say(words.PART_OF_YEAR)
+    hollow_name = partial if partial in statuses else say(words.PROVISIONAL)
+    name = hollow_name if hollow else measure.short_name
     return {
         "name": name,
         "x": [row.year for row in rows],
@@ -97,7 +83,7 @@ def _year_bars(
             "color": theme.WHITE if hollow else theme.BLUE,
             "line": {"color": theme.BLUE, "width": 2 if hollow else 0},
         },
-        "text": [_label(row.value, row.qualifier, years, decimals) for row in rows],
+        "text": [labels[row.year] for row in rows],
         "textposition": "outside",
         "textangle": 0,
         "outsidetextfont": {"size": theme.FONT_SIZE, "color": theme.INK},
@@ -105,18 +91,28 @@ def _year_bars(
         "hovertext": [
             "<br>".join(
                 [f"<b>{row.year}</b>", counted(row.value, row.qualifier, decimals)]
-                + ([name] if hollow else [])
+                + ([status] if hollow else [])
             )
-            for row in rows
+            for row, status in zip(rows, statuses, strict=True)
         ],
         "hoverinfo": "text",
     }
 
 
-def _label(value: float, qualifier: object, years: int, decimals: int) -> str:
-    """The value with its mark in words; with many years, the mark alone."""
-    if years > theme.TICK_EACH_YEAR:
-        return MARKS.get(str(qualifier), "")
+def _status(row: object) -> str:
+    """Whether a sum is final. The data do not tell apart what is provisional and what is partial.
+
+    A sum that does not cover its year is at least so much, or about so much.
+    """
+    if not row.provisional:
+        return say(words.FINAL)
+    return say(words.PART_OF_YEAR if row.qualifier in IN_PART else words.PROVISIONAL)
+
+
+def _label(value: float, qualifier: object, decimals: int) -> str:
+    """The value with its mark in words, on two lines; nothing without a value."""
+    if pd.isna(value):
+        return ""
     number = say_number(value, decimals=decimals)
     return counted(value, qualifier, decimals).replace(f" {number}", f"<br>{number}")
 
@@ -127,7 +123,7 @@ def _alt_by_year(figures: pd.DataFrame, measure: Measure, span: str) -> str:
         return say(words.NOTHING_TO_SHOW)
     decimals = decimals_of(measure)
     years = list(known["year"].astype(int))
-    findings = [most(years, list(known["value"]), decimals)]
+    findings = [most(years, list(known["value"]), decimals, qualifiers=list(known["qualifier"]))]
     last = known.iloc[-1]
     if last.value != known["value"].max():
         number = counted(last.value, last.qualifier, decimals)
@@ -144,7 +140,6 @@ def _alt_by_year(figures: pd.DataFrame, measure: Measure, span: str) -> str:
 
 
 def _table_by_year(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
-    status = (say(words.FINAL), say(words.PROVISIONAL))
     rows = list(figures.itertuples())
     return pd.DataFrame(
         {
@@ -156,9 +151,7 @@ def _table_by_year(figures: pd.DataFrame, unit: str) -> pd.DataFrame:
                 else code_name("qualifier", row.qualifier) or code_name("qualifier", "exact")
                 for row in rows
             ],
-            say(words.STATUS): [
-                "" if pd.isna(row.value) else status[bool(row.provisional)] for row in rows
-            ],
+            say(words.STATUS): ["" if pd.isna(row.value) else _status(row) for row in rows],
             say(words.FIGURES_ADDED): [int(row.figures) for row in rows],
         }
     )

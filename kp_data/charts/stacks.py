@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
+from kp_data.charts.year_labels import label_years, same_width
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
 
@@ -40,25 +41,34 @@ def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
     figure = frame(theme.PLOT_HEIGHT + LEGEND_LINE * len(parts))
     if not parts:
         return figure
-    for part in parts:
-        figure.add_bar(**_bars(part))
+    numbers = pd.DataFrame({place: _texts(part) for place, part in enumerate(parts)})
+    for part, (_, texts) in zip(parts, same_width(numbers).items(), strict=True):
+        figure.add_bar(**_bars(part, texts))
     totals = pd.concat([part.by_year for part in parts], axis=1).sum(axis=1, min_count=1)
     set_year_axes(figure, totals)
     if gaps:
         add_gaps(figure, totals)
-    figure.add_bar(**_totals(totals if gaps else totals.fillna(0)))
+    totals = totals if gaps else totals.fillna(0)
+    bold = totals.map(lambda total: f"<b>{say_number(total)}</b>" if pd.notna(total) else "")
+    labels = label_years(totals, bold)
+    figure.add_bar(**_totals(labels.on_bars))
+    labels.write_notes(figure)
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
     return figure
 
 
-def _bars(part: Part) -> dict[str, object]:
+def _texts(part: Part) -> pd.Series:
+    return part.by_year.map(lambda value: say_number(value) if value > 0 else "")
+
+
+def _bars(part: Part, texts: pd.Series) -> dict[str, object]:
     values = part.by_year.astype(float)
     return {
         "name": wrapped(part.name, LEGEND_WRAP),
         "x": list(values.index),
         "y": list(values.fillna(0)),
         "marker": theme.fill(part.colour),
-        "text": [say_number(value) if value > 0 else "" for value in values],
+        "text": list(texts),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -72,15 +82,12 @@ def _bars(part: Part) -> dict[str, object]:
     }
 
 
-def _totals(totals: pd.Series) -> dict[str, object]:
+def _totals(labels: pd.Series) -> dict[str, object]:
     """Bars without height on top, for their labels: only labels on bars give way to one another."""
-    few = len(totals) <= theme.TICK_EACH_YEAR
     return {
-        "x": list(totals.index),
-        "y": [0] * len(totals),
-        "text": [
-            f"<b>{say_number(total)}</b>" if few and pd.notna(total) else "" for total in totals
-        ],
+        "x": list(labels.index),
+        "y": [0] * len(labels),
+        "text": list(labels),
         "textposition": "outside",
         "textangle": 0,
         "outsidetextfont": {"color": theme.INK, "size": theme.FONT_SIZE},

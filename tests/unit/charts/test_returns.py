@@ -5,7 +5,7 @@ import pandas as pd
 from kp_data import charts
 from kp_data.charts import theme
 from tests.unit.charts import chart_tables as tables
-from tests.unit.charts.chart_tables import BY_SEX_AGE, OPERATIONAL, REFUGEES, UK
+from tests.unit.charts.chart_tables import BY_SEX_AGE, NAN, OPERATIONAL, REFUGEES, UK
 
 
 def trace(chart: charts.Chart, name: str) -> object:
@@ -19,7 +19,7 @@ def test_zero_no_figure_and_provisional_look_different() -> None:
     chart = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES)
     final, provisional, gap = chart.figure.data
     assert list(final.x) == [2021, 2023, 2024]
-    assert list(final.text) == ["274,126", "0", "at least<br>424,962"]
+    assert provisional.name == "Provisional"
     assert final.marker.color == theme.BLUE
     assert list(provisional.x) == [2025]
     assert provisional.marker.color == theme.WHITE
@@ -47,6 +47,22 @@ def test_sixty_years_are_labelled_each_fifth_and_only_peak_and_last_in_numbers()
     assert list(figure.layout.xaxis.ticktext)[:2] == ["1970", "1975"]
     assert tuple(figure.layout.xaxis.range) == (1965.4, 2025.6)
     assert {note.text for note in figure.layout.annotations} == {"900", "300"}
+    assert set(figure.data[0].text) == {""}
+
+
+def test_of_sixty_years_none_has_a_mark_without_its_number() -> None:
+    long = pd.DataFrame(
+        {
+            "year": range(1966, 2026),
+            "value": [100.0] * 59 + [300.0],
+            "figures": 1,
+            "qualifier": "at_most",
+            "provisional": False,
+        }
+    )
+    figure = charts.returns_by_year_bars(long, REFUGEES).figure
+    assert set(figure.data[0].text) == {""}
+    assert [note.text for note in figure.layout.annotations] == ["at most<br>300"]
 
 
 def test_the_years_are_told_with_their_gaps() -> None:
@@ -60,6 +76,81 @@ def test_the_table_says_how_each_figure_was_stated() -> None:
     table = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).table
     assert list(table["Stated as"]) == ["exactly", "No figure", "exactly", "at least", "exactly"]
     assert list(table["Status"]) == ["Final", "", "Final", "Final", "Provisional"]
+
+
+def test_labels_that_fit_a_narrow_window_stand_on_their_bars() -> None:
+    figures = tables.returns_by_year().iloc[2:4].assign(value=[0, 140])
+    figure = charts.returns_by_year_bars(figures, REFUGEES).figure
+    assert list(figure.data[0].text) == ["0", "at least<br>140"]
+    assert not figure.layout.annotations
+
+
+def test_where_labels_do_not_all_fit_peak_and_last_are_always_there() -> None:
+    """South Sudan: the peak is not the last year, and is wider than its neighbours."""
+    figures = pd.DataFrame(
+        {
+            "year": range(2014, 2026),
+            "value": [
+                NAN,
+                159,
+                NAN,
+                2070,
+                136155,
+                99816,
+                122000,
+                270220,
+                151256,
+                527206,
+                404744,
+                9,
+            ],
+            "figures": 1,
+            "qualifier": "exact",
+            "provisional": False,
+        }
+    )
+    figure = charts.returns_by_year_bars(figures, REFUGEES).figure
+    assert [(note.text, note.xanchor) for note in figure.layout.annotations] == [
+        ("9", "left"),
+        ("527,206", "right"),
+    ]
+    on_bars = dict(zip(figure.data[0].x, figure.data[0].text, strict=True))
+    assert (on_bars[2023], on_bars[2025]) == ("", "")
+    assert on_bars[2015].strip("\u2007") == "159"
+    assert {len(on_bars[year]) for year in (2015, 2017, 2018, 2019, 2024)} == {7}
+
+
+def test_stacked_years_name_their_peak_and_last_total_too() -> None:
+    figures = pd.DataFrame(
+        {"year": range(2004, 2024), "return_type": "forced", "value": [717.0] * 19 + [244.0]}
+    )
+    figures.loc[4, "value"] = 1121.0
+    figure = charts.return_type_bars(figures, UK).figure
+    assert [note.text for note in figure.layout.annotations] == ["<b>244</b>", "<b>1,121</b>"]
+
+
+def test_sums_of_a_part_of_the_year_are_at_least_and_never_plainly_provisional() -> None:
+    """IOM's returns to Ethiopia under the VHR: each figure covers some months of its year."""
+    figures = pd.DataFrame(
+        {
+            "year": [2018, 2019, 2020, 2021],
+            "value": [615.0, 2133.0, 247.0, 140.0],
+            "figures": 1,
+            "qualifier": "at_least",
+            "provisional": True,
+        }
+    )
+    chart = charts.returns_by_year_bars(figures, REFUGEES)
+    assert chart.figure.data[0].name == "Part of a year or provisional"
+    assert {note.text for note in chart.figure.layout.annotations} == {
+        "at least<br>2,133",
+        "at least<br>140",
+    }
+    assert chart.alt == (
+        "Returned refugees (UNHCR) by year, 2018 to 2021: most in 2019, at least 2,133; "
+        "at least 140 in 2021, the last year with a figure."
+    )
+    assert set(chart.table["Status"]) == {"Part of a year or provisional"}
 
 
 # By country

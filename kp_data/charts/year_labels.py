@@ -1,0 +1,105 @@
+"""Numbers over bars by year: all of them where they fit, else at least the peak and the last year.
+
+In a narrow window Plotly leaves out the labels that do not fit, one by one: the short numbers would
+stay and the largest go. So, where years are many, the peak and the last year are written as notes,
+which are always there, and all other labels are made equally wide: they show together or not at
+all.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import note
+
+AXIS = 40  # width of the names of the values, in pixels
+BAR = 0.75  # part of a year that its bar takes
+FIGURE_SPACE = "\u2007"  # as wide as a digit
+
+
+@dataclass(frozen=True)
+class YearLabels:
+    """Labels by year.
+
+    Attributes:
+        on_bars: by year, empty for those that are notes or that never fit.
+        notes: over the peak and the last year, where there is not room for all.
+        beside: width that the note of the last year needs beyond the last bar, in pixels.
+    """
+
+    on_bars: pd.Series
+    notes: list[dict[str, object]]
+    beside: int
+
+    def write_notes(self, figure: go.Figure) -> None:
+        """Write the notes on the figure and keep the room for them."""
+        if self.notes:
+            figure.update_layout(annotations=self.notes, margin_r=4 + self.beside)
+
+
+def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:
+    """Decide which label stands on its bar and which is a note.
+
+    Args:
+        values: by year; NaN is no figure.
+        texts: the label of each year.
+    """
+    known = values.dropna()
+    if known.empty or not _crowded(texts):
+        return YearLabels(texts, [], 0)
+    peak, last = known.idxmax(), known.index[-1]
+    longest = max(_width(text) for text in texts)
+    on_bars = texts.map(lambda text: _widened(text, longest))
+    if len(texts) > theme.TICK_EACH_YEAR:
+        on_bars = on_bars.map(lambda _: "")
+    on_bars[[peak, last]] = ""
+    notes = [_note(last, "left", values, texts)]
+    if peak != last:
+        notes.append(_note(peak, _side(peak, values), values, texts))
+    return YearLabels(on_bars, notes, max(0, _width(texts[last]) * theme.LETTER - 8))
+
+
+def same_width(texts: pd.DataFrame) -> pd.DataFrame:
+    """Labels within parts of bars, equally wide where there are too many for a narrow window."""
+    if not any(_crowded(texts[column]) for column in texts):
+        return texts
+    longest = max(_width(text) for text in texts.to_numpy().flat)
+    return texts.map(lambda text: _widened(text, longest) if text else "")
+
+
+def _crowded(texts: pd.Series) -> bool:
+    room = (theme.NARROW - AXIS) / max(len(texts), 1) * BAR
+    return max((_width(text) for text in texts), default=0) * theme.LETTER > room
+
+
+def _width(text: str) -> int:
+    """Characters of the longest line.
+
+    Examples:
+        >>> _width("at least<br><b>140</b>")
+        8
+    """
+    return max(len(re.sub("<[^>]*>", "", line)) for line in text.split("<br>"))
+
+
+def _widened(text: str, width: int) -> str:
+    """The label with room on both sides, so that it is as wide as the widest."""
+    if not text:
+        return ""
+    missing = width - _width(text)
+    before, after = FIGURE_SPACE * (missing // 2), FIGURE_SPACE * (missing - missing // 2)
+    return f"{before}{text}{after}"
+
+
+def _side(year: int, values: pd.Series) -> str:
+    """The end of its bar at which the label of the peak begins: it never leaves the drawing."""
+    return "left" if year - values.index[0] < len(values) / 2 else "right"
+
+
+def _note(year: int, side: str, values: pd.Series, texts: pd.Series) -> dict[str, object]:
+    look = {"yanchor": "bottom", "align": side, "font": {"size": theme.FONT_SIZE}}
+    edge = -BAR / 2 if side == "left" else BAR / 2
+    return note(texts[year], x=year + edge, xanchor=side, y=float(values[year]), **look)
