@@ -6,7 +6,7 @@ from kp_data.charts import activity_timeline_strip
 from kp_data.queries.countries import country_activities, country_profile
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.selection import OWN_FRAMEWORK
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.sources import cited_uploads
 from kp_data.reference import place_footnote, place_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
@@ -34,16 +34,17 @@ if place_footnote(country):
 profiles.show_profile(data.ask(country_profile, country))
 
 st.header(say(words.COUNTRY_ACTIVITIES), anchor=False)
-cited = data.ask(cited_sources, None, NO_FILTERS)
 records = data.ask(country_activities, country)
 own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
 if records.empty:
     st.markdown(say(words.COUNTRY_ACTIVITIES_NONE, country=name))
 if len(own) >= profiles.FEW:
+    cited = data.ask(cited_uploads, tuple(own["revision"]))
     strip = data.made(activity_timeline_strip, own)
     show_figure(strip, cited, NO_FILTERS, "countries_timeline")
 if not records.empty:
     st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
+    cited = data.ask(cited_uploads, tuple(records["revision"]))
     shown = data.made(readable_records, records, columns=PROFILE_COLUMNS)
     show_table(shown, cited, NO_FILTERS, "countries_records")
 

@@ -7,6 +7,7 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import say
 from kp_data.wording import uploads as words
 from pages.ui import managing, messages, roles
+from pages.ui.figures import columns_of
 
 roles.require_secretariat()
 st.title(say(page_words.HISTORY), anchor=False)
@@ -19,7 +20,7 @@ if not history:
     st.stop()
 
 revisions = managing.readable_history(history)
-columns = managing.history_columns(revisions)
+columns = columns_of(revisions)
 st.dataframe(revisions, hide_index=True, key="history_revisions", column_config=columns)
 
 st.header(say(words.UNDO_TITLE), anchor=False)

@@ -21,6 +21,7 @@ from pages.ui.tables import MEETING_COLUMNS, readable_records
 st.title(say(words.MEETINGS), anchor=False)
 st.markdown(say(words.MEETINGS_LEAD))
 filters = filter_row()
+messages.say_what_countries_mean(filters)
 
 records = data.ask(activities.activity_records, "meeting", filters)
 if records.empty:
@@ -34,7 +35,8 @@ glance.show_numbers(glance.meeting_numbers(records, undated, coverage), "meeting
 
 per_year = data.ask(activities.activities_per_year, "meeting", filters, by="kind")
 chart = data.made(activities_per_year_bars, per_year)
-show_figure(chart, cited, filters, "meetings_per_year")
+note = say_count(*words.UNDATED_NOTE, undated) if undated else ""
+show_figure(chart, cited, filters, "meetings_per_year", note=note)
 timeline = data.ask(activities.activity_timeline, filters)
 meetings_only = timeline[timeline["record"] == "meeting"]
 chart = data.made(activity_timeline_strip, meetings_only)

@@ -11,7 +11,8 @@ from kp_data.queries.overview import (
     retrospective,
     retrospective_delegates,
 )
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.selection import OWN_FRAMEWORK
+from kp_data.queries.sources import cited_sources, cited_uploads
 from kp_data.reference import members
 from kp_data.wording import pages as words
 from kp_data.wording import say
@@ -29,7 +30,7 @@ st.markdown(say(words.PROCESS_IN_ONE_LINE, members=states))
 filters = filter_row()
 
 process = data.ask(headline)
-everything = data.ask(cited_sources, "meeting", NO_FILTERS)
+everything = data.ask(cited_sources, None, NO_FILTERS, framework=OWN_FRAMEWORK)
 glance.show_numbers(glance.headline_numbers(process), "overview")
 st.markdown(small(glance.headline_note(process)))
 
@@ -39,7 +40,8 @@ if timeline.empty:
     messages.show_nothing_matches()
 else:
     strip = data.made(activity_timeline_strip, timeline)
-    show_figure(strip, cited, filters, "overview_timeline")
+    own = data.ask(cited_sources, None, filters, framework=OWN_FRAMEWORK)
+    show_figure(strip, own, filters, "overview_timeline")
 
 meetings_by_country = data.ask(activities_by_country, "meeting", filters)
 if not meetings_by_country.empty:
@@ -51,7 +53,8 @@ if not latest.empty:
     st.header(say(words.NEW_TITLE), anchor=False)
     glance.show_what_is_new(latest, data.current().history)
     st.markdown(glance.latest_list(latest))
-    st.markdown(small(source_line(everything, NO_FILTERS)))
+    latest_cited = data.ask(cited_uploads, tuple(latest["revision"]))
+    st.markdown(small(source_line(latest_cited, NO_FILTERS)))
 
 st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
 st.markdown(glance.retrospective_text())

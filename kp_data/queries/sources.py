@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import narwhals as nw
 import pandas as pd
@@ -15,6 +16,16 @@ from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.tables import to_table
 from kp_data.settings import settings
 from kp_data.store import Revision, in_force
+
+# Sites on which publishers of return figures report them themselves.
+PUBLISHERS_SITES = (
+    "iom.int",
+    "unhcr.org",
+    "europa.eu",
+    "gov.uk",
+    "migrationjointinitiative.org",
+    "reliefweb.int",
+)
 
 MANIFEST = "manifest.csv"  # in the seed folder: who published the files that came with the project
 
@@ -40,11 +51,13 @@ class Citation:
         name: Publisher, or the file's name where no publisher is known.
         release: Edition, report or page; empty if not stated.
         url: Address; empty if not stated.
+        is_reported: Whether some of it is known from a page of somebody else, as the press.
     """
 
     name: str
     release: str
     url: str
+    is_reported: bool = False
 
 
 def sources(snapshot: Snapshot) -> pd.DataFrame:
@@ -78,6 +91,8 @@ def cited_sources(
     record: Literal["meeting", "training", "return"] | None,
     filters: Filters,
     measure: str | None = None,
+    sending: tuple[str, ...] = (),
+    framework: str | None = None,
 ) -> tuple[Citation, ...]:
     """Name the sources behind a figure, each once, by name.
 
@@ -86,44 +101,59 @@ def cited_sources(
         record: What the figure shows; None for meetings and trainings together.
         filters: What the reader has chosen.
         measure: Code of the measure, for return figures; None for all.
+        sending: Codes of sending countries, for return figures; empty for all.
+        framework: Of the activities, whose programme; None for all.
 
     Returns:
         For return figures publisher and release of the figures chosen; for activities those of the
         files in which they stand, since each activity names a page of its own.
     """
-    files = _manifest_by_revision(snapshot.history)
     if record == "return":
-        cited = _cited_in_returns(snapshot, filters, measure, files)
-    else:
-        chosen = choose_activities(snapshot, record, filters)
-        rows = to_table(chosen.select("revision", "file_name").unique(), ("revision", "file_name"))
-        cited = {
-            _citation(files.get(revision, {}), name)
-            for revision, name in rows.itertuples(index=False)
-        }
+        chosen = choose_returns(snapshot, measure, filters, sending)
+        return _in_order(_cited_in_returns(snapshot, chosen))
+    activities = choose_activities(snapshot, record, filters)
+    if framework is not None:
+        activities = activities.filter(nw.col("framework") == framework)
+    uploads = to_table(activities.select("revision").unique(), ("revision",))["revision"]
+    return cited_uploads(snapshot, tuple(uploads))
+
+
+def cited_uploads(snapshot: Snapshot, revisions: tuple[int, ...]) -> tuple[Citation, ...]:
+    """Name the files behind rows of activities, each once, by name.
+
+    Args:
+        snapshot: The data at a revision.
+        revisions: By which the rows were published, as the rows say; repeated ones count once.
+    """
+    shown = [revision for revision in snapshot.history if revision.number in revisions]
+    return _in_order({_citation(_manifest_row(upload), upload.file_name) for upload in shown})
+
+
+def _in_order(cited: set[Citation]) -> tuple[Citation, ...]:
     return tuple(sorted(cited, key=lambda source: (source.name, source.release, source.url)))
 
 
-def _cited_in_returns(
-    snapshot: Snapshot,
-    filters: Filters,
-    measure: str | None,
-    files: Mapping[int, Mapping[str, str]],
-) -> set[Citation]:
+def _cited_in_returns(snapshot: Snapshot, chosen: nw.LazyFrame) -> set[Citation]:
+    files = _manifest_by_revision(snapshot.history)
     columns = ("publisher", "release", "revision", "file_name")
-    counted = (
-        choose_returns(snapshot, measure, filters)
-        .group_by(*columns)
-        .agg(url=nw.col("source_url").min(), urls=nw.col("source_url").n_unique())
-    )
+    pages: dict[tuple[str, str, int, str], set[str]] = {}
+    table = to_table(chosen.select(*columns, "source_url").unique(), (*columns, "source_url"))
+    for publisher, release, revision, file_name, url in table.itertuples(index=False):
+        of_source = pages.setdefault((publisher, release, revision, file_name), set())
+        of_source.update([url] if url else [])
     cited = set()
-    for row in to_table(counted, (*columns, "url", "urls")).itertuples(index=False):
-        file = files.get(row.revision, {})
+    for (publisher, release, revision, file_name), urls in pages.items():
+        file = files.get(revision, {})
         # A file of many pages is cited by its own address, not by one page among them.
-        url = row.url if row.urls == 1 and row.url else file.get("source_url")
-        name = row.publisher or file.get("publisher") or row.file_name
-        cited.add(Citation(name, row.release or "", url or ""))
+        url = next(iter(urls)) if len(urls) == 1 else file.get("source_url")
+        name = publisher or file.get("publisher") or file_name
+        cited.add(Citation(name, release or "", url or "", any(map(_is_reported, urls))))
     return cited
+
+
+def _is_reported(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return not any(f".{host}".endswith(f".{site}") for site in PUBLISHERS_SITES)
 
 
 def _citation(file: Mapping[str, str], file_name: str) -> Citation:

@@ -61,21 +61,24 @@ SOURCE_LINE = N_(
     "Source: {sources}. Data of {day}, revision {revision}. Filters in force: {filters}."
 )
 AS_OF_LINE = N_("Data of {day}, revision {revision}.")
-FURTHER_SOURCES = N_("and {count} more, listed under Sources")
+FURTHER_SOURCES = N_("and {count} more, named in the table below")
+FURTHER_SOURCES_ABOVE = N_("and {count} more, named in the table above")
+AS_REPORTED = N_("{sources}, as reported by the pages named in the table")
+PUBLIC_PAGES = N_("Public pages of the Process and its members")
+OWN_RECORD = N_("{pages}, {release}; each record names its page")
+BY = N_("by {name}")
+LOADED = N_("loaded at the start")
 NO_SOURCE = N_("not stated")
 
 # Empty and damaged
 EMPTY_TITLE = N_("No data yet")
 EMPTY_TEXT = N_(
-    "This dashboard shows meetings, trainings and return figures as soon as a file with them has "
-    "been published."
+    "Nothing has been published yet. This dashboard shows meetings, trainings and return figures as "
+    "soon as a file with them has been published: upload it here, or load the files that come with "
+    "the dashboard with `python -m kp_data seed`."
 )
 EMPTY_UPLOAD = N_("Upload the first file")
-EMPTY_VIEWER = N_(
-    "If you work for the Secretariat, open the dashboard by the Secretariat's address, which is "
-    "printed where the dashboard was started, then choose Upload in the menu. The files that come "
-    "with the dashboard are loaded with `python -m kp_data seed`."
-)
+EMPTY_VIEWER = N_("Nothing has been published yet. The Secretariat can publish the first file.")
 ERROR_ADVICE = N_(
     "Nothing was changed. The page works again as soon as the cause is removed; reload it then."
 )
@@ -188,13 +191,29 @@ TRAININGS_LEAD = N_(
     "region."
 )
 PARTNER_WARNING = N_(
-    "The {partner} trainings of partner programmes are a sample of public announcements, not a "
+    "Trainings of partner programmes ({partner}) are a sample of public announcements, not a "
     "register: how many more there were is not known. They are shown beside the {own} of the Process "
     "and are no part of its own count. The figures under “Trainings of the Process and of partner "
     "programmes” count both."
 )
+COUNTRIES_MEAN_PLACE = N_("Countries: the venue, a host or a co-host.")
+UNDATED_NOTE = (
+    N_("One without a known date is not in this figure."),
+    N_("{count} without a known date are not in this figure."),
+)
 OWN_TRAININGS = N_("Trainings of the Process itself")
 OWN_AND_PARTNERS = N_("Trainings of the Process and of partner programmes")
+TRAININGS_PER_YEAR = {
+    "framework": N_("Trainings of the Process and of partners per year, by programme"),
+    "kind": N_("Trainings of the Process and of partners per year, by kind"),
+}
+TRAININGS_BY_PLACE = N_("Trainings of the Process and of partners, by country of venue")
+TRAININGS_BY_HOST = N_("Trainings of the Process and of partners, by host")
+TRAININGS_BY_PILLAR = {
+    "domain": N_("Trainings of the Process and of partners, by JVAP domain"),
+    "theme": N_("Trainings of the Process and of partners, by theme"),
+}
+TRAININGS_PARTICIPANTS = N_("Participants of trainings of the Process and of partners")
 FIGURE_MEETINGS = N_("Meetings")
 FIGURE_OWN_TRAININGS = N_("Of the Process itself")
 FIGURE_PARTNER_TRAININGS = N_("Of partners, a sample")
@@ -253,7 +272,6 @@ MEASURE_FAMILIES = {
 DEFINITION = N_("**What it counts:** {definition}")
 DOES_NOT_COUNT = N_("**What it does not count:** {text}")
 DO_NOT_ADD = N_("**Do not add to it:** {measures}.")
-DO_NOT_ADD_MORE = N_("{measures} and {count} others, listed under Sources")
 PUBLISHED_BY = N_("**Published by:** {publisher}, in {unit}.")
 DEFINED_AT = N_("**Definition:** {link}")
 PUBLISHERS_PAGE = N_("the publisher's page")
@@ -354,39 +372,4 @@ CELL_EMPTY_ALL = N_("No activity is coded with {pillar}.")
 PARTNERS_IN_CELLS = N_(
     "Trainings include those of partner programmes, which are a sample of public announcements and "
     "no part of the Process's own count."
-)
-
-# Sources
-SOURCES_LEAD = N_(
-    "Every file whose records stand behind the figures, with its publisher, release and licence."
-)
-SECTION_FILES = N_("Files")
-FILE_PUBLISHER = N_("**{publisher}**, {release}.")
-FILE_PUBLISHER_ALONE = N_("**{publisher}**.")
-FILE_LICENCE = N_("Licence: {licence}.")
-FILE_RECORDS = (N_("{count} record of {kind}."), N_("{count} records of {kind}."))
-FILE_KINDS = {
-    "meeting": N_("meetings"),
-    "training": N_("trainings"),
-    "return": N_("return figures"),
-    "mixed": N_("meetings and trainings"),
-}
-FILE_REVISION = N_("{file}, revision {revision} of {day}, by {by}.")
-SECTION_PARTNERS = N_("What the sample of partner programmes is")
-PARTNERS_TEXT = N_(
-    "The trainings of partner programmes (Better Migration Management, the Regional Operational "
-    "Centre, UNODC, IOM, ICMPD and others) were gathered from public announcements. They are a "
-    "sample, not a register: programmes announce unevenly, and what was never announced is missing. "
-    "A rise or fall in these numbers may be one of announcements. They are shown beside the "
-    "Process's own trainings and never added to them."
-)
-SECTION_MEASURES = N_("Definitions of the measures")
-MEASURES_TEXT = N_(
-    "Family by family; only measures with figures. Measures of one family often count the same "
-    "people."
-)
-SECTION_NAMES = N_("Names and boundaries")
-NAMES_TEXT = N_(
-    "Countries are named by the official short names of the United Nations. Names and boundaries "
-    "imply no opinion on the legal status of any territory."
 )

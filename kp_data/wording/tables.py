@@ -1,4 +1,4 @@
-"""Headers and words of the tables of records, files and measures."""
+"""Headers and words of the tables of records, files and measures, and of the page of sources."""
 
 from kp_data.wording import N_
 
@@ -91,3 +91,38 @@ MEASURE_COLUMNS = {
     "do_not_add": N_("Do not add to it"),
     "definition_url": N_("Address"),
 }
+
+# The page of sources
+SOURCES_LEAD = N_(
+    "Every file whose records stand behind the figures, with its publisher, release and licence."
+)
+SECTION_FILES = N_("Files")
+FILE_PUBLISHER = N_("**{publisher}**, {release}.")
+FILE_PUBLISHER_ALONE = N_("**{publisher}**.")
+FILE_LICENCE = N_("Licence: {licence}.")
+FILE_RECORDS = (N_("{count} record of {kind}."), N_("{count} records of {kind}."))
+FILE_KINDS_COUNTED = {
+    "meeting": N_("meetings"),
+    "training": N_("trainings"),
+    "return": N_("return figures"),
+    "mixed": N_("meetings and trainings"),
+}
+FILE_REVISION = N_("{file}, revision {revision} of {day}, {by}.")
+SECTION_PARTNERS = N_("What the sample of partner programmes is")
+PARTNERS_TEXT = N_(
+    "The trainings of partner programmes (Better Migration Management, the Regional Operational "
+    "Centre, UNODC, IOM, ICMPD and others) were gathered from public announcements. They are a "
+    "sample, not a register: programmes announce unevenly, and what was never announced is missing. "
+    "A rise or fall in these numbers may be one of announcements. They are shown beside the "
+    "Process's own trainings and never added to them."
+)
+SECTION_MEASURES = N_("Definitions of the measures")
+MEASURES_TEXT = N_(
+    "Family by family; only measures with figures. Measures of one family often count the same "
+    "people."
+)
+SECTION_NAMES = N_("Names and boundaries")
+NAMES_TEXT = N_(
+    "Countries are named by the official short names of the United Nations. Names and boundaries "
+    "imply no opinion on the legal status of any territory."
+)

@@ -31,9 +31,12 @@ PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
 PLAN_REJECTED = N_("Cannot be published")
-PLAN_REMOVED = N_(
-    "{count} records published earlier for the same years are not in this file. They stay as they "
-    "are."
+PLAN_REMOVED = (
+    N_("One record published earlier for the same years is not in this file. It stays as it is."),
+    N_(
+        "{count} records published earlier for the same years are not in this file. They stay as "
+        "they are."
+    ),
 )
 NO_PROBLEMS = N_("No problems found.")
 PROBLEMS_TITLE = N_("What to look at")
@@ -67,7 +70,7 @@ HISTORY_LEAD = N_(
 HISTORY_EMPTY = N_("Nothing has been published yet.")
 HISTORY_COLUMNS = {
     "number": N_("Revision"),
-    "at": N_("When (UTC)"),
+    "at": N_("When"),
     "by": N_("By"),
     "what": N_("What"),
     "new": N_("New"),
@@ -75,6 +78,7 @@ HISTORY_COLUMNS = {
     "rejected": N_("Not added"),
     "note": N_("Note"),
 }
+MOMENT = N_("{day}, {time} UTC")
 PUBLISHED_FILE = N_("Published {file}")
 UNDID = N_("Undid revision {number}")
 UNDO_TITLE = N_("Undo a revision")

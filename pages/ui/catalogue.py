@@ -5,7 +5,9 @@ import streamlit as st
 
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date
-from pages.ui.text import link, plain, small
+from kp_data.wording import tables as table_words
+from pages.ui.figures import publisher_link
+from pages.ui.text import by_whom, plain, small
 
 NARROWEST = 320  # pixels of an entry
 
@@ -16,26 +18,26 @@ def show_files(files: pd.DataFrame) -> None:
     for file in files.itertuples():
         with grid.cell(), st.container(gap="xsmall"):
             st.markdown(_publisher(file.publisher, file.release, file.source_url))
-            kind = say(words.FILE_KINDS.get(file.kind, file.kind))
-            lines = [say_count(*words.FILE_RECORDS, file.rows, kind=kind)]
+            kind = say(table_words.FILE_KINDS_COUNTED.get(file.kind, file.kind))
+            lines = [say_count(*table_words.FILE_RECORDS, file.rows, kind=kind)]
             if file.licence:
-                lines.append(say(words.FILE_LICENCE, licence=plain(file.licence)))
+                lines.append(say(table_words.FILE_LICENCE, licence=plain(file.licence)))
             st.markdown(small(" ".join(lines)))
             st.markdown(
                 small(
                     say(
-                        words.FILE_REVISION,
+                        table_words.FILE_REVISION,
                         file=plain(file.file_name),
                         revision=file.revision,
                         day=say_date(file.published_at.date()),
-                        by=plain(file.by),
+                        by=plain(by_whom(file.by)),
                     )
                 )
             )
 
 
 def _publisher(name: str | None, release: str | None, address: str | None) -> str:
-    publisher = link(name or say(words.NO_SOURCE), address)
+    publisher = publisher_link(name or say(words.NO_SOURCE), address)
     if release:
-        return say(words.FILE_PUBLISHER, publisher=publisher, release=plain(release))
-    return say(words.FILE_PUBLISHER_ALONE, publisher=publisher)
+        return say(table_words.FILE_PUBLISHER, publisher=publisher, release=plain(release))
+    return say(table_words.FILE_PUBLISHER_ALONE, publisher=publisher)

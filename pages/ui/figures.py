@@ -19,28 +19,31 @@ from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
+OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
 
 
 def show_figure(
     chart: Chart,
     citations: Sequence[Citation],
-    filters: Filters,
+    filters: Filters | str,
     key: str,
     on_select: Callable[[], None] | None = None,
     note: str = "",
+    title: str = "",
 ) -> None:
     """Show a figure with everything that belongs to it.
 
     Args:
         chart: What to show; without a figure its table stands open.
         citations: Who says so.
-        filters: What the reader has chosen.
+        filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``; also the name of the downloaded file.
         on_select: What a click on a mark does; by default nothing.
         note: What must be said beside the figure.
+        title: In place of the chart's own, where the page must say more.
     """
     with st.container(key=f"{key}_figure", gap="xsmall"):
-        st.subheader(plain(chart.title), anchor=False)
+        st.subheader(plain(title or chart.title), anchor=False)
         st.markdown(small(plain(chart.subtitle)))
         if chart.figure is not None:
             st.plotly_chart(
@@ -61,7 +64,7 @@ def show_figure(
 def show_table(
     table: pd.DataFrame,
     citations: Sequence[Citation] | None,
-    filters: Filters,
+    filters: Filters | str,
     key: str,
     row_height: int | None = None,
 ) -> None:
@@ -70,17 +73,27 @@ def show_table(
     Args:
         table: In words.
         citations: Who says so; None where the table itself names the sources.
-        filters: What the reader has chosen.
+        filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<table>``; also the name of the downloaded file.
         row_height: In pixels, where cells hold several lines.
     """
     with st.container(key=f"{key}_records", gap="xsmall"):
         _table(table, key, row_height)
-        st.markdown(small(source_line(citations, filters)))
+        st.markdown(small(source_line(citations, filters, words.FURTHER_SOURCES_ABOVE)))
 
 
-def source_line(citations: Sequence[Citation] | None, filters: Filters) -> str:
-    """Who says so, as of when, and what was left out."""
+def source_line(
+    citations: Sequence[Citation] | None,
+    filters: Filters | str,
+    further: str = words.FURTHER_SOURCES,
+) -> str:
+    """Who says so, as of when, and what was left out.
+
+    Args:
+        citations: Who says so; None where the page itself names the sources.
+        filters: What the reader has chosen, or what applies in words.
+        further: Where sources are named for which the line has no room.
+    """
     revision = data.current().revision
     day = say_date(revision.at.date()) if revision else ""
     number = revision.number if revision else 0
@@ -88,24 +101,36 @@ def source_line(citations: Sequence[Citation] | None, filters: Filters) -> str:
         return say(words.AS_OF_LINE, day=day, revision=number)
     return say(
         words.SOURCE_LINE,
-        sources=_sources(citations),
+        sources=_sources(citations, further),
         day=day,
         revision=number,
-        filters=plain(filters_in_words(filters)),
+        filters=plain(filters if isinstance(filters, str) else filters_in_words(filters)),
     )
 
 
-def _sources(citations: Sequence[Citation]) -> str:
+def publisher_link(name: str, url: str | None) -> str:
+    """A publisher with the way to it; the record of the Process is what its pages tell."""
+    return link(say(words.PUBLIC_PAGES) if name == OWN_RECORD else name, url)
+
+
+def _sources(citations: Sequence[Citation], further: str) -> str:
     named = [_citation(citation) for citation in citations[:SOURCES_NAMED]]
-    further = len(citations) - SOURCES_NAMED
-    if further > 0:
-        named.append(say(words.FURTHER_SOURCES, count=further))
-    return "; ".join(named) or say(words.NO_SOURCE)
+    unnamed = len(citations) - SOURCES_NAMED
+    if unnamed > 0:
+        named.append(say(further, count=unnamed))
+    sources = "; ".join(named) or say(words.NO_SOURCE)
+    if any(citation.is_reported for citation in citations):
+        return say(words.AS_REPORTED, sources=sources)
+    return sources
 
 
 def _citation(citation: Citation) -> str:
-    linked = link(citation.name, citation.url)
-    return f"{linked}, {plain(citation.release)}" if citation.release else linked
+    linked, release = publisher_link(citation.name, citation.url), plain(citation.release)
+    if not release:
+        return linked
+    if citation.name == OWN_RECORD:
+        return say(words.OWN_RECORD, pages=linked, release=release[:1].lower() + release[1:])
+    return f"{linked}, {release}"
 
 
 @st.fragment

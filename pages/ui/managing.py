@@ -6,6 +6,7 @@ The role is checked here, where the action happens, and not only in the menu.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -14,11 +15,11 @@ from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish, undo
 from kp_data.problems import Problem
 from kp_data.store import Revision, open_store
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_date, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state
-from pages.ui.figures import columns_of, offer_csv
-from pages.ui.text import plain, small
+from pages.ui.figures import offer_csv
+from pages.ui.text import by_whom, plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 UPLOADS = "upload_files"
@@ -83,7 +84,7 @@ def show_plan(file: ReadFile) -> None:
         )
         glance.show_numbers(_counts(plan), f"upload_{plan.sha256[:12]}")
         if plan.comparison.removed:
-            st.markdown(small(say(words.PLAN_REMOVED, count=say_number(plan.comparison.removed))))
+            st.markdown(small(say_count(*words.PLAN_REMOVED, plan.comparison.removed)))
         _show_problems(plan)
 
 
@@ -105,8 +106,8 @@ def readable_history(history: Sequence[Revision]) -> pd.DataFrame:
     rows = [
         (
             revision.number,
-            revision.at,
-            revision.by,
+            moment(revision.at),
+            by_whom(revision.by),
             what_it_did(revision),
             revision.new,
             revision.changed,
@@ -118,11 +119,15 @@ def readable_history(history: Sequence[Revision]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[say(word) for word in words.HISTORY_COLUMNS.values()])
 
 
-def history_columns(revisions: pd.DataFrame) -> dict[str, object]:
-    """How the columns of the history are written: the moment to the minute, in UTC."""
-    when = say(words.HISTORY_COLUMNS["at"])
-    moment = st.column_config.DatetimeColumn(when, format="D MMM YYYY, HH:mm", timezone="UTC")
-    return columns_of(revisions) | {when: moment}
+def moment(at: datetime) -> str:
+    """A moment to the minute, in UTC.
+
+    Examples:
+        >>> moment(datetime(2026, 11, 22, 6, 21, tzinfo=UTC))
+        '22 November 2026, 06:21 UTC'
+    """
+    at = at.astimezone(UTC)
+    return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M}")
 
 
 def can_be_undone(history: Sequence[Revision]) -> list[Revision]:

@@ -21,14 +21,19 @@ DRAWN = {"tiles": country_tiles, "boundaries": country_map}
 
 
 def show_hosts(
-    counts: pd.DataFrame, record: str, citations: Sequence[Citation], filters: Filters, key: str
+    counts: pd.DataFrame,
+    record: str,
+    citations: Sequence[Citation],
+    filters: Filters,
+    key: str,
+    title: str = "",
 ) -> None:
     """Show who hosted; where they are many, those that did so most often, and all in the table."""
     totals = counts.groupby("host_code")["activities"].sum()
     least = next(n for n in count(1) if (totals >= n).sum() <= MOST_HOSTS)
     everyone = data.made(host_bars, counts, record=record)
     if least == 1:
-        show_figure(everyone, citations, filters, key)
+        show_figure(everyone, citations, filters, key, title=title)
         return
     often = counts[counts["host_code"].map(totals) >= least]
     note = say(
@@ -37,7 +42,7 @@ def show_hosts(
     chart = data.made(host_bars, often, record=record)
     subtitle = f"{chart.subtitle}. {note}"
     shown = replace(chart, subtitle=subtitle, table=everyone.table)
-    show_figure(shown, citations, filters, key)
+    show_figure(shown, citations, filters, key, title=title)
 
 
 def show_places(
@@ -46,6 +51,7 @@ def show_places(
     filters: Filters,
     key: str,
     record: str,
+    title: str = "",
 ) -> None:
     """Show values by country on tiles or on the map, as the reader likes.
 
@@ -55,10 +61,11 @@ def show_places(
         filters: What the reader has chosen.
         key: ``<page>_<figure>``.
         record: What was counted: ``meeting`` or ``training``.
+        title: In place of the figure's own.
     """
     view = choices.switch(
         choices.MAP, say(words.MAP_VIEW), list(VIEWS), lambda code: say(VIEWS[code])
     )
     chart = data.made(DRAWN[view], counts, record=record)
     note = say(figure_words.MAP_DISCLAIMER) if view == "boundaries" else ""
-    show_figure(chart, citations, filters, key, note=note)
+    show_figure(chart, citations, filters, key, note=note, title=title)

@@ -4,9 +4,11 @@ import logging
 
 import streamlit as st
 
+from kp_data.queries.filters import Filters
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import roles, state
+from pages.ui.text import small
 
 
 def show_empty_store(title: str) -> None:
@@ -15,8 +17,8 @@ def show_empty_store(title: str) -> None:
     roles.say_wrong_key()
     with st.container(border=True):
         st.subheader(say(words.EMPTY_TITLE), anchor=False)
-        st.markdown(say(words.EMPTY_TEXT))
         if roles.is_secretariat():
+            st.markdown(say(words.EMPTY_TEXT))
             st.page_link("upload.py", label=say(words.EMPTY_UPLOAD))
         else:
             st.markdown(say(words.EMPTY_VIEWER))
@@ -39,6 +41,12 @@ def show_unforeseen_error(error: Exception) -> bool:
 def show_nothing_matches() -> None:
     """Where the reader's filters leave nothing."""
     st.info(say(words.NOTHING_MATCHES))
+
+
+def say_what_countries_mean(filters: Filters) -> None:
+    """Say how the filter on countries chooses meetings and trainings, where it is set."""
+    if filters.countries:
+        st.markdown(small(say(words.COUNTRIES_MEAN_PLACE)))
 
 
 def say_done() -> None:

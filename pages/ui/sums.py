@@ -10,13 +10,11 @@ from kp_data.queries.returns import measures_with_figures, returns_by_type
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, code_name, measure_short_name, measures, return_type_name
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say
 from pages.ui import data
 from pages.ui.data import Answer
 from pages.ui.figures import show_figure
 from pages.ui.text import link, plain, small
-
-NAMED_MEASURES = 6
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
 FLOW_VIEWS = (tuple(_FLOW_VIEWS), lambda code: say(_FLOW_VIEWS[code]))
@@ -49,7 +47,8 @@ def show_definition(measure: Measure) -> None:
             say(words.DEFINED_AT, link=link(say(words.PUBLISHERS_PAGE), measure.definition_url))
         )
     if measure.do_not_add:
-        lines.append(say(words.DO_NOT_ADD, measures=_named(measure.do_not_add)))
+        names = [plain(measure_short_name(code)) for code in measure.do_not_add]
+        lines.append(say(words.DO_NOT_ADD, measures=", ".join(names)))
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             st.markdown(line)
@@ -133,11 +132,3 @@ def say_years(by_year: Answer) -> None:
     if by_year.table is not None and len(by_year.table) > 1:
         years = by_year.table["year"]
         st.markdown(small(say(words.SUMMED_YEARS, first=years.min(), last=years.max())))
-
-
-def _named(codes: Sequence[str]) -> str:
-    names = ", ".join(plain(measure_short_name(code)) for code in codes[:NAMED_MEASURES])
-    further = len(codes) - NAMED_MEASURES
-    if further <= 0:
-        return names
-    return say(words.DO_NOT_ADD_MORE, measures=names, count=say_number(further))

@@ -20,6 +20,7 @@ from kp_data.reference import (
 )
 from kp_data.wording import language, say, say_date
 from kp_data.wording import tables as words
+from pages.ui.text import by_whom
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
@@ -80,6 +81,7 @@ def readable_sources(sources: pd.DataFrame) -> pd.DataFrame:
     kinds = words.FILE_KINDS
     table = sources.assign(
         kind=[say(kinds.get(kind, kind)) for kind in sources["kind"]],
+        by=[by_whom(name) for name in sources["by"]],
         published_at=[say_date(moment.date()) for moment in sources["published_at"]],
     )
     return table.rename(columns={name: say(word) for name, word in words.SOURCE_COLUMNS.items()})[

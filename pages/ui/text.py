@@ -4,6 +4,11 @@ import re
 
 import pandas as pd
 
+from kp_data.wording import pages as words
+from kp_data.wording import say
+
+SEEDER = "seed"  # by whom the files that come with the dashboard are published
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 
 
@@ -33,18 +38,39 @@ def small(markdown: str) -> str:
     return f":small[{markdown}]"
 
 
+def by_whom(name: str) -> str:
+    """Who published a revision, in words.
+
+    Examples:
+        >>> by_whom("Amina"), by_whom("seed")
+        ('by Amina', 'loaded at the start')
+    """
+    return say(words.LOADED) if name == SEEDER else say(words.BY, name=name)
+
+
 def safe_csv(table: pd.DataFrame) -> bytes:
     r"""Write a table as CSV for Excel: UTF-8 with mark, no cell that Excel would run as a formula.
+
+    Whole numbers stand without a decimal point, even where some are missing.
 
     Examples:
         >>> safe_csv(pd.DataFrame({"Title": ["=1+1"]})).decode("utf-8-sig")
         "Title\n'=1+1\n"
+        >>> safe_csv(pd.DataFrame({"Value": [1.0, None], "Share": [0.5, 1.0]})).decode("utf-8-sig")
+        'Value,Share\n1,0.5\n,1.0\n'
     """
-    cells = table.map(_safe_cell).rename(columns=_safe_cell)
-    return cells.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    cells = table.map(_safe_cell)
+    whole = {_safe_cell(name): _whole_numbers(cells[name]) for name in cells}
+    return pd.DataFrame(whole).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def _safe_cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + value
     return value
+
+
+def _whole_numbers(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
+        return values.astype("Int64")
+    return values

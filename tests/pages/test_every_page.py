@@ -23,14 +23,15 @@ TITLES = {
 def test_on_an_empty_store_a_page_says_what_to_do(page, open_page, tmp_path):
     app = open_page(page, tmp_path / "nothing")
     assert not app.exception
-    assert "No data yet" in texts(app)
-    assert "python -m kp_data seed" in texts(app)
+    assert "The Secretariat can publish the first file" in texts(app)
+    assert "python" not in texts(app)
 
 
 @pytest.mark.parametrize("page", EXPLORE)
 def test_on_an_empty_store_the_secretariat_is_led_to_the_upload(page, open_page, tmp_path):
     app = open_page(page, tmp_path / "nothing", secretariat=True)
     assert [link.value for link in app.page_link] == ["Upload the first file"]
+    assert "python -m kp_data seed" in texts(app)
 
 
 @pytest.mark.parametrize("page", EXPLORE + MANAGE)

@@ -76,6 +76,8 @@ def test_the_history_lists_every_revision_newest_first(open_page, seeded_folder)
     app = open_page("history", seeded_folder, secretariat=True)
     rows = app.dataframe[0].value
     assert rows["Revision"].tolist() == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert rows["When"].str.fullmatch(r"\d{1,2} \w+ \d{4}, \d\d:\d\d UTC").all()
+    assert set(rows["By"]) == {"loaded at the start"}
     assert rows["What"].tolist()[-1] == "Published kp_meetings.csv"
 
 

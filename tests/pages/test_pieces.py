@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-MODULES = ("address", "tables", "text")
+MODULES = ("address", "managing", "tables", "text")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -79,6 +79,33 @@ def test_partner_trainings_are_never_added_in_silence(open_page, seeded_folder):
     assert numbers(app)["Of partners, a sample"] == "135"
     assert "not a register" in app.warning[0].value
     assert len(table_of(app, "trainings_own")) == 2
+    [own] = [text.value for text in app.container(key="trainings_own_records").markdown]
+    assert "each record names its page" in own
+    assert "Partner programmes" not in own
+
+
+def test_figures_that_count_partners_say_so_in_their_titles(open_page, seeded_folder):
+    app = open_page("trainings", seeded_folder)
+    titles = [title.value.replace("\\", "") for title in app.subheader]
+    assert "Trainings of the Process and of partners per year, by programme" in titles
+    assert all("of the Process and of partners" in title for title in titles)
+    assert numbers(app)["State their participants"].endswith("of 137")
+
+
+def test_meetings_say_which_are_not_in_the_figure_by_year(open_page, seeded_folder):
+    app = open_page("meetings", seeded_folder, query={"country": "ETH"})
+    assert "Countries: the venue, a host or a co-host." in texts(app)
+    assert "without a known date" in texts(open_page("meetings", seeded_folder))
+
+
+def test_figures_known_from_the_press_say_so(open_page, seeded_folder):
+    said = {
+        code: texts(open_page("returns", seeded_folder, query={"measure": code}))
+        for code in ("iom_avrr_returns", "unhcr_returned_refugees")
+    }
+    assert "as reported by the pages named in the table" in said["iom_avrr_returns"]
+    assert "named in the table below, as reported" in said["iom_avrr_returns"]
+    assert "listed under Sources" not in "".join(said.values())
 
 
 def test_the_returns_page_has_its_definition_in_view(open_page, seeded_folder):
@@ -131,7 +158,7 @@ def test_a_cell_of_the_pillars_shows_its_records(open_page, seeded_folder):
 def test_the_sources_name_every_file_with_its_licence(open_page, seeded_folder):
     app = open_page("sources", seeded_folder)
     said = texts(app).replace("\\", "")
-    assert said.count("by seed.") == 8
+    assert said.count("loaded at the start.") == 8
     assert "[UK Home Office](https://www.gov.uk/" in said
     assert "2,254 records of return figures. Licence: Open Government Licence v3.0." in said
     assert "They are a sample, not a register" in said

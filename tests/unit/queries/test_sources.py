@@ -97,10 +97,40 @@ def test_return_figures_cite_each_publisher_and_release_once(store):
     nameless = sources.cited_sources(snapshot, "return", Filters(countries=("ERI",)), "kp_returns")
 
     assert cited == (
-        Citation("UNHCR", "2025", "https://unhcr.example/a"),
-        Citation("UNHCR", "2026", "https://unhcr.example/a"),
+        Citation("UNHCR", "2025", "https://unhcr.example/a", is_reported=True),
+        Citation("UNHCR", "2026", "https://unhcr.example/a", is_reported=True),
     )
-    assert nameless == (Citation("returns.csv", "", "https://unhcr.example/a"),)
+    assert nameless == (Citation("returns.csv", "", "https://unhcr.example/a", is_reported=True),)
+
+
+def test_rows_cite_the_files_in_which_they_stand(store):
+    snapshot = take_snapshot(store)
+
+    assert sources.cited_uploads(snapshot, (1, 1)) == (
+        Citation("Khartoum Process", "2026", "https://kp.example"),
+    )
+    assert sources.cited_uploads(snapshot, ()) == ()
+
+
+def test_trainings_of_the_process_do_not_cite_the_partners(seed):
+    cited = sources.cited_sources(seed, "training", NO_FILTERS, framework="khartoum_process")
+
+    assert [source.name for source in cited] == ["Khartoum Process"]
+
+
+def test_figures_from_one_sending_country_cite_their_own_pages_only(store):
+    snapshot = take_snapshot(store)
+
+    assert sources.cited_sources(snapshot, "return", NO_FILTERS, sending=("GBR",)) == ()
+    assert len(sources.cited_sources(snapshot, "return", NO_FILTERS, sending=("LBY",))) == 3
+
+
+def test_a_copy_in_the_press_is_told_from_the_publishers_page(seed):
+    pages = {"unhcr_returned_refugees": False, "uk_returns": False, "iom_avrr_returns": True}
+
+    for measure, is_reported in pages.items():
+        cited = sources.cited_sources(seed, "return", NO_FILTERS, measure)
+        assert any(source.is_reported for source in cited) == is_reported
 
 
 def test_every_file_of_the_seed_has_a_publisher_and_a_licence(seed):
