@@ -7,12 +7,15 @@ from kp_data.exports.forms import Contents, write_form
 from kp_data.exports.records import export_records
 from kp_data.queries.filters import Filters
 from kp_data.queries.snapshot import Snapshot, take_snapshot
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.sources import cited_sources, sources
 from kp_data.reference import countries, measures, pillars
 from kp_data.store import Store
 from kp_data.wording import commands as words
 from kp_data.wording import exports as export_words
 from kp_data.wording import say, say_date
+
+# The kind of a file that holds a kind of record together with others.
+MIXED = {"meeting": "mixed", "training": "mixed", "return": "return"}
 
 
 def export_bytes(
@@ -98,6 +101,11 @@ def export_notes(
     for citation in cited_sources(snapshot, record, filters, measure):
         parts = (citation.name, citation.release, citation.url)
         notes.append((say(export_words.SOURCE), ", ".join(filter(None, parts))))
+    files = sources(snapshot)
+    for file in files[files["kind"].isin({record, MIXED[record]})].itertuples():
+        if file.licence:
+            text = say(export_words.LICENCE_TEXT, file=file.file_name, licence=file.licence)
+            notes.append((say(export_words.LICENCE), text))
     if record == "return":
         notes.append((say(export_words.PROTECTION), say(export_words.PROTECTION_TEXT)))
     return notes

@@ -9,6 +9,8 @@ REVISION_TEXT = N_("{number}, of {date}")
 FILTERS = N_("Filters")
 NO_FILTERS = N_("none")
 SOURCE = N_("Source")
+LICENCE = N_("Licence")
+LICENCE_TEXT = N_("{licence} (figures of {file})")
 PROTECTION = N_("Small counts")
 PROTECTION_TEXT = N_(
     "Counts of 1 to 4 persons reported by members are not shown; their flag is '<'. "

@@ -254,6 +254,7 @@ def test_every_form_holds_the_same_records(on_full_store, tmp_path):
     assert len(json.loads((tmp_path / "export.json").read_text(encoding="utf-8"))) == len(records)
     with zipfile.ZipFile(tmp_path / "export.datapackage") as package:
         description = json.loads(package.read("datapackage.json"))
+        assert "Licence: Facts from public pages" in description["description"]
         (resource,) = description["resources"]
         assert [field["name"] for field in resource["schema"]["fields"]] == list(records[0])
         assert package.read(resource["path"]) == (tmp_path / "export.csv").read_bytes()
