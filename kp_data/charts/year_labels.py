@@ -18,6 +18,7 @@ from kp_data.charts.axes import note
 AXIS = 40  # width of the names of the values, in pixels
 BAR = 0.75  # part of a year that its bar takes
 FIGURE_SPACE = "\u2007"  # as wide as a digit
+COMMA_SPACE = "\u2008"  # as wide as a comma: half a digit
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:
     notes = [_note(last, "left", values, texts)]
     if peak != last:
         notes.append(_note(peak, _side(peak, values), values, texts))
-    return YearLabels(on_bars, notes, max(0, _width(texts[last]) * theme.LETTER - 8))
+    return YearLabels(on_bars, notes, max(0, round(_width(texts[last]) * theme.LETTER) - 8))
 
 
 def same_width(texts: pd.DataFrame) -> pd.DataFrame:
@@ -75,23 +76,28 @@ def _crowded(texts: pd.Series) -> bool:
     return max((_width(text) for text in texts), default=0) * theme.LETTER > room
 
 
-def _width(text: str) -> int:
-    """Characters of the longest line.
+def _width(text: str) -> float:
+    """Characters of the longest line; commas and spaces are half a character.
 
     Examples:
-        >>> _width("at least<br><b>140</b>")
-        8
+        >>> _width("at least<br><b>140</b>"), _width("1,048")
+        (7.5, 4.5)
     """
-    return max(len(re.sub("<[^>]*>", "", line)) for line in text.split("<br>"))
+    lines = [re.sub("<[^>]*>", "", line) for line in text.split("<br>")]
+    return max(len(line) - len(re.findall("[, ]", line)) / 2 for line in lines)
 
 
-def _widened(text: str, width: int) -> str:
+def _widened(text: str, width: float) -> str:
     """The label with room on both sides, so that it is as wide as the widest."""
     if not text:
         return ""
-    missing = width - _width(text)
-    before, after = FIGURE_SPACE * (missing // 2), FIGURE_SPACE * (missing - missing // 2)
-    return f"{before}{text}{after}"
+    halves = round((width - _width(text)) * 2)
+    before, after = halves // 2, halves - halves // 2
+    return f"{_space(before)}{text}{_space(after)}"
+
+
+def _space(halves: int) -> str:
+    return FIGURE_SPACE * (halves // 2) + COMMA_SPACE * (halves % 2)
 
 
 def _side(year: int, values: pd.Series) -> str:
