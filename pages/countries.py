@@ -49,5 +49,5 @@ if not records.empty:
     show_table(shown, cited, NO_FILTERS, "countries_records")
 
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
-    st.header(say(title, country=name), anchor=False)
+    st.header(say(title, country=profiles.in_sentence(country)), anchor=False)
     profiles.show_returns(country, side)

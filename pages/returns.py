@@ -15,6 +15,7 @@ from pages.ui import choices, data, messages, sums
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
 from pages.ui.reintegration import show_reintegration
+from pages.ui.scope import scope_sentence
 from pages.ui.tables import readable_figures
 
 st.title(say(words.RETURNS), anchor=False)
@@ -27,7 +28,7 @@ if not options:
 label, names = say(words.MEASURE), sums.measure_label
 code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
 measure = measures()[code]
-sums.show_definition(measure)
+sums.show_definition(measure, scope_sentence([code]))
 sums.say_what_filters_do(filters)
 
 cited = data.ask(cited_sources, "return", filters, measure=code)

@@ -136,6 +136,17 @@ UNDER_DELEGATES = (
     ),
 )
 UNDER_RETURNS = N_("{measure}; latest full year")
+UNDER_RETURNS_TO = N_("{measure}, {scope}; latest full year")
+SCOPE_OF_HEADLINE = N_("to the {count} African members")
+SCOPE_OF_HEADLINE_SOME = N_("to {count} African members")
+SCOPE_ALL = N_(
+    "The files published here hold returns to the {count} African members of the Process only: no "
+    "figure is a total of all countries of return."
+)
+SCOPE_SOME = N_(
+    "The files published here hold returns to African members of the Process only, of the {count} "
+    "these: {countries}. No figure is a total of all countries of return."
+)
 NOT_STATED = N_("Not stated")
 HEADLINE_NOTE = N_(
     "These five figures always count the whole record; the filters act on the figures below."
@@ -272,6 +283,7 @@ MEASURE_FAMILIES = {
 DEFINITION = N_("**What it counts:** {definition}")
 DOES_NOT_COUNT = N_("**What it does not count:** {text}")
 DO_NOT_ADD = N_("**Do not add to it:** {measures}.")
+SCOPE_LINE = N_("**What is published here:** {scope}")
 PUBLISHED_BY = N_("**Published by:** {publisher}, in {unit}.")
 DEFINED_AT = N_("**Definition:** {link}")
 PUBLISHERS_PAGE = N_("the publisher's page")
@@ -348,10 +360,17 @@ COUNTRY_ACTIVITIES = N_("Activities")
 COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, host or co-host.")
 COUNTRY_RETURNS_TO = N_("Returns to {country}")
 COUNTRY_RETURNS_FROM = N_("Returns from {country}")
-RETURNS_TO_COUNTRY = N_("{figure}, to {country}")
-RETURNS_FROM_COUNTRY = N_("{figure}, from {country}")
+RETURNS_TO_COUNTRY = N_("{measure} to {country}, by year")
+RETURNS_FROM_COUNTRY = N_("{measure} from {country}, by year")
+COUNTRY_OF_RETURN_IS = N_("country of return {country}")
+SENDING_COUNTRY_IS = N_("sending country {country}")
+THE_COUNTRY = N_("the {country}")
+WITH_ARTICLE = (
+    *("ARE", "BHS", "CAF", "COD", "COG", "COM", "DOM", "GBR", "GMB", "KOR", "LAO"),
+    *("MDA", "MDV", "NLD", "PHL", "PRK", "RUS", "SYR", "TZA", "USA"),
+)
 COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
-SINGLE_RETURNS = N_("Measures with few figures, one by one:")
+SINGLE_RETURNS = N_("Figures as they were published, one by one:")
 
 # Pillars
 PILLARS_LEAD = N_(

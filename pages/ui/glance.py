@@ -14,6 +14,7 @@ from kp_data.reference import retrospective as published_counts
 from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
+from pages.ui.scope import scope_of_headline
 from pages.ui.tables import dates_in_words
 from pages.ui.text import link, plain, small
 
@@ -204,7 +205,11 @@ def _returns(process: Headline) -> Number:
     if process.returns_qualifier not in {None, "", "exact"}:
         qualifier = code_name("qualifier", process.returns_qualifier)
         label = say(words.FIGURE_RETURNS_QUALIFIED, year=process.returns_year, qualifier=qualifier)
-    meaning = say(words.UNDER_RETURNS, measure=measure_name(process.returns_measure))
+    name = measure_name(process.returns_measure)
+    scope = scope_of_headline(process.returns_measure)
+    meaning = say(words.UNDER_RETURNS, measure=name)
+    if scope:
+        meaning = say(words.UNDER_RETURNS_TO, measure=name, scope=scope)
     return label, say_number(process.returns_value), meaning
 
 

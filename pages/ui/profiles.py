@@ -1,6 +1,6 @@
 """One country on a page: which can be chosen, and its part in the Process in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Literal
@@ -13,7 +13,7 @@ from kp_data.queries.activities import activities_by_country
 from kp_data.queries.countries import CountryProfile, country_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.returns import published_figures, returns_by_year
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import (
     ChairTerm,
     Measure,
@@ -27,7 +27,8 @@ from kp_data.reference import (
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui import data, glance, state
-from pages.ui.figures import show_table
+from pages.ui.figures import SOURCES_NAMED, show_table
+from pages.ui.scope import scope_sentence
 from pages.ui.sums import show_sum
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain
@@ -76,39 +77,72 @@ def show_profile(profile: CountryProfile) -> None:
         st.markdown(say_count(*words.PARTNER_TRAININGS_LINE, partner))
 
 
+def in_sentence(country: str) -> str:
+    """The name of a country as it stands after "to" and "from": some take an article.
+
+    Examples:
+        >>> in_sentence("GBR")
+        'the United Kingdom'
+        >>> in_sentence("ETH")
+        'Ethiopia'
+    """
+    name = place_name(country)
+    if country not in words.WITH_ARTICLE or name.casefold().startswith("the "):
+        return name
+    return say(words.THE_COUNTRY, country=name)
+
+
 def show_returns(country: str, side: Literal["to", "from"]) -> None:
     """The yearly figures to or from a country: many as a figure, few one by one in a table."""
-    name = place_name(country)
     figures = data.ask(country_returns, country, side=side)
-    of_country = Filters(countries=(country,)) if side == "to" else NO_FILTERS
+    chosen = Filters(countries=(country,)) if side == "to" else NO_FILTERS
     sending = (country,) if side == "from" else ()
+    in_force = words.COUNTRY_OF_RETURN_IS if side == "to" else words.SENDING_COUNTRY_IS
+    in_force = say(in_force, country=place_name(country))
     crossing = figures[figures["code"] != country] if side == "from" else figures
     years = crossing.dropna(subset=["value"]).groupby("measure", sort=False)["year"].nunique()
     years = years[[not _is_told_already(code, years.index) for code in years.index]]
     if years.empty:
         st.markdown(say(words.COUNTRY_RETURNS_NONE))
+    elif side == "from" and scope_sentence(years.index):
+        st.markdown(scope_sentence(years.index))
+    cited = {
+        code: data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
+        for code in years.index
+    }
+    # Where the line under a figure could not name all sources, the table of figures does.
+    drawn = [code for code in years[years >= FEW].index if len(cited[code]) <= SOURCES_NAMED]
     columns = st.columns(2, gap="large")
-    for number, code in enumerate(years[years >= FEW].index):
-        answer = data.ask_or_hear_why(returns_by_year, code, of_country, sending=sending)
-        draw = partial(_bars_of_country, measure=measures()[code], side=side, country=name)
-        cited = data.ask(cited_sources, "return", of_country, measure=code)
+    for number, code in enumerate(drawn):
+        answer = data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending)
+        draw = partial(_bars_of_country, measure=measures()[code], side=side, country=country)
         with columns[number % 2]:
-            show_sum(answer, draw, "", cited, NO_FILTERS, f"countries_{side}_{code}")
-    few = [
-        data.ask(published_figures, code, of_country, sending=sending)
-        for code in years[years < FEW].index
-    ]
-    if few:
-        st.markdown(say(words.SINGLE_RETURNS))
-        table = readable_figures(pd.concat(few, ignore_index=True))
-        show_table(table, None, NO_FILTERS, f"countries_{side}_few")
+            show_sum(answer, draw, "", cited[code], in_force, f"countries_{side}_{code}")
+    listed = [code for code in years.index if code not in drawn]
+    if listed:
+        _show_one_by_one(listed, chosen, sending, cited, in_force, f"countries_{side}_few")
+
+
+def _show_one_by_one(
+    codes: Sequence[str],
+    chosen: Filters,
+    sending: tuple[str, ...],
+    cited: Mapping[str, Sequence[Citation]],
+    in_force: str,
+    key: str,
+) -> None:
+    st.markdown(say(words.SINGLE_RETURNS))
+    figures = [data.ask(published_figures, code, chosen, sending=sending) for code in codes]
+    citations = list(dict.fromkeys(citation for code in codes for citation in cited[code]))
+    table = readable_figures(pd.concat(figures, ignore_index=True))
+    show_table(table, citations, in_force, key)
 
 
 def _bars_of_country(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
     """Returns by year, with the country in the title: the figure may be shown by itself."""
     chart = returns_by_year_bars(table, measure)
     title = words.RETURNS_TO_COUNTRY if side == "to" else words.RETURNS_FROM_COUNTRY
-    return replace(chart, title=say(title, figure=chart.title, country=country))
+    return replace(chart, title=say(title, measure=measure.name, country=in_sentence(country)))
 
 
 def _is_told_already(code: str, codes: Collection[str]) -> bool:

@@ -34,8 +34,13 @@ def measure_label(code: str) -> str:
     return say(words.MEASURE_LABEL, family=say(family), measure=measure.name)
 
 
-def show_definition(measure: Measure) -> None:
-    """Say what a measure counts, what it leaves out, and what it must not be added to."""
+def show_definition(measure: Measure, scope: str = "") -> None:
+    """Say what a measure counts, what it leaves out, and what it must not be added to.
+
+    Args:
+        measure: What is shown.
+        scope: Which countries of return its figures hold, where that must be said.
+    """
     unit = code_name("unit", measure.unit)
     lines = [
         say(words.DEFINITION, definition=plain(measure.definition)),
@@ -49,6 +54,8 @@ def show_definition(measure: Measure) -> None:
     if measure.do_not_add:
         names = [plain(measure_short_name(code)) for code in measure.do_not_add]
         lines.append(say(words.DO_NOT_ADD, measures=", ".join(names)))
+    if scope:
+        lines.append(say(words.SCOPE_LINE, scope=plain(scope)))
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             st.markdown(line)
@@ -72,7 +79,7 @@ def show_sum(
     chart: Callable[..., Chart],
     empty: str,
     citations: Sequence[Citation],
-    filters: Filters,
+    filters: Filters | str,
     key: str,
 ) -> None:
     """Show the figure of a sum; where the sum is refused or there is nothing, say why.
@@ -82,7 +89,7 @@ def show_sum(
         chart: Draws the figure from its table; a ``partial`` with its further arguments.
         empty: Said where the table has no rows.
         citations: Who says so.
-        filters: What the reader has chosen.
+        filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``.
     """
     if answer.table is None:

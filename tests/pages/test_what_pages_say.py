@@ -23,7 +23,9 @@ def test_the_overview_begins_with_five_figures(open_page, seeded_folder):
         ("Years", "12"),
         ("Delegates, at least", "859"),
     ]
-    assert "Returned refugees \\(UNHCR\\); latest full year" in texts(app)
+    assert "Returned refugees \\(UNHCR\\), to the 11 African members; latest full year" in texts(
+        app
+    )
 
 
 def test_the_overview_sets_the_secretariats_count_beside_the_rows(open_page, seeded_folder):
@@ -162,3 +164,19 @@ def test_the_sources_name_every_file_with_its_licence(open_page, seeded_folder):
     assert "[UK Home Office](https://www.gov.uk/" in said
     assert "2,254 records of return figures. Licence: Open Government Licence v3.0." in said
     assert "They are a sample, not a register" in said
+
+
+def test_a_figure_of_returns_says_whose_it_holds(open_page, seeded_folder):
+    sentence = "hold returns to the 11 African members of the Process only"
+    assert texts(open_page("returns", seeded_folder)).count(sentence) == 1
+    world = open_page("returns", seeded_folder, query={"measure": "iom_avrr_returns"})
+    assert "African members of the Process only" not in texts(world)
+
+
+def test_figures_of_one_country_name_it_and_say_what_applies(open_page, seeded_folder):
+    app = open_page("countries", seeded_folder, query={"of": "GBR"})
+    said = texts(app).replace("\\", "")
+    assert "Returns from the United Kingdom" in said
+    assert " from the United Kingdom, by year" in said
+    assert "Filters in force: sending country United Kingdom." in said
+    assert said.count("11 African members of the Process only") == 1

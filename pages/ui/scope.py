@@ -1,0 +1,57 @@
+"""Whose returns the published figures hold: said wherever they could be taken for all returns."""
+
+from collections.abc import Iterable
+
+from kp_data.charts.phrases import listed
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.returns import published_figures
+from kp_data.reference import areas, members, place_name
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_number
+from pages.ui import data
+
+AFRICA = "Africa"  # as the table of members calls it
+
+
+def scope_sentence(measures: Iterable[str]) -> str:
+    """Which countries of return the figures hold, if these are African members only.
+
+    Args:
+        measures: Codes of the measures shown.
+
+    Returns:
+        A sentence; empty where any figure is of another country or region, or does not say.
+    """
+    held = _countries_of_return(measures)
+    african = _african_members()
+    if not held or not held <= african:
+        return ""
+    if held == african:
+        return say(words.SCOPE_ALL, count=say_number(len(held)))
+    names = listed(sorted(map(place_name, held)))
+    return say(words.SCOPE_SOME, count=say_number(len(african)), countries=names)
+
+
+def scope_of_headline(measure: str) -> str:
+    """The same in a few words, for a figure at a glance; empty where it does not hold."""
+    held = _countries_of_return([measure])
+    if not held or not held <= _african_members():
+        return ""
+    everyone = held == _african_members()
+    sentence = words.SCOPE_OF_HEADLINE if everyone else words.SCOPE_OF_HEADLINE_SOME
+    return say(sentence, count=say_number(len(held)))
+
+
+def _countries_of_return(measures: Iterable[str]) -> frozenset[str | None]:
+    held: set[str | None] = set()
+    for code in measures:
+        held |= set(data.ask(published_figures, code, NO_FILTERS)["to_code"])
+    return frozenset(areas()[code].parent_code if code in areas() else code for code in held)
+
+
+def _african_members() -> frozenset[str]:
+    return frozenset(
+        member.code
+        for member in members().values()
+        if member.type == "country" and member.region == AFRICA and member.is_current
+    )
