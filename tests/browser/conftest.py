@@ -58,11 +58,20 @@ def find_browser(playwright: Playwright) -> str | None:
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 
+def install_browser(playwright: Playwright) -> str | None:
+    """Let Playwright bring a browser, where it can and none was named."""
+    if os.environ.get("KP_BROWSER"):
+        return None
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, capture_output=True, check=False, timeout=300)
+    return find_browser(playwright)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser without a window."""
     with sync_playwright() as playwright:
-        path = find_browser(playwright)
+        path = find_browser(playwright) or install_browser(playwright)
         if path is None:
             if os.environ.get("CI"):
                 pytest.fail(NO_BROWSER)
