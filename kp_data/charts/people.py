@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame
+from kp_data.charts.axes import frame, wrapped
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import decimals_of
 from kp_data.reference import Measure, code_name
@@ -14,12 +14,16 @@ from kp_data.wording import figures as words
 from kp_data.wording import say, say_number, say_share
 
 ROW = 40
+ROW_NAME = 8  # characters of a line of the name of a row
 HEAD = 30  # pixels above the rows, for the names of the sexes
 AGES = 80  # width of the names of the ages, in pixels
+WORTH_A_ROW = 0.1  # of all, from which on those of unknown sex are drawn
 
 
 def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
-    """Draw the age groups as rows, one sex to each side; unknown sex is in the table only.
+    """Draw the age groups as rows, one sex to each side.
+
+    Where more than a tenth is of unknown sex, that is one more row, at the foot.
 
     Args:
         figures: `sex` (F, M, _U, or _T where none is given), `age_group`, `value`.
@@ -30,8 +34,12 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     pivot = pivot.loc[sorted(pivot.index, key=_age_order)]
     sexes = [sex for sex in ("F", "M") if sex in pivot.columns] or list(pivot.columns[:1])
     rest = float(pivot.drop(columns=sexes).sum().sum())
+    everyone = float(pivot.sum().sum())
+    drawn_rest = rest if rest > everyone * WORTH_A_ROW else 0.0
     unit = code_name("unit", measure.unit)
     sentence = words.SEX_AGE_SUBTITLE_REST if rest else words.SEX_AGE_SUBTITLE
+    if drawn_rest:
+        sentence = words.SEX_AGE_SUBTITLE_ROW
     alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_shares(pivot)))
     table = pivot[sorted(pivot.columns, key=["F", "M", "_U", "_T"].index)]
     table = table.rename(columns=lambda sex: code_name("sex", sex)).reset_index(drop=True)
@@ -40,7 +48,7 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     return Chart(
         title=title,
         subtitle=say(sentence, measure=measure.name, unit=unit, number=say_number(rest)),
-        figure=_pyramid(pivot, sexes, decimals_of(measure)),
+        figure=_pyramid(pivot[sexes].dropna(how="all"), drawn_rest, decimals_of(measure)),
         alt=alt if len(pivot) else say(words.NOTHING_TO_SHOW),
         table=table,
     )
@@ -70,20 +78,28 @@ def _shares(pivot: pd.DataFrame) -> list[str]:
     ]
 
 
-def _pyramid(pivot: pd.DataFrame, sexes: list[str], decimals: int) -> go.Figure:
+def _pyramid(pivot: pd.DataFrame, rest: float, decimals: int) -> go.Figure:
     """Rows of bars to both sides of a middle line; to the right only for a single column."""
-    figure = frame(len(pivot) * ROW + HEAD + 16)
+    sexes = list(pivot.columns)
+    names = [_row_name(age) for age in pivot.index]
+    if rest:
+        names.append(wrapped(say(words.SEX_NOT_KNOWN), ROW_NAME))
+    figure = frame(len(names) * ROW + HEAD + 16)
     for sex in sexes:
         _add_side(figure, pivot[sex], sex, -1 if sex == "F" and len(sexes) > 1 else 1, decimals)
-    largest = float(pivot[sexes].max().max()) if len(pivot) else 0
-    reach = (largest or 1) * _room(say_number(largest, decimals=decimals), max(len(sexes), 1))
+    if rest:
+        _add_rest(figure, rest, len(pivot), decimals, sides=len(sexes))
+    values = [*pivot.fillna(0).to_numpy().flat, rest / max(len(sexes), 1)]
+    largest = max(values)
+    longest = max((say_number(value, decimals=decimals) for value in (*values, rest)), key=len)
+    reach = (largest or 1) * _room(longest, max(len(sexes), 1))
     figure.update_layout(barmode="overlay", margin_t=HEAD)
     figure.update_xaxes(range=[-reach if len(sexes) > 1 else 0, reach], showticklabels=False)
     figure.update_yaxes(
         tickmode="array",
-        tickvals=list(range(len(pivot))),
-        ticktext=[_age_name(age) for age in pivot.index],
-        range=[len(pivot) - 0.5, -0.5],
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        range=[len(names) - 0.5, -0.5],
     )
     return figure
 
@@ -92,6 +108,32 @@ def _room(longest: str, sides: int) -> float:
     """How far the axis goes on past the longest bar, so that its label fits a narrow window."""
     side = (theme.NARROW - AGES) / sides
     return side / (side - len(longest) * theme.LETTER - 12)
+
+
+def _row_name(age: str) -> str:
+    name = say(words.AGE_NOT_KNOWN) if age == "_U" else _age_name(age)
+    return wrapped(name, ROW_NAME)
+
+
+def _add_rest(figure: go.Figure, rest: float, row: int, decimals: int, sides: int) -> None:
+    """Those of unknown sex as one bar at the foot, over the middle line: it is on neither side."""
+    name, number = say(words.SEX_NOT_KNOWN), say_number(rest, decimals=decimals)
+    figure.add_bar(
+        orientation="h",
+        name=name,
+        y=[row],
+        x=[rest],
+        base=[-rest / 2 if sides > 1 else 0],
+        width=0.62,
+        marker={"color": theme.GREY},
+        text=[number],
+        textposition="outside",
+        constraintext="none",
+        cliponaxis=False,
+        textfont={"size": theme.FONT_SIZE, "color": theme.INK},
+        hovertext=[f"<b>{name}</b><br>{number}"],
+        hoverinfo="text",
+    )
 
 
 def _add_side(figure: go.Figure, values: pd.Series, sex: str, side: int, decimals: int) -> None:

@@ -286,9 +286,38 @@ def test_a_year_without_types_is_hatched_not_zero() -> None:
 
 def test_women_and_girls_stand_on_the_left_by_age() -> None:
     chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
-    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59", "Not known"]
+    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59"]
     assert list(trace(chart, "Female").x)[:2] == [-63166, -203346]
     assert list(trace(chart, "Male").text)[:2] == ["64,695", "170,992"]
+
+
+def test_more_than_a_tenth_of_unknown_sex_has_a_row_of_its_own() -> None:
+    """266,512 women and girls, 235,687 men and boys: a tenth of all is 55,800 of 558,000."""
+    figures = tables.by_sex_age()
+    figures.loc[4, "value"] = 55_801.0
+    chart = charts.sex_age_bars(figures, BY_SEX_AGE)
+    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59", "Sex not<br>known"]
+    rest = trace(chart, "Sex not known")
+    assert (list(rest.y), list(rest.base), list(rest.x)) == ([2], [-27900.5], [55801])
+    assert list(rest.text) == ["55,801"]
+    assert chart.subtitle.endswith("55,801 more with sex not known, at the foot")
+    assert len(chart.table) == 3
+
+
+def test_a_tenth_of_unknown_sex_has_none() -> None:
+    figures = tables.by_sex_age()
+    figures.loc[4, "value"] = 55_799.0
+    names = {part.name for part in charts.sex_age_bars(figures, BY_SEX_AGE).figure.data}
+    assert names == {"Female", "Male"}
+
+
+def test_ages_stand_by_their_lower_bound_in_figure_and_table() -> None:
+    ages = ["12-17", "60+", "_U", "0-4", "18-59", "5-11"]
+    figures = pd.DataFrame({"sex": "F", "age_group": ages, "value": 1.0})
+    chart = charts.sex_age_bars(figures, BY_SEX_AGE)
+    known = ["0–4", "5–11", "12–17", "18–59", "60+"]
+    assert list(chart.figure.layout.yaxis.ticktext) == [*known, "Age not<br>known"]
+    assert list(chart.table["Age"]) == [*known, "Not known"]
 
 
 def test_persons_of_unknown_sex_are_told_and_in_the_table() -> None:
