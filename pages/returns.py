@@ -11,7 +11,7 @@ from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
-from pages.ui import choices, data, messages, sums
+from pages.ui import choices, data, sums
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filter_row
 from pages.ui.reintegration import show_reintegration
@@ -25,55 +25,54 @@ options = sums.measures_to_choose()
 if not options:
     st.info(say(words.NO_MEASURES))
     st.stop()
-label, names = say(words.MEASURE), sums.measure_label
-code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
+left, right = st.columns(2, vertical_alignment="bottom")
+with left:
+    label, names = say(words.MEASURE), sums.measure_label
+    code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
+with right:
+    sending = sums.choose_sending(code)
 measure = measures()[code]
 sums.show_definition(measure, scope_sentence([code]))
 sums.say_what_filters_do(filters)
 
-cited = data.ask(cited_sources, "return", filters, measure=code)
-figures = data.ask(ask_returns.published_figures, code, filters)
-by_year = data.ask_or_hear_why(ask_returns.returns_by_year, code, filters)
-show = partial(sums.show_sum, citations=cited, filters=filters)
+cited = data.ask(cited_sources, "return", filters, measure=code, sending=sending)
+figures = data.ask(ask_returns.published_figures, code, filters, sending=sending)
+ask = partial(data.ask_or_hear_why, measure=code, filters=filters, sending=sending)
+by_year = ask(ask_returns.returns_by_year)
+in_force = sums.in_force(filters, sending)
+show = partial(sums.show_sum, citations=cited, filters=in_force)
 none = say(words.NO_SUM)
 
 if figures.empty:
-    messages.show_nothing_matches()
+    sums.say_nothing_matches(code, filters)
 elif not measure.additive_over or by_year.table is None:
     st.info(sums.why_one_by_one(by_year, measure))
     dots = charts.published_figures_dots(figures, measure)
-    show_figure(dots, cited, filters, "returns_published")
+    show_figure(dots, cited, in_force, "returns_published")
 else:
     show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)
     sums.say_years(by_year)
     for column, side in zip(st.columns(2, gap="large"), ("to", "from"), strict=True):
         with column:
-            query = ask_returns.returns_by_country
-            answer = data.ask_or_hear_why(query, code, filters, side=side)
+            answer = ask(ask_returns.returns_by_country, side=side)
             draw = partial(charts.returns_by_country_bars, measure=measure, side=side)
             show(answer, draw, none, key=f"returns_{side}")
 
     st.header(say(words.SECTION_FLOWS), anchor=False)
     view = choices.switch(choices.FLOWS, say(words.FLOWS_VIEW), *sums.FLOW_VIEWS)
-    flows = data.ask_or_hear_why(ask_returns.return_flows, code, filters)
+    flows = ask(ask_returns.return_flows)
     drawn = {"sankey": charts.return_flow_sankey, "matrix": charts.return_flow_matrix}[view]
-    show(
-        flows, partial(drawn, measure=measure), sums.without(words.WHAT_FLOWS), key="returns_flows"
-    )
+    draw = partial(drawn, measure=measure)
+    show(flows, draw, sums.without(words.WHAT_FLOWS), key="returns_flows")
 
     st.header(say(words.SECTION_WHO), anchor=False)
-    types = sums.by_type(code, filters)
-    draw = partial(charts.return_type_bars, measure=measure)
-    show(types, draw, sums.without(words.WHAT_TYPE), key="returns_types")
-    people = data.ask_or_hear_why(ask_returns.returns_by_sex_age, code, filters)
-    draw = partial(charts.sex_age_bars, measure=measure)
-    show(people, draw, sums.without(words.WHAT_SEX_AGE), key="returns_sex_age")
+    sums.show_who(measure, ask, show)
 
 if not figures.empty:
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_table(data.made(readable_figures, figures), cited, filters, "returns_figures")
+    show_table(data.made(readable_figures, figures), cited, in_force, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
 show_reintegration(filters)

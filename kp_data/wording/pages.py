@@ -290,6 +290,12 @@ PUBLISHERS_PAGE = N_("the publisher's page")
 PILLARS_DO_NOT_APPLY = N_(
     "Return figures carry no pillar: the filter on pillars and themes has no effect on this page."
 )
+SENDING_COUNTRIES = N_("Sending countries")
+ALL_SENDING = N_("All sending countries")
+SENT_FROM = N_("sending countries: {countries}")
+CHOOSE_AS_SENDING = N_(
+    "Nothing matches: Countries means country of return; choose it under Sending countries instead."
+)
 COUNTRIES_MEAN_RETURN = N_("The filter on countries chooses the country of return.")
 SECTION_COUNTRIES = N_("Countries")
 SECTION_FLOWS = N_("From where to where")

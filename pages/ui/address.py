@@ -126,6 +126,23 @@ class Choice:
         put(self.name, "" if value == default else value)
 
 
+@dataclass(frozen=True)
+class ManyCodes(Choice):
+    """Any number of codes of countries, one after the other with commas; none by default."""
+
+    def read(self, text: str | None) -> None:
+        """Take the codes of the address into the session."""
+        codes = dict.fromkeys(filter(None, map(str.strip, (text or "").upper().split(","))))
+        for code in codes:
+            if not self.known(code):
+                _ignore(words.IGNORED_COUNTRY, code)
+        st.session_state[self.key] = [code for code in codes if self.known(code)]
+
+    def write(self) -> None:
+        """Write the present codes into the address."""
+        put(self.name, ",".join(st.session_state.get(self.key) or ()))
+
+
 def _names(choices: Iterable[Choice]) -> list[str]:
     return [COUNTRY, PILLAR, YEARS, *(choice.name for choice in choices)]
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kp_data.reference import countries, measures, pillars
+from kp_data.reference import areas, countries, measures, pillars
 from pages.ui import address, state
-from pages.ui.address import Choice
+from pages.ui.address import Choice, ManyCodes
 
 MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
+SENDING = ManyCodes("from", state.SENDING, lambda code: code in countries() or code in areas())
 FLOWS = Choice("flows", state.FLOWS, {"sankey", "matrix"}.__contains__)
 PROFILE = Choice("of", state.PROFILE, lambda code: code in countries())
 LEVEL = Choice("level", state.LEVEL, {"domain", "theme"}.__contains__)
@@ -17,7 +18,7 @@ CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
 RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
 MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
 
-ALL = (MEASURE, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+ALL = (MEASURE, SENDING, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
 
 
 def select(
@@ -47,6 +48,29 @@ def select(
     )
     choice.write()
     return value
+
+
+def select_many(
+    choice: ManyCodes,
+    label: str,
+    options: Sequence[str],
+    names: Callable[[str], str],
+    placeholder: str,
+) -> tuple[str, ...]:
+    """A list to choose any number from; what is no option any more is chosen no more."""
+    chosen = st.session_state.get(choice.key) or ()
+    st.session_state[choice.key] = [code for code in chosen if code in options]
+    values: list[str] = st.multiselect(
+        label,
+        options,
+        format_func=names,
+        key=choice.key,
+        placeholder=placeholder,
+        on_change=address.touched,
+        persist_state="session",
+    )
+    choice.write()
+    return tuple(values)
 
 
 def switch(choice: Choice, label: str, options: Sequence[str], names: Callable[[str], str]) -> str:

@@ -83,11 +83,13 @@ def in_sentence(country: str) -> str:
     Examples:
         >>> in_sentence("GBR")
         'the United Kingdom'
-        >>> in_sentence("ETH")
-        'Ethiopia'
+        >>> in_sentence("NLD"), in_sentence("ETH")
+        ('the Netherlands', 'Ethiopia')
     """
     name = place_name(country)
-    if country not in words.WITH_ARTICLE or name.casefold().startswith("the "):
+    if name.startswith("The "):
+        return f"the {name[4:]}"
+    if country not in words.WITH_ARTICLE:
         return name
     return say(words.THE_COUNTRY, country=name)
 

@@ -23,7 +23,7 @@ def scope_sentence(measures: Iterable[str]) -> str:
         A sentence; empty where any figure is of another country or region, or does not say.
     """
     held = _countries_of_return(measures)
-    african = _african_members()
+    african = african_members()
     if not held or not held <= african:
         return ""
     if held == african:
@@ -35,11 +35,20 @@ def scope_sentence(measures: Iterable[str]) -> str:
 def scope_of_headline(measure: str) -> str:
     """The same in a few words, for a figure at a glance; empty where it does not hold."""
     held = _countries_of_return([measure])
-    if not held or not held <= _african_members():
+    if not held or not held <= african_members():
         return ""
-    everyone = held == _african_members()
+    everyone = held == african_members()
     sentence = words.SCOPE_OF_HEADLINE if everyone else words.SCOPE_OF_HEADLINE_SOME
     return say(sentence, count=say_number(len(held)))
+
+
+def african_members() -> frozenset[str]:
+    """The codes of the African States that are members now."""
+    return frozenset(
+        member.code
+        for member in members().values()
+        if member.type == "country" and member.region == AFRICA and member.is_current
+    )
 
 
 def _countries_of_return(measures: Iterable[str]) -> frozenset[str | None]:
@@ -47,11 +56,3 @@ def _countries_of_return(measures: Iterable[str]) -> frozenset[str | None]:
     for code in measures:
         held |= set(data.ask(published_figures, code, NO_FILTERS)["to_code"])
     return frozenset(areas()[code].parent_code if code in areas() else code for code in held)
-
-
-def _african_members() -> frozenset[str]:
-    return frozenset(
-        member.code
-        for member in members().values()
-        if member.type == "country" and member.region == AFRICA and member.is_current
-    )

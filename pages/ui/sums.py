@@ -1,19 +1,35 @@
 """Return figures on a page: the choice of a measure, its definition, and sums or their refusal."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from kp_data.charts import Chart
-from kp_data.queries.filters import Filters
-from kp_data.queries.returns import measures_with_figures, returns_by_type
+from kp_data.charts import Chart, return_type_bars, sex_age_bars
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.returns import (
+    measures_with_figures,
+    published_figures,
+    returns_by_sex_age,
+    returns_by_type,
+)
 from kp_data.queries.sources import Citation, cited_sources
-from kp_data.reference import Measure, code_name, measure_short_name, measures, return_type_name
+from kp_data.reference import (
+    Measure,
+    code_name,
+    measure_short_name,
+    measures,
+    place_name,
+    return_type_name,
+)
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import data
+from pages.ui import address, choices, data, messages
 from pages.ui.data import Answer
 from pages.ui.figures import show_figure
+from pages.ui.filters import filters_in_words
+from pages.ui.scope import african_members
 from pages.ui.text import link, plain, small
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
@@ -32,6 +48,40 @@ def measure_label(code: str) -> str:
     measure = measures()[code]
     family = words.MEASURE_FAMILIES.get(measure.family, measure.family)
     return say(words.MEASURE_LABEL, family=say(family), measure=measure.name)
+
+
+def choose_sending(code: str) -> tuple[str, ...]:
+    """Let the reader choose sending countries, where the figures of a measure name any."""
+    options = sending_countries(code)
+    if not options:
+        address.put(choices.SENDING.name, "")
+        return ()
+    label, placeholder = say(words.SENDING_COUNTRIES), say(words.ALL_SENDING)
+    return choices.select_many(choices.SENDING, label, options, place_name, placeholder)
+
+
+def sending_countries(code: str) -> list[str]:
+    """The sending countries in the figures of a measure, in the order of their names."""
+    named = set(data.ask(published_figures, code, NO_FILTERS)["from_code"].dropna())
+    return sorted((place for place in named if choices.SENDING.known(place)), key=place_name)
+
+
+def in_force(filters: Filters, sending: Sequence[str]) -> str:
+    """What applies to return figures, in words: the filters but pillars, and sending countries."""
+    without_pillars = replace(filters, pillars=())
+    parts = [] if without_pillars == NO_FILTERS and sending else [filters_in_words(without_pillars)]
+    if sending:
+        parts.append(say(words.SENT_FROM, countries=", ".join(map(place_name, sending))))
+    return "; ".join(parts)
+
+
+def say_nothing_matches(code: str, filters: Filters) -> None:
+    """Where no figure is left: whether the countries chosen may have been meant as sending ones."""
+    are_elsewhere = filters.countries and not set(filters.countries) & african_members()
+    if are_elsewhere and sending_countries(code):
+        st.info(say(words.CHOOSE_AS_SENDING))
+    else:
+        messages.show_nothing_matches()
 
 
 def show_definition(measure: Measure, scope: str = "") -> None:
@@ -118,9 +168,23 @@ def without(what: str) -> str:
     return say(words.NO_BREAKDOWN, what=say(what))
 
 
-def by_type(code: str, filters: Filters) -> Answer:
+def show_who(measure: Measure, ask: Callable[..., Answer], show: Callable[..., None]) -> None:
+    """Show a measure by type of return, and by sex and age.
+
+    Args:
+        measure: What is shown.
+        ask: Gives the answer of a query to the reader's choice.
+        show: As :func:`show_sum`, with the reader's choice and the sources.
+    """
+    draw = partial(return_type_bars, measure=measure)
+    show(_or_one_type(ask(returns_by_type)), draw, without(words.WHAT_TYPE), key="returns_types")
+    draw = partial(sex_age_bars, measure=measure)
+    answer = ask(returns_by_sex_age)
+    show(answer, draw, without(words.WHAT_SEX_AGE), key="returns_sex_age")
+
+
+def _or_one_type(answer: Answer) -> Answer:
     """The figures by type of return; a sentence where there is but one type."""
-    answer = data.ask_or_hear_why(returns_by_type, code, filters)
     types = [] if answer.table is None else list(answer.table["return_type"].unique())
     if len(types) == 1:
         return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))

@@ -98,3 +98,44 @@ def test_the_choice_of_a_page_stands_in_the_address(open_page, seeded_folder):
     app.selectbox(key="returns_measure").select("uk_returns").run()
     assert app.query_params["measure"] == "uk_returns"
     assert not app.exception
+
+
+def test_a_sending_country_of_the_address_restricts_the_returns(open_page, seeded_folder):
+    query = {"measure": "unhcr_returned_refugees", "from": "KEN", "years": "2023-2023"}
+    app = open_page("returns", seeded_folder, query=query)
+    assert not app.exception
+    assert app.multiselect(key="returns_sending").value == ["KEN"]
+    assert app.query_params["from"] == "KEN"
+    assert "Filters in force: 2023; sending countries\\: Kenya." in texts(app)
+    rows = app.container(key="returns_figures_records").dataframe[0].value
+    assert set(rows["Sending country"]) == {"Kenya"}
+
+
+def test_a_chosen_sending_country_stands_in_the_address_and_leaves_it_again(
+    open_page, seeded_folder
+):
+    app = open_page("returns", seeded_folder, query={"measure": "uk_returns"})
+    app.multiselect(key="returns_sending").select("GBR").run()
+    assert app.query_params["from"] == "GBR"
+    app.multiselect(key="returns_sending").unselect("GBR").run()
+    assert "from" not in app.query_params
+
+
+def test_measures_without_sending_countries_have_no_such_filter(open_page, seeded_folder):
+    query = {"measure": "unhcr_returned_refugees_by_sex_age", "from": "GBR"}
+    app = open_page("returns", seeded_folder, query=query)
+    assert not app.exception
+    assert "returns_sending" not in [widget.key for widget in app.multiselect]
+    assert "from" not in app.query_params
+
+
+def test_a_sending_country_in_the_wrong_filter_is_told_where_to_go(open_page, seeded_folder):
+    query = {"measure": "uk_returns", "country": "GBR"}
+    app = open_page("returns", seeded_folder, query=query)
+    assert "choose it under Sending countries instead" in texts(app)
+
+
+def test_nonsense_as_a_sending_country_is_left_out_with_a_sentence(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder, query={"from": "XYZ,;DROP"})
+    assert not app.exception
+    assert "'XYZ' as a country" in app.info[0].value
