@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, wrapped
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import decimals_of
+from kp_data.charts.phrases import decimals_of, period, unit_and_period
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number, say_share
@@ -20,7 +20,13 @@ AGES = 80  # width of the names of the ages, in pixels
 WORTH_A_ROW = 0.1  # of all, from which on those of unknown sex are drawn
 
 
-def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
+def sex_age_bars(
+    figures: pd.DataFrame,
+    measure: Measure,
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
+) -> Chart:
     """Draw the age groups as rows, one sex to each side.
 
     Where more than a tenth is of unknown sex, that is one more row, at the foot.
@@ -28,6 +34,8 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     Args:
         figures: `sex` (F, M, _U, or _T where none is given), `age_group`, `value`.
         measure: what the figures count.
+        first_year: of the figures, for the subtitle.
+        last_year: of the figures, for the subtitle.
     """
     title = say(words.SEX_AGE_TITLE)
     pivot = figures.pivot_table(index="age_group", columns="sex", values="value", aggfunc="sum")
@@ -36,7 +44,7 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     rest = float(pivot.drop(columns=sexes).sum().sum())
     everyone = float(pivot.sum().sum())
     drawn_rest = rest if rest > everyone * WORTH_A_ROW else 0.0
-    unit = code_name("unit", measure.unit)
+    unit = unit_and_period(measure, period(first_year, last_year))
     sentence = words.SEX_AGE_SUBTITLE_REST if rest else words.SEX_AGE_SUBTITLE
     if drawn_rest:
         sentence = words.SEX_AGE_SUBTITLE_ROW
@@ -47,7 +55,12 @@ def sex_age_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     table.columns.name = None
     return Chart(
         title=title,
-        subtitle=say(sentence, measure=measure.name, unit=unit, number=say_number(rest)),
+        subtitle=say(
+            sentence,
+            measure=measure.name,
+            unit=unit[:1].lower() + unit[1:],
+            number=say_number(rest),
+        ),
         figure=_pyramid(pivot[sexes].dropna(how="all"), drawn_rest, decimals_of(measure)),
         alt=alt if len(pivot) else say(words.NOTHING_TO_SHOW),
         table=table,

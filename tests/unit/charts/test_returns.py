@@ -304,6 +304,14 @@ def test_more_than_a_tenth_of_unknown_sex_has_a_row_of_its_own() -> None:
     assert len(chart.table) == 3
 
 
+def test_the_ages_say_which_years_were_added() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE, first_year=2009, last_year=2025)
+    assert chart.subtitle == (
+        "Returned refugees by sex and age (UNHCR), persons, 2009 to 2025 added; "
+        "30 more with sex not known, in the table"
+    )
+
+
 def test_a_tenth_of_unknown_sex_has_none() -> None:
     figures = tables.by_sex_age()
     figures.loc[4, "value"] = 55_799.0
