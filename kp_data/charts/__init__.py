@@ -8,10 +8,11 @@ figure; the page prints them. Show the figure with ``CONFIG`` and without a them
 from kp_data.charts.chart import Chart
 from kp_data.charts.delegates import delegates_dots
 from kp_data.charts.flows import return_flow_matrix, return_flow_sankey
+from kp_data.charts.hosts import host_bars
 from kp_data.charts.people import sex_age_bars
 from kp_data.charts.per_year import activities_per_year_bars
 from kp_data.charts.pillars import pillar_bars, pillar_year_matrix
-from kp_data.charts.places import country_bars, country_map, country_tiles, host_bars
+from kp_data.charts.places import country_bars, country_map, country_tiles
 from kp_data.charts.published import published_figures_dots, reintegration_matrix
 from kp_data.charts.returns import (
     return_type_bars,

@@ -1,4 +1,4 @@
-"""Where: by country of venue, by host, on tiles and on the map."""
+"""Where: by country of venue, on tiles and on the map."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,6 @@ from kp_data.charts.phrases import (
     countries_in_words,
     decimals_of,
     listed,
-    most,
     period,
     place_or_unknown,
     unit_and_period,
@@ -28,7 +27,6 @@ from kp_data.wording import say, say_number
 
 TILE_HEIGHT = 60
 MAP_HEIGHT = 560
-HOSTS = 24  # drawn; the table has all
 CLASSES = 3  # shades on the map, besides "none"
 OUTSIDE_NAMED = 4
 OUTSIDE_COUNTED = 8  # named with their number, the largest where there are more
@@ -188,52 +186,6 @@ def country_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
         alt=_alt(places) if labels else say(words.NOTHING_TO_SHOW),
         table=_table(places),
     )
-
-
-def host_bars(counts: pd.DataFrame, record: str = "meeting", named: int | None = None) -> Chart:
-    """Draw how often each country or organisation hosted and co-hosted.
-
-    Args:
-        counts: `host_code`, `role` ("host" or "co_host"), `activities`.
-        record: "meeting" or "training".
-        named: how many hosts and co-hosts the sources name, where `counts` has only some of them.
-    """
-    pivot = counts.pivot_table(
-        index="host_code", columns="role", values="activities", aggfunc="sum", fill_value=0
-    ).reindex(columns=["host", "co_host"], fill_value=0)
-    totals = pivot.sum(axis=1).sort_values(ascending=False, kind="stable")
-    drawn = pivot.loc[by_name(totals.index[:HOSTS])]
-    names = {"host": say(words.HOST), "co_host": say(words.CO_HOST)}
-    labels = [place_name(code) for code in drawn.index]
-    series = [
-        _role_series(names[role], theme.ROLES[role], labels, list(drawn[role]))
-        for role in names
-        if drawn[role].sum() > 0
-    ]
-    codes = by_name(pivot.index)
-    everyone = [place_name(code) for code in codes]
-    table = pivot.loc[codes].rename(columns=names).astype("Int64").reset_index(drop=True)
-    table.insert(0, say(words.HOSTING_PARTY), everyone)
-    table.columns.name = None
-    largest = most(everyone, list(totals[codes]), sentences=words.MOST_OF)
-    alt = say(words.BY_HOST_ALT[record], hosts=say_number(named or len(codes)), most=largest)
-    sentence = words.BY_HOST_SUBTITLE_CUT if len(codes) > HOSTS else words.BY_HOST_SUBTITLE
-    return Chart(
-        title=say(words.BY_HOST_TITLE[record]),
-        subtitle=say(sentence, shown=HOSTS, total=say_number(len(codes))),
-        figure=lying_bars(labels, *series),
-        alt=alt if codes else say(words.NOTHING_TO_SHOW),
-        table=table,
-    )
-
-
-def _role_series(role: str, colour: str, labels: list[str], values: list[int]) -> Series:
-    hovers = [
-        say(words.HOST_HOVER, name=name, role=role, number=say_number(value))
-        for name, value in zip(labels, values, strict=True)
-    ]
-    texts = [say_number(value) if value else "" for value in values]
-    return Series(role, values, texts, hovers, colour)
 
 
 def country_tiles(
