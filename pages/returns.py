@@ -37,7 +37,7 @@ sums.say_what_filters_do(filters)
 
 cited = data.ask(cited_sources, "return", filters, measure=code, sending=sending)
 figures = data.ask(ask_returns.published_figures, code, filters, sending=sending)
-ask = partial(data.ask_or_hear_why, measure=code, filters=filters, sending=sending)
+ask = sums.asking(code, filters, sending)
 by_year = ask(ask_returns.returns_by_year)
 in_force = sums.in_force(filters, sending)
 show = partial(sums.show_sum, citations=cited, filters=in_force)

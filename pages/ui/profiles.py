@@ -143,6 +143,8 @@ def _show_one_by_one(
 def _bars_of_country(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
     """Returns by year, with the country in the title: the figure may be shown by itself."""
     chart = returns_by_year_bars(table, measure)
+    if in_sentence(country) in measure.name:
+        return chart
     title = words.RETURNS_TO_COUNTRY if side == "to" else words.RETURNS_FROM_COUNTRY
     return replace(chart, title=say(title, measure=measure.name, country=in_sentence(country)))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from kp_data.charts import Chart, return_type_bars, sex_age_bars
@@ -166,6 +167,15 @@ def why_one_by_one(by_year: Answer, measure: Measure) -> str:
 def without(what: str) -> str:
     """What is said where a publisher does not break its figures down."""
     return say(words.NO_BREAKDOWN, what=say(what))
+
+
+def asking(code: str, filters: Filters, sending: tuple[str, ...]) -> Callable[..., Answer]:
+    """Questions about one measure and the reader's choice: takes a query and its own options."""
+
+    def ask(query: Callable[..., pd.DataFrame], **options: object) -> Answer:
+        return data.ask_or_hear_why(query, code, filters, sending=sending, **options)
+
+    return ask
 
 
 def show_who(measure: Measure, ask: Callable[..., Answer], show: Callable[..., None]) -> None:

@@ -177,6 +177,9 @@ def test_figures_of_one_country_name_it_and_say_what_applies(open_page, seeded_f
     app = open_page("countries", seeded_folder, query={"of": "GBR"})
     said = texts(app).replace("\\", "")
     assert "Returns from the United Kingdom" in said
-    assert " from the United Kingdom, by year" in said
+    assert "Returns from the United Kingdom by year" in said
+    assert "from the United Kingdom from" not in said
     assert "Filters in force: sending country United Kingdom." in said
     assert said.count("11 African members of the Process only") == 1
+    somalia = texts(open_page("countries", seeded_folder, query={"of": "SOM"})).replace("\\", "")
+    assert "Returned refugees (UNHCR) from Somalia, by year" in somalia
