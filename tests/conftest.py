@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kp_data.ingest import check, publish, publish_seed
 from kp_data.store import Store
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("without_deadline", deadline=None)
+settings.load_profile("without_deadline")
 
 
 @pytest.fixture(autouse=True)
