@@ -53,21 +53,22 @@ else:
     show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)
     sums.say_years(by_year)
+    years = sums.years_added(by_year)
     for column, side in zip(st.columns(2, gap="large"), ("to", "from"), strict=True):
         with column:
             answer = ask(ask_returns.returns_by_country, side=side)
-            draw = partial(charts.returns_by_country_bars, measure=measure, side=side)
+            draw = partial(charts.returns_by_country_bars, measure=measure, side=side, **years)
             show(answer, draw, none, key=f"returns_{side}")
 
     st.header(say(words.SECTION_FLOWS), anchor=False)
     view = choices.switch(choices.FLOWS, say(words.FLOWS_VIEW), *sums.FLOW_VIEWS)
     flows = ask(ask_returns.return_flows)
     drawn = {"sankey": charts.return_flow_sankey, "matrix": charts.return_flow_matrix}[view]
-    draw = partial(drawn, measure=measure)
+    draw = partial(drawn, measure=measure, **years)
     show(flows, draw, sums.without(words.WHAT_FLOWS), key="returns_flows")
 
     st.header(say(words.SECTION_WHO), anchor=False)
-    sums.show_who(measure, ask, show)
+    sums.show_who(measure, years, ask, show)
 
 if not figures.empty:
     st.header(say(words.SECTION_FIGURES), anchor=False)

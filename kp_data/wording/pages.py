@@ -127,12 +127,12 @@ PARTNERS_COUNTED = (
 UNDER_HOSTS = N_("where at least one of them took place")
 UNDER_DELEGATES = (
     N_(
-        "{count} of {activities} activities states a number; only exact numbers and lower bounds "
-        "are added. They are numbers of records, not different persons."
+        "{count} of {activities} activities states a number; exact numbers and lower bounds "
+        "are added, and persons may be counted twice"
     ),
     N_(
-        "{count} of {activities} activities state a number; only exact numbers and lower bounds "
-        "are added. They are numbers of records, not different persons."
+        "{count} of {activities} activities state a number; exact numbers and lower bounds "
+        "are added, and persons may be counted twice"
     ),
 )
 UNDER_RETURNS = N_("{measure}; latest full year")

@@ -39,7 +39,7 @@ def show_hosts(
     note = say(
         words.HOSTS_SHOWN, shown=(totals >= least).sum(), least=least, all=say_number(len(totals))
     )
-    chart = data.made(host_bars, often, record=record)
+    chart = data.made(host_bars, often, record=record, named=len(totals))
     subtitle = f"{chart.subtitle}. {note}"
     shown = replace(chart, subtitle=subtitle, table=everyone.table)
     show_figure(shown, citations, filters, key, title=title)

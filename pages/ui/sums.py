@@ -178,17 +178,31 @@ def asking(code: str, filters: Filters, sending: tuple[str, ...]) -> Callable[..
     return ask
 
 
-def show_who(measure: Measure, ask: Callable[..., Answer], show: Callable[..., None]) -> None:
+def years_added(by_year: Answer) -> dict[str, int]:
+    """The years over which figures that are not by year are added, for their subtitles."""
+    if by_year.table is None or by_year.table.empty:
+        return {}
+    years = by_year.table["year"]
+    return {"first_year": int(years.min()), "last_year": int(years.max())}
+
+
+def show_who(
+    measure: Measure,
+    years: dict[str, int],
+    ask: Callable[..., Answer],
+    show: Callable[..., None],
+) -> None:
     """Show a measure by type of return, and by sex and age.
 
     Args:
         measure: What is shown.
+        years: From :func:`years_added`.
         ask: Gives the answer of a query to the reader's choice.
         show: As :func:`show_sum`, with the reader's choice and the sources.
     """
     draw = partial(return_type_bars, measure=measure)
     show(_or_one_type(ask(returns_by_type)), draw, without(words.WHAT_TYPE), key="returns_types")
-    draw = partial(sex_age_bars, measure=measure)
+    draw = partial(sex_age_bars, measure=measure, **years)
     answer = ask(returns_by_sex_age)
     show(answer, draw, without(words.WHAT_SEX_AGE), key="returns_sex_age")
 
