@@ -23,12 +23,12 @@ def take_key_from_address() -> None:
 
 
 def is_secretariat() -> bool:
-    """Whether this session may publish and undo."""
+    """Whether this visitor may publish and undo."""
     return st.session_state.get(state.SECRETARIAT, False)
 
 
 def require_secretariat() -> None:
-    """Stop an action that this session has no right to.
+    """Stop an action that this visitor has no right to.
 
     Raises:
         RefusedFileError: The session was not opened with the key.
