@@ -5,7 +5,6 @@
     KpError
     |-- UnreadableFileError    a file that holds no table we can read
     |-- RefusedFileError       a file that may not come in: too large, or with no right to it
-    |-- EmptyHistoryError      a question to a store that holds nothing yet
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
     |-- SettingsError          a setting that cannot be so
@@ -30,10 +29,6 @@ class UnreadableFileError(KpError):
 
 class RefusedFileError(KpError):
     """The file may not come in, whatever it holds: it is too large, or the person has no right."""
-
-
-class EmptyHistoryError(KpError):
-    """The store holds no revision yet."""
 
 
 class UnknownRevisionError(KpError):

@@ -5,6 +5,7 @@ import importlib
 import threading
 
 from kp_data.errors import KpError
+from kp_data.ingest import publish_seed, seed_files_missing
 from kp_data.settings import settings
 from kp_data.store import open_store
 from kp_data.wording import pages as words
@@ -15,17 +16,13 @@ HEAVY_MODULES = ("pandas", "plotly.graph_objects", "duckdb", "kp_data.queries", 
 
 
 def prepare_store() -> None:
-    """Publish the files of ``data/seed`` into a store that has no revision yet.
+    """Publish the files of ``data/seed`` into a new store, or those that a cut-off start left.
 
     A store that cannot be read is left as it is: the pages say what is wrong with it.
     """
-    store = open_store()
-    if not settings().seed_new_store:
-        return
     try:
-        if store.latest_revision() == 0:
-            from kp_data.ingest import publish_seed  # noqa: PLC0415 - slow, needed once in a life
-
+        store = open_store()
+        if settings().seed_new_store and seed_files_missing(store):
             print(say(words.LOADING_SEED), flush=True)  # noqa: T201 - the console is the reader
             publish_seed(store)
     except KpError as error:

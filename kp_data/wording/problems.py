@@ -10,7 +10,6 @@ NOT_A_TABLE = N_(
 FOUND_PDF = N_("a PDF document")
 FOUND_WORD = N_("a document without sheets")
 FOUND_BINARY = N_("a binary file")
-FOUND_TEXT = N_("a text")
 OPEN_QUOTE = N_(
     "In {file}, a quotation mark that opens in line {line} is never closed, so that all lines "
     "behind it stand in one cell. Close it, or write it twice where it belongs to the text."

@@ -2,7 +2,6 @@
 
 from kp_data.wording import N_
 
-EMPTY_HISTORY = N_("The store holds no revision yet. Publish a file first.")
 UNKNOWN_REVISION = N_(
     "There is no revision {number}. The history goes from 1 to {latest}; "
     "`python -m kp_data history` lists it."

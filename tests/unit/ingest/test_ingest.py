@@ -118,6 +118,19 @@ def test_the_seed_is_one_revision_a_file_and_loads_once(full_store):
     assert publish_seed(full_store) == ()
 
 
+def test_a_seed_that_was_cut_off_goes_on_where_it_stopped(store):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kp_data.ingest.seed_manifest", lambda: seed_manifest()[:2])
+        assert len(publish_seed(store)) == 2
+    assert [revision.number for revision in publish_seed(store)] == [3, 4, 5, 6, 7, 8]
+    assert publish_seed(store) == ()
+
+
+def test_a_store_with_a_history_of_its_own_is_never_seeded(store, put):
+    put(FIGURES)
+    assert publish_seed(store) == ()
+
+
 def test_every_seed_record_obeys_its_model(full_store):
     for record in RECORDS.values():
         columns = ", ".join(record.fields)

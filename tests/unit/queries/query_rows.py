@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from math import isnan
 
 import pyarrow as pa
 
@@ -81,3 +82,11 @@ def figure(year: int | None, value: float | None, **fields: object) -> Row:
         "publisher": "Khartoum Process Secretariat",
         **fields,
     }
+
+
+def rows_of(table, *columns):
+    """The rows of a table as tuples, with None for what is missing."""
+    return [
+        tuple(None if isinstance(cell, float) and isnan(cell) else cell for cell in row)
+        for row in table[list(columns) or list(table.columns)].itertuples(index=False)
+    ]
