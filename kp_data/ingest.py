@@ -23,7 +23,7 @@ import pyarrow as pa
 from kp_data.errors import RefusedFileError, UnknownRevisionError, UnreadableFileError
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import read_rows
-from kp_data.records import RECORDS
+from kp_data.records import RECORDS, RecordType
 from kp_data.records.build import build_records
 from kp_data.settings import settings
 from kp_data.store import Revision, Store, load_in_force
@@ -284,26 +284,27 @@ def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Tabl
     """The rows to append: the accepted records, and a mark for each one withdrawn."""
     stored = {}
     for name, records in plan.records.items():
-        tables = [_with_origin(records, upload_id, withdrawn=False)]
+        tables = [_with_origin(records, RECORDS[name], upload_id, withdrawn=False)]
         if withdraws:
             missing = plan.comparison.missing[name]
-            lines = pa.array([0] * missing.num_rows, pa.int64())
-            tables.append(
-                _with_origin(missing.append_column("row", lines), upload_id, withdrawn=True)
-            )
-        stored[name] = pa.concat_tables([table.cast(RECORDS[name].schema) for table in tables])
+            nowhere = pa.array([0] * missing.num_rows, pa.int64())
+            missing = missing.append_column("row", nowhere)
+            tables.append(_with_origin(missing, RECORDS[name], upload_id, withdrawn=True))
+        stored[name] = pa.concat_tables(tables)
     return stored
 
 
-def _with_origin(records: pa.Table, upload_id: str, *, withdrawn: bool) -> pa.Table:
+def _with_origin(
+    records: pa.Table, record: RecordType, upload_id: str, *, withdrawn: bool
+) -> pa.Table:
+    """Records in the stored schema; a withdrawn one stands on line 0 of no sheet."""
     count = records.num_rows
-    lines = records["row"]
-    return (
-        records.drop_columns(["row"])
-        .append_column("upload_id", pa.array([upload_id] * count, pa.string()))
-        .append_column("row", lines)
-        .append_column("withdrawn", pa.array([withdrawn] * count, pa.bool_()))
-    )
+    columns = {name: records[name] for name in records.column_names} | {
+        "upload_id": pa.array([upload_id] * count, pa.string()),
+        "withdrawn": pa.array([withdrawn] * count, pa.bool_()),
+    }
+    columns = {"sheet": pa.array([""] * count, pa.string())} | columns
+    return pa.table([columns[name] for name in record.schema.names], schema=record.schema)
 
 
 def _undoable(store: Store, history: tuple[Revision, ...], number: int) -> Revision:

@@ -32,6 +32,8 @@ class Problem:
         suggestion: What may have been meant; None if nothing is near.
         lines: Lines concerned, as Excel shows them, at most ``MAX_LINES``; empty for the file.
         count: How many rows are concerned in all.
+        letters: For each of ``lines`` the letter of its cell's column, where they differ (years
+            across the top); otherwise empty.
         sheet: Name of the sheet in a workbook.
     """
 
@@ -46,10 +48,14 @@ class Problem:
     lines: tuple[int, ...] = ()
     count: int = 0
     sheet: str = ""
+    letters: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
         """Excel addresses of the cells concerned; empty where it is no matter of one column."""
+        if self.letters:
+            pairs = zip(self.letters, self.lines, strict=True)
+            return tuple(f"{letter}{line}" for letter, line in pairs)
         return tuple(f"{self.letter}{line}" for line in self.lines) if self.letter else ()
 
 
@@ -59,11 +65,12 @@ def expand(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
     ``row`` and ``cell`` are null where a problem concerns the whole file.
     """
     for problem in problems:
-        for line in problem.lines or (None,):
+        lines = problem.lines or (None,)
+        for line, cell in zip(lines, problem.cells or [None] * len(lines), strict=True):
             yield {
                 "severity": problem.severity,
                 "code": problem.code,
-                "cell": f"{problem.letter}{line}" if problem.letter and line else None,
+                "cell": cell,
                 "row": line,
                 "column": problem.column or None,
                 "value": problem.value or None,

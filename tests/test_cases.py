@@ -42,7 +42,7 @@ def _filled(record: dict) -> dict:
     return {
         name: value if isinstance(value, (int, float, list)) else str(value)
         for name, value in record.items()
-        if value not in (None, [])
+        if value not in (None, []) and name not in ("sheet", "heading", "letter")
     }
 
 

@@ -118,7 +118,7 @@ def _unreadable(
     near = {
         _plain(value).replace(".", decimal or ".")
         for value in likely
-        if not is_whole or value == value.to_integral_value()
+        if value >= 0 and (not is_whole or value == value.to_integral_value())
     }
     suggestions = _replaced(text, number, near) if len(near) == 1 else ()
     return _error("not_a_number", words.CANNOT_READ_NUMBER, words.WRITE_NUMBER, text, suggestions)

@@ -238,10 +238,10 @@ def is_in_pillar(code: str) -> nw.Expr:
 def _count_hosts(activities: nw.LazyFrame, column: str, role: str) -> nw.LazyFrame:
     # A line of a file is one activity; a code written twice in it is still one host.
     return (
-        activities.select("upload_id", "row", host_code=nw.col(column))
+        activities.select("upload_id", "sheet", "row", host_code=nw.col(column))
         .explode("host_code")
         .filter(~nw.col("host_code").is_null())
-        .unique(["upload_id", "row", "host_code"])
+        .unique(["upload_id", "sheet", "row", "host_code"])
         .group_by("host_code")
         .agg(activities=nw.len())
         .with_columns(role=nw.lit(role))

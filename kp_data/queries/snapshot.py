@@ -46,7 +46,8 @@ ALTER TABLE {table}_with_period RENAME TO {table};
 """
 
 ACTIVITIES = "activities"
-_SHARED = (*MEETING.fields, "upload_id", "row", "revision", "file_name", "year", "chair_code")
+_PLACE = ("upload_id", "sheet", "row", "revision", "file_name")
+_SHARED = (*MEETING.fields, *_PLACE, "year", "chair_code")
 _ACTIVITIES = f"CREATE VIEW {ACTIVITIES} AS " + " UNION ALL ".join(
     f"SELECT {', '.join(_SHARED)}, '{record.name}' AS record FROM {record.table}"
     for record in (MEETING, TRAINING)
@@ -155,15 +156,17 @@ def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> No
 
 def _hide_small_counts(connection: duckdb.DuckDBPyConnection) -> None:
     """Blank what the policy hides, before any question can be asked of it."""
-    chosen = f"SELECT * FROM {RETURN.table} WHERE list_contains(?, measure) AND value IS NOT NULL"
+    chosen = (
+        f"SELECT *, rowid AS place FROM {RETURN.table} "
+        "WHERE list_contains(?, measure) AND value IS NOT NULL"
+    )
     guarded = connection.execute(chosen, [guarded_measures()]).df()
-    hidden = guarded[hidden_rows(guarded)][["upload_id", "row"]]
+    hidden = guarded[hidden_rows(guarded)][["place"]]
     if hidden.empty:
         return
     connection.register("hidden", hidden)
     connection.execute(
         f"UPDATE {RETURN.table} AS rows SET value = NULL, value_qualifier = NULL, note = NULL, "
-        "flag = '<' FROM hidden "
-        "WHERE rows.upload_id = hidden.upload_id AND rows.row = hidden.row"
+        "flag = '<' FROM hidden WHERE rows.rowid = hidden.place"
     )
     connection.unregister("hidden")

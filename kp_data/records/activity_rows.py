@@ -31,7 +31,7 @@ from kp_data.reading import Rows
 from kp_data.records.activities import ACTIVITY_KEY, MEETING, TRAINING
 from kp_data.records.draft import Draft, problem_on_rows
 from kp_data.records.parsed import Parsed, Parser, parse_column
-from kp_data.records.record_type import RecordType
+from kp_data.records.record_type import PLACE_IN_FILE, RecordType
 from kp_data.reference import activity_kinds
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_date, say_number
@@ -236,7 +236,7 @@ def _drafts(
         drafts.append(
             Draft(
                 record=record,
-                records=_table([cells[row] for row in kept], rows.lines[kept], record),
+                records=_table([cells[row] for row in kept], rows.lines[kept], record, rows.sheet),
                 rejects=np.zeros(len(kept), dtype=bool),
                 problems=() if drafts else tuple(problems),
             )
@@ -244,10 +244,11 @@ def _drafts(
     return tuple(drafts)
 
 
-def _table(cells: list[Cells], lines: np.ndarray, record: RecordType) -> pa.Table:
-    own = pa.schema([*(record.schema.field(name) for name in record.fields), ("row", pa.int64())])
+def _table(cells: list[Cells], lines: np.ndarray, record: RecordType, sheet: str) -> pa.Table:
+    own = pa.schema([*(record.schema.field(name) for name in record.fields), *PLACE_IN_FILE])
+    place = {"sheet": sheet, "heading": "", "letter": ""}
     records = [
-        record.model.model_validate(_fields(row)).model_dump() | {"row": int(line)}
+        record.model.model_validate(_fields(row)).model_dump() | place | {"row": int(line)}
         for row, line in zip(cells, lines, strict=True)
     ]
     return pa.Table.from_pylist(records, schema=own)

@@ -29,6 +29,22 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
+def places_in_file(rows: Rows, column: Column | None = None) -> dict[str, pa.Array]:
+    """For each row where it stands in the file; see :data:`~.record_type.PLACE_IN_FILE`.
+
+    Args:
+        rows: The rows of the file.
+        column: The column that holds the record's value, if there is one.
+    """
+    heading, letter = (column.header, column.letter) if column else ("", "")
+    return {
+        "sheet": pa.array([rows.sheet] * len(rows), pa.string()),
+        "row": pa.array(rows.lines, pa.int64()),
+        "heading": pa.array([heading] * len(rows), pa.string()),
+        "letter": pa.array([letter] * len(rows), pa.string()),
+    }
+
+
 def problem_on_rows(
     rows: Rows,
     where: np.ndarray,

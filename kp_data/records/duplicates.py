@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from kp_data.problems import MAX_LINES, Problem
-from kp_data.records.record_type import RecordType
+from kp_data.records.record_type import PLACE_IN_FILE, RecordType
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
@@ -42,7 +42,7 @@ def find_duplicates(records: pa.Table, record: RecordType, sheet: str = "") -> D
     nothing = np.zeros(len(table), dtype=bool)
     if not shared.any():
         return Duplicates(nothing, nothing)
-    values = [name for name in table.columns if name != "row"]
+    values = [name for name in table.columns if name not in PLACE_IN_FILE.names]
     repeats = table.duplicated(values).to_numpy(dtype=bool)
     groups = table.groupby(key, dropna=False, sort=False).ngroup()
     distinct = (~table.duplicated(values)).groupby(groups).transform("sum")

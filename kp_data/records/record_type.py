@@ -10,7 +10,18 @@ import pyarrow as pa
 from pydantic import BaseModel
 
 # Where a record came from, stored beside its own fields.
-ORIGIN = (("upload_id", pa.string()), ("row", pa.int64()), ("withdrawn", pa.bool_()))
+ORIGIN = (
+    ("upload_id", pa.string()),
+    ("sheet", pa.string()),
+    ("row", pa.int64()),
+    ("withdrawn", pa.bool_()),
+)
+
+# Where a record stands in its file, before it is stored: sheet of a workbook (empty for a text
+# file), line, and for a return figure heading and letter of the column that holds its value.
+PLACE_IN_FILE = pa.schema(
+    [("sheet", pa.string()), ("row", pa.int64()), ("heading", pa.string()), ("letter", pa.string())]
+)
 
 _ARROW_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
 

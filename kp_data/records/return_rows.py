@@ -16,7 +16,7 @@ from kp_data.cells import (
 )
 from kp_data.problems import Problem
 from kp_data.reading import Rows
-from kp_data.records.draft import Draft, problem_on_rows
+from kp_data.records.draft import Draft, places_in_file, problem_on_rows
 from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.returns import RETURN
 from kp_data.reference import code_name, known_measures, measures, normalise_name, place_name
@@ -70,7 +70,8 @@ def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
         rejects |= where & severe
     own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
     records = pa.table({name: arrays[name] for name in RETURN.fields}, schema=own)
-    records = records.append_column("row", pa.array(rows.lines, pa.int64()))
+    for name, place in places_in_file(rows, rows.columns.get("value")).items():
+        records = records.append_column(name, place)
     return Draft(RETURN, records, rejects, tuple(problems))
 
 

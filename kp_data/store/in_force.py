@@ -1,12 +1,12 @@
 """The records that count at a revision, read into DuckDB's memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
 
 from kp_data.records import RECORDS, RecordType
-from kp_data.store.revisions import Revision
+from kp_data.store.revisions import Revision, in_force
 from kp_data.store.store import Store, damaged_store
 from kp_data.wording import say
 from kp_data.wording import store as words
@@ -24,8 +24,21 @@ SELECT * EXCLUDE (newest, withdrawn) FROM (
 """
 
 
-def load_in_force(store: Store, revision: int | None = None) -> duckdb.DuckDBPyConnection:
+def load_in_force(
+    store: Store,
+    revision: int | None = None,
+    *,
+    draft: Revision | None = None,
+    records: Mapping[str, pa.Table] | None = None,
+) -> duckdb.DuckDBPyConnection:
     """Read the records in force at a revision; None means the latest.
+
+    Args:
+        store: The store.
+        revision: The revision at which to look.
+        draft: A revision that does not exist yet, to see what it would bring: an undo, or an
+            upload together with ``records``.
+        records: The upload's records by kind, in the stored schema.
 
     Returns:
         A connection to a database in memory with one table per kind of record
@@ -36,13 +49,14 @@ def load_in_force(store: Store, revision: int | None = None) -> duckdb.DuckDBPyC
         DamagedStoreError: Files of the store are missing or broken, or hold another number of
             records than their revisions say.
     """
-    uploads = store.uploads_in_force(revision)
+    history = store.history()[:revision]
+    uploads = in_force((*history, draft) if draft else history)
     connection = duckdb.connect(":memory:")
     connection.register("uploads_arrow", _uploads_table(uploads))
     connection.execute("CREATE TABLE uploads AS SELECT * FROM uploads_arrow")
     for record in RECORDS.values():
         try:
-            _read_in_force(connection, store, record)
+            _read_in_force(connection, store, record, (records or {}).get(record.name))
         except duckdb.Error as error:
             reason = say(words.DAMAGED_TABLE, table=record.table)
             raise damaged_store(store.address, reason) from error
@@ -61,13 +75,22 @@ def _uploads_table(uploads: Sequence[Revision]) -> pa.Table:
     )
 
 
-def _read_in_force(connection: duckdb.DuckDBPyConnection, store: Store, record: RecordType) -> None:
+def _read_in_force(
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    record: RecordType,
+    further: pa.Table | None,
+) -> None:
     files = store.record_files(record.name)
-    source = f"{record.table}_source"
+    source, stored = f"{record.table}_source", f"{record.table}_stored"
     if files:
-        connection.read_parquet(files).create_view(source)
+        connection.read_parquet(files, union_by_name=True).create_view(stored)
     else:
-        connection.register(source, record.schema.empty_table())
+        connection.register(stored, record.schema.empty_table())
+    connection.register(f"{record.table}_further", further or record.schema.empty_table())
+    connection.execute(
+        f"CREATE VIEW {source} AS FROM {stored} UNION ALL BY NAME FROM {record.table}_further"
+    )
     key = ", ".join(record.natural_key)
     connection.execute(_IN_FORCE.format(table=record.table, source=source, key=key))
 

@@ -113,7 +113,9 @@ class Store:
         with _writing(self.address):
             for record, rows in records.items():
                 if rows.num_rows:
-                    write_deltalake(self._uri(RECORDS[record].table), rows, mode="append")
+                    write_deltalake(
+                        self._uri(RECORDS[record].table), rows, mode="append", schema_mode="merge"
+                    )
 
     def add_revision(self, draft: Draft) -> Revision:
         """Make a revision visible; of several writers at once each gets its own number.

@@ -1,0 +1,31 @@
+"""What a person has answered about a file: meanings of its cells, its headings, and of the whole.
+
+A check takes the answers beside the file, so that a file is never changed: the same file with the
+same answers gives the same records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers about one file.
+
+    Attributes:
+        values: For the heading of a column, as written, and a text that stands in it, the text
+            that was meant: ``{("Country of return", "Sommalia"): "Somalia"}``.
+        headings: For a heading, as written, the column that it stands for by its name in
+            ``data/reference/columns.csv``; empty text to leave the column out.
+        constants: For the name of a column what holds for every row that says nothing itself:
+            ``{"period": "2024", "publisher": "Ministry of the Interior"}``.
+        all_suggestions: Take every suggestion that is no more than a slip of the pen.
+    """
+
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    all_suggestions: bool = False
+
+
+NO_ANSWERS = Answers()
