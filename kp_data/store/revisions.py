@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Action = Literal["publish", "undo"]
+Action = Literal["publish", "undo", "dismiss"]
 
 
 @dataclass(frozen=True)
@@ -14,10 +14,11 @@ class Revision:
 
     Attributes:
         number: 1, 2, 3, ... in the order in which the revisions became visible.
-        action: ``publish`` adds an upload; ``undo`` takes back the revision ``undoes``. The undo
-            of an undo brings the upload back.
-        undoes: Number of the revision taken back; None for a publish.
-        upload_id: Identifies the rows of this upload in the tables; empty for an undo.
+        action: ``publish`` adds an upload; ``undo`` takes back the revision ``undoes``, and the
+            undo of an undo brings it back; ``dismiss`` decides that rows which waited will not be
+            added.
+        undoes: Number of the revision taken back; None unless it is an undo.
+        upload_id: Identifies what this revision brought into the tables; empty for an undo.
         at: When, in UTC.
         by: Who, as given by the person or the program that acted.
         file_name: Name of the file as it was sent, without its folder.
@@ -74,13 +75,27 @@ def in_force(history: Sequence[Revision], number: int | None = None) -> tuple[Re
         >>> [revision.number for revision in in_force(history)]
         [1, 2]
     """
-    undone: set[int] = set()
-    live = []
+    return tuple(one for one in counting(history, number) if one.action == "publish")
+
+
+def counting(history: Sequence[Revision], number: int | None = None) -> tuple[Revision, ...]:
+    """Find all revisions that count at a revision and are no undo, oldest first."""
+    seen = history if number is None else history[:number]
+    undone = taken_back(seen)
+    return tuple(one for one in seen if one.action != "undo" and one.number not in undone)
+
+
+def taken_back(history: Sequence[Revision]) -> dict[int, int]:
+    """Find the revisions that do not count any more, undos among them.
+
+    Args:
+        history: All revisions, oldest first.
+
+    Returns:
+        By the number of each such revision that of the undo, itself in force, which took it back.
+    """
+    undone: dict[int, int] = {}
     for revision in reversed(history):
-        if (number is not None and revision.number > number) or revision.number in undone:
-            continue
-        if revision.action == "undo" and revision.undoes is not None:
-            undone.add(revision.undoes)
-        else:
-            live.append(revision)
-    return tuple(reversed(live))
+        if revision.undoes is not None and revision.number not in undone:
+            undone[revision.undoes] = revision.number
+    return undone

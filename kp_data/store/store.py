@@ -1,12 +1,15 @@
 """The store: where the records and their history are kept."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
@@ -44,6 +47,27 @@ LEDGER_SCHEMA = pa.schema(
         ("format", pa.int64()),
     ]
 )
+
+PLANS = "plans"
+PLANS_SCHEMA = pa.schema([("upload_id", pa.string()), ("plan", pa.string())])
+
+WAITING = "waiting"
+WAITING_SCHEMA = pa.schema(
+    [
+        ("upload_id", pa.string()),
+        ("sheet", pa.string()),
+        ("row", pa.int64()),
+        ("cells", pa.string()),
+        ("problems", pa.string()),
+    ]
+)
+
+# The ledger last: it makes the store.
+SCHEMAS = {record.table: record.schema for record in RECORDS.values()} | {
+    PLANS: PLANS_SCHEMA,
+    WAITING: WAITING_SCHEMA,
+    LEDGER: LEDGER_SCHEMA,
+}
 
 Draft = Callable[[tuple[Revision, ...]], Revision]
 
@@ -99,8 +123,12 @@ class Store:
 
     def record_files(self, record: str) -> list[str]:
         """The Parquet files that hold all records of a kind, in force or not."""
-        table = self._table(RECORDS[record].table)
-        return [] if table is None else table.file_uris()
+        return self.files(RECORDS[record].table)
+
+    def files(self, table: str) -> list[str]:
+        """The Parquet files of a table; none where it was not made yet."""
+        found = self._table(table)
+        return [] if found is None else found.file_uris()
 
     def append_records(self, records: Mapping[str, pa.Table]) -> None:
         """Write the records of an upload; they stay invisible until their revision is added.
@@ -109,13 +137,45 @@ class Store:
             records: For each kind of record a table in the kind's stored schema, in which
                 ``upload_id`` names the upload.
         """
-        self._create_tables()
-        with _writing(self.address):
-            for record, rows in records.items():
-                if rows.num_rows:
-                    write_deltalake(
-                        self._uri(RECORDS[record].table), rows, mode="append", schema_mode="merge"
-                    )
+        self._append({RECORDS[record].table: rows for record, rows in records.items()})
+
+    def append_plan(self, upload_id: str, plan: Mapping[str, Any]) -> None:
+        """Write what was said of an upload before it was published.
+
+        Args:
+            upload_id: The upload's; the plan is seen once a revision names it.
+            plan: Whatever JSON can hold. Its ``settles``, a list of ``[upload_id, sheet, row]``,
+                names waiting rows that wait no more while the upload is in force.
+        """
+        row = {"upload_id": upload_id, "plan": json.dumps(plan, ensure_ascii=False)}
+        self._append({PLANS: pa.Table.from_pylist([row], schema=PLANS_SCHEMA)})
+
+    def plan(self, upload_id: str) -> dict[str, Any]:
+        """What was said of an upload before it was published; empty where nothing was kept.
+
+        Raises:
+            DamagedStoreError: The plans cannot be read.
+        """
+        table = self._table(PLANS)
+        if table is None or not upload_id:
+            return {}
+        try:
+            rows = table.to_pyarrow_dataset().to_table(filter=ds.field("upload_id") == upload_id)
+            return json.loads(rows["plan"][0].as_py()) if rows.num_rows else {}
+        except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
+            raise self._damaged(PLANS) from error
+
+    def append_waiting(self, upload_id: str, rows: pa.Table) -> None:
+        """Write the rows of an upload that an error kept out; seen once a revision names it.
+
+        Args:
+            upload_id: The upload's.
+            rows: ``sheet``, ``row`` (line), ``cells`` (JSON: pairs of heading and text, in the
+                order of the file) and ``problems`` (JSON: a list of objects).
+        """
+        origin = pa.array([upload_id] * rows.num_rows, pa.string())
+        columns = [origin, *(rows[name] for name in WAITING_SCHEMA.names[1:])]
+        self._append({WAITING: pa.table(columns, names=WAITING_SCHEMA.names).cast(WAITING_SCHEMA)})
 
     def add_revision(self, draft: Draft) -> Revision:
         """Make a revision visible; of several writers at once each gets its own number.
@@ -151,11 +211,17 @@ class Store:
         if folder.is_file() or any(folder.glob("*/*.parquet")):
             raise self._damaged(LEDGER)
 
+    def _append(self, tables: Mapping[str, pa.Table]) -> None:
+        self._create_tables()
+        with _writing(self.address):
+            for name, rows in tables.items():
+                if rows.num_rows:
+                    write_deltalake(self._uri(name), rows, mode="append", schema_mode="merge")
+
     def _create_tables(self) -> None:
-        """Make the tables of a new store, empty; the ledger last, since it makes the store."""
+        """Make the tables that are not there yet, empty."""
         self.version()
-        schemas = {record.table: record.schema for record in RECORDS.values()}
-        for name, schema in (schemas | {LEDGER: LEDGER_SCHEMA}).items():
+        for name, schema in SCHEMAS.items():
             if self._table(name) is not None:
                 continue
             with _writing(self.address):
