@@ -5,6 +5,7 @@
     KpError
     |-- UnreadableFileError    a file that holds no table we can read
     |-- RefusedFileError       a file that may not come in: too large, or with no right to it
+    |   `-- PersonalDataError  a file with data on individual persons
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
     |-- SettingsError          a setting that cannot be so
@@ -29,6 +30,10 @@ class UnreadableFileError(KpError):
 
 class RefusedFileError(KpError):
     """The file may not come in, whatever it holds: it is too large, or the person has no right."""
+
+
+class PersonalDataError(RefusedFileError):
+    """The file looks as if it held data on individual persons; its text repeats none of them."""
 
 
 class UnknownRevisionError(KpError):
