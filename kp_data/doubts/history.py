@@ -1,0 +1,111 @@
+"""The file against what is in force: figures restated beyond belief, history that vanishes."""
+
+from kp_data.doubts.cases import Case, Doubt, tell_cases
+from kp_data.doubts.names import say_figure, say_list, say_period, say_value
+from kp_data.doubts.upload import Upload
+from kp_data.problems import Problem
+from kp_data.reference import measure_short_name
+from kp_data.wording import doubts as words
+from kp_data.wording import say, say_number
+
+MANY_TIMES = 10
+LARGE = 500  # the larger of both values; below it a correction by ten times is no surprise
+LACKING_SHARE = 0.1
+FEWEST_LACKING = 5
+FULL_RELEASE_SHARE = 0.5  # a file with half of the earlier figures means to hold them all,
+FULL_RELEASE_YEARS = 5  # and so does one with this many years
+
+_NAMED = ("measure", "from_code", "to_code", "return_type", "sex", "age_group")
+
+
+def restated_figures(upload: Upload) -> list[Problem]:
+    """Figures that the data hold already with a value ten times as large or as small."""
+    found = f"""
+        SELECT figures.*, earlier.value AS before FROM figures JOIN earlier USING (key)
+        WHERE greatest(figures.value, earlier.value) >= {LARGE}
+            AND greatest(figures.value, earlier.value)
+                > {MANY_TIMES} * least(figures.value, earlier.value)
+    """
+    doubt = Doubt(
+        "warning",
+        "restated_tenfold",
+        (*_NAMED, "period_start", "period_end", "value", "before"),
+        _tell_restated,
+        words.RESTATED_FURTHER,
+        order="max(greatest(value, before))",
+        value="value",
+    )
+    return tell_cases(upload, found, doubt)
+
+
+def _tell_restated(case: Case) -> tuple[str, str]:
+    period = say_period(case["period_start"], case["period_end"])
+    sentence = say(
+        words.RESTATED,
+        figure=f"{say_figure(case)}, {period}",
+        before=say_value(case["before"]),
+        now=say_value(case["value"]),
+    )
+    return sentence, say(words.RESTATED_ADVICE)
+
+
+def vanished_history(upload: Upload) -> list[Problem]:
+    """Earlier figures of a measure that the file lacks although it speaks of their years.
+
+    A file that looks like a full release (half of the earlier figures, or five years) is taken to
+    speak of all years up to its last one.
+    """
+    found = f"""
+        WITH file AS (
+            SELECT measure, publisher, count(DISTINCT year) AS years, max(year) AS newest
+            FROM figures GROUP BY ALL
+        ), old AS (
+            SELECT earlier.measure, earlier.publisher, earlier.year, file.years, file.newest,
+                earlier.key IN (SELECT key FROM figures) AS is_kept
+            FROM earlier JOIN file ON earlier.measure = file.measure
+                AND earlier.publisher IS NOT DISTINCT FROM file.publisher
+        ), whole AS (
+            SELECT *, years >= {FULL_RELEASE_YEARS} OR count(*) FILTER (is_kept)
+                OVER (PARTITION BY measure, publisher)
+                >= {FULL_RELEASE_SHARE} * count(*) OVER (PARTITION BY measure, publisher)
+                AS is_full FROM old
+        ), spoken AS (
+            SELECT measure, publisher, year, count(*) AS earlier,
+                count(*) FILTER (NOT is_kept) AS lacking
+            FROM whole WHERE year <= newest AND (is_full OR (measure, publisher, year) IN
+                (SELECT (measure, publisher, year) FROM figures))
+            GROUP BY ALL
+        )
+        SELECT measure, publisher, sum(earlier)::BIGINT AS earlier, sum(lacking)::BIGINT AS lacking,
+            min(year) AS first, max(year) AS last,
+            list({{'year': year, 'lacking': lacking}} ORDER BY year)
+                FILTER (lacking > 0) AS years
+        FROM spoken GROUP BY measure, publisher
+        HAVING sum(lacking) >= {FEWEST_LACKING} AND sum(lacking) > {LACKING_SHARE} * sum(earlier)
+        ORDER BY sum(lacking) DESC, measure, publisher
+    """
+    return [_tell_vanished(case) for case in upload.rows(found)]
+
+
+def _tell_vanished(case: Case) -> Problem:
+    years = [
+        say(words.YEAR_AND_COUNT, year=year["year"], count=say_number(year["lacking"]))
+        for year in case["years"]
+    ]
+    first, last = case["first"], case["last"]
+    message = say(
+        words.HISTORY_LACKS,
+        measure=measure_short_name(case["measure"]),
+        publisher=case["publisher"] or say(words.NO_PUBLISHER),
+        earlier=say_number(case["earlier"]),
+        years=first if first == last else say(words.PERIOD, start=first, end=last),
+        lacking=say_number(case["lacking"]),
+        which=say_list(years),
+    )
+    return Problem(
+        "warning",
+        "history_vanishes",
+        message,
+        say(words.HISTORY_LACKS_ADVICE),
+        count=case["lacking"],
+    )

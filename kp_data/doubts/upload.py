@@ -1,0 +1,127 @@
+"""An upload laid beside the records in force, ready to be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from kp_data.records import RECORDS
+
+# What makes a series: all that tells two figures apart but their period.
+SERIES = (
+    "measure",
+    "from_code",
+    "to_code",
+    "return_type",
+    "sex",
+    "age_group",
+    "dimension",
+    "level",
+    "publisher",
+)
+REINTEGRATION = (
+    "kp_reintegration_eligible",
+    "kp_reintegration_started",
+    "kp_reintegration_completed",
+)
+UNHCR_FLOWS = ("unhcr_returned_refugees", "unhcr_returned_idps")
+_RELATED = (*REINTEGRATION, *UNHCR_FLOWS, *(f"{flow}_by_sex_age" for flow in UNHCR_FLOWS))
+
+_FIGURE = f"""
+    {", ".join(SERIES)}, period_start, period_end, unit,
+    CASE WHEN isfinite(value) THEN value END AS value,
+    coalesce(value_qualifier, 'exact') = 'exact' AS is_exact,
+    year(period_start) AS year,
+    coalesce(period_start = make_date(year(period_start), 1, 1)
+        AND period_end = make_date(year(period_start), 12, 31), false) AS is_year,
+    hash({", ".join(SERIES)}) AS series,
+    hash({", ".join(SERIES)}, period_start, period_end) AS key
+"""
+_PLACE = "coalesce(sheet, '') AS sheet, \"row\" AS line, heading, letter"
+_NOWHERE = "'' AS sheet, NULL::BIGINT AS line, '' AS heading, '' AS letter"
+
+_ACTIVITY = """
+    kind, framework, title, start_date, end_date, date_precision, city, country_code,
+    participants, hash(kind, start_date, country_code, city, title) AS key
+"""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What the doubts look at.
+
+    Attributes:
+        cursor: Its own connection with the temporary tables ``figures`` (the file's return
+            figures), ``earlier`` (those in force of the same measures, and of measures that are
+            compared with them), ``together`` (the file's over the earlier ones; ``is_new`` where
+            the data in force do not say the same) and ``activities`` (meetings and trainings of
+            the file, ``in_file``, and of the data in force).
+        today: The day on which it is looked at.
+    """
+
+    cursor: duckdb.DuckDBPyConnection
+    today: date
+
+    def rows(self, sql: str) -> list[dict[str, object]]:
+        """The rows of a question that gives few of them."""
+        return self.cursor.sql(sql).to_arrow_table().to_pylist()
+
+
+def open_upload(
+    connection: duckdb.DuckDBPyConnection, records: Mapping[str, pa.Table], today: date
+) -> Upload:
+    """Lay the accepted records of a file beside those in force.
+
+    Args:
+        connection: The records in force, from :func:`kp_data.store.load_in_force`; it is left
+            as it was.
+        records: The accepted records of the file by kind.
+        today: The day on which it is looked at.
+    """
+    cursor = connection.cursor()
+    if "return" in records:
+        _lay_out_figures(cursor, records["return"])
+    activities = [name for name in ("meeting", "training") if name in records]
+    if activities:
+        _lay_out_activities(cursor, records, activities)
+    return Upload(cursor, today)
+
+
+def _lay_out_figures(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> None:
+    cursor.register("incoming_figures", records)
+    cursor.execute(f"CREATE TEMP TABLE figures AS SELECT {_FIGURE}, {_PLACE} FROM incoming_figures")
+    cursor.execute(
+        f"CREATE TEMP TABLE earlier AS SELECT {_FIGURE}, {_NOWHERE} "
+        "FROM returns WHERE measure IN (SELECT DISTINCT measure FROM figures) "
+        f"OR measure IN {_RELATED}"
+    )
+    if not cursor.sql("SELECT 1 FROM earlier LIMIT 1").fetchall():
+        cursor.execute("CREATE TEMP VIEW together AS SELECT *, true AS is_new FROM figures")
+        return
+    cursor.execute("""
+        CREATE TEMP TABLE together AS
+        SELECT figures.*, old.key IS NULL OR old.value IS DISTINCT FROM figures.value AS is_new
+        FROM figures LEFT JOIN (SELECT key, value FROM earlier) AS old USING (key)
+        UNION ALL SELECT *, false FROM earlier ANTI JOIN figures USING (key)
+    """)
+
+
+def _lay_out_activities(
+    cursor: duckdb.DuckDBPyConnection, records: Mapping[str, pa.Table], names: list[str]
+) -> None:
+    parts = []
+    for name in names:
+        cursor.register(f"incoming_{name}", records[name])
+        parts.append(
+            f"SELECT '{name}' AS record, {_ACTIVITY}, {_PLACE}, true AS in_file "
+            f"FROM incoming_{name}"
+        )
+        parts.append(
+            f"SELECT '{name}' AS record, {_ACTIVITY}, {_NOWHERE}, false AS in_file "
+            f"FROM {RECORDS[name].table} "
+            f"WHERE hash(kind, start_date, country_code, city, title) NOT IN "
+            f"(SELECT hash(kind, start_date, country_code, city, title) FROM incoming_{name})"
+        )
+    cursor.execute(f"CREATE TEMP TABLE activities AS {' UNION ALL '.join(parts)}")
