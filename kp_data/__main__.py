@@ -14,13 +14,17 @@ from typing import Any, NoReturn
 
 import click
 
-from kp_data import ingest
+from kp_data import ingest, undoing
+from kp_data.answers import Answers
 from kp_data.errors import KpError, RefusedFileError
+from kp_data.files import read_bytes, write_bytes
 from kp_data.problems import Problem, expand
+from kp_data.seeds import publish_seed
 from kp_data.store import Revision, open_store
 from kp_data.wording import commands as words
+from kp_data.wording import history as history_words
 from kp_data.wording import problems as problem_words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
 OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
@@ -47,7 +51,7 @@ def _file_options(command: Callable[..., None]) -> Callable[..., None]:
 def seed() -> None:
     """Load data/seed into an empty store."""
     store = _or_fail(open_store)
-    made = _or_fail(lambda: ingest.publish_seed(store))
+    made = _or_fail(lambda: publish_seed(store))
     if made:
         _print(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
     else:
@@ -61,7 +65,7 @@ def check(files: tuple[Path, ...], kind: str | None, sheet: str | None, *, as_js
     store = _or_fail(open_store)
 
     def one(path: Path) -> tuple[ingest.Plan, None]:
-        return ingest.check(ingest.read_file(path), path.name, store, kind=kind, sheet=sheet), None
+        return ingest.check(read_bytes(path), path.name, store, kind=kind, sheet=sheet), None
 
     sys.exit(max(_report(path, one, as_json=as_json) for path in files))
 
@@ -88,12 +92,12 @@ def publish(
 
     def one(path: Path) -> tuple[ingest.Plan, Revision | None]:
         plan = ingest.check(
-            ingest.read_file(path),
+            read_bytes(path),
             path.name,
             store,
             kind=kind,
             sheet=sheet,
-            accept_suggestions=accept_suggestions,
+            answers=Answers(all_suggestions=accept_suggestions),
         )
         revision = ingest.publish(plan, store, by=by, note=note, withdraw_missing=replace)
         return plan, revision
@@ -108,11 +112,15 @@ def publish(
 @click.option("--json", "as_json", is_flag=True)
 def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
     """Take a revision back; undo an undo to bring it back."""
-    made = _or_fail(lambda: ingest.undo(open_store(), revision, by=by, why=why), as_json=as_json)
+    store = _or_fail(open_store, as_json=as_json)
+    made = _or_fail(lambda: undoing.undo(store, revision, by=by, why=why), as_json=as_json)
     if as_json:
-        click.echo(json.dumps(_revision_object(made), ensure_ascii=False))
-    else:
-        _print(words.UNDONE, undone=revision, number=made.number)
+        told = _revision_object(made) | undoing.effect_object(store, made)
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    _print(words.UNDONE, undone=revision, number=made.number)
+    for line in undoing.effect_lines(store, made):
+        click.echo(line)
 
 
 @main.command()
@@ -128,6 +136,8 @@ def history(*, as_json: bool) -> None:
         _print(words.NO_HISTORY, address=store.address)
     for one in revisions:
         what = f"undo of {one.undoes}" if one.undoes else one.file_name
+        if one.action == "dismiss":
+            what = say_count(*history_words.DISMISSED_ROWS, one.rows)
         click.echo(
             f"{one.number:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {one.by or '-':<12}  {what:<40}  "
             f"{one.kind:<8}  {one.accepted:>7} accepted  {one.new:>7} new  "
@@ -158,7 +168,7 @@ def export(record: str, form: str, output: Path | None, **choice: Any) -> None: 
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    _or_fail(lambda: ingest.write_file(output, data))
+    _or_fail(lambda: write_bytes(output, data))
     click.echo(say(words.WRITTEN, records=say_number(count), file=output), err=True)
 
 

@@ -1,38 +1,41 @@
-"""From a file to the history: check it, look at the plan, publish it, take it back.
+"""From a file to the history: check it, look at the plan, publish it.
 
 ::
 
     plan = check(data, "returns_2025.csv", store)     # changes nothing
     print(plan.accepted, plan.rejected, plan.problems)
     revision = publish(plan, store, by="Amina")
-    undo(store, revision.number, by="Amina", why="wrong year")
 
-The seed files go through the same two steps as any upload.
+What was published is taken back by :mod:`kp_data.undoing`. The seed files go through the same two
+steps as any upload.
 """
 
-import csv
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import PureWindowsPath
 from uuid import uuid4
 
 import pyarrow as pa
 
-from kp_data.errors import RefusedFileError, UnknownRevisionError, UnreadableFileError
+from kp_data.answers import NO_ANSWERS, VOCABULARIES, Answers
+from kp_data.changes import Change, figures_changed
+from kp_data.doubts import look_for_doubts
 from kp_data.problems import MAX_LINES, Problem
-from kp_data.reading import read_rows
+from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
 from kp_data.records import RECORDS, RecordType
-from kp_data.records.build import build_records
-from kp_data.settings import settings
+from kp_data.records.build import Built, build_records
+from kp_data.remembered import remembered
 from kp_data.store import Revision, Store, load_in_force
 from kp_data.store.compare import Comparison, compare
-from kp_data.wording import problems as problem_words
+from kp_data.wording import problems as words
 from kp_data.wording import say
-from kp_data.wording import store as store_words
 
-SEEDER = "seed"
+Stage = str  # one of STAGES
+STAGES = ("reading", "understanding", "checking", "comparing")
+Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
 
 
 @dataclass(frozen=True)
@@ -42,26 +45,38 @@ class Plan:
     Attributes:
         file_name: Name of the file, without its folder.
         sha256: Of the file's bytes.
-        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for meetings and trainings.
+        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for several of them.
         layout: The layout that was recognised.
+        layout_title: What the person is told that it is; empty for our own.
         encoding: Encoding of a text file; ``workbook`` for Excel.
         rows: Records found.
         rejected: Records that an error keeps out.
-        records: The accepted records by kind, in the stored schema.
+        records: The accepted records by kind, with their places in the file.
         problems: Everything there is to say about the file.
         comparison: The accepted records against those in force.
+        file: The file as it was read.
+        rejected_lines: For each sheet the lines of the rejected records.
+        answers: What a person has said about the file.
+        sender: Who sent the file, as far as that was said.
+        settles: Rows of earlier uploads that waited, and which this file brings again.
     """
 
     file_name: str
     sha256: str
     kind: str
     layout: str
+    layout_title: str
     encoding: str
     rows: int
     rejected: int
-    records: Mapping[str, pa.Table]
-    problems: tuple[Problem, ...]
-    comparison: Comparison
+    records: Mapping[str, pa.Table] = field(repr=False)
+    problems: tuple[Problem, ...] = field(repr=False)
+    comparison: Comparison = field(repr=False)
+    file: FileRead = field(repr=False)
+    rejected_lines: Mapping[str, tuple[int, ...]] = field(repr=False)
+    answers: Answers = NO_ANSWERS
+    sender: str = ""
+    settles: tuple[Settled, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -73,6 +88,11 @@ class Plan:
         """Whether the data say already all that the file says."""
         return self.comparison.new == 0 and self.comparison.changed == 0
 
+    def can_be_published(self, *, withdraw_missing: bool = False) -> bool:
+        """Whether publishing would change the data, or end the waiting of rows."""
+        withdraws = withdraw_missing and self.comparison.removed > 0
+        return not self.changes_nothing or withdraws or bool(self.settles)
+
 
 def check(
     data: bytes,
@@ -81,7 +101,9 @@ def check(
     *,
     kind: str | None = None,
     sheet: str | None = None,
-    accept_suggestions: bool = False,
+    answers: Answers = NO_ANSWERS,
+    sender: str = "",
+    progress: Callable[[Stage], None] | None = None,
 ) -> Plan:
     """Read a file and compare it with the store; nothing is written.
 
@@ -90,36 +112,71 @@ def check(
         file_name: Its name, for messages and the history.
         store: The store it would be published in.
         kind: ``meeting``, ``training`` or ``return``, where the file does not tell.
-        sheet: The sheet of a workbook; None for the one whose headings are best known.
-        accept_suggestions: Read a value that is not known as the one suggested for it.
+        sheet: The sheet of a workbook; None for all that hold a table of records.
+        answers: What a person has said about the file.
+        sender: Who sent it: what was answered about headings of that sender's earlier files
+            counts again.
+        progress: Told each of :data:`STAGES` as it begins.
 
     Raises:
         UnreadableFileError: The file holds no table of ours.
         RefusedFileError: The file may not come in.
         DamagedStoreError: The store cannot be compared with.
     """
-    name = Path(file_name).name
-    rows = read_rows(data, name, sheet)
-    built = build_records(rows, name, kind, accept_suggestions=accept_suggestions)
-    comparison = compare(load_in_force(store), built.records)
+    tell = progress or (lambda _stage: None)
+    name = _bare_name(file_name)
+    tell("reading")
+    sheets, back = open_file(data, name)
+    answers = _with_report(remembered(store, sender, answers), back)
+    tell("understanding")
+    file = read_tables(sheets, name, sheet, answers)
+    tell("checking")
+    built = build_records(file.tables, name, kind, answers)
+    tell("comparing")
+    in_force = load_in_force(store)
+    comparison = compare(in_force, built.records)
+    doubts = look_for_doubts(in_force, built.records, today=datetime.now(UTC).date())
     return Plan(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         kind=built.kind,
-        layout=rows.layout,
-        encoding=rows.encoding,
-        rows=len(rows),
+        layout=file.tables[0].layout,
+        layout_title=file.tables[0].title,
+        encoding=file.encoding,
+        rows=len(file),
         rejected=built.rejected,
         records=built.records,
-        problems=(*rows.problems, *built.problems, *_missing_records(comparison)),
+        problems=_in_order(file, built, doubts, comparison),
         comparison=comparison,
+        file=file,
+        rejected_lines=built.rejected_lines,
+        answers=answers,
+        sender=sender.strip(),
+        settles=tuple(sorted(set(back.settles.values()))) if back else (),
     )
+
+
+def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> tuple[Change, ...]:
+    """The published figures that publishing a plan would change.
+
+    Args:
+        plan: From :func:`check`.
+        store: The store it would be published in.
+        withdraw_missing: Whether it replaces what it speaks about.
+    """
+    if not plan.can_be_published(withdraw_missing=withdraw_missing):
+        return ()
+    withdraws = withdraw_missing and plan.comparison.removed > 0
+    upload_id = uuid4().hex
+    draft = _revision(plan, upload_id, len(store.history()) + 1, "", "")
+    records = _stored(plan, upload_id, withdraws=withdraws)
+    return figures_changed(store, draft, records)
 
 
 def publish(
     plan: Plan, store: Store, *, by: str, note: str = "", withdraw_missing: bool = False
 ) -> Revision | None:
-    """Publish the accepted records of a plan as one revision.
+    """Publish the accepted records of a plan as one revision; its rejected rows wait.
 
     Args:
         plan: From :func:`check`.
@@ -136,135 +193,72 @@ def publish(
         StoreNotWritableError: The store's folder refuses; nothing was published.
         BusyStoreError: Others kept publishing; nothing was published.
     """
-    withdraws = withdraw_missing and plan.comparison.removed > 0
-    if plan.changes_nothing and not withdraws:
+    if not plan.can_be_published(withdraw_missing=withdraw_missing):
         return None
+    withdraws = withdraw_missing and plan.comparison.removed > 0
+    changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
     upload_id = uuid4().hex
     store.append_records(_stored(plan, upload_id, withdraws=withdraws))
+    store.append_plan(upload_id, _document(plan, changes, withdraws=withdraws))
+    waiting = _waiting(plan)
+    if waiting.num_rows:
+        store.append_waiting(upload_id, waiting)
 
     def draft(history: tuple[Revision, ...]) -> Revision:
         # Another writer may have come first: what is new and what is changed is counted again.
         counts = compare(load_in_force(store, len(history)), plan.records)
-        return Revision(
-            number=len(history) + 1,
-            action="publish",
-            undoes=None,
-            upload_id=upload_id,
-            at=datetime.now(UTC),
-            by=by,
-            file_name=plan.file_name,
-            sha256=plan.sha256,
-            kind=plan.kind,
-            layout=plan.layout,
-            rows=plan.rows,
-            accepted=plan.accepted,
-            rejected=plan.rejected,
+        made = _revision(plan, upload_id, len(history) + 1, by, note)
+        return replace(
+            made,
             new=counts.new,
             changed=counts.changed,
             unchanged=counts.unchanged,
             removed=counts.removed,
-            note=note,
         )
 
     return store.add_revision(draft)
 
 
-def undo(store: Store, number: int, *, by: str, why: str = "") -> Revision:
-    """Take a revision back; undoing an undo brings its upload back.
-
-    Values that the revision had overwritten come back, unless a later upload changed them too.
-
-    Raises:
-        UnknownRevisionError: There is no such revision, or it has been undone already.
-    """
-
-    def draft(history: tuple[Revision, ...]) -> Revision:
-        target = _undoable(store, history, number)
-        return Revision(
-            number=len(history) + 1,
-            action="undo",
-            undoes=number,
-            upload_id="",
-            at=datetime.now(UTC),
-            by=by,
-            file_name=target.file_name,
-            sha256=target.sha256,
-            kind=target.kind,
-            layout=target.layout,
-            note=why,
-        )
-
-    return store.add_revision(draft)
+def _revision(plan: Plan, upload_id: str, number: int, by: str, note: str) -> Revision:
+    return Revision(
+        number=number,
+        action="publish",
+        undoes=None,
+        upload_id=upload_id,
+        at=datetime.now(UTC),
+        by=by,
+        file_name=plan.file_name,
+        sha256=plan.sha256,
+        kind=plan.kind,
+        layout=plan.layout,
+        rows=plan.rows,
+        accepted=plan.accepted,
+        rejected=plan.rejected,
+        note=note,
+    )
 
 
-def publish_seed(store: Store) -> tuple[Revision, ...]:
-    """Publish the seed files into an empty store, one revision a file, by ``seed``.
-
-    Where an earlier start was cut off in the middle, the files that are still missing follow.
-
-    Returns:
-        The revisions made; none where the store has a history of its own already.
-
-    Raises:
-        UnreadableFileError: A seed file does not pass its check whole; the store then holds the
-            files before it.
-    """
-    made = []
-    for entry in seed_files_missing(store):
-        path = settings().seed_folder / entry["file"]
-        plan = check(path.read_bytes(), path.name, store)
-        if plan.rejected:
-            errors = [problem for problem in plan.problems if problem.severity == "error"]
-            raise UnreadableFileError(f"{path.name}: {errors[0].message}")
-        revision = publish(plan, store, by=SEEDER, note=entry["title"])
-        made.extend([revision] if revision else [])
-    return tuple(made)
+def _bare_name(file_name: str) -> str:
+    """The name without its folder, whichever way the slashes lean."""
+    name = "".join(letter for letter in PureWindowsPath(file_name).name if letter.isprintable())
+    return name or "file"
 
 
-def seed_files_missing(store: Store) -> list[dict[str, str]]:
-    """The lines of the manifest whose files a new store still lacks, in order.
-
-    All of them for an empty store; none as soon as its history holds anything but the first of
-    these very files.
-    """
-    manifest, history = seed_manifest(), store.history()
-    published = [revision.sha256 for revision in history]
-    begun = [entry["sha256"] for entry in manifest[: len(history)]]
-    return manifest[len(history) :] if published == begun else []
+def _with_report(answers: Answers, back: ReturnedReport | None) -> Answers:
+    """The answers together with what was accepted in an error report."""
+    if back is None:
+        return answers
+    return replace(answers, values={**back.values, **answers.values})
 
 
-def seed_manifest() -> list[dict[str, str]]:
-    """The lines of ``data/seed/manifest.csv``: one file each with its publisher and licence."""
-    with (settings().seed_folder / "manifest.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file on disk.
-
-    Raises:
-        UnreadableFileError: The file is not there or cannot be opened.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFileError(
-            say(problem_words.CANNOT_OPEN, file=path.name, reason=reason)
-        ) from error
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write bytes to a file on disk.
-
-    Raises:
-        RefusedFileError: The place cannot be written.
-    """
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise RefusedFileError(say(problem_words.CANNOT_WRITE, file=path, reason=reason)) from error
+def _in_order(
+    file: FileRead, built: Built, doubts: Sequence[Problem], comparison: Comparison
+) -> tuple[Problem, ...]:
+    """Errors first, then warnings, then notes."""
+    of_tables = [problem for table in file.tables for problem in table.problems]
+    every = [*file.problems, *of_tables, *built.problems, *doubts, *_missing_records(comparison)]
+    order = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(every, key=lambda problem: order[problem.severity]))
 
 
 def _missing_records(comparison: Comparison) -> list[Problem]:
@@ -275,7 +269,7 @@ def _missing_records(comparison: Comparison) -> list[Problem]:
         shown += ["value"] if "value" in records.column_names else []
         for record in records.select(shown).slice(0, MAX_LINES - len(notes)).to_pylist():
             text = ", ".join(str(value) for value in record.values() if value is not None)
-            message = say(problem_words.MISSING_FROM_FILE, record=text)
+            message = say(words.MISSING_FROM_FILE, record=text)
             notes.append(Problem("note", "missing_from_file", message))
     return notes
 
@@ -307,18 +301,75 @@ def _with_origin(
     return pa.table([columns[name] for name in record.schema.names], schema=record.schema)
 
 
-def _undoable(store: Store, history: tuple[Revision, ...], number: int) -> Revision:
-    """The revision to undo, or a sentence that says why it cannot be."""
-    target = store.revision(number)
-    for later in history[number:]:
-        if later.action == "undo" and later.undoes == number and _is_in_force(history, later):
-            raise UnknownRevisionError(
-                say(store_words.ALREADY_UNDONE, number=number, undone_by=later.number)
-            )
-    return target
+def _document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:
+    """What the history keeps of a plan."""
+    columns = [column for table in plan.file.tables for column in table.columns.values()]
+    headings = {column.header: column.name for column in columns}
+    names = [
+        [VOCABULARIES[headings[heading]], found, meant]
+        for (heading, found), meant in plan.answers.values.items()
+        if headings.get(heading) in VOCABULARIES
+    ]
+    kept = [problem for problem in plan.problems if problem.code != "missing_from_file"]
+    return {
+        "sender": plan.sender,
+        "layout": plan.layout_title,
+        "replaces": withdraws,
+        "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
+        "changes": [asdict(change) for change in changes[:MAX_LINES]],
+        "headings": dict(plan.answers.headings),
+        "names": names,
+        "settles": [list(place) for place in plan.settles],
+    }
 
 
-def _is_in_force(history: tuple[Revision, ...], undo_revision: Revision) -> bool:
-    """Whether an undo has not been undone itself."""
-    undone_by = [r for r in history if r.action == "undo" and r.undoes == undo_revision.number]
-    return not any(_is_in_force(history, later) for later in undone_by)
+def _shortened(problem: Problem) -> dict[str, object]:
+    """A problem for the history: its first lines are enough there."""
+    fields = asdict(problem)
+    return fields | {"lines": problem.lines[:10], "letters": problem.letters[:10]}
+
+
+WAITING = pa.schema(
+    [("sheet", pa.string()), ("row", pa.int64()), ("cells", pa.string()), ("problems", pa.string())]
+)
+
+
+def _waiting(plan: Plan) -> pa.Table:
+    """The rejected rows as they are written, each with its errors."""
+    errors: dict[tuple[str, int], list[dict[str, object]]] = {}
+    for problem in plan.problems:
+        if problem.severity == "error":
+            for line, cell in zip(problem.lines, problem.cells or problem.lines, strict=True):
+                said = {
+                    "code": problem.code,
+                    "cell": str(cell),
+                    "column": problem.column,
+                    "value": problem.value,
+                    "message": problem.message,
+                    "advice": problem.advice,
+                    "suggestion": problem.suggestion,
+                }
+                errors.setdefault((problem.sheet, line), []).append(said)
+    of_file = [said for (_, line), all_said in errors.items() if not line for said in all_said]
+    rows = [
+        {
+            "sheet": sheet,
+            "row": line,
+            "cells": json.dumps(_cells(plan, sheet, line), ensure_ascii=False),
+            "problems": json.dumps(errors.get((sheet, line), of_file), ensure_ascii=False),
+        }
+        for sheet, lines in plan.rejected_lines.items()
+        for line in lines
+    ]
+    return pa.Table.from_pylist(rows, schema=WAITING)
+
+
+def _cells(plan: Plan, sheet: str, line: int) -> list[list[str]]:
+    """The cells of a line with their headings."""
+    table = next(table for table in plan.file.tables if table.sheet == sheet)
+    lines = plan.file.sheets[sheet]
+    headings = lines[table.header] if table.header < len(lines) else []
+    texts = lines[line - 1]
+    return [
+        [headings[place] if place < len(headings) else "", text] for place, text in enumerate(texts)
+    ]

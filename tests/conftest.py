@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kp_data.ingest import check, publish, publish_seed
+from kp_data.ingest import check, publish
+from kp_data.seeds import publish_seed
 from kp_data.store import Store
 
 # How long one example takes says more of the machine than of the code.

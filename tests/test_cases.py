@@ -1,7 +1,7 @@
 """Files as people send them: each folder holds one, with the records and problems it must give.
 
 To add a case, make a folder with ``input.csv`` (or ``.xlsx``), run
-``python tests/test_cases.py NAME`` and read what it wrote before you believe it.
+``python -m tests.test_cases NAME`` and read what it wrote before you believe it.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kp_data.problems import expand
-from kp_data.reading import read_rows
+from kp_data.reading import read_file
 from kp_data.records.build import build_records
 
 CASES = Path(__file__).parent / "cases"
@@ -20,12 +20,14 @@ CASES = Path(__file__).parent / "cases"
 def outcome(case: Path) -> dict:
     """What a case's file gives, in plain values: only what is filled."""
     (file,) = case.glob("input.*")
-    rows = read_rows(file.read_bytes(), file.name)
-    built = build_records(rows, file.name)
+    read = read_file(file.read_bytes(), file.name)
+    built = build_records(read.tables, file.name)
+    of_tables = [problem for table in read.tables for problem in table.problems]
     return {
         "kind": built.kind,
-        "encoding": rows.encoding,
-        "rows": len(rows),
+        "layout": read.tables[0].layout,
+        "encoding": read.encoding,
+        "rows": len(read),
         "rejected": built.rejected,
         "records": {
             name: [_filled(record) for record in table.to_pylist()]
@@ -33,7 +35,7 @@ def outcome(case: Path) -> dict:
         },
         "problems": [
             {name: value for name, value in problem.items() if value is not None}
-            for problem in expand((*rows.problems, *built.problems))
+            for problem in expand((*read.problems, *of_tables, *built.problems))
         ],
     }
 

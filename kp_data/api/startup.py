@@ -5,7 +5,7 @@ import importlib
 import threading
 
 from kp_data.errors import KpError
-from kp_data.ingest import publish_seed, seed_files_missing
+from kp_data.seeds import publish_seed, seed_files_missing
 from kp_data.settings import settings
 from kp_data.store import open_store
 from kp_data.wording import pages as words

@@ -5,7 +5,7 @@ then runs on those tables through narwhals. A snapshot never changes, so it may 
 its revision is wanted and shared between threads (each call takes its own cursor).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -110,8 +110,21 @@ class Snapshot:
         return nw.from_native(self._connection.cursor().table(table))
 
 
-def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
+def take_snapshot(
+    store: Store,
+    revision: int | None = None,
+    *,
+    draft: Revision | None = None,
+    records: Mapping[str, pa.Table] | None = None,
+) -> Snapshot:
     """Read the records in force at a revision; None means the latest.
+
+    Args:
+        store: The store.
+        revision: The revision at which to look.
+        draft: A revision that does not exist yet, to see what it would bring; see
+            :func:`~kp_data.store.load_in_force`.
+        records: Its records.
 
     Raises:
         UnknownRevisionError: The history has no such revision.
@@ -121,7 +134,7 @@ def take_snapshot(store: Store, revision: int | None = None) -> Snapshot:
     history = store.history()
     if revision is not None:
         history = history[: store.revision(revision).number]
-    connection = load_in_force(store, len(history))
+    connection = load_in_force(store, len(history), draft=draft, records=records)
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)

@@ -1,15 +1,18 @@
-"""Which columns a heading stands for: the words of ``data/reference/columns.csv``."""
+"""Which columns a heading stands for, and which line of a table holds the headings."""
 
 import csv
-import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
+from kp_data.reading.layouts import Layout, layout_headings, layouts
+from kp_data.reading.normal import is_period, normal_heading
 from kp_data.settings import settings
 
 LINES_SEARCHED = 40  # a publisher's preamble has been seen with 15 lines
 MIN_KNOWN = 2  # known headings that make a line the header
+NEAR_ENOUGH = 85  # of 100; "contry of return" has 97, "Population" and "publication" 76
 
 # Worked out from the dates; accepted in a file that was exported here, never read from it.
 DERIVED = frozenset({"chair_code", "date_precision"})
@@ -27,26 +30,68 @@ def known_headings() -> dict[str, str]:
         }
 
 
-def normal_heading(text: str) -> str:
-    """A heading without what does not matter: case, spaces, underscores, marks at its end.
-
-    Examples:
-        >>> normal_heading("  Country_of  RETURN* ")
-        'country of return'
-    """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ").replace("’", "'")
-    return re.sub(r"\s+", " ", plain).strip(" *:.")
-
-
 def column_of(heading: str) -> str | None:
     """The column that a heading stands for; None if it is not known."""
     return known_headings().get(normal_heading(heading))
 
 
+def near_heading(heading: str) -> str | None:
+    """The known heading that one comes nearest to; None if none is near.
+
+    Examples:
+        >>> near_heading("Contry of return"), near_heading("Exchange rate")
+        ('country of return', None)
+    """
+    written, known = normal_heading(heading), list(known_headings())
+    found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    return found[0] if found else None
+
+
+def count_known(line: Sequence[str]) -> int:
+    """How many headings a line holds: those of our columns, of the layouts, and periods."""
+    cells = [part for cell in line for part in _parts(cell)]
+    forms = {normal_heading(cell) for cell in cells if cell}
+    known = forms & (known_headings().keys() | layout_headings())
+    return len(known) + sum(is_period(cell) for cell in set(cells))
+
+
 def find_header(table: Sequence[Sequence[str]]) -> int | None:
-    """The position of the line that holds the headings: the first with the most known ones."""
-    known = [
-        len({column_of(cell) for cell in line if cell} - {None}) for line in table[:LINES_SEARCHED]
-    ]
+    """The position of the line that holds the headings of our own layout.
+
+    It is the first of those with the most known headings. One known heading is enough for a line
+    that fills all its cells, none of them with a number.
+    """
+    searched = table[:LINES_SEARCHED]
+    known = [len({column_of(cell) for cell in line if cell} - {None}) for line in searched]
     best = max(known, default=0)
-    return known.index(best) if best >= MIN_KNOWN else None
+    if best >= MIN_KNOWN:
+        return known.index(best)
+    for position, line in enumerate(searched):
+        if known[position] and len(line) > 1 and all(map(_is_word, line)):
+            return position
+    return None
+
+
+def find_layout(table: Sequence[Sequence[str]]) -> tuple[Layout, int] | None:
+    """The publisher's layout of a table, and the position of its line of headings."""
+    searched = [
+        [normal_heading(part) for cell in line for part in _parts(cell)]
+        for line in table[: LINES_SEARCHED + 1]
+    ]
+    for layout in layouts():
+        for position, headings in enumerate(searched[:LINES_SEARCHED]):
+            below = searched[position + 1] if position + 1 < len(searched) else []
+            above = [cell for line in searched[:position] for cell in line]
+            if layout.fits(headings, below, above):
+                return layout, position
+    return None
+
+
+def _parts(cell: str) -> list[str]:
+    r"""The headings in one cell: ``freq,geo\TIME_PERIOD`` holds two and a mark."""
+    keys, mark, _ = cell.partition("\\")
+    return keys.split(",") if mark else [cell]
+
+
+def _is_word(cell: str) -> bool:
+    return bool(cell) and not any(letter.isdigit() for letter in cell)

@@ -1,189 +1,191 @@
-"""From the bytes of a file to the rows of its table."""
+"""From the bytes of a file to the rows of its tables."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from kp_data.errors import RefusedFileError, UnreadableFileError
-from kp_data.problems import MAX_LINES, Problem
-from kp_data.reading.headers import DERIVED, column_of, find_header
-from kp_data.reading.rows import Column, Rows, column_letter, make_column
-from kp_data.reading.text import decode, split_lines
-from kp_data.reading.workbook import choose_sheet, is_workbook, read_sheets
-from kp_data.settings import settings
+from kp_data.answers import NO_ANSWERS, Answers
+from kp_data.errors import UnreadableFileError
+from kp_data.problems import Problem
+from kp_data.reading.fit import fit
+from kp_data.reading.headers import LINES_SEARCHED, find_header, find_layout
+from kp_data.reading.own import read_own
+from kp_data.reading.persons import refuse_personal_data
+from kp_data.reading.report_back import ReturnedReport, take_report
+from kp_data.reading.rows import Column, Rows, constant_column
+from kp_data.reading.sheets import Lines, Sheets, open_sheets
+from kp_data.reading.table import cut_table
+from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say
 
-Lines = list[list[str]]
-
-_NO_TABLES = {b"%PDF": words.FOUND_PDF, b"{\\rtf": words.FOUND_WORD}
+TELLING = ("measure", "kind", "value")  # a sheet without any of these is no table of records
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """The lines of one sheet, and what to say about how it was found."""
+class FileRead:
+    """What a file holds.
 
-    lines: Lines
+    Attributes:
+        tables: The tables that were read, at least one; a text file has one, a workbook one a
+            sheet.
+        sheets: The lines of all sheets as they are written, by name.
+        encoding: Encoding of a text file; ``workbook`` for Excel.
+        problems: What there is to say about the file as a whole.
+    """
+
+    tables: tuple[Rows, ...]
+    sheets: Mapping[str, Lines] = field(repr=False)
     encoding: str
-    name: str = ""
     problems: tuple[Problem, ...] = ()
 
+    def __len__(self) -> int:
+        """Number of rows in all tables."""
+        return sum(map(len, self.tables))
 
-def read_rows(data: bytes, file_name: str, sheet: str | None = None) -> Rows:
-    """Read the table of a CSV file or workbook; what kind of file it is, its bytes tell.
+
+def read_file(
+    data: bytes, file_name: str, sheet: str | None = None, answers: Answers = NO_ANSWERS
+) -> FileRead:
+    """Read the tables of a CSV file or workbook.
 
     Args:
         data: The file's bytes.
-        file_name: Its name, for messages.
-        sheet: The sheet to read; None for the one whose headings are best known.
+        file_name: Its name, for messages and for what only the name tells.
+        sheet: The sheet to read; None for all that hold a table of ours.
+        answers: What a person has said about the file.
 
     Raises:
         UnreadableFileError: There is no table to read.
         RefusedFileError: The file is larger than the settings allow.
     """
-    _refuse_too_large(data, file_name)
-    found = _read_sheet(data, file_name, sheet)
-    header = find_header(found.lines)
-    if header is None:
-        raise UnreadableFileError(_no_header(file_name, found.lines))
-    return _rows(found, header)
+    sheets, _ = open_file(data, file_name)
+    return read_tables(sheets, file_name, sheet, answers)
 
 
-def _refuse_too_large(data: bytes, file_name: str) -> None:
-    limit = settings().max_file_bytes
-    if len(data) > limit:
-        size, most = say_number(len(data) / 1e6), say_number(limit / 1e6)
-        raise RefusedFileError(say(words.TOO_LARGE, file=file_name, size=size, limit=most))
+def open_file(data: bytes, file_name: str) -> tuple[Sheets, ReturnedReport | None]:
+    """Open a file; of an error report that comes back, the sheets without what we had added.
+
+    Raises:
+        UnreadableFileError: It is no table, or an empty one.
+        RefusedFileError: It is too large, or holds data on persons.
+    """
+    sheets = open_sheets(data, file_name)
+    back = take_report(sheets.lines)
+    if back is not None:
+        sheets = replace(sheets, lines=back.sheets)
+    refuse_personal_data(file_name, sheets.lines)
+    return sheets, back
 
 
-def _read_sheet(data: bytes, file_name: str, sheet: str | None) -> _Sheet:
-    if not data.strip():
-        raise UnreadableFileError(say(words.EMPTY_FILE, file=file_name))
-    for start, found in _NO_TABLES.items():
-        if data.startswith(start):
-            raise UnreadableFileError(say(words.NOT_A_TABLE, file=file_name, found=say(found)))
-    if is_workbook(data):
-        return _read_workbook(data, file_name, sheet)
-    text, encoding = decode(data, file_name)
-    return _Sheet(split_lines(text, file_name), encoding)
-
-
-def _read_workbook(data: bytes, file_name: str, sheet: str | None) -> _Sheet:
-    sheets = read_sheets(data, file_name)
-    if sheet is not None and sheet not in sheets:
-        raise UnreadableFileError(
-            say(words.NO_SUCH_SHEET, file=file_name, sheet=sheet, sheets=", ".join(sheets))
-        )
-    name = sheet or choose_sheet(sheets) or next(iter(sheets), "")
-    others = ", ".join(other for other in sheets if other != name)
-    message = say(words.OTHER_SHEETS, sheet=name, sheets=others)
-    problems = (Problem("note", "other_sheets", message, sheet=name),) if others else ()
-    return _Sheet(sheets.get(name, []), "workbook", name, problems)
-
-
-def _no_header(file_name: str, lines: Lines) -> str:
-    if not any(any(line) for line in lines):
-        return say(words.EMPTY_FILE, file=file_name)
-    return say(words.NO_HEADER, file=file_name, examples="kind, title, dates; measure, year, value")
-
-
-def _rows(sheet: _Sheet, header: int) -> Rows:
-    """Cut the table out of its sheet: title lines above, tag line, blank lines, footnotes below."""
-    headings = sheet.lines[header]
-    problems = list(sheet.problems)
-    if any(any(line) for line in sheet.lines[:header]):
-        message = say(words.TITLE_LINES, line=header)
-        problems.append(Problem("note", "title_lines", message, sheet=sheet.name))
-    body = [(number + 1, line) for number, line in enumerate(sheet.lines) if number > header]
-    body = [(number, line) for number, line in body if any(line)]
-    if body and _is_tag_line(body[0][1]):
-        message = say(words.TAG_LINE, line=body[0][0])
-        problems.append(Problem("note", "tag_line", message, sheet=sheet.name))
-        body = body[1:]
-    body, footnotes = _cut_footnotes(body, headings)
-    if footnotes:
-        message = say(words.FOOTNOTES, text=" / ".join(footnotes))
-        problems.append(Problem("note", "footnotes", message, sheet=sheet.name))
-    columns, heading_problems = _columns(headings, [line for _, line in body])
-    slipped = [(number, line[len(headings) :]) for number, line in body]
-    slipped = [(number, extra) for number, extra in slipped if any(extra)]
-    problems += [*heading_problems, *_extra_cells(slipped, sheet.name)]
-    return Rows(
-        layout="plain",
-        encoding=sheet.encoding,
-        sheet=sheet.name,
-        columns=columns,
-        lines=np.array([number for number, _ in body], dtype=np.int64),
-        problems=tuple(problems),
-        slipped=tuple(number for number, _ in slipped),
-    )
-
-
-def _is_tag_line(line: Sequence[str]) -> bool:
-    """Whether the line holds HXL tags (#country+code, #date+start, ...) and nothing else."""
-    return all(not cell or cell.startswith("#") for cell in line) and any(line)
-
-
-def _cut_footnotes(
-    body: list[tuple[int, list[str]]], headings: Sequence[str]
-) -> tuple[list[tuple[int, list[str]]], list[str]]:
-    """Take lines at the end that fill only their first cell as footnotes of a wider table."""
-    end = len(body)
-    while end and len(headings) > 2 and body[end - 1][1][0] and not any(body[end - 1][1][1:]):
-        end -= 1
-    return body[:end], [line[0] for _, line in body[end:]]
-
-
-def _columns(
-    headings: Sequence[str], lines: Sequence[Sequence[str]]
-) -> tuple[dict[str, Column], list[Problem]]:
-    """Take the known columns; say which were left."""
-    columns: dict[str, Column] = {}
-    problems = []
-    for position, heading in enumerate(headings):
-        name = column_of(heading)
-        if name is None or name in DERIVED or name in columns:
-            if heading:
-                problems.append(_unread_column(heading, name, columns, column_letter(position)))
-            continue
-        cells = [line[position] if position < len(line) else "" for line in lines]
-        columns[name] = make_column(name, heading, position, cells)
-    return columns, problems
-
-
-def _unread_column(
-    heading: str, name: str | None, columns: dict[str, Column], letter: str
-) -> Problem:
-    if name is None:
-        message, advice = words.UNKNOWN_COLUMN, words.UNKNOWN_COLUMN_ADVICE
-        found = Problem("warning", "unknown_column", say(message, header=heading), say(advice))
-    elif name in DERIVED:
-        message = say(words.DERIVED_COLUMN, header=heading)
-        found = Problem("note", "derived_column", message)
-    else:
-        message = say(words.REPEATED_COLUMN, first=columns[name].header, header=heading)
-        found = Problem("warning", "repeated_column", message, say(words.REPEATED_COLUMN_ADVICE))
-    return Problem(
-        found.severity, found.code, found.message, found.advice, column=heading, letter=letter
-    )
-
-
-def _extra_cells(slipped: Sequence[tuple[int, list[str]]], sheet: str) -> list[Problem]:
-    """Lines with filled cells beyond the last heading: one problem for each text found there."""
-    lines: dict[str, list[int]] = {}
-    for number, extra in slipped:
-        lines.setdefault(", ".join(filter(None, extra)), []).append(number)
-    return [
-        Problem(
-            "error",
-            "extra_cells",
-            say(words.EXTRA_CELLS, text=text),
-            say(words.EXTRA_CELLS_ADVICE),
-            value=text,
-            lines=tuple(numbers[:MAX_LINES]),
-            count=len(numbers),
-            sheet=sheet,
-        )
-        for text, numbers in list(lines.items())[:MAX_LINES]
+def read_tables(
+    sheets: Sheets, file_name: str, sheet: str | None = None, answers: Answers = NO_ANSWERS
+) -> FileRead:
+    """Like :func:`read_file`, from sheets that are open already."""
+    if sheet is not None and sheet not in sheets.lines:
+        names = ", ".join(sheets.lines)
+        message = say(words.NO_SUCH_SHEET, file=file_name, sheet=sheet, sheets=names)
+        raise UnreadableFileError(message)
+    wanted = sheets.lines if sheet is None else {sheet: sheets.lines[sheet]}
+    tables = [
+        _read_table(lines, name, sheets.encoding, file_name, answers)
+        for name, lines in wanted.items()
     ]
+    found = [table for table in tables if table is not None]
+    telling = [table for table in found if sheet is not None or _tells(table)]
+    chosen = telling or _best(found)
+    if not chosen:
+        raise UnreadableFileError(_no_header(file_name, wanted))
+    problems = (*sheets.problems, *_other_sheets(sheets.lines, chosen))
+    return FileRead(tuple(chosen), sheets.lines, sheets.encoding, problems)
+
+
+def _tells(table: Rows) -> bool:
+    return any(name in table for name in TELLING)
+
+
+def _best(tables: Sequence[Rows]) -> list[Rows]:
+    """Of tables that do not tell what they hold, the one with the most known columns."""
+    return sorted(tables, key=lambda table: -len(table.columns))[:1]
+
+
+def _read_table(
+    lines: Lines, sheet: str, encoding: str, file_name: str, answers: Answers
+) -> Rows | None:
+    """The rows of one sheet; None if it holds no table."""
+    recognised = find_layout(lines)
+    if recognised:
+        layout, header = recognised
+        if layout.not_ours:
+            sentence = layout_words.NOT_OURS[layout.not_ours]
+            raise UnreadableFileError(say(sentence, file=file_name))
+        table = cut_table(lines, header, sheet, layout)
+        fitted, doubtful = fit(table, layout, file_name), ()
+        message = say(layout_words.RECOGNISED, title=layout.title)
+        problems = [Problem("note", "layout", message, sheet=sheet)]
+    else:
+        position = _header(lines, answers)
+        if position is None:
+            return None
+        header, table = position, cut_table(lines, position, sheet)
+        own = read_own(table, answers)
+        layout, doubtful, problems = own.layout, own.doubtful, [*own.problems]
+        fitted = fit(table, layout, file_name)
+    count = len(fitted.lines)
+    return Rows(
+        layout=layout.name,
+        header=header,
+        title=layout.title,
+        encoding=encoding,
+        sheet=sheet,
+        columns=_with_constants(fitted.columns, answers.constants, count),
+        lines=fitted.lines,
+        problems=(*problems, *table.problems, *fitted.problems),
+        slipped=table.slipped,
+        doubtful=doubtful,
+        parts=fitted.parts,
+    )
+
+
+def _header(lines: Lines, answers: Answers) -> int | None:
+    """The line of the headings; headings that a person has explained are known too."""
+    if not answers.headings:
+        return find_header(lines)
+    return find_header(
+        [[answers.headings.get(cell) or cell for cell in line] for line in lines[:LINES_SEARCHED]]
+    )
+
+
+def _with_constants(
+    columns: dict[str, Column], constants: Mapping[str, str], count: int
+) -> dict[str, Column]:
+    """What a person has said of the whole file, for the rows that say nothing themselves."""
+    filled = dict(columns)
+    for name, text in constants.items():
+        if name not in columns:
+            filled[name] = constant_column(name, text, count)
+            continue
+        texts = tuple(written or text for written in columns[name].texts)
+        filled[name] = replace(columns[name], texts=texts)
+    return filled
+
+
+def _other_sheets(sheets: Mapping[str, Lines], chosen: Sequence[Rows]) -> list[Problem]:
+    names = [table.sheet for table in chosen]
+    others = [name for name in sheets if name not in names and any(map(any, sheets[name]))]
+    if not others:
+        return []
+    message = say(words.OTHER_SHEETS, sheet=", ".join(names), sheets=", ".join(others))
+    return [Problem("note", "other_sheets", message, sheet=names[0])]
+
+
+def _no_header(file_name: str, sheets: Mapping[str, Lines]) -> str:
+    if not any(any(line) for lines in sheets.values() for line in lines):
+        return say(words.EMPTY_FILE, file=file_name)
+    widest = max((line for lines in sheets.values() for line in lines[:40]), key=_filled)
+    found = ", ".join(filter(None, widest[:8]))
+    examples = "kind, title, dates; measure, year, value"
+    return say(words.NO_HEADER, file=file_name, found=found, examples=examples)
+
+
+def _filled(line: Sequence[str]) -> int:
+    return sum(map(bool, line))

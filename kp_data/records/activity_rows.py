@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.cells import (
     Count,
     DateSpan,
@@ -48,20 +49,20 @@ Cells = Mapping[str, object]
 
 
 def build_activities(
-    rows: Rows, kind: str | None = None, *, accept_suggestions: bool = False
+    rows: Rows, kind: str | None = None, answers: Answers = NO_ANSWERS
 ) -> tuple[Draft, ...]:
     """Build meetings and trainings; each row goes where its own kind says.
 
     Args:
         rows: The rows of the file.
         kind: ``meeting`` or ``training``: every row must be of that kind.
-        accept_suggestions: Read a value that is not known as the one suggested for it.
+        answers: What a person has said about the file.
 
     Returns:
         A draft for each kind of record of which the file has rows.
     """
     columns = {
-        name: parse_column(rows, name, parser, accept_suggestions=accept_suggestions)
+        name: parse_column(rows, name, parser, answers=answers)
         for name, parser in _parsers(rows).items()
         if name in rows
     }

@@ -1,13 +1,17 @@
 """From the rows of a file to records and problems."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 
+from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.errors import UnreadableFileError
 from kp_data.problems import Problem
 from kp_data.reading import Rows
+from kp_data.records import RECORDS
 from kp_data.records.activity_rows import build_activities
 from kp_data.records.draft import Draft
 from kp_data.records.duplicates import find_duplicates
@@ -23,75 +27,109 @@ class Built:
     """The records of a file.
 
     Attributes:
-        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for meetings and trainings.
-        records: Accepted records by kind: the record's fields and ``row``, its line in the file.
+        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for several of them.
+        records: Accepted records by kind: the record's fields and its place in the file
+            (:data:`~kp_data.records.record_type.PLACE_IN_FILE`).
         rejected: Rows that an error keeps out.
+        rejected_lines: For each sheet the lines on which they stand.
         problems: Errors first, then warnings and notes, each in the order of the lines.
     """
 
     kind: str
     records: Mapping[str, pa.Table]
     rejected: int
+    rejected_lines: Mapping[str, tuple[int, ...]]
     problems: tuple[Problem, ...]
 
 
 def build_records(
-    rows: Rows, file_name: str, kind: str | None = None, *, accept_suggestions: bool = False
+    tables: Sequence[Rows],
+    file_name: str,
+    kind: str | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> Built:
     """Build the records of a file; every row becomes a record or has a problem that says why not.
 
     Args:
-        rows: The rows of the file.
+        tables: The tables of the file.
         file_name: Its name, for messages.
         kind: ``meeting``, ``training`` or ``return`` where the file does not tell.
-        accept_suggestions: Read a value that is not known as the one suggested for it.
+        answers: What a person has said about the file.
 
     Raises:
         UnreadableFileError: The file does not tell what it holds.
     """
-    if not len(rows):
-        message = say(words.HEADER_ONLY)
-        note = Problem("note", "header_only", message, sheet=rows.sheet)
-        found = _kind_of(rows)
-        known = kind or ("return" if found == "return" else "mixed")
-        return Built(known, {}, 0, (note,))
-    if kind == "return" or (kind is None and _kind_of(rows) == "return"):
-        drafts = (build_returns(rows, accept_suggestions=accept_suggestions),)
-    elif kind or _kind_of(rows) == "activity":
-        drafts = build_activities(rows, kind, accept_suggestions=accept_suggestions)
-    else:
-        raise UnreadableFileError(say(words.WHICH_RECORDS, file=file_name))
-    return _finish(drafts, rows)
+    if not sum(map(len, tables)):
+        note = Problem("note", "header_only", say(words.HEADER_ONLY), sheet=tables[0].sheet)
+        known = kind or ("return" if _kind_of(tables[0]) == "return" else "mixed")
+        return Built(known, {}, 0, {}, (note,))
+    drafts = [
+        draft for rows in tables if len(rows) for draft in _drafts(rows, file_name, kind, answers)
+    ]
+    return _finish(drafts, tables)
+
+
+def _drafts(rows: Rows, file_name: str, kind: str | None, answers: Answers) -> tuple[Draft, ...]:
+    found = _kind_of(rows)
+    if kind == "return" or (kind is None and found == "return"):
+        return (build_returns(rows, answers),)
+    if kind or found == "activity":
+        return build_activities(rows, kind, answers)
+    columns = ", ".join(column.header for column in rows.columns.values())
+    raise UnreadableFileError(say(words.WHICH_RECORDS, file=file_name, columns=columns))
 
 
 def _kind_of(rows: Rows) -> str | None:
     """What the columns tell: return figures, activities, or nothing."""
-    if "measure" in rows:
+    if "measure" in rows or ("value" in rows and "kind" not in rows):
         return "return"
     return "activity" if "kind" in rows else None
 
 
-def _finish(drafts: tuple[Draft, ...], rows: Rows) -> Built:
-    """Leave out what errors keep out and what is said twice."""
-    records = {}
-    problems: list[Problem] = []
-    kept = 0
-    repeated = 0
-    for draft in drafts:
-        accepted = draft.records.filter(pa.array(~draft.rejects))
-        doubles = find_duplicates(accepted, draft.record, rows.sheet)
-        problems += [*draft.problems, *doubles.problems]
-        repeated += int(doubles.repeats.sum())
-        out = doubles.repeats | doubles.conflicts
-        records[draft.record.name] = accepted.filter(pa.array(~out))
-        kept += len(out) - int(out.sum())
+def _finish(drafts: Sequence[Draft], tables: Sequence[Rows]) -> Built:
+    """Leave out what errors keep out and what is said twice, in one sheet or in several."""
+    records: dict[str, pa.Table] = {}
+    problems = [problem for draft in drafts for problem in draft.problems]
+    used = Counter[tuple[str, int]]()
+    for name, record in RECORDS.items():
+        of_kind = [draft for draft in drafts if draft.record is record]
+        if not of_kind:
+            continue
+        merged = pa.concat_tables([draft.records.filter(_keeps(draft)) for draft in of_kind])
+        doubles = find_duplicates(merged, record)
+        problems += doubles.problems
+        records[name] = merged.filter(pa.array(~(doubles.repeats | doubles.conflicts)))
+        used.update(_places(merged.filter(pa.array(~doubles.conflicts))))
+        used.update(place for draft in of_kind for place in _places(_added(draft)))
+    every = Counter((rows.sheet, line) for rows in tables for line in rows.lines.tolist())
+    left = every - used
     names = [name for name, table in records.items() if table.num_rows] or list(records)
     return Built(
         kind=names[0] if len(names) == 1 else "mixed",
         records={name: records[name] for name in names},
-        rejected=len(rows) - kept - repeated,
+        rejected=left.total(),
+        rejected_lines={
+            rows.sheet: tuple(sorted(line for sheet, line in left if sheet == rows.sheet))
+            for rows in tables
+        },
         problems=tuple(sorted(problems, key=_order)),
     )
+
+
+def _keeps(draft: Draft) -> pa.Array:
+    out = draft.rejects if draft.added is None else draft.rejects | draft.added
+    return pa.array(~out)
+
+
+def _added(draft: Draft) -> pa.Table:
+    """The records whose value went into the sum in another one."""
+    none = np.zeros(len(draft.rejects), dtype=bool)
+    added = none if draft.added is None else draft.added & ~draft.rejects
+    return draft.records.filter(pa.array(added))
+
+
+def _places(records: pa.Table) -> Iterator[tuple[str, int]]:
+    return zip(records["sheet"].to_pylist(), records["row"].to_pylist(), strict=True)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

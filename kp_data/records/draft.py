@@ -1,7 +1,6 @@
 """Records on their way: built from rows, not yet sifted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -21,12 +20,15 @@ class Draft:
             ``row``, the line in the file.
         rejects: For each of them, whether an error keeps it out.
         problems: What there is to say about them.
+        added: For each of them, whether its value went into the sum in an earlier one; None where
+            nothing was added.
     """
 
     record: RecordType
     records: pa.Table
     rejects: np.ndarray = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    added: np.ndarray | None = field(repr=False, default=None)
 
 
 def places_in_file(rows: Rows, column: Column | None = None) -> dict[str, pa.Array]:
@@ -36,13 +38,36 @@ def places_in_file(rows: Rows, column: Column | None = None) -> dict[str, pa.Arr
         rows: The rows of the file.
         column: The column that holds the record's value, if there is one.
     """
-    heading, letter = (column.header, column.letter) if column else ("", "")
+    nothing = [""] * len(rows)
     return {
         "sheet": pa.array([rows.sheet] * len(rows), pa.string()),
         "row": pa.array(rows.lines, pa.int64()),
-        "heading": pa.array([heading] * len(rows), pa.string()),
-        "letter": pa.array([letter] * len(rows), pa.string()),
+        "heading": pa.array(column.headings() if column else nothing, pa.string()),
+        "letter": pa.array(column.letters() if column else nothing, pa.string()),
     }
+
+
+def place_problem(
+    problem: Problem, rows: Rows, where: np.ndarray, column: Column | None = None
+) -> Problem:
+    """Say where in the file a problem stands.
+
+    Args:
+        problem: What is wrong.
+        rows: The rows of the file.
+        where: Positions of the rows concerned.
+        column: The column concerned, if it is one.
+    """
+    kept = where[:MAX_LINES]
+    return replace(
+        problem,
+        column=column.header if column else "",
+        letter=column.letter if column else "",
+        letters=column.letters_of(kept) if column else (),
+        lines=tuple(rows.lines[kept].tolist()),
+        count=len(where),
+        sheet=rows.sheet,
+    )
 
 
 def problem_on_rows(
@@ -66,19 +91,7 @@ def problem_on_rows(
         column: The column concerned, if it is one.
         value: The text that was found.
     """
-    lines: Sequence[int] = rows.lines[where].tolist()
-    if not lines:
+    if not where.any():
         return []
-    return [
-        Problem(
-            severity,
-            code,
-            *sentences,
-            column=column.header if column else "",
-            letter=column.letter if column else "",
-            value=value,
-            lines=tuple(lines[:MAX_LINES]),
-            count=len(lines),
-            sheet=rows.sheet,
-        )
-    ]
+    problem = Problem(severity, code, *sentences, value=value)
+    return [place_problem(problem, rows, np.flatnonzero(where), column)]

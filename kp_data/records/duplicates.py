@@ -1,6 +1,6 @@
 """Rows of one file that say the same thing twice, or two things of the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,9 @@ import pyarrow as pa
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.records.record_type import PLACE_IN_FILE, RecordType
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_number
+
+FEW = 20  # repeated rows that are named one by one
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,12 @@ class Duplicates:
     problems: tuple[Problem, ...] = ()
 
 
-def find_duplicates(records: pa.Table, record: RecordType, sheet: str = "") -> Duplicates:
+def find_duplicates(records: pa.Table, record: RecordType) -> Duplicates:
     """Look for records of one file that share their natural key.
 
     Args:
-        records: The record's fields and ``row``.
+        records: The record's fields and their places in the file.
         record: The kind.
-        sheet: Name of the sheet, for messages.
     """
     table = _comparable(records)
     key = list(record.natural_key)
@@ -47,14 +48,10 @@ def find_duplicates(records: pa.Table, record: RecordType, sheet: str = "") -> D
     groups = table.groupby(key, dropna=False, sort=False).ngroup()
     distinct = (~table.duplicated(values)).groupby(groups).transform("sum")
     conflicts = (distinct > 1).to_numpy(dtype=bool)
-    lines = table["row"].to_numpy()
-    firsts = pd.Series(lines).groupby(groups.to_numpy()).transform("first").to_numpy()
+    numbers = groups.to_numpy()
     problems = [
-        *(
-            _repeat(line, first, sheet)
-            for line, first in _pairs(lines, firsts, repeats & ~conflicts)
-        ),
-        *_conflicts(table, groups.to_numpy(), conflicts, values, sheet),
+        *_repeats(table, numbers, repeats & ~conflicts),
+        *_conflicts(table, numbers, conflicts, values),
     ]
     return Duplicates(repeats & ~conflicts, conflicts, tuple(problems))
 
@@ -68,37 +65,57 @@ def _comparable(records: pa.Table) -> pd.DataFrame:
     return table
 
 
-def _pairs(lines: np.ndarray, firsts: np.ndarray, where: np.ndarray) -> list[tuple[int, int]]:
-    return list(zip(lines[where].tolist(), firsts[where].tolist(), strict=True))[:MAX_LINES]
+def _place(row: pd.Series, sheet: str) -> str:
+    """Where a record stands, as a reader on a sheet is told."""
+    line = say(words.LINE_PLACE, line=row["row"])
+    place = f"{row['letter']}{row['row']}" if row["letter"] else line
+    return place if row["sheet"] == sheet else say(words.ON_SHEET, place=place, sheet=row["sheet"])
 
 
-def _repeat(line: int, first: int, sheet: str) -> Problem:
-    message = say(words.EXACT_DUPLICATE, line=first)
-    return Problem("note", "exact_duplicate", message, lines=(line,), count=1, sheet=sheet)
+def _on(row: pd.Series, problem: Problem) -> Problem:
+    return replace(
+        problem,
+        lines=(int(row["row"]),),
+        count=1,
+        sheet=row["sheet"],
+        column=row["heading"],
+        letter=row["letter"],
+    )
+
+
+def _repeats(table: pd.DataFrame, groups: np.ndarray, where: np.ndarray) -> list[Problem]:
+    """A note for each row that says the same again; one for all where they are many."""
+    found = table[where]
+    if len(found) > FEW:
+        message = say(words.EXACT_DUPLICATES, count=say_number(len(found)))
+        lines = tuple(found["row"].head(MAX_LINES).tolist())
+        sheet = found["sheet"].iloc[0]
+        return [
+            Problem("note", "exact_duplicate", message, lines=lines, count=len(found), sheet=sheet)
+        ]
+    firsts = table.groupby(groups, sort=False).head(1).set_index(pd.unique(groups))
+    problems = []
+    for position, row in found.iterrows():
+        first = firsts.loc[groups[position]]
+        message = say(words.EXACT_DUPLICATE, line=_place(first, row["sheet"]))
+        problems.append(_on(row, Problem("note", "exact_duplicate", message)))
+    return problems
 
 
 def _conflicts(
-    table: pd.DataFrame, groups: np.ndarray, where: np.ndarray, values: list[str], sheet: str
+    table: pd.DataFrame, groups: np.ndarray, where: np.ndarray, values: list[str]
 ) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     for _, rows in table[where].groupby(groups[where], sort=False):
         if len(problems) >= MAX_LINES:
             break
         differing = [name for name in values if len(rows[name].drop_duplicates()) > 1]
-        lines = rows["row"].tolist()
-        for line in lines:
-            other = next(candidate for candidate in lines if candidate != line)
-            message = say(words.CONFLICTING_DUPLICATE, line=other, fields=", ".join(differing))
+        for position, row in rows.iterrows():
+            other = rows.drop(index=position).iloc[0]
+            place = _place(other, row["sheet"])
+            fields = ", ".join(differing)
+            message = say(words.CONFLICTING_DUPLICATE, line=place, fields=fields)
             advice = say(words.CONFLICTING_DUPLICATE_ADVICE)
-            problems.append(
-                Problem(
-                    "error",
-                    "conflicting_duplicate",
-                    message,
-                    advice,
-                    lines=(line,),
-                    count=1,
-                    sheet=sheet,
-                )
-            )
+            problem = Problem("error", "conflicting_duplicate", message, advice)
+            problems.append(_on(row, problem))
     return problems

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from kp_data.answers import NO_ANSWERS, VOCABULARIES, Alias, Answers
 from kp_data.cells import CellError
-from kp_data.problems import MAX_LINES, Problem
+from kp_data.problems import Problem
 from kp_data.reading import Column, Rows
+from kp_data.records.draft import place_problem
+from kp_data.reference import normalise_name
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_date
 
 Parser = Callable[[str], object]
 
@@ -43,7 +46,7 @@ def parse_column(
     name: str,
     parser: Parser,
     *,
-    accept_suggestions: bool = False,
+    answers: Answers = NO_ANSWERS,
     is_used: np.ndarray | None = None,
 ) -> Parsed:
     """Read each distinct text of a column once.
@@ -52,24 +55,48 @@ def parse_column(
         rows: The rows of the file.
         name: Name of the column.
         parser: Gives the value of a text, or raises :class:`~kp_data.cells.CellError`.
-        accept_suggestions: Where a text cannot be read and one is suggested, read that instead.
+        answers: What a person has said about texts of this column.
         is_used: Rows whose cell matters; the others make no problem. None: all.
     """
     column = rows.columns[name]
-    lines_of = _lines_by_text(column, rows.lines, is_used)
+    rows_of = _rows_by_text(column, is_used)
     values: list[object] = []
     problems = []
     failed = np.zeros(len(column.texts), dtype=bool)
     for position, text in enumerate(column.texts):
-        value, found = _read(text, parser, accept_suggestions=accept_suggestions)
+        value, found = _read_answered(text, column, parser, answers)
         values.append(value)
-        lines = lines_of.get(position, ())
-        if found is None or not len(lines):
+        here = rows_of.get(position, ())
+        if found is None or not len(here):
             continue
         failed[position] = found.severity == "error"
-        problems.append(_at(found, column, rows.sheet, lines))
+        problems.append(place_problem(found, rows, here, column))
     rejects = failed[column.codes] if len(failed) else np.zeros(len(rows), dtype=bool)
     return Parsed(column, tuple(values), rejects, tuple(problems))
+
+
+def _read_answered(
+    text: str, column: Column, parser: Parser, answers: Answers
+) -> tuple[object, Problem | None]:
+    """Read a text, or what a person says was meant by it, now or in an earlier file."""
+    meant = answers.values.get((column.header, text))
+    if meant is not None:
+        return _corrected(text, meant, parser)
+    value, problem = _read(text, parser, accept_suggestions=answers.all_suggestions)
+    if problem is None or problem.severity != "error":
+        return value, problem
+    vocabulary = VOCABULARIES.get(column.name, "")
+    alias = answers.aliases.get((vocabulary, normalise_name(text)))
+    return _by_alias(text, alias, parser) if alias else (value, problem)
+
+
+def _by_alias(text: str, alias: Alias, parser: Parser) -> tuple[object, Problem | None]:
+    value, problem = _read(alias.meant, parser, accept_suggestions=False)
+    if problem is None:
+        who = {"by": alias.by, "day": say_date(alias.on)}
+        message = say(words.ALIAS_USED, value=text, meant=alias.meant, **who)
+        problem = Problem("note", "alias_used", message, value=text)
+    return value, problem
 
 
 def _read(text: str, parser: Parser, *, accept_suggestions: bool) -> tuple[object, Problem | None]:
@@ -100,28 +127,10 @@ def _corrected(text: str, correction: str, parser: Parser) -> tuple[object, Prob
     return value, problem
 
 
-def _lines_by_text(
-    column: Column, lines: np.ndarray, is_used: np.ndarray | None
-) -> dict[int, np.ndarray]:
-    """For each distinct text the lines on which it stands."""
-    used = np.ones(len(lines), dtype=bool) if is_used is None else is_used
-    codes, places = column.codes[used], lines[used]
+def _rows_by_text(column: Column, is_used: np.ndarray | None) -> dict[int, np.ndarray]:
+    """For each distinct text the rows in which it stands."""
+    used = np.arange(len(column.codes)) if is_used is None else np.flatnonzero(is_used)
+    codes = column.codes[used]
     order = np.argsort(codes, kind="stable")
     found, starts = np.unique(codes[order], return_index=True)
-    return dict(zip(found.tolist(), np.split(places[order], starts[1:]), strict=True))
-
-
-def _at(problem: Problem, column: Column, sheet: str, lines: np.ndarray) -> Problem:
-    return Problem(
-        severity=problem.severity,
-        code=problem.code,
-        message=problem.message,
-        advice=problem.advice,
-        column=column.header,
-        letter=column.letter,
-        value=problem.value,
-        suggestion=problem.suggestion,
-        lines=tuple(lines[:MAX_LINES].tolist()),
-        count=len(lines),
-        sheet=sheet,
-    )
+    return dict(zip(found.tolist(), np.split(used[order], starts[1:]), strict=True))

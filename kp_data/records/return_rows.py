@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.cells import (
     clean_text,
     column_day_first,
@@ -18,6 +19,7 @@ from kp_data.problems import Problem
 from kp_data.reading import Rows
 from kp_data.records.draft import Draft, places_in_file, problem_on_rows
 from kp_data.records.parsed import Parsed, Parser, parse_column
+from kp_data.records.parts import add_parts
 from kp_data.records.returns import RETURN
 from kp_data.reference import code_name, known_measures, measures, normalise_name, place_name
 from kp_data.wording import problems as words
@@ -35,7 +37,7 @@ _CODE_LISTS = {"value_qualifier": "qualifier"}
 Arrays = dict[str, pa.Array]
 
 
-def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
+def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
     """Build return figures.
 
     A mark for "not available" (``:``, ``n/a``) becomes a record without a value and with its flag;
@@ -43,10 +45,10 @@ def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
 
     Args:
         rows: The rows of the file.
-        accept_suggestions: Read a value that is not known as the one suggested for it.
+        answers: What a person has said about the file.
     """
     columns = {
-        name: parse_column(rows, name, parser, accept_suggestions=accept_suggestions)
+        name: parse_column(rows, name, parser, answers=answers)
         for name, parser in _parsers(rows).items()
         if name in rows
     }
@@ -70,9 +72,14 @@ def build_returns(rows: Rows, *, accept_suggestions: bool = False) -> Draft:
         rejects |= where & severe
     own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
     records = pa.table({name: arrays[name] for name in RETURN.fields}, schema=own)
+    added = None
+    if rows.parts is not None:
+        parts = [rows.parts.texts[code] for code in rows.parts.codes]
+        sums = add_parts(records, parts, rejects)
+        records, added, rejects = sums.records, sums.added, sums.rejects
     for name, place in places_in_file(rows, rows.columns.get("value")).items():
         records = records.append_column(name, place)
-    return Draft(RETURN, records, rejects, tuple(problems))
+    return Draft(RETURN, records, rejects, tuple(problems), added)
 
 
 def _parsers(rows: Rows) -> dict[str, Parser]:
@@ -112,8 +119,18 @@ def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
     if "value" in columns:
         said = columns["value"].array(lambda figure: figure.unit, pa.string())
         arrays["unit"] = pc.coalesce(said, arrays["unit"])
+        mark = columns["value"].array(lambda figure: figure.mark, pa.string())
+        arrays["note"] = _with_mark(arrays["note"], mark)
     arrays["unit"] = pc.coalesce(arrays["unit"], _unit_of_measure(arrays["measure"]))
     return arrays
+
+
+def _with_mark(note: pa.Array, mark: pa.Array) -> pa.Array:
+    """Keep the mark that pointed from a number to a footnote (16960**) in the record's note."""
+    before, _, after = words.MARK_IN_FILE.partition("{mark}")
+    said = pc.binary_join_element_wise(before, mark, after, "")
+    both = pc.binary_join_element_wise(note, said, " ")
+    return pc.coalesce(both, said, note)
 
 
 def _period(columns: dict[str, Parsed], count: int) -> Arrays:

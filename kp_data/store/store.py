@@ -165,6 +165,21 @@ class Store:
         except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
             raise self._damaged(PLANS) from error
 
+    def plans(self) -> dict[str, dict[str, Any]]:
+        """What was said of all uploads, by upload; those whose revision never landed too.
+
+        Raises:
+            DamagedStoreError: The plans cannot be read.
+        """
+        table = self._table(PLANS)
+        if table is None:
+            return {}
+        try:
+            rows = pa.table(table.to_pyarrow_table()).to_pylist()
+            return {row["upload_id"]: json.loads(row["plan"]) for row in rows}
+        except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
+            raise self._damaged(PLANS) from error
+
     def append_waiting(self, upload_id: str, rows: pa.Table) -> None:
         """Write the rows of an upload that an error kept out; seen once a revision names it.
 

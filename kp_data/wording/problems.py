@@ -20,8 +20,9 @@ BROKEN_WORKBOOK = N_(
 )
 NO_SUCH_SHEET = N_("{file} has no sheet '{sheet}'. It has: {sheets}.")
 NO_HEADER = N_(
-    "No line of {file} was recognised as column headings. The first line of the table should hold "
-    "headings such as {examples}; the data dictionary (data/README.md) lists them all."
+    "No line of {file} was recognised as column headings. Found: {found}. The first line of the "
+    "table should hold headings such as {examples}; the data dictionary (data/README.md) and the "
+    "templates on the page Upload have them all."
 )
 TOO_LARGE = N_("{file} has {size} MB; at most {limit} MB are read. Split it by year.")
 TOO_LARGE_UNPACKED = N_(
@@ -30,21 +31,26 @@ TOO_LARGE_UNPACKED = N_(
 CANNOT_OPEN = N_("{file} cannot be opened: {reason}.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}.")
 WHICH_RECORDS = N_(
-    "{file} does not tell whether it holds meetings, trainings or return figures: it has neither a "
-    "column 'kind' nor a column 'measure'. Add one, or say --kind meeting, training or return."
+    "{file} does not tell whether it holds meetings, trainings or return figures: of its columns only "
+    "these are known: {columns}. Meetings and trainings need a column 'kind', figures a column "
+    "'measure'. Add one, or say what the file holds."
 )
 
 # The table
 TITLE_LINES = N_("The lines above the headings (to line {line}) were taken as a title.")
 TAG_LINE = N_("Line {line} holds HXL tags and was taken as such.")
 FOOTNOTES = N_("The last lines were taken as footnotes: {text}")
-OTHER_SHEETS = N_("Only the sheet '{sheet}' was read. Other sheets: {sheets}.")
+OTHER_SHEETS = N_("Read: {sheet}. These sheets hold no table of records: {sheets}.")
 HEADER_ONLY = N_("The file has headings and no rows. There is nothing to add.")
 UNKNOWN_COLUMN = N_("The column '{header}' is not known and was not read.")
 UNKNOWN_COLUMN_ADVICE = N_("Rename it if it holds one of the known columns, or leave it.")
 DERIVED_COLUMN = N_("The column '{header}' was not read: the dashboard works it out itself.")
 REPEATED_COLUMN = N_("The columns '{first}' and '{header}' mean the same; '{header}' was not read.")
-REPEATED_COLUMN_ADVICE = N_("Remove one of them, or rename it.")
+TWO_COLUMNS_FIT = N_(
+    "The columns '{first}' and '{header}' could be the same one, but say different things here."
+)
+TWO_COLUMNS_FIT_ADVICE = N_("Say which of them is meant, or remove the other.")
+REPEATED_HEADINGS = N_("Lines that only repeat the headings were skipped: {count}.")
 MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")
 FURTHER_ROWS = N_("So do {count} rows more, which are not listed.")
@@ -57,6 +63,7 @@ EXTRA_CELLS_ADVICE = N_(
 )
 
 # Rows
+MARK_IN_FILE = N_("Marked {mark} in the file.")
 MISSING_VALUE = N_("'{column}' is empty; it must be filled.")
 MISSING_VALUE_ADVICE = N_("Fill it in.")
 MISSING_FIGURE = N_("The value is empty.")
@@ -69,11 +76,15 @@ SAME_PLACE = N_("Sending country and country of return are both {place}.")
 SAME_PLACE_ADVICE = N_("Check the two columns.")
 MISSING_PUBLISHER = N_("No publisher is given.")
 MISSING_PUBLISHER_ADVICE = N_("Say whose figure it is, so that it can be quoted.")
-EXACT_DUPLICATE = N_("The row repeats line {line} exactly; it counts once.")
+EXACT_DUPLICATE = N_("The row repeats {line} exactly; it counts once.")
+EXACT_DUPLICATES = N_("{count} rows repeat an earlier row exactly; each counts once.")
+ON_SHEET = N_("{place} on the sheet '{sheet}'")
+LINE_PLACE = N_("line {line}")
 CONFLICTING_DUPLICATE = N_(
-    "The row gives the same figure or activity as line {line}, with other values: {fields}."
+    "The row gives the same figure or activity as {line}, with other values: {fields}."
 )
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
+ALIAS_USED = N_("'{value}' was read as '{meant}', as {by} accepted on {day}.")
 SUGGESTION_ACCEPTED = N_("'{value}' was read as '{suggestion}', as suggested.")
 MASKED_FIGURE = N_("The row says only that a small count is not shown.")
 MASKED_FIGURE_ADVICE = N_("Report the count itself, or leave the row out; nothing was changed.")

@@ -39,3 +39,4 @@ CONFLICTING_NAME = N_(
     "{file}, line {line}: the name '{value}' would mean {code}, but it means {other} already. "
     "A name may have one meaning only: delete one of the two."
 )
+BROKEN_LAYOUT = N_("data/reference/layouts/{file} cannot be read: {reason}")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kp_data.__main__ import main
-from kp_data.ingest import seed_manifest
 from kp_data.records import RECORDS
 from kp_data.reference import measures
+from kp_data.seeds import seed_manifest
 
 PROJECT = Path(__file__).parents[2]
 DICTIONARY = (PROJECT / "data" / "README.md").read_text(encoding="utf-8")

@@ -3,7 +3,9 @@
 import pytest
 
 from kp_data.exports import export_records
-from kp_data.ingest import check, publish, publish_seed, seed_manifest
+from kp_data.answers import Answers
+from kp_data.ingest import check, publish
+from kp_data.seeds import publish_seed, seed_manifest
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
@@ -77,7 +79,7 @@ def test_bad_rows_stay_out_and_good_rows_go_in(store, put):
 
 def test_an_accepted_suggestion_is_read_and_noted(store):
     text = HEADER + "unhcr_returned_refugees,Kenia,SSD,2023,4241,UNHCR\n"
-    plan = check(text.encode(), "f.csv", store, accept_suggestions=True)
+    plan = check(text.encode(), "f.csv", store, answers=Answers(all_suggestions=True))
     assert plan.records["return"]["from_code"].to_pylist() == ["KEN"]
     assert [problem.code for problem in plan.problems] == ["suggestion_accepted"]
     assert check(text.encode(), "f.csv", store).rejected == 1
@@ -86,7 +88,7 @@ def test_an_accepted_suggestion_is_read_and_noted(store):
 @pytest.mark.parametrize("name", ["North Sudan", "Soudan du Nord", "Republic of China"])
 def test_a_name_that_may_be_another_country_is_never_taken_as_suggested(store, name):
     text = HEADER + f"unhcr_returned_refugees,{name},SSD,2023,4241,UNHCR\n"
-    assert check(text.encode(), "f.csv", store, accept_suggestions=True).rejected == 1
+    assert check(text.encode(), "f.csv", store, answers=Answers(all_suggestions=True)).rejected == 1
 
 
 def test_what_a_file_lacks_is_listed(store, put):
@@ -120,7 +122,7 @@ def test_the_seed_is_one_revision_a_file_and_loads_once(full_store):
 
 def test_a_seed_that_was_cut_off_goes_on_where_it_stopped(store):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kp_data.ingest.seed_manifest", lambda: seed_manifest()[:2])
+        patch.setattr("kp_data.seeds.seed_manifest", lambda: seed_manifest()[:2])
         assert len(publish_seed(store)) == 2
     assert [revision.number for revision in publish_seed(store)] == [3, 4, 5, 6, 7, 8]
     assert publish_seed(store) == ()

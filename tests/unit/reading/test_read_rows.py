@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kp_data.errors import KpError, RefusedFileError, UnreadableFileError
-from kp_data.reading import read_rows
+from kp_data.reading import read_file
 from kp_data.reading.headers import column_of, known_headings
 from kp_data.reading.text import GUARDED
 from kp_data.records import RECORDS
@@ -25,6 +25,10 @@ cells = (
     .filter(lambda cell: not cell.startswith(GUARDED))
 )
 lines = st.lists(st.tuples(cells, cells, cells).filter(lambda line: line[1]), max_size=6)
+
+
+def read_rows(data, file_name, sheet=None):
+    return read_file(data, file_name, sheet).tables[0]
 
 
 def csv_text(table, delimiter=",") -> str:
@@ -100,10 +104,17 @@ def test_a_workbook_is_read_where_its_headings_are_known():
         Notes=[["About this file"]],
         Meetings=[["Kind", "Title", "Start date"], ["Webinar", "Data", datetime(2021, 3, 31)]],
     )
-    rows = read_rows(data, "book.xlsx")
+    file = read_file(data, "book.xlsx")
+    (rows,) = file.tables
     assert (rows.sheet, rows.encoding) == ("Meetings", "workbook")
     assert texts(rows, "start_date") == ["2021-03-31"]
-    assert [problem.code for problem in rows.problems] == ["other_sheets"]
+    assert [problem.code for problem in file.problems] == ["other_sheets"]
+
+
+def test_every_sheet_with_records_is_read():
+    heading = ["Kind", "Title"]
+    data = workbook(**{year: [heading, ["Webinar", year]] for year in ("2021", "2022")})
+    assert [table.sheet for table in read_file(data, "book.xlsx").tables] == ["2021", "2022"]
 
 
 def test_another_sheet_may_be_asked_for_and_must_be_there():

@@ -1,0 +1,137 @@
+"""Our own layout: what the headings of a file mean, by the words of ``columns.csv``.
+
+Headings that nobody knows are named with the one they come near to; two that could both be the same
+column are asked about. What a person has answered counts before all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from kp_data.answers import Answers
+from kp_data.problems import Problem
+from kp_data.reading.headers import DERIVED, column_of, near_heading
+from kp_data.reading.layouts import PLAIN, Layout, Wide
+from kp_data.reading.normal import is_period, normal_heading
+from kp_data.reading.rows import Column
+from kp_data.reading.table import Table
+from kp_data.reference import known_measures, normalise_name
+from kp_data.wording import problems as words
+from kp_data.wording import say
+
+_VALUES = {"value", "value_qualifier"}
+_PERIODS = {"period", "period_start", "period_end"}
+
+
+@dataclass(frozen=True)
+class Own:
+    """How a table in our own layout is read.
+
+    Attributes:
+        layout: The columns, as a layout.
+        problems: What there is to say about the headings.
+        doubtful: Lines on which two columns of one meaning contradict each other.
+    """
+
+    layout: Layout
+    problems: tuple[Problem, ...] = ()
+    doubtful: tuple[int, ...] = field(default=(), repr=False)
+
+
+def read_own(table: Table, answers: Answers) -> Own:
+    """Say what the columns of a table in our own layout mean."""
+    columns: dict[str, Column] = {}
+    problems: list[Problem] = []
+    doubtful: set[int] = set()
+    unknown = []
+    for column in table.columns:
+        name = _meaning(column.header, answers)
+        if name is None:
+            unknown.append(column)
+        elif name in DERIVED:
+            message = say(words.DERIVED_COLUMN, header=column.header)
+            problems.append(_about(column, Problem("note", "derived_column", message)))
+        elif name and name in columns:
+            problem, lines = _second(columns[name], column, table)
+            problems.append(replace(problem, sheet=table.sheet))
+            doubtful.update(lines)
+        elif name:
+            columns[name] = column
+    wide = _wide(columns, unknown)
+    taken = {heading for one in wide for heading in one.headings}
+    problems += [
+        _unknown(column)
+        for column in unknown
+        if column.header and normal_heading(column.header) not in taken
+    ]
+    layout = Layout(
+        name=PLAIN,
+        title="",
+        columns={name: (column.header,) for name, column in columns.items()},
+        wide=wide,
+    )
+    problems = [replace(problem, sheet=table.sheet) for problem in problems]
+    return Own(layout, tuple(problems), tuple(sorted(doubtful)))
+
+
+def _meaning(heading: str, answers: Answers) -> str | None:
+    """The column of a heading; empty text for one that is to be left out, None if not known."""
+    if heading in answers.headings:
+        return answers.headings[heading]
+    known = column_of(heading)
+    if known is None and answers.all_suggestions and (near := near_heading(heading)):
+        return column_of(near)
+    return known
+
+
+def _wide(columns: Mapping[str, Column], unknown: Sequence[Column]) -> tuple[Wide, ...]:
+    """Years or measures across the top, where no column of its own holds them."""
+    if columns.keys() & _VALUES:
+        return ()
+    headings = [column.header for column in unknown]
+    years = tuple(normal_heading(heading) for heading in headings if is_period(heading))
+    if years and not columns.keys() & _PERIODS:
+        return (Wide(headings=years),)
+    measures = {
+        normal_heading(heading): code
+        for heading in headings
+        if (code := known_measures().get(normalise_name(heading)))
+    }
+    if measures and "measure" not in columns:
+        return tuple(Wide(headings=(one,), set={"measure": code}) for one, code in measures.items())
+    return ()
+
+
+def _about(column: Column, problem: Problem) -> Problem:
+    return replace(problem, column=column.header, letter=column.letter)
+
+
+def _unknown(column: Column) -> Problem:
+    near = near_heading(column.header)
+    message = say(words.UNKNOWN_COLUMN, header=column.header)
+    advice = say(words.UNKNOWN_COLUMN_ADVICE)
+    return _about(column, Problem("warning", "unknown_column", message, advice, suggestion=near))
+
+
+def _second(first: Column, second: Column, table: Table) -> tuple[Problem, list[int]]:
+    """What to say of a second column of the same meaning, and the lines on which both differ.
+
+    Two columns that give the same things in two ways (a country's name beside its code) agree.
+    """
+    pairs = np.unique(np.stack([first.codes, second.codes]), axis=1).T
+    filled = [(a, b) for a, b in pairs.tolist() if first.texts[a] and second.texts[b]]
+    agree = len({a for a, _ in filled}) == len(filled) == len({b for _, b in filled})
+    names = {"first": first.header, "header": second.header}
+    if agree:
+        message = say(words.REPEATED_COLUMN, **names)
+        return _about(second, Problem("note", "repeated_column", message)), []
+    differ = first.is_filled() & second.is_filled() & (_texts(first) != _texts(second))
+    lines = table.lines[differ].tolist()
+    message, advice = say(words.TWO_COLUMNS_FIT, **names), say(words.TWO_COLUMNS_FIT_ADVICE)
+    problem = Problem("error", "two_columns_fit", message, advice, count=len(lines))
+    return _about(second, replace(problem, lines=tuple(lines[:1000]))), lines
+
+
+def _texts(column: Column) -> np.ndarray:
+    return np.array(column.texts, dtype=object)[column.codes]

@@ -1,0 +1,74 @@
+"""Figures that a publisher breaks down more finely than our records: their parts are added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from kp_data.records.returns import RETURN
+from kp_data.wording import layouts as words
+from kp_data.wording import say, say_number
+
+
+@dataclass(frozen=True)
+class Added:
+    """Records after their parts were added.
+
+    Attributes:
+        records: As before; the first record of each group holds the sum and names the parts in
+            its note.
+        added: For each record, whether it went into an earlier one.
+        rejects: For each record, whether it is kept out: a sum with an unreadable part is none.
+    """
+
+    records: pa.Table
+    added: np.ndarray = field(repr=False)
+    rejects: np.ndarray = field(repr=False)
+
+
+def add_parts(records: pa.Table, parts: Sequence[str], rejects: np.ndarray) -> Added:
+    """Add records that differ in nothing but the publisher's category.
+
+    Args:
+        records: Return figures, with ``value`` and ``note``.
+        parts: For each the publisher's category.
+        rejects: For each, whether an error keeps it out.
+
+    Returns:
+        The sums. Where a part has no value the sum has none either, and the flag ``:``.
+    """
+    key = list(RETURN.natural_key)
+    frame = records.select([*key, "value", "flag"]).to_pandas(date_as_object=True)
+    groups = frame.groupby(key, dropna=False, sort=False).ngroup().to_numpy()
+    _, first = np.unique(groups, return_index=True)
+    added = np.ones(len(frame), dtype=bool)
+    added[first] = False
+    spoilt = np.bincount(groups, weights=rejects) > 0
+    unknown = np.bincount(groups, weights=frame["value"].isna()) > 0
+    sums = np.bincount(groups, weights=frame["value"].fillna(0))
+    value = pd.Series(np.where(unknown, np.nan, sums)[groups])
+    several = np.bincount(groups)[groups] > 1
+    flag = frame["flag"].where(~(value.isna() & several), ":")
+    columns = {name: records[name] for name in records.column_names} | {
+        "value": pa.array(value, pa.float64(), from_pandas=True),
+        "flag": pa.array(flag, pa.string(), from_pandas=True),
+        "note": pa.array(_notes(frame["value"], parts, groups), pa.string()),
+    }
+    table = pa.table([columns[name] for name in records.column_names], schema=records.schema)
+    return Added(table, added & ~spoilt[groups], rejects | spoilt[groups])
+
+
+def _notes(values: pd.Series, parts: Sequence[str], groups: np.ndarray) -> list[str]:
+    """What each sum is made of."""
+    one = np.bincount(groups)[groups] == 1
+    named = [
+        part if alone else say(words.PART_WITH_VALUE, part=part, value=say_number(value, 2) or ":")
+        for part, value, alone in zip(parts, values, one, strict=True)
+    ]
+    together = pd.Series(named).groupby(groups).transform("; ".join)
+    return [
+        say(words.PART, part=text) if alone else say(words.PARTS_ADDED, parts=text)
+        for text, alone in zip(together, one, strict=True)
+    ]
