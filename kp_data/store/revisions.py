@@ -97,5 +97,28 @@ def taken_back(history: Sequence[Revision]) -> dict[int, int]:
     undone: dict[int, int] = {}
     for revision in reversed(history):
         if revision.undoes is not None and revision.number not in undone:
-            undone[revision.undoes] = revision.number
+            undone.setdefault(revision.undoes, revision.number)
     return undone
+
+
+def meant(history: Sequence[Revision], revision: Revision) -> tuple[Revision, bool]:
+    """Find what a revision is about in the end: an undo of an undo of 7 is about 7.
+
+    Returns:
+        The publish or dismissal at the root, and whether this revision is for it (the revision
+        itself, or one that brings it back) or takes it back.
+
+    Examples:
+        >>> at = datetime(2026, 1, 1)
+        >>> history = [
+        ...     Revision(1, "publish", None, "a", at, "seed"),
+        ...     Revision(2, "undo", 1, "", at, "Amina"),
+        ...     Revision(3, "undo", 2, "", at, "Amina"),
+        ... ]
+        >>> [(meant(history, one)[0].number, meant(history, one)[1]) for one in history]
+        [(1, True), (1, False), (1, True)]
+    """
+    is_for = True
+    while revision.undoes is not None:
+        revision, is_for = history[revision.undoes - 1], not is_for
+    return revision, is_for

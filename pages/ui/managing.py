@@ -12,9 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from kp_data.errors import KpError
-from kp_data.ingest import Plan, publish, undo
+from kp_data.ingest import Plan, publish
 from kp_data.problems import Problem
 from kp_data.store import Revision, open_store
+from kp_data.undoing import undo
 from kp_data.wording import say, say_count, say_date, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state

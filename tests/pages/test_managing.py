@@ -82,7 +82,7 @@ def test_the_history_lists_every_revision_newest_first(open_page, seeded_folder)
 
 
 def test_an_undone_revision_is_not_offered_again(open_page, own_folder):
-    from kp_data.ingest import undo
+    from kp_data.undoing import undo
 
     undo(Store(own_folder), 3, by="Amina")
     app = open_page("history", own_folder, secretariat=True)

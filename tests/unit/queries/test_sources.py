@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kp_data.ingest import undo
 from kp_data.queries import sources
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.queries.sources import Citation
 from kp_data.store import Store
+from kp_data.undoing import undo
 from tests.unit.queries.query_rows import PUBLISHED_AT, figure, meeting, publish_rows
 
 HASH = "034f" * 16

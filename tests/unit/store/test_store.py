@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from kp_data.errors import DamagedStoreError, StoreNotWritableError, UnknownRevisionError
-from kp_data.ingest import check, publish, undo
+from kp_data.ingest import check, publish
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
 from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force
+from kp_data.undoing import undo
 
 ONE = "kind,title,start date,city\nThematic Meeting,Data,2018-05-09,Nairobi\n"
 TWO = "kind,title,start date,city,participants\nThematic Meeting,Data,2018-05-09,Nairobi,40\n"
