@@ -72,7 +72,8 @@ def same_day_elsewhere(upload: Upload) -> list[Problem]:
         ON one.kind = other.kind AND one.start_date = other.start_date
             AND one.framework IS NOT DISTINCT FROM other.framework
             AND (one.country_code <> other.country_code OR one.city <> other.city)
-        WHERE one.in_file AND (NOT other.in_file OR (one.sheet, one.line) > (other.sheet, other.line))
+        WHERE one.in_file
+            AND (NOT other.in_file OR (one.sheet, one.line) > (other.sheet, other.line))
     """
     facts = ("kind", "start_date", "title", "place", "other_title", "other_place")
     problems = []

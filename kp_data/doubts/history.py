@@ -57,24 +57,24 @@ def vanished_history(upload: Upload) -> list[Problem]:
     """
     found = f"""
         WITH file AS (
-            SELECT measure, publisher, count(DISTINCT year) AS years, max(year) AS newest
-            FROM figures GROUP BY ALL
+            SELECT measure, coalesce(publisher, '') AS publisher, year FROM figures
+            WHERE year IS NOT NULL GROUP BY ALL
+        ), spans AS (
+            SELECT measure, publisher, count(*) AS years, max(year) AS newest FROM file GROUP BY ALL
         ), old AS (
-            SELECT earlier.measure, earlier.publisher, earlier.year, file.years, file.newest,
-                earlier.key IN (SELECT key FROM figures) AS is_kept
-            FROM earlier JOIN file ON earlier.measure = file.measure
-                AND earlier.publisher IS NOT DISTINCT FROM file.publisher
-        ), whole AS (
-            SELECT *, years >= {FULL_RELEASE_YEARS} OR count(*) FILTER (is_kept)
-                OVER (PARTITION BY measure, publisher)
-                >= {FULL_RELEASE_SHARE} * count(*) OVER (PARTITION BY measure, publisher)
-                AS is_full FROM old
-        ), spoken AS (
-            SELECT measure, publisher, year, count(*) AS earlier,
-                count(*) FILTER (NOT is_kept) AS lacking
-            FROM whole WHERE year <= newest AND (is_full OR (measure, publisher, year) IN
-                (SELECT (measure, publisher, year) FROM figures))
+            SELECT measure, coalesce(earlier.publisher, '') AS publisher, earlier.year,
+                count(*) AS earlier, count(*) FILTER (kept.key IS NULL) AS lacking
+            FROM earlier LEFT JOIN (SELECT DISTINCT key FROM figures) AS kept USING (key)
             GROUP BY ALL
+        ), whole AS (
+            SELECT old.*, newest, years >= {FULL_RELEASE_YEARS}
+                OR sum(earlier - lacking) OVER release
+                    >= {FULL_RELEASE_SHARE} * sum(earlier) OVER release AS is_full
+            FROM old JOIN spans USING (measure, publisher)
+            WINDOW release AS (PARTITION BY measure, publisher)
+        ), spoken AS (
+            SELECT whole.* FROM whole LEFT JOIN file USING (measure, publisher, year)
+            WHERE file.year IS NOT NULL OR (is_full AND whole.year <= newest)
         )
         SELECT measure, publisher, sum(earlier)::BIGINT AS earlier, sum(lacking)::BIGINT AS lacking,
             min(year) AS first, max(year) AS last,

@@ -2,7 +2,7 @@
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
 from kp_data.doubts.names import LISTED, say_list, say_period, say_value, say_way
-from kp_data.doubts.upload import Upload
+from kp_data.doubts.upload import SERIES, Upload
 from kp_data.problems import Problem
 from kp_data.reference import areas, measure_short_name, measures
 from kp_data.wording import doubts as words
@@ -105,10 +105,10 @@ def same_counts(upload: Upload) -> list[Problem]:
     the number of figures to be worth a look; round hundreds are estimates and agree anyway.
     """
     aggregates = ", ".join(f"'{code}'" for code in areas())
-    group = "measure, period_start, period_end, publisher, return_type, sex, age_group, dimension, level"
+    group = ", ".join(name for name in SERIES if name not in ("from_code", "to_code"))
     found = f"""
         WITH placed AS (
-            SELECT *, hash({group}, from_code IS NULL, to_code IS NULL) AS company,
+            SELECT *, hash({group}, period_start, period_end, from_code IS NULL, to_code IS NULL) AS company
             FROM figures
             WHERE value >= {SAME_FROM} AND value % 100 <> 0
                 AND coalesce(from_code, '') NOT IN ({aggregates})

@@ -124,6 +124,11 @@ def stages_out_of_order(upload: Upload) -> list[Problem]:
     Where the earlier stage is split further (by type of return, by dimension), the same split is
     compared if there is one, otherwise the sum.
     """
+    if (
+        len(upload.rows(f"SELECT DISTINCT measure FROM together WHERE measure IN {REINTEGRATION}"))
+        < 2
+    ):
+        return []
     stages = list(zip(REINTEGRATION[1:], REINTEGRATION, strict=False))
     pairs = ", ".join(f"('{later}', '{before}')" for later, before in stages)
     group = "from_code, to_code, period_start, period_end, sex, age_group"

@@ -1,0 +1,375 @@
+"""What is allowed and yet looks wrong is told; what is ordinary is not."""
+
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kp_data.doubts import look_for_doubts
+from kp_data.doubts.cases import SHOWN
+from kp_data.records import RECORDS
+from kp_data.records.record_type import PLACE_IN_FILE
+
+TODAY = date(2026, 11, 22)
+PLAIN = {
+    "measure": "kp_returns",
+    "from_code": "LBY",
+    "to_code": "SDN",
+    "period_start": date(2020, 1, 1),
+    "period_end": date(2020, 12, 31),
+    "return_type": "voluntary",
+    "sex": "_T",
+    "age_group": "_T",
+    "value": 1203.0,
+    "value_qualifier": "exact",
+    "unit": "persons",
+    "publisher": "Ministry",
+    "heading": "value",
+    "letter": "K",
+    "sheet": "",
+}
+MEETING = {
+    "kind": "thematic_meeting",
+    "framework": "khartoum_process",
+    "title": "Thematic Meeting on return",
+    "start_date": date(2024, 5, 14),
+    "end_date": date(2024, 5, 15),
+    "date_precision": "day",
+    "city": "Cairo",
+    "country_code": "EGY",
+    "participants": 60,
+}
+
+
+def figure(value=1203.0, year=2020, **fields):
+    period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+    return {**PLAIN, **period, "value": value, **fields}
+
+
+def table(kind, rows):
+    record = RECORDS[kind]
+    schema = pa.schema([record.schema.field(name) for name in record.fields] + list(PLACE_IN_FILE))
+    numbered = [{"row": line, **row} for line, row in enumerate(rows, 2)]
+    return pa.Table.from_pylist(numbered, schema=schema)
+
+
+def in_force(**earlier):
+    connection = duckdb.connect(":memory:")
+    for record in RECORDS.values():
+        rows = table(record.name, earlier.get(record.name, [])).drop_columns(["heading", "letter"])
+        connection.register("rows", rows)
+        connection.execute(f"CREATE TABLE {record.table} AS FROM rows")
+    return connection
+
+
+def doubts(rows, earlier=(), kind="return"):
+    connection = in_force(**{kind: list(earlier)})
+    return look_for_doubts(connection, {kind: table(kind, rows)}, today=TODAY)
+
+
+def only(problems):
+    [problem] = problems
+    return problem
+
+
+def told(problem):
+    return problem.severity, problem.code, problem.lines
+
+
+def test_ordinary_figures_give_none():
+    rows = [figure(1000 + 37 * year % 101, year) for year in range(2015, 2026)]
+    rows += [figure(800 + 7 * year % 13, year, from_code="TUN") for year in range(2015, 2026)]
+    assert doubts(rows) == ()
+
+
+def test_an_empty_file_gives_none():
+    assert look_for_doubts(in_force(), {"return": table("return", [])}, today=TODAY) == ()
+    assert look_for_doubts(in_force(), {}, today=TODAY) == ()
+
+
+def test_a_period_that_begins_after_today():
+    problem = only(doubts([figure(year=2030), figure(year=2020), figure(300, 2030, sex="F")]))
+    assert told(problem) == ("warning", "future_period", (2, 4))
+    assert problem.cells == ("K2", "K4")
+    assert "1 January 2030" in problem.message
+    assert "22 November 2026" in problem.message
+
+
+def test_a_target_may_lie_in_the_future():
+    assert doubts([figure(year=2027, measure="iom_vhr_target")]) == ()
+
+
+def test_a_period_before_1950():
+    assert only(doubts([figure(year=1915)])).code == "early_period"
+
+
+def test_more_completed_than_started_across_file_and_data():
+    started = figure(300, measure="kp_reintegration_started", return_type=None)
+    completed = figure(410, measure="kp_reintegration_completed", return_type=None)
+    problem = only(doubts([completed], earlier=[started]))
+    assert told(problem) == ("warning", "above_stage_before", (2,))
+    assert "410" in problem.message
+    assert "300" in problem.message
+    assert doubts([figure(290, measure="kp_reintegration_completed")], earlier=[started]) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "parts"),
+    [("sex", ("M", "F")), ("age_group", ("0-17", "18+")), ("from_code", ("LBY", "TUN"))],
+)
+def test_parts_that_exceed_their_total(field, parts):
+    rows = [figure(703, **{field: "_T"}), *(figure(400, **{field: part}) for part in parts)]
+    problem = only(doubts(rows))
+    assert told(problem) == ("warning", "parts_differ_from_total", (2,))
+    assert "800" in problem.message
+    assert "703" in problem.message
+
+
+def test_parts_that_add_up_give_none():
+    rows = [figure(703), figure(300, sex="M"), figure(403, sex="F")]
+    assert doubts(rows) == ()
+
+
+def test_a_missing_part_is_compared_with_nothing():
+    rows = [figure(703), figure(300, sex="M"), figure(None, sex="F")]
+    assert doubts(rows) == ()
+
+
+def test_places_that_are_lacking_are_a_note():
+    rows = [figure(2000, to_code="_T"), figure(301), figure(403, to_code="ETH")]
+    assert told(only(doubts(rows)))[:2] == ("note", "parts_below_total")
+
+
+def test_overlapping_age_groups_are_not_added():
+    ages = {"0-17": 301, "0-4": 101, "5-17": 200, "18+": 402}
+    rows = [figure(703), *(figure(value, age_group=age) for age, value in ages.items())]
+    assert doubts(rows) == ()
+
+
+def test_eurostat_rounds_each_part():
+    rows = [figure(705, measure="eurostat_returned_by_type")]
+    for sex, value in (("M", 305), ("F", 405)):
+        rows.append(figure(value, measure="eurostat_returned_by_type", sex=sex))
+    assert doubts(rows) == ()
+
+
+def test_one_part_above_the_total():
+    rows = [figure(703), figure(803, sex="F")]
+    assert only(doubts(rows)).code == "part_above_total"
+
+
+def test_a_breakdown_that_differs_from_the_flow_in_force():
+    flow = figure(7000, measure="unhcr_returned_refugees", publisher="UNHCR")
+    parts = [
+        figure(value, measure="unhcr_returned_refugees_by_sex_age", publisher="UNHCR",
+               from_code=None, sex=sex, age_group="18-59")
+        for sex, value in (("F", 3000), ("M", 3100))
+    ]  # fmt: skip
+    problem = only(doubts(parts, earlier=[flow]))
+    assert told(problem) == ("warning", "breakdown_differs_from_flow", (2, 3))
+    assert "6,100" in problem.message
+    assert "7,000" in problem.message
+
+
+def test_a_year_that_rose_tenfold_against_the_data():
+    problem = only(doubts([figure(5300, 2021)], earlier=[figure(412, 2020)]))
+    assert told(problem) == ("warning", "tenfold_change", (2,))
+    assert all(part in problem.message for part in ("5,300", "2021", "412", "2020", "Sudan"))
+
+
+def test_a_tenfold_change_of_small_counts_or_of_known_figures_gives_none():
+    assert doubts([figure(30, 2020), figure(430, 2021)]) == ()
+    rows = [figure(412, 2020), figure(5300, 2021)]
+    assert doubts(rows, earlier=rows) == ()
+
+
+def test_many_causes_are_told_one_by_one_and_then_together():
+    places = ["DJI", "EGY", "ERI", "ETH", "KEN", "SOM", "SSD", "TUN", "UGA", "BEL", "DEU", "FRA"]
+    rows = []
+    for number, place in enumerate(places):
+        rows += [figure(101 + number, 2020, from_code=place)]
+        rows += [figure(3011 + number, 2021, from_code=place)]
+    problems = doubts(rows)
+    assert len(problems) == SHOWN + 1
+    assert problems[-1].count == 2
+    assert sum(problem.count for problem in problems) == len(places)
+
+
+def test_the_same_count_in_two_places():
+    problem = only(doubts([figure(4312), figure(4312, from_code="TUN")]))
+    assert told(problem) == ("warning", "same_count", (2, 3))
+    assert "4,312" in problem.message
+    assert "Tunisia" in problem.message
+
+
+@pytest.mark.parametrize("value", [12345, 123456, 234567, 99999, 111111, 54321, 345678])
+def test_a_placeholder(value):
+    problem = only(doubts([figure(value)]))
+    assert told(problem) == ("warning", "placeholder", (2,))
+    assert problem.value == str(value)
+
+
+@pytest.mark.parametrize("value", [1234, 12346, 9999, 120345, 527206])
+def test_a_number_that_is_no_placeholder(value):
+    assert doubts([figure(value)]) == ()
+
+
+def test_a_latest_year_far_below_the_year_before():
+    problem = only(doubts([figure(148238, 2025)], earlier=[figure(527206, 2024)]))
+    assert problem.code == "maybe_half_a_year"
+    assert "148,238" in problem.message
+    assert "28%" in problem.message
+
+
+def test_a_year_that_is_not_over():
+    assert only(doubts([figure(1203, 2026)])).code == "maybe_half_a_year"
+    half = figure(1203, 2026, period_end=date(2026, 6, 30))
+    assert doubts([half]) == ()
+
+
+def test_history_that_vanishes():
+    earlier = [figure(1000 + year % 100, year) for year in range(2010, 2025)]
+    rows = [row for row in earlier if row["period_start"].year not in range(2011, 2018)]
+    problem = only(doubts(rows, earlier=earlier))
+    assert (problem.code, problem.count, problem.lines) == ("history_vanishes", 7, ())
+    assert "2011 (1)" in problem.message
+
+
+def test_one_further_year_is_no_vanished_history():
+    earlier = [figure(1000 + year % 100, year) for year in range(2010, 2025)]
+    assert doubts([figure(1030, 2025)], earlier=earlier) == ()
+
+
+def test_a_few_fractions_are_a_warning_and_many_a_note():
+    few = [figure(1000 + year % 100, year) for year in range(2000, 2020)]
+    assert told(only(doubts([*few, figure(1013.5, 2020)])))[:2] == (
+        "warning",
+        "fraction_of_persons",
+    )
+    many = [figure(1013.5 + year % 10, year) for year in range(2015, 2021)]
+    assert told(only(doubts(many)))[:2] == ("note", "fraction_of_persons")
+
+
+def test_many_fives_of_unhcr_are_a_note():
+    rows = [figure(5, year, measure="unhcr_returned_refugees") for year in range(2000, 2012)]
+    assert told(only(doubts(rows)))[:2] == ("note", "many_fives")
+
+
+def test_a_running_total_that_falls():
+    rows = [
+        figure(952275, 2025, measure="dtm_sudan_returnees", period_end=date(2025, 6, 30)),
+        figure(835209, 2025, measure="dtm_sudan_returnees", period_end=date(2025, 12, 17)),
+    ]
+    problem = only(doubts(rows))
+    assert told(problem) == ("warning", "cumulative_fell", (3,))
+    assert "952,275" in problem.message
+
+
+def test_a_figure_restated_tenfold():
+    problem = only(doubts([figure(362)], earlier=[figure(36100)]))
+    assert told(problem) == ("warning", "restated_tenfold", (2,))
+    assert "36,100" in problem.message
+    assert doubts([figure(7272)], earlier=[figure(36100)]) == ()
+
+
+def test_ordinary_activities_give_none():
+    later = {
+        **MEETING,
+        "start_date": date(2024, 9, 3),
+        "end_date": date(2024, 9, 4),
+        "city": "Rome",
+    }
+    assert doubts([MEETING, later], kind="meeting") == ()
+
+
+def test_two_meetings_of_one_kind_on_one_day_in_two_places():
+    other = {**MEETING, "city": "Rome", "country_code": "ITA"}
+    problem = only(doubts([other], earlier=[MEETING], kind="meeting"))
+    assert told(problem) == ("warning", "same_day_elsewhere", (2,))
+    assert "Cairo, Egypt" in problem.message
+    assert told(only(doubts([MEETING, other], kind="meeting")))[2] == (3,)
+
+
+@pytest.mark.parametrize(
+    ("change", "severity", "code"),
+    [
+        ({"start_date": date(2027, 3, 2), "end_date": None}, "note", "planned_activity"),
+        ({"start_date": date(2062, 3, 2), "end_date": None}, "warning", "far_ahead"),
+        ({"start_date": date(1902, 3, 2), "end_date": None}, "warning", "early_activity"),
+        ({"end_date": date(2024, 12, 5)}, "warning", "long_meeting"),
+        ({"participants": 12000}, "warning", "many_participants"),
+    ],
+)
+def test_a_meeting_with_a_strange_field(change, severity, code):
+    problem = only(doubts([{**MEETING, **change}], kind="meeting"))
+    assert told(problem) == (severity, code, (2,))
+
+
+def test_what_is_asked_leaves_the_connection_as_it_was():
+    connection = in_force(**{"return": [figure()]})
+    before = connection.sql("SHOW ALL TABLES").fetchall()
+    look_for_doubts(connection, {"return": table("return", [figure(77)])}, today=TODAY)
+    assert connection.sql("SHOW ALL TABLES").fetchall() == before
+
+
+days = st.none() | st.dates(date(1800, 1, 1), date(9999, 12, 31))
+figures = st.fixed_dictionaries(
+    {
+        "measure": st.sampled_from(
+            ["kp_returns", "kp_reintegration_started", "kp_reintegration_completed",
+             "unhcr_returned_refugees", "dtm_sudan_returnees", "eurostat_refused_entry"]
+        ),
+        "value": st.none() | st.sampled_from([0.0, 5.0, 13.5, 99999.0, float("nan")]) | st.floats(0),
+        "period_start": days,
+        "period_end": days,
+        **{
+            name: st.none() | st.sampled_from(codes)
+            for name, codes in (
+                ("from_code", ["_T", "WORLD", "LBY", "TUN"]),
+                ("to_code", ["_T", "SDN", "SD-GZ"]),
+                ("sex", ["_T", "F", "M", "_U"]),
+                ("age_group", ["_T", "0-4", "60+", "18", "_U"]),
+                ("return_type", ["_T", "voluntary"]),
+                ("publisher", ["UNHCR", "Frontex"]),
+                ("unit", ["persons"]),
+                ("heading", ["value"]),
+                ("letter", ["B", "C"]),
+            )
+        },
+    }
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.lists(figures, max_size=12), st.lists(figures, max_size=12))
+def test_gaps_and_strange_values_break_nothing(rows, earlier):
+    for problem in doubts(rows, earlier=earlier):
+        assert problem.severity in ("warning", "note")
+        assert problem.message
+        assert len(problem.lines) <= problem.count
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "kind": st.sampled_from(["thematic_meeting", "webinar"]),
+                "title": st.sampled_from(["A", "B"]),
+                "start_date": days,
+                "end_date": days,
+                "date_precision": st.none() | st.sampled_from(["day", "year", "unknown"]),
+                "city": st.none() | st.just("Rome"),
+                "country_code": st.none() | st.sampled_from(["ITA", "EGY"]),
+                "participants": st.none() | st.integers(0, 10**9),
+            }
+        ),
+        max_size=6,
+    )
+)
+def test_activities_with_gaps_break_nothing(rows):
+    for problem in doubts(rows, kind="meeting"):
+        assert problem.message
