@@ -1,0 +1,320 @@
+"""The command line: ``python -m kp_data COMMAND``. Scripts rely on it; see the README.
+
+Exit status: 0 all rows accepted, 1 some rows rejected (the others still publish), 2 the file or
+the store cannot be read, 3 refused. Of several files the highest counts.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from kp_data import ingest, undoing
+from kp_data.answers import Answers
+from kp_data.errors import KpError, RefusedFileError
+from kp_data.files import read_bytes, write_bytes
+from kp_data.problems import Problem, expand
+from kp_data.seeds import publish_seed
+from kp_data.store import Revision, open_store
+from kp_data.wording import commands as words
+from kp_data.wording import history as history_words
+from kp_data.wording import problems as problem_words
+from kp_data.wording import say, say_count, say_number
+
+RECORD_NAMES = ("meeting", "training", "return")
+OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
+
+
+@click.group()
+def main() -> None:
+    """Meetings, trainings and return figures of the Khartoum Process."""
+
+
+def _file_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What ``check`` and ``publish`` share."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print one object a file."),
+        click.option("--sheet", help="Sheet of a workbook."),
+        click.option("--kind", type=click.Choice(RECORD_NAMES), help="What the files hold."),
+        click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+def seed() -> None:
+    """Load data/seed into an empty store."""
+    store = _or_fail(open_store)
+    made = _or_fail(lambda: publish_seed(store))
+    if made:
+        _print(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
+    else:
+        _print(words.NOT_EMPTY, address=store.address)
+
+
+@main.command()
+@_file_options
+def check(files: tuple[Path, ...], kind: str | None, sheet: str | None, *, as_json: bool) -> None:
+    """Say what files hold and what is wrong with them; nothing is written."""
+    store = _or_fail(open_store)
+
+    def one(path: Path) -> tuple[ingest.Plan, None]:
+        return ingest.check(read_bytes(path), path.name, store, kind=kind, sheet=sheet), None
+
+    sys.exit(max(_report(path, one, as_json=as_json) for path in files))
+
+
+@main.command()
+@_file_options
+@click.option("--by", default="", help="Who publishes.")
+@click.option("--note", default="", help="Why.")
+@click.option("--accept-suggestions", is_flag=True, help="Read unknown values as suggested.")
+@click.option("--replace", is_flag=True, help="Withdraw earlier records that the file lacks.")
+def publish(
+    files: tuple[Path, ...],
+    kind: str | None,
+    sheet: str | None,
+    by: str,
+    note: str,
+    *,
+    accept_suggestions: bool,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    """Publish the accepted rows of files, one revision a file."""
+    store = _or_fail(open_store)
+
+    def one(path: Path) -> tuple[ingest.Plan, Revision | None]:
+        plan = ingest.check(
+            read_bytes(path),
+            path.name,
+            store,
+            kind=kind,
+            sheet=sheet,
+            answers=Answers(all_suggestions=accept_suggestions),
+        )
+        revision = ingest.publish(plan, store, by=by, note=note, withdraw_missing=replace)
+        return plan, revision
+
+    sys.exit(max(_report(path, one, as_json=as_json, publishes=True) for path in files))
+
+
+@main.command()
+@click.argument("revision", type=int)
+@click.option("--by", default="", help="Who takes it back.")
+@click.option("--why", default="", help="Why.")
+@click.option("--json", "as_json", is_flag=True)
+def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
+    """Take a revision back; undo an undo to bring it back."""
+    store = _or_fail(open_store, as_json=as_json)
+    made = _or_fail(lambda: undoing.undo(store, revision, by=by, why=why), as_json=as_json)
+    if as_json:
+        told = _revision_object(made) | undoing.effect_object(store, made)
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    _print(words.UNDONE, undone=revision, number=made.number)
+    for line in undoing.effect_lines(store, made):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+def history(*, as_json: bool) -> None:
+    """List all revisions, oldest first."""
+    store = _or_fail(open_store)
+    revisions = _or_fail(store.history, as_json=as_json)
+    if as_json:
+        click.echo(json.dumps([_revision_object(one) for one in revisions], ensure_ascii=False))
+        return
+    if not revisions:
+        _print(words.NO_HISTORY, address=store.address)
+    for one in revisions:
+        what = f"undo of {one.undoes}" if one.undoes else one.file_name
+        if one.action == "dismiss":
+            what = say_count(*history_words.DISMISSED_ROWS, one.rows)
+        click.echo(
+            f"{one.number:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {one.by or '-':<12}  {what:<40}  "
+            f"{one.kind:<8}  {one.accepted:>7} accepted  {one.new:>7} new  "
+            f"{one.changed:>7} changed  {one.note}"
+        )
+
+
+@main.command()
+@click.argument("record", type=click.Choice(RECORD_NAMES))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "xlsx", "json", "datapackage"]),
+    default="csv",
+)
+@click.option("--revision", type=int, help="As the data stood at this revision.")
+@click.option("--country", multiple=True, help="ISO alpha-3; for returns the country of return.")
+@click.option("--pillar", multiple=True, help="Code of a JVAP domain or theme.")
+@click.option("--measure", help="Code of a measure.")
+@click.option("--year", "years", help="FROM:TO, both included.")
+@click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
+def export(record: str, form: str, output: Path | None, **choice: Any) -> None:  # noqa: ANN401
+    """Write records as a viewer may see them, one row a record."""
+    # Only an export needs the queries; the other commands start faster without them.
+    from kp_data.exports.command import export_bytes
+
+    data, count = _or_fail(lambda: export_bytes(open_store(), record, form, **choice))
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    _or_fail(lambda: write_bytes(output, data))
+    click.echo(say(words.WRITTEN, records=say_number(count), file=output), err=True)
+
+
+def _report(
+    path: Path,
+    act: Callable[[Path], tuple[ingest.Plan, Revision | None]],
+    *,
+    as_json: bool,
+    publishes: bool = False,
+) -> int:
+    """Do something with one file, print what came of it, and give the exit status."""
+    try:
+        plan, revision = act(path)
+    except KpError as error:
+        if as_json:
+            click.echo(json.dumps(_failed_object(path, error), ensure_ascii=False))
+        else:
+            click.echo(str(error), err=True)
+        return REFUSED if isinstance(error, RefusedFileError) else UNREADABLE
+    if as_json:
+        click.echo(json.dumps(_plan_object(plan, revision), ensure_ascii=False))
+    else:
+        _print_plan(plan, revision, publishes=publishes)
+    return SOME_REJECTED if plan.rejected else OK
+
+
+def _print_plan(plan: ingest.Plan, revision: Revision | None, *, publishes: bool) -> None:
+    _print(
+        words.UNDERSTOOD,
+        file=plan.file_name,
+        kind=say(words.KINDS[plan.kind]),
+        rows=say_number(plan.rows),
+        accepted=say_number(plan.accepted),
+        rejected=say_number(plan.rejected),
+    )
+    counts = plan.comparison
+    _print(
+        words.WOULD_CHANGE,
+        new=say_number(counts.new),
+        changed=say_number(counts.changed),
+        unchanged=say_number(counts.unchanged),
+        removed=say_number(counts.removed),
+    )
+    for problem in plan.problems:
+        sentences = (problem.message, problem.advice, _suggestion(problem))
+        said = " ".join(filter(None, sentences))
+        click.echo(f"  {problem.severity:<8}{_place(problem)}{said}")
+    if revision:
+        _print(words.PUBLISHED, number=revision.number)
+    elif publishes:
+        _print(words.NOTHING_NEW if plan.accepted else words.NOTHING_TO_PUBLISH)
+
+
+def _suggestion(problem: Problem) -> str:
+    if problem.suggestion is None:
+        return ""
+    return say(problem_words.DID_YOU_MEAN, suggestion=problem.suggestion)
+
+
+def _place(problem: Problem) -> str:
+    places = []
+    if problem.count > 1 and problem.lines:
+        places.append(say(words.LINES, count=say_number(problem.count), line=problem.lines[0]))
+    elif problem.lines:
+        places.append(say(words.LINE, line=problem.lines[0]))
+    if problem.column:
+        places.append(say(words.COLUMN, column=problem.column))
+    return f"{', '.join(places)}: " if places else ""
+
+
+def _plan_object(plan: ingest.Plan, revision: Revision | None) -> dict[str, object]:
+    counts = plan.comparison
+    return {
+        "file": plan.file_name,
+        "kind": plan.kind,
+        "layout": plan.layout,
+        "encoding": plan.encoding,
+        "rows": plan.rows,
+        "accepted": plan.accepted,
+        "rejected": plan.rejected,
+        "new": counts.new,
+        "changed": counts.changed,
+        "unchanged": counts.unchanged,
+        "removed": counts.removed,
+        "problems": list(expand(plan.problems)),
+        "revision": revision.number if revision else None,
+    }
+
+
+def _failed_object(path: Path, error: KpError) -> dict[str, object]:
+    nothing = dict.fromkeys(("kind", "layout", "encoding"))
+    zeros = dict.fromkeys(
+        ("rows", "accepted", "rejected", "new", "changed", "unchanged", "removed"), 0
+    )
+    return {
+        "file": path.name,
+        **nothing,
+        **zeros,
+        "problems": list(expand([_problem_of(error)])),
+        "revision": None,
+    }
+
+
+def _problem_of(error: KpError) -> Problem:
+    code = "refused" if isinstance(error, RefusedFileError) else "unreadable"
+    return Problem("error", code, str(error))
+
+
+def _revision_object(revision: Revision) -> dict[str, object]:
+    fields = asdict(revision) | {"revision": revision.number, "at": revision.at.isoformat()}
+    del fields["upload_id"]
+    return fields
+
+
+def _or_fail(act: Callable[[], Any], *, as_json: bool = False) -> Any:  # noqa: ANN401
+    """Do something, or end with its sentence."""
+    try:
+        return act()
+    except KpError as error:
+        if as_json:
+            problems = list(expand([_problem_of(error)]))
+            click.echo(json.dumps({"problems": problems, "revision": None}, ensure_ascii=False))
+        else:
+            click.echo(str(error), err=True)
+        sys.exit(REFUSED if isinstance(error, RefusedFileError) else UNREADABLE)
+
+
+def _print(sentence: str, **values: object) -> None:
+    click.echo(say(sentence, **values))
+
+
+def run() -> NoReturn:
+    """Run a command and leave at once.
+
+    Threads of the store's library may still be at work when Python takes itself down, and then
+    now and again abort the process after all was printed: the exit status would be wrong.
+    """
+    status = 0
+    try:
+        main(prog_name="python -m kp_data")
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,375 @@
+"""From a file to the history: check it, look at the plan, publish it.
+
+::
+
+    plan = check(data, "returns_2025.csv", store)     # changes nothing
+    print(plan.accepted, plan.rejected, plan.problems)
+    revision = publish(plan, store, by="Amina")
+
+What was published is taken back by :mod:`kp_data.undoing`. The seed files go through the same two
+steps as any upload.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import PureWindowsPath
+from uuid import uuid4
+
+import pyarrow as pa
+
+from kp_data.answers import NO_ANSWERS, VOCABULARIES, Answers
+from kp_data.changes import Change, figures_changed
+from kp_data.doubts import look_for_doubts
+from kp_data.problems import MAX_LINES, Problem
+from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
+from kp_data.records import RECORDS, RecordType
+from kp_data.records.build import Built, build_records
+from kp_data.remembered import remembered
+from kp_data.store import Revision, Store, load_in_force
+from kp_data.store.compare import Comparison, compare
+from kp_data.wording import problems as words
+from kp_data.wording import say
+
+Stage = str  # one of STAGES
+STAGES = ("reading", "understanding", "checking", "comparing")
+Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a file holds and what publishing it would do.
+
+    Attributes:
+        file_name: Name of the file, without its folder.
+        sha256: Of the file's bytes.
+        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for several of them.
+        layout: The layout that was recognised.
+        layout_title: What the person is told that it is; empty for our own.
+        encoding: Encoding of a text file; ``workbook`` for Excel.
+        rows: Records found.
+        rejected: Records that an error keeps out.
+        records: The accepted records by kind, with their places in the file.
+        problems: Everything there is to say about the file.
+        comparison: The accepted records against those in force.
+        file: The file as it was read.
+        rejected_lines: For each sheet the lines of the rejected records.
+        answers: What a person has said about the file.
+        sender: Who sent the file, as far as that was said.
+        settles: Rows of earlier uploads that waited, and which this file brings again.
+    """
+
+    file_name: str
+    sha256: str
+    kind: str
+    layout: str
+    layout_title: str
+    encoding: str
+    rows: int
+    rejected: int
+    records: Mapping[str, pa.Table] = field(repr=False)
+    problems: tuple[Problem, ...] = field(repr=False)
+    comparison: Comparison = field(repr=False)
+    file: FileRead = field(repr=False)
+    rejected_lines: Mapping[str, tuple[int, ...]] = field(repr=False)
+    answers: Answers = NO_ANSWERS
+    sender: str = ""
+    settles: tuple[Settled, ...] = ()
+
+    @property
+    def accepted(self) -> int:
+        """Records that publishing would keep; a repeated row counts once."""
+        return sum(table.num_rows for table in self.records.values())
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the data say already all that the file says."""
+        return self.comparison.new == 0 and self.comparison.changed == 0
+
+    def can_be_published(self, *, withdraw_missing: bool = False) -> bool:
+        """Whether publishing would change the data, or end the waiting of rows."""
+        withdraws = withdraw_missing and self.comparison.removed > 0
+        return not self.changes_nothing or withdraws or bool(self.settles)
+
+
+def check(
+    data: bytes,
+    file_name: str,
+    store: Store,
+    *,
+    kind: str | None = None,
+    sheet: str | None = None,
+    answers: Answers = NO_ANSWERS,
+    sender: str = "",
+    progress: Callable[[Stage], None] | None = None,
+) -> Plan:
+    """Read a file and compare it with the store; nothing is written.
+
+    Args:
+        data: The file's bytes.
+        file_name: Its name, for messages and the history.
+        store: The store it would be published in.
+        kind: ``meeting``, ``training`` or ``return``, where the file does not tell.
+        sheet: The sheet of a workbook; None for all that hold a table of records.
+        answers: What a person has said about the file.
+        sender: Who sent it: what was answered about headings of that sender's earlier files
+            counts again.
+        progress: Told each of :data:`STAGES` as it begins.
+
+    Raises:
+        UnreadableFileError: The file holds no table of ours.
+        RefusedFileError: The file may not come in.
+        DamagedStoreError: The store cannot be compared with.
+    """
+    tell = progress or (lambda _stage: None)
+    name = _bare_name(file_name)
+    tell("reading")
+    sheets, back = open_file(data, name)
+    answers = _with_report(remembered(store, sender, answers), back)
+    tell("understanding")
+    file = read_tables(sheets, name, sheet, answers)
+    tell("checking")
+    built = build_records(file.tables, name, kind, answers)
+    tell("comparing")
+    in_force = load_in_force(store)
+    comparison = compare(in_force, built.records)
+    doubts = look_for_doubts(in_force, built.records, today=datetime.now(UTC).date())
+    return Plan(
+        file_name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=built.kind,
+        layout=file.tables[0].layout,
+        layout_title=file.tables[0].title,
+        encoding=file.encoding,
+        rows=len(file),
+        rejected=built.rejected,
+        records=built.records,
+        problems=_in_order(file, built, doubts, comparison),
+        comparison=comparison,
+        file=file,
+        rejected_lines=built.rejected_lines,
+        answers=answers,
+        sender=sender.strip(),
+        settles=tuple(sorted(set(back.settles.values()))) if back else (),
+    )
+
+
+def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> tuple[Change, ...]:
+    """The published figures that publishing a plan would change.
+
+    Args:
+        plan: From :func:`check`.
+        store: The store it would be published in.
+        withdraw_missing: Whether it replaces what it speaks about.
+    """
+    if not plan.can_be_published(withdraw_missing=withdraw_missing):
+        return ()
+    withdraws = withdraw_missing and plan.comparison.removed > 0
+    upload_id = uuid4().hex
+    draft = _revision(plan, upload_id, len(store.history()) + 1, "", "")
+    records = _stored(plan, upload_id, withdraws=withdraws)
+    return figures_changed(store, draft, records)
+
+
+def publish(
+    plan: Plan, store: Store, *, by: str, note: str = "", withdraw_missing: bool = False
+) -> Revision | None:
+    """Publish the accepted records of a plan as one revision; its rejected rows wait.
+
+    Args:
+        plan: From :func:`check`.
+        store: The store to publish in.
+        by: Who publishes.
+        note: Why, in the words of that person.
+        withdraw_missing: Also withdraw the records of the same publisher, measure and years that
+            the file lacks (the file replaces what it speaks about).
+
+    Returns:
+        The new revision, or None where the data would not change.
+
+    Raises:
+        StoreNotWritableError: The store's folder refuses; nothing was published.
+        BusyStoreError: Others kept publishing; nothing was published.
+    """
+    if not plan.can_be_published(withdraw_missing=withdraw_missing):
+        return None
+    withdraws = withdraw_missing and plan.comparison.removed > 0
+    changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
+    upload_id = uuid4().hex
+    store.append_records(_stored(plan, upload_id, withdraws=withdraws))
+    store.append_plan(upload_id, _document(plan, changes, withdraws=withdraws))
+    waiting = _waiting(plan)
+    if waiting.num_rows:
+        store.append_waiting(upload_id, waiting)
+
+    def draft(history: tuple[Revision, ...]) -> Revision:
+        # Another writer may have come first: what is new and what is changed is counted again.
+        counts = compare(load_in_force(store, len(history)), plan.records)
+        made = _revision(plan, upload_id, len(history) + 1, by, note)
+        return replace(
+            made,
+            new=counts.new,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            removed=counts.removed,
+        )
+
+    return store.add_revision(draft)
+
+
+def _revision(plan: Plan, upload_id: str, number: int, by: str, note: str) -> Revision:
+    return Revision(
+        number=number,
+        action="publish",
+        undoes=None,
+        upload_id=upload_id,
+        at=datetime.now(UTC),
+        by=by,
+        file_name=plan.file_name,
+        sha256=plan.sha256,
+        kind=plan.kind,
+        layout=plan.layout,
+        rows=plan.rows,
+        accepted=plan.accepted,
+        rejected=plan.rejected,
+        note=note,
+    )
+
+
+def _bare_name(file_name: str) -> str:
+    """The name without its folder, whichever way the slashes lean."""
+    name = "".join(letter for letter in PureWindowsPath(file_name).name if letter.isprintable())
+    return name or "file"
+
+
+def _with_report(answers: Answers, back: ReturnedReport | None) -> Answers:
+    """The answers together with what was accepted in an error report."""
+    if back is None:
+        return answers
+    return replace(answers, values={**back.values, **answers.values})
+
+
+def _in_order(
+    file: FileRead, built: Built, doubts: Sequence[Problem], comparison: Comparison
+) -> tuple[Problem, ...]:
+    """Errors first, then warnings, then notes."""
+    of_tables = [problem for table in file.tables for problem in table.problems]
+    every = [*file.problems, *of_tables, *built.problems, *doubts, *_missing_records(comparison)]
+    order = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(every, key=lambda problem: order[problem.severity]))
+
+
+def _missing_records(comparison: Comparison) -> list[Problem]:
+    """A note for each earlier record of the same publisher, measure and years that is lacking."""
+    notes = []
+    for name, records in comparison.missing.items():
+        shown = [field for field in RECORDS[name].natural_key if field in records.column_names]
+        shown += ["value"] if "value" in records.column_names else []
+        for record in records.select(shown).slice(0, MAX_LINES - len(notes)).to_pylist():
+            text = ", ".join(str(value) for value in record.values() if value is not None)
+            message = say(words.MISSING_FROM_FILE, record=text)
+            notes.append(Problem("note", "missing_from_file", message))
+    return notes
+
+
+def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:
+    """The rows to append: the accepted records, and a mark for each one withdrawn."""
+    stored = {}
+    for name, records in plan.records.items():
+        tables = [_with_origin(records, RECORDS[name], upload_id, withdrawn=False)]
+        if withdraws:
+            missing = plan.comparison.missing[name]
+            nowhere = pa.array([0] * missing.num_rows, pa.int64())
+            missing = missing.append_column("row", nowhere)
+            tables.append(_with_origin(missing, RECORDS[name], upload_id, withdrawn=True))
+        stored[name] = pa.concat_tables(tables)
+    return stored
+
+
+def _with_origin(
+    records: pa.Table, record: RecordType, upload_id: str, *, withdrawn: bool
+) -> pa.Table:
+    """Records in the stored schema; a withdrawn one stands on line 0 of no sheet."""
+    count = records.num_rows
+    columns = {name: records[name] for name in records.column_names} | {
+        "upload_id": pa.array([upload_id] * count, pa.string()),
+        "withdrawn": pa.array([withdrawn] * count, pa.bool_()),
+    }
+    columns = {"sheet": pa.array([""] * count, pa.string())} | columns
+    return pa.table([columns[name] for name in record.schema.names], schema=record.schema)
+
+
+def _document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:
+    """What the history keeps of a plan."""
+    columns = [column for table in plan.file.tables for column in table.columns.values()]
+    headings = {column.header: column.name for column in columns}
+    names = [
+        [VOCABULARIES[headings[heading]], found, meant]
+        for (heading, found), meant in plan.answers.values.items()
+        if headings.get(heading) in VOCABULARIES
+    ]
+    kept = [problem for problem in plan.problems if problem.code != "missing_from_file"]
+    return {
+        "sender": plan.sender,
+        "layout": plan.layout_title,
+        "replaces": withdraws,
+        "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
+        "changes": [asdict(change) for change in changes[:MAX_LINES]],
+        "headings": dict(plan.answers.headings),
+        "names": names,
+        "settles": [list(place) for place in plan.settles],
+    }
+
+
+def _shortened(problem: Problem) -> dict[str, object]:
+    """A problem for the history: its first lines are enough there."""
+    fields = asdict(problem)
+    return fields | {"lines": problem.lines[:10], "letters": problem.letters[:10]}
+
+
+WAITING = pa.schema(
+    [("sheet", pa.string()), ("row", pa.int64()), ("cells", pa.string()), ("problems", pa.string())]
+)
+
+
+def _waiting(plan: Plan) -> pa.Table:
+    """The rejected rows as they are written, each with its errors."""
+    errors: dict[tuple[str, int], list[dict[str, object]]] = {}
+    for problem in plan.problems:
+        if problem.severity == "error":
+            for line, cell in zip(problem.lines, problem.cells or problem.lines, strict=True):
+                said = {
+                    "code": problem.code,
+                    "cell": str(cell),
+                    "column": problem.column,
+                    "value": problem.value,
+                    "message": problem.message,
+                    "advice": problem.advice,
+                    "suggestion": problem.suggestion,
+                }
+                errors.setdefault((problem.sheet, line), []).append(said)
+    of_file = [said for (_, line), all_said in errors.items() if not line for said in all_said]
+    rows = [
+        {
+            "sheet": sheet,
+            "row": line,
+            "cells": json.dumps(_cells(plan, sheet, line), ensure_ascii=False),
+            "problems": json.dumps(errors.get((sheet, line), of_file), ensure_ascii=False),
+        }
+        for sheet, lines in plan.rejected_lines.items()
+        for line in lines
+    ]
+    return pa.Table.from_pylist(rows, schema=WAITING)
+
+
+def _cells(plan: Plan, sheet: str, line: int) -> list[list[str]]:
+    """The cells of a line with their headings."""
+    table = next(table for table in plan.file.tables if table.sheet == sheet)
+    lines = plan.file.sheets[sheet]
+    headings = lines[table.header] if table.header < len(lines) else []
+    texts = lines[line - 1]
+    return [
+        [headings[place] if place < len(headings) else "", text] for place, text in enumerate(texts)
+    ]
