@@ -151,7 +151,7 @@ def _comment(page: Worksheet, row: int, column: int, found: Sequence[Listed]) ->
 
 def _sentences(problem: Problem) -> str:
     message = problem.message
-    if problem.lines and not problem.cells:
+    if problem.lines and not (problem.letter or problem.letters):
         message = say(words.WHOLE_ROW, sentence=message)
     effect = say(upload_words.SEVERITIES[problem.severity])
     parts = [f"{effect}. {message}", problem.advice]

@@ -38,3 +38,87 @@ SUGGESTED = N_("{column}: {found} → {suggestion}")
 WHOLE_ROW = N_("The whole row: {sentence}")
 LINE_ADDRESS = N_("line {line}")
 CELLS_MORE = N_("{cells} and {count} more")
+
+# Templates. Headings are those that the reader knows, so that they are not translated.
+TEMPLATE_HEADINGS = {
+    "activity_id": "Identifier",
+    "kind": "Kind of activity",
+    "framework": "Programme",
+    "title": "Title",
+    "start_date": "Start date",
+    "end_date": "End date",
+    "modality": "Format",
+    "city": "City",
+    "country_code": "Country of venue",
+    "host_codes": "Hosts",
+    "co_host_codes": "Co-hosts",
+    "participants": "Number of participants",
+    "participants_qualifier": "Participants exact or not",
+    "countries_represented": "Countries represented",
+    "recommendations": "Number of recommendations",
+    "pillar_codes": "Pillars",
+    "women": "Number of women",
+    "duration_days": "Length in days",
+    "target_group": "Target group",
+    "trainer_codes": "Trainers",
+    "trainee_country_codes": "Countries of trainees",
+    "source_name": "Source name",
+    "source_url": "Web page",
+    "note": "Note",
+    "measure": "Measure",
+    "from_code": "Sending country",
+    "to_code": "Country of return",
+    "period_start": "Period start",
+    "period_end": "Period end",
+    "return_type": "Type of return",
+    "sex": "Sex",
+    "age_group": "Age group",
+    "dimension": "Reintegration dimension",
+    "level": "Reintegration level",
+    "value": "Value",
+    "value_qualifier": "Exact or not",
+    "unit": "Unit of measure",
+    "flag": "Flag",
+    "publisher": "Publisher",
+    "release": "Edition or release",
+}
+TEMPLATE_SHEETS = {
+    "meeting": N_("Meetings"),
+    "training": N_("Trainings"),
+    "return": N_("Return figures"),
+}
+HOW_TO_SHEET = N_("How to fill in")
+LISTS_SHEET = N_("Lists")
+LIST_OF = N_("Choices: {heading}")
+HOW_TO_LEAD = N_(
+    "One row is one {record}. The two rows shown are true examples: write yours below them, or over "
+    "them. Leave a cell empty where nothing is known; write 0 only where the number is zero."
+)
+HOW_TO_RECORDS = {
+    "meeting": N_("meeting"),
+    "training": N_("training"),
+    "return": N_("published figure"),
+}
+HOW_TO_COLUMNS = (
+    N_("Column in the sheet"),
+    N_("Must be filled"),
+    N_("What it holds"),
+    N_("How to write it"),
+)
+WRITE_CHOICE = N_("One of the list.")
+WRITE_LIST = N_("One or more of the list, with ; between them.")
+WRITE_DATE = N_("2022-05-24, 2018-05 where only the month is known, or 2023.")
+WRITE_AGES = N_("0-4, 18-59 or 60+; All ages; Unknown.")
+WRITE_NUMBER = N_("A number in digits. “over 100” and “about 50” are understood.")
+WRITE_FIGURE = N_("A number in digits, or : where the source says that it is not available.")
+WRITE_TEXT = N_("Text.")
+WRITE_IDENTIFIER = N_("May stay empty: it is then made from the date, the kind and the title.")
+CHOICE_TITLE = N_("Not in the list")
+CHOICE_MESSAGE = N_(
+    "This is not in the list. It may be kept if you are sure; the check will say if it is not known."
+)
+
+# The practice file
+PRACTICE_TITLE = N_("Exercise: not real figures")
+PRACTICE_FOOTNOTE = N_("* Exercise: a small count that is not shown.")
+PRACTICE_SHEET = N_("Exercise")

@@ -1,0 +1,42 @@
+"""The practice file has the mistakes it is meant to have, and no figure that looks real."""
+
+from pathlib import Path
+
+from kp_data.exports.practice import practice_file
+from kp_data.ingest import check
+from kp_data.reading.workbook import read_sheets
+
+SHIPPED = Path(__file__).parents[3] / "data" / "practice" / "returns_with_mistakes.xlsx"
+
+
+def test_the_shipped_file_is_the_one_that_is_made():
+    shipped = read_sheets(SHIPPED.read_bytes(), SHIPPED.name)
+    assert shipped == read_sheets(practice_file(), SHIPPED.name)
+
+
+def test_its_mistakes_are_found_and_its_good_rows_could_be_published(store):
+    plan = check(SHIPPED.read_bytes(), SHIPPED.name, store)
+    assert plan.kind == "return"
+    assert plan.rows == 15
+    assert plan.accepted
+    found = {(problem.code, problem.value): problem.suggestion for problem in plan.problems}
+    assert found["unknown_place", "Sommalia"] == "Somalia"
+    assert {code for code, _ in found} >= {
+        "title_lines",
+        "footnotes",
+        "unknown_place",
+        "day_or_month_first",
+        "end_before_start",
+        "missing_value",
+        "unknown_return_type",
+        "exact_duplicate",
+        "conflicting_duplicate",
+        "masked_figure",
+    }
+
+
+def test_every_row_says_that_it_is_an_exercise():
+    (lines,) = read_sheets(SHIPPED.read_bytes(), SHIPPED.name).values()
+    rows = lines[3:18]
+    assert {(line[8], line[9]) for line in rows} == {("Exercise: not real figures",) * 2}
+    assert lines[0][0] == "Exercise: not real figures"
