@@ -129,10 +129,24 @@ def stages_out_of_order(upload: Upload) -> list[Problem]:
         < 2
     ):
         return []
+    doubt = Doubt(
+        "warning",
+        "above_stage_before",
+        (*_NAMED, "period_start", "period_end", "value", "other", "ceiling"),
+        _tell_stage,
+        words.ABOVE_STAGE_BEFORE_FURTHER,
+        order="max(value - ceiling)",
+        value="value",
+    )
+    return tell_cases(upload, _stages_sql(), doubt)
+
+
+def _stages_sql() -> str:
+    """Figures above the stage before, with that stage's value as ``ceiling``."""
     stages = list(zip(REINTEGRATION[1:], REINTEGRATION, strict=False))
     pairs = ", ".join(f"('{later}', '{before}')" for later, before in stages)
     group = "from_code, to_code, period_start, period_end, sex, age_group"
-    found = f"""
+    return f"""
         WITH staged AS (
             SELECT *, hash({group}) AS people, hash(return_type, dimension, level) AS split
             FROM together WHERE measure IN {REINTEGRATION} AND value IS NOT NULL
@@ -159,16 +173,6 @@ def stages_out_of_order(upload: Upload) -> list[Problem]:
         WHERE staged.value > coalesce(same.value, sums.value)
             AND (staged.is_new OR sums.is_new)
     """
-    doubt = Doubt(
-        "warning",
-        "above_stage_before",
-        (*_NAMED, "period_start", "period_end", "value", "other", "ceiling"),
-        _tell_stage,
-        words.ABOVE_STAGE_BEFORE_FURTHER,
-        order="max(value - ceiling)",
-        value="value",
-    )
-    return tell_cases(upload, found, doubt)
 
 
 def _tell_stage(case: Case) -> tuple[str, str]:
