@@ -2,13 +2,13 @@
 
 import pytest
 
-from kp_data.exports import export_records
 from kp_data.answers import Answers
+from kp_data.exports import export_records
 from kp_data.ingest import check, publish
-from kp_data.seeds import publish_seed, seed_manifest
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
+from kp_data.seeds import publish_seed, seed_manifest
 from kp_data.store import load_in_force
 
 HEADER = "measure,from,to,year,value,publisher\n"
