@@ -36,3 +36,106 @@ NOTHING_CHANGED = N_("No value changed by it.")
 CHANGED_LINE = N_("{what}: {before}, then {after}")
 AND_MORE = N_("and {count} more")
 DISMISSED_ROWS = (N_("one row dismissed"), N_("{count} rows dismissed"))
+
+# The page History
+LEAD = N_(
+    "Every change to the data, newest first. Nothing is ever deleted: an undo is one more line, and "
+    "can be undone itself."
+)
+EMPTY = N_("Nothing has been published yet.")
+COLUMNS = {
+    "number": N_("Revision"),
+    "at": N_("When"),
+    "what": N_("What"),
+    "state": N_("Today"),
+    "by": N_("By"),
+    "new": N_("New"),
+    "changed": N_("Changed"),
+    "rejected": N_("Not added"),
+    "note": N_("Note"),
+}
+MOMENT = N_("{day}, {time} UTC")
+PUBLISHED_FILE = N_("Published {file}")
+UNDID = N_("Undid revision {number}")
+BROUGHT_BACK = N_("Brought back revision {number}")
+DISMISSED = (N_("Dismissed one row of {file}"), N_("Dismissed {count} rows of {file}"))
+IN_FORCE = N_("Counts")
+TAKEN_BACK = N_("Taken back by revision {number}")
+CHOOSE = N_("Look at a revision")
+ON_DAY = N_("As published on…")
+NOTHING_ON_DAY = N_("On {day} nothing had been published yet. The first revision is of {first}.")
+LABEL = N_("{number}: {what}")
+
+# One revision
+TITLE = N_("Revision {number}: {what}")
+WHEN_AND_WHO = N_("{moment}, {by}.")
+NOTE = N_("Note: {note}")
+STANDS_BACK = N_("Taken back by revision {number}. To bring it back, choose revision {number}.")
+NUMBERS = {
+    "rows": N_("Rows in the file"),
+    "new": N_("New"),
+    "changed": N_("Changed"),
+    "unchanged": N_("Unchanged"),
+    "rejected": N_("Not added"),
+}
+REMOVED = (
+    N_("One record published earlier for the same years was not in this file."),
+    N_("{count} records published earlier for the same years were not in this file."),
+)
+LAYOUT = N_("Read as: {layout}.")
+FINGERPRINT = N_("Fingerprint of the file (SHA-256): {start}…")
+SHOW_THEN = N_("Show the figures as published then")
+PROBLEMS = N_("What was said of the file")
+PROBLEM_COLUMNS = {
+    "severity": N_("Effect"),
+    "message": N_("What"),
+    "count": N_("Rows"),
+}
+SEVERITIES = {
+    "error": N_("Row not added"),
+    "warning": N_("Look at this"),
+    "note": N_("For information"),
+}
+CHANGES = N_("Published figures that it changed")
+CHANGE_COLUMNS = {
+    "what": N_("Figure"),
+    "before": N_("Before"),
+    "after": N_("After"),
+}
+MORE = N_("and {count} more: the list for download has them all.")
+
+# Undo and redo
+UNDO = N_("Undo…")
+REDO = N_("Bring back…")
+UNDO_TITLE = N_("Undo revision {number}")
+REDO_TITLE = N_("Bring back revision {number}")
+BEFORE_UNDO = N_("This is what the undo will do. Every revision stays in the history.")
+EFFECT_COLUMNS = {
+    "what": N_("Record"),
+    "before": N_("Now"),
+    "after": N_("Afterwards"),
+}
+COME_BACK = (N_("One value comes back"), N_("{count} values come back"))
+VANISH = (
+    N_("One record vanishes from the data"),
+    N_("{count} records vanish from the data"),
+)
+STAY_LATER = (
+    N_("One value stays as it is: revision {revision} changed it later."),
+    N_("{count} values stay as they are: revision {revision} changed them later."),
+)
+STAY_SAME = (
+    N_("One value stays as it is: revision {revision} says the same."),
+    N_("{count} values stay as they are: revision {revision} says the same."),
+)
+WILL_WAIT = (N_("One row will wait again."), N_("{count} rows will wait again."))
+WILL_NOT_WAIT = (N_("One row will wait no more."), N_("{count} rows will wait no more."))
+NOTHING_WILL_CHANGE = N_("No value will change by it.")
+AND_SO_MANY_MORE = N_("and {count} more")
+NAME = N_("Your name, for the history")
+NAME_DEFAULT = N_("Secretariat")
+WHY = N_("Why, for the history")
+UNDO_YES = N_("Yes, undo it")
+REDO_YES = N_("Yes, bring it back")
+IS_UNDONE = N_("Revision {number} has been taken back by revision {by}.")
+IS_BACK = N_("Revision {number} has been brought back by revision {by}.")

@@ -1,4 +1,4 @@
-"""What the Secretariat's pages say: upload and history."""
+"""What the page Upload says."""
 
 from kp_data.wording import N_
 
@@ -63,29 +63,3 @@ PUBLISH = N_("Publish")
 PUBLISH_NOTHING = N_("There is nothing to publish: no row of these files would change the data.")
 PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
 UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")
-HISTORY_LEAD = N_(
-    "Every change to the data, newest first. Nothing is ever deleted: an undo is one more line, and "
-    "can be undone itself."
-)
-HISTORY_EMPTY = N_("Nothing has been published yet.")
-HISTORY_COLUMNS = {
-    "number": N_("Revision"),
-    "at": N_("When"),
-    "by": N_("By"),
-    "what": N_("What"),
-    "new": N_("New"),
-    "changed": N_("Changed"),
-    "rejected": N_("Not added"),
-    "note": N_("Note"),
-}
-MOMENT = N_("{day}, {time} UTC")
-PUBLISHED_FILE = N_("Published {file}")
-UNDID = N_("Undid revision {number}")
-UNDO_TITLE = N_("Undo a revision")
-UNDO_REVISION = N_("Revision")
-UNDO_LABEL = N_("{number}: {what}")
-UNDO_WHY = N_("Why, for the history")
-UNDO = N_("Undo…")
-UNDO_CONFIRM = N_("Revision {number} will be taken back: {what}. It stays in the history.")
-UNDO_YES = N_("Yes, undo it")
-UNDONE = N_("Revision {number} has been taken back by revision {by}.")

@@ -1,4 +1,4 @@
-"""What the Secretariat's pages need: reading a file into a plan, showing it, publishing, undoing.
+"""What the page Upload needs: reading a file into a plan, showing it, publishing it.
 
 The role is checked here, where the action happens, and not only in the menu.
 """
@@ -6,7 +6,6 @@ The role is checked here, where the action happens, and not only in the menu.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -15,12 +14,11 @@ from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish
 from kp_data.problems import Problem
 from kp_data.store import Revision, open_store
-from kp_data.undoing import undo
-from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui import data, glance, roles, state
 from pages.ui.figures import offer_csv
-from pages.ui.text import by_whom, plain, small
+from pages.ui.text import plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 UPLOADS = "upload_files"
@@ -100,72 +98,6 @@ def publish_all(plans: Sequence[Plan], by: str, note: str) -> None:
     st.session_state[state.DONE] = "\n\n".join(said)
     st.session_state[state.UPLOAD_ROUND] = st.session_state.get(state.UPLOAD_ROUND, 0) + 1
     st.rerun()
-
-
-def readable_history(history: Sequence[Revision]) -> pd.DataFrame:
-    """The revisions in words, newest first."""
-    rows = [
-        (
-            revision.number,
-            moment(revision.at),
-            by_whom(revision.by),
-            what_it_did(revision),
-            revision.new,
-            revision.changed,
-            revision.rejected,
-            revision.note,
-        )
-        for revision in reversed(history)
-    ]
-    return pd.DataFrame(rows, columns=[say(word) for word in words.HISTORY_COLUMNS.values()])
-
-
-def moment(at: datetime) -> str:
-    """A moment to the minute, in UTC.
-
-    Examples:
-        >>> moment(datetime(2026, 11, 22, 6, 21, tzinfo=UTC))
-        '22 November 2026, 06:21 UTC'
-    """
-    at = at.astimezone(UTC)
-    return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M}")
-
-
-def can_be_undone(history: Sequence[Revision]) -> list[Revision]:
-    """The revisions that have not been taken back, newest first."""
-    undone: set[int | None] = set()
-    live = []
-    for revision in reversed(history):
-        if revision.number not in undone:
-            live.append(revision)
-            undone.add(revision.undoes)
-    return live
-
-
-def revision_label(revision: Revision) -> str:
-    """A revision in the list."""
-    return say(words.UNDO_LABEL, number=revision.number, what=what_it_did(revision))
-
-
-def what_it_did(revision: Revision) -> str:
-    """A revision in a few words."""
-    if revision.action == "undo":
-        return say(words.UNDID, number=revision.undoes)
-    return say(words.PUBLISHED_FILE, file=revision.file_name)
-
-
-@st.dialog(words.UNDO_TITLE)
-def confirm_undo(revision: Revision) -> None:
-    """Ask once more before a revision is taken back."""
-    what = plain(what_it_did(revision))
-    st.markdown(say(words.UNDO_CONFIRM, number=revision.number, what=what))
-    by = st.text_input(say(words.UPLOAD_BY), say(words.UPLOAD_BY_DEFAULT), key="history_by")
-    why = st.text_input(say(words.UNDO_WHY), key="history_why")
-    if st.button(say(words.UNDO_YES), type="primary", key="history_confirm"):
-        roles.require_secretariat()
-        done = undo(open_store(), revision.number, by=by, why=why)
-        st.session_state[state.DONE] = say(words.UNDONE, number=revision.number, by=done.number)
-        st.rerun()
 
 
 def _counts(plan: Plan) -> list[glance.Number]:

@@ -1,4 +1,4 @@
-"""The Secretariat's pages: the key, upload, publish, undo."""
+"""The Secretariat's pages: the key, upload, publish."""
 
 import pytest
 
@@ -70,32 +70,6 @@ def test_a_file_that_says_nothing_new_is_not_published(open_page, one_record_fol
     app.file_uploader[0].upload("meetings.csv", ONE_MEETING.encode())
     app.run()
     assert "There is nothing to publish" in app.info[0].value
-
-
-def test_the_history_lists_every_revision_newest_first(open_page, seeded_folder):
-    app = open_page("history", seeded_folder, secretariat=True)
-    rows = app.dataframe[0].value
-    assert rows["Revision"].tolist() == [8, 7, 6, 5, 4, 3, 2, 1]
-    assert rows["When"].str.fullmatch(r"\d{1,2} \w+ \d{4}, \d\d:\d\d UTC").all()
-    assert set(rows["By"]) == {"loaded at the start"}
-    assert rows["What"].tolist()[-1] == "Published kp_meetings.csv"
-
-
-def test_an_undone_revision_is_not_offered_again(open_page, own_folder):
-    from kp_data.undoing import undo
-
-    undo(Store(own_folder), 3, by="Amina")
-    app = open_page("history", own_folder, secretariat=True)
-    assert app.selectbox(key="history_revision").options == [
-        "9: Undid revision 3",
-        "8: Published published_figures.csv",
-        "7: Published uk_returns.csv",
-        "6: Published unhcr_returns_by_sex_and_age.csv",
-        "5: Published unhcr_returned_idps.csv",
-        "4: Published unhcr_returned_refugees.csv",
-        "2: Published kp_trainings.csv",
-        "1: Published kp_meetings.csv",
-    ]
 
 
 def test_without_the_role_nothing_is_published(monkeypatch):

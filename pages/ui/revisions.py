@@ -1,0 +1,205 @@
+"""The history on its page: the list of revisions, one of them in full, undo and redo.
+
+The role is checked here, where the action happens, and not only in the menu.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.store import Revision, open_store
+from kp_data.store.revisions import meant, taken_back
+from kp_data.wording import history as words
+from kp_data.wording import say, say_count, say_date, say_number
+from pages.ui import glance
+from pages.ui.as_published import REVISION, revision_on
+from pages.ui.figures import offer_csv
+from pages.ui.text import by_whom, plain, small
+from pages.ui.undo_dialog import offer_undo
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+CHOSEN, DAY, NO_REVISION = "history_revision", "history_day", "history_no_revision"
+ROWS_SHOWN = 10  # of the list; further ones are reached by scrolling
+ROW_HEIGHT = 36  # pixels
+LINES_SHOWN = 20  # of problems and of changes
+HASH_SHOWN = 12
+
+History = Sequence[Revision]
+
+
+def readable_history(history: History) -> pd.DataFrame:
+    """The revisions in words, newest first."""
+    undone = taken_back(history)
+    rows = [
+        (
+            revision.number,
+            moment(revision.at),
+            what_it_did(history, revision),
+            _state(undone.get(revision.number)),
+            by_whom(revision.by),
+            revision.new,
+            revision.changed,
+            revision.rejected,
+            revision.note,
+        )
+        for revision in reversed(history)
+    ]
+    return pd.DataFrame(rows, columns=[say(word) for word in words.COLUMNS.values()])
+
+
+def height_of(table: pd.DataFrame) -> int:
+    """Pixels that the list takes: all of a short one, the first revisions of a long one."""
+    return (min(len(table), ROWS_SHOWN) + 1) * ROW_HEIGHT + 2
+
+
+def columns() -> dict[str, "ColumnConfig"]:
+    """How wide the columns of the list are; numbers of revisions have no separators."""
+    return {
+        say(words.COLUMNS["number"]): st.column_config.NumberColumn(width=70, format="%d"),
+        say(words.COLUMNS["what"]): st.column_config.TextColumn(width=270),
+        say(words.COLUMNS["state"]): st.column_config.TextColumn(width=180),
+    }
+
+
+def choose(history: History) -> Revision:
+    """Let the reader choose a revision, or the day whose last one it is; first the newest."""
+    newest_first = [revision.number for revision in reversed(history)]
+    if st.session_state.get(CHOSEN) not in newest_first:
+        st.session_state[CHOSEN] = newest_first[0]
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    right.date_input(
+        say(words.ON_DAY),
+        None,
+        min_value=date(2000, 1, 1),
+        max_value=datetime.now(UTC).date(),
+        format="DD/MM/YYYY",
+        key=DAY,
+        on_change=_choose_day,
+        args=(history,),
+    )
+    number = left.selectbox(
+        say(words.CHOOSE),
+        newest_first,
+        format_func=lambda number: _label(history, history[number - 1]),
+        key=CHOSEN,
+    )
+    if missing := st.session_state.pop(NO_REVISION, None):
+        st.info(missing)
+    return history[number - 1]
+
+
+def show_revision(history: History, revision: Revision) -> None:
+    """Show one revision: what it did, what was said of its file, and how to take it back."""
+    undone_by = taken_back(history).get(revision.number)
+    with st.container(border=True, key="history_detail"):
+        what = plain(what_it_did(history, revision))
+        st.subheader(say(words.TITLE, number=revision.number, what=what), anchor=False)
+        st.markdown(
+            say(words.WHEN_AND_WHO, moment=moment(revision.at), by=plain(by_whom(revision.by)))
+        )
+        if undone_by:
+            st.markdown(f"**{say(words.STANDS_BACK, number=undone_by)}**")
+        if revision.note:
+            st.markdown(say(words.NOTE, note=plain(revision.note)))
+        if revision.action == "publish":
+            _show_upload(revision)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                "overview.py",
+                label=say(words.SHOW_THEN),
+                query_params={REVISION: str(revision.number)},
+            )
+            if not undone_by:
+                offer_undo(history, revision)
+
+
+def moment(at: datetime) -> str:
+    """A moment to the minute, in UTC.
+
+    Examples:
+        >>> moment(datetime(2026, 11, 22, 6, 21, tzinfo=UTC))
+        '22 November 2026, 06:21 UTC'
+    """
+    at = at.astimezone(UTC)
+    return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M}")
+
+
+def what_it_did(history: History, revision: Revision) -> str:
+    """A revision in a few words; an undo of an undo is told by what it brought back."""
+    if revision.action == "undo":
+        about, is_back = meant(history, revision)
+        return say(words.BROUGHT_BACK if is_back else words.UNDID, number=about.number)
+    if revision.action == "dismiss":
+        return say_count(*words.DISMISSED, revision.rows, file=revision.file_name)
+    return say(words.PUBLISHED_FILE, file=revision.file_name)
+
+
+def _label(history: History, revision: Revision) -> str:
+    return say(words.LABEL, number=revision.number, what=what_it_did(history, revision))
+
+
+def _state(undone_by: int | None) -> str:
+    return say(words.TAKEN_BACK, number=undone_by) if undone_by else say(words.IN_FORCE)
+
+
+def _choose_day(history: History) -> None:
+    day = st.session_state[DAY]
+    revision = revision_on(history, day) if day else None
+    if revision:
+        st.session_state[CHOSEN] = revision.number
+    elif day:
+        first = say_date(history[0].at.astimezone(UTC).date())
+        sentence = say(words.NOTHING_ON_DAY, day=say_date(day), first=first)
+        st.session_state[NO_REVISION] = sentence
+
+
+def _show_upload(revision: Revision) -> None:
+    plan = open_store().plan(revision.upload_id)
+    numbers = [
+        (say(word), say_number(getattr(revision, name)), "") for name, word in words.NUMBERS.items()
+    ]
+    glance.show_numbers(numbers, "history_counts")
+    if revision.removed:
+        st.markdown(say_count(*words.REMOVED, revision.removed))
+    layout = plan.get("layout")
+    if layout:
+        st.markdown(small(say(words.LAYOUT, layout=plain(layout))))
+    with st.popover(say(words.FINGERPRINT, start=revision.sha256[:HASH_SHOWN]), type="tertiary"):
+        st.code(revision.sha256, language=None, wrap_lines=True)
+    _show_problems(revision, plan.get("problems", []))
+    _show_changes(revision, plan.get("changes", []))
+
+
+def _show_problems(revision: Revision, problems: Sequence[Mapping[str, Any]]) -> None:
+    rows = [
+        (
+            say(words.SEVERITIES[problem["severity"]]),
+            problem["message"],
+            say_number(max(problem.get("count", 0), len(problem.get("lines", ()))) or None),
+        )
+        for problem in problems
+    ]
+    _show_lines(words.PROBLEMS, rows, words.PROBLEM_COLUMNS, f"history_problems_{revision.number}")
+
+
+def _show_changes(revision: Revision, changes: Sequence[Mapping[str, str]]) -> None:
+    rows = [tuple(change.get(name) or "" for name in words.CHANGE_COLUMNS) for change in changes]
+    _show_lines(words.CHANGES, rows, words.CHANGE_COLUMNS, f"history_changes_{revision.number}")
+
+
+def _show_lines(
+    title: str, rows: Sequence[tuple[str, ...]], headings: Mapping[str, str], key: str
+) -> None:
+    if not rows:
+        return
+    st.markdown(f"**{say(title)}**")
+    table = pd.DataFrame(rows, columns=[say(word) for word in headings.values()])
+    st.table(table.head(LINES_SHOWN).map(plain), hide_index=True, border="horizontal")
+    if len(rows) > LINES_SHOWN:
+        st.markdown(small(say(words.MORE, count=say_number(len(rows) - LINES_SHOWN))))
+        offer_csv(table, key)

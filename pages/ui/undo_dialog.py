@@ -1,0 +1,90 @@
+"""Undo and redo: what would happen is said before it does, and a person says yes."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.errors import KpError, UnknownRevisionError
+from kp_data.queries.snapshot import Snapshot
+from kp_data.store import Revision, open_store
+from kp_data.store.revisions import meant
+from kp_data.undoing import Change, UndoPreview, preview_undo, undo
+from kp_data.wording import history as words
+from kp_data.wording import say, say_count, say_number
+from pages.ui import data, roles, state
+from pages.ui.text import plain, small
+
+
+def offer_undo(history: Sequence[Revision], revision: Revision) -> None:
+    """A button that takes a revision back, or brings back what it took."""
+    about, is_for = meant(history, revision)
+    if st.button(say(words.UNDO if is_for else words.REDO), key="history_undo"):
+        title = words.UNDO_TITLE if is_for else words.REDO_TITLE
+        dialog = st.dialog(say(title, number=about.number), width="large")
+        dialog(_ask)(revision.number, about.number, takes_back=is_for)
+
+
+def _ask(number: int, about: int, *, takes_back: bool) -> None:
+    """Say what would happen; do it when the person says yes.
+
+    Args:
+        number: The revision to undo.
+        about: The upload or dismissal that it is about.
+        takes_back: Whether that is taken back; otherwise it is brought back.
+    """
+    try:
+        _show_effect(data.ask(_preview, number))
+    except UnknownRevisionError as error:
+        st.info(str(error))
+        return
+    except KpError as error:  # a damaged upload can be taken back all the same
+        st.warning(str(error))
+    left, right = st.columns(2)
+    by = left.text_input(say(words.NAME), say(words.NAME_DEFAULT), key="history_by")
+    why = right.text_input(say(words.WHY), key="history_why")
+    yes = say(words.UNDO_YES if takes_back else words.REDO_YES)
+    if st.button(yes, type="primary", key="history_confirm"):
+        roles.require_secretariat()
+        who = by.strip() or say(words.NAME_DEFAULT)
+        made = undo(open_store(), number, by=who, why=why.strip())
+        said = words.IS_UNDONE if takes_back else words.IS_BACK
+        st.session_state[state.DONE] = say(said, number=about, by=made.number)
+        st.rerun()
+
+
+def _preview(_snapshot: Snapshot, number: int) -> UndoPreview:
+    return preview_undo(open_store(), number)
+
+
+def _show_effect(effect: UndoPreview) -> None:
+    st.markdown(say(words.BEFORE_UNDO))
+    back = effect.changed + effect.reappearing
+    if not back and not effect.vanishing:
+        st.markdown(f"**{say(words.NOTHING_WILL_CHANGE)}**")
+    _show_changes(words.COME_BACK, effect.comes_back, back)
+    _show_changes(words.VANISH, effect.vanishes, effect.vanishing)
+    for sentence in _further(effect):
+        st.markdown(sentence)
+
+
+def _show_changes(title: tuple[str, str], changes: Sequence[Change], count: int) -> None:
+    if not count:
+        return
+    st.markdown(f"**{say_count(*title, count)}**")
+    nothing = say(words.NOT_IN_THE_DATA)
+    rows = [(c.what, c.before or nothing, c.after or nothing) for c in changes]
+    table = pd.DataFrame(rows, columns=[say(word) for word in words.EFFECT_COLUMNS.values()])
+    st.table(table.map(plain), hide_index=True, border="horizontal")
+    if count > len(changes):
+        st.markdown(small(say(words.AND_SO_MANY_MORE, count=say_number(count - len(changes)))))
+
+
+def _further(effect: UndoPreview) -> Iterator[str]:
+    for revision, count in effect.stays.items():
+        sentences = words.STAY_LATER if revision > effect.number else words.STAY_SAME
+        yield say_count(*sentences, count, revision=revision)
+    if effect.wait_again:
+        yield say_count(*words.WILL_WAIT, effect.wait_again)
+    if effect.wait_no_more:
+        yield say_count(*words.WILL_NOT_WAIT, effect.wait_no_more)

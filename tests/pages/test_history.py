@@ -1,0 +1,195 @@
+"""The page History: every revision, one in full, undo and redo with their effect said before.
+
+That a yes in the dialog does it is tested in a real browser.
+"""
+
+from datetime import UTC, date, datetime
+
+import pyarrow as pa
+import pytest
+
+from kp_data.ingest import check, publish
+from kp_data.store import Revision, Store
+from kp_data.undoing import dismiss, undo
+from tests.pages.conftest import texts
+
+HEADINGS = "measure,from,to,year,value,publisher\n"
+LINE = "unhcr_returned_refugees,{},SSD,2020,{},UNHCR\n"
+UGANDA = "Returned refugees, Uganda to South Sudan, 2020"
+KENYA = "Returned refugees, Kenya to South Sudan, 2020"
+
+
+def put(store: Store, name: str, **values: int) -> Revision:
+    text = HEADINGS + "".join(LINE.format(place, value) for place, value in values.items())
+    revision = publish(check(text.encode(), name, store), store, by="Amina", note="from Geneva")
+    assert revision is not None
+    return revision
+
+
+@pytest.fixture
+def two_uploads(tmp_path) -> Store:
+    """Uganda 10; then Uganda 20 and Kenya 5."""
+    store = Store(tmp_path / "two")
+    put(store, "first.csv", UGA=10)
+    put(store, "second.csv", UGA=20, KEN=5)
+    return store
+
+
+@pytest.fixture
+def open_history(open_page):
+    return lambda store: open_page("history", store.address, secretariat=True)
+
+
+def plain_texts(app) -> str:
+    return texts(app).replace("\\", "")
+
+
+def test_every_revision_is_listed_newest_first(open_page, seeded_folder):
+    rows = open_page("history", seeded_folder, secretariat=True).dataframe[0].value
+    assert rows["Revision"].tolist() == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert rows["When"].str.fullmatch(r"\d{1,2} \w+ \d{4}, \d\d:\d\d UTC").all()
+    assert set(rows["By"]) == {"loaded at the start"}
+    assert rows["What"].tolist()[-1] == "Published kp_meetings.csv"
+    assert set(rows["Today"]) == {"Counts"}
+
+
+def test_the_list_says_what_was_taken_back_and_what_was_brought_back(open_history, two_uploads):
+    undo(two_uploads, 2, by="Omar")
+    undo(two_uploads, 3, by="Omar")
+    undo(two_uploads, 1, by="Omar")
+    rows = open_history(two_uploads).dataframe[0].value.set_index("Revision")
+    assert rows["What"].to_dict() == {
+        5: "Undid revision 1",
+        4: "Brought back revision 2",
+        3: "Undid revision 2",
+        2: "Published second.csv",
+        1: "Published first.csv",
+    }
+    assert rows["Today"].to_dict() == {
+        5: "Counts",
+        4: "Counts",
+        3: "Taken back by revision 4",
+        2: "Counts",
+        1: "Taken back by revision 5",
+    }
+
+
+def test_one_revision_tells_who_which_file_and_how_many(open_history, two_uploads):
+    app = open_history(two_uploads)
+    said = plain_texts(app)
+    assert "Revision 2: Published second.csv" in said
+    assert "by Amina" in said
+    assert "Note: from Geneva" in said
+    numbers = {metric.label: metric.value for metric in app.metric}
+    assert numbers == {
+        "Rows in the file": "2",
+        "New": "1",
+        "Changed": "1",
+        "Unchanged": "0",
+        "Not added": "0",
+    }
+    assert app.code[0].value == two_uploads.revision(2).sha256
+
+
+def test_the_plan_of_a_revision_is_shown(open_history, tmp_path):
+    store = Store(tmp_path / "planned")
+    problems = [
+        {"severity": "error", "message": "'Atlantis' is not a country we know.", "count": 3000}
+    ]
+    changes = [
+        {"what": f"South Sudan, returned refugees {year}", "before": "65,620", "after": "122,000"}
+        for year in range(1990, 2020)
+    ]
+    store.append_plan("a", {"problems": problems, "changes": changes})
+    store.add_revision(
+        lambda _: Revision(1, "publish", None, "a", datetime.now(UTC), "Amina", "plan.csv")
+    )
+    app = open_history(store)
+    problems, changes = (table.value for table in app.table)
+    assert problems.to_numpy().tolist() == [
+        ["Row not added", "'Atlantis' is not a country we know.", "3,000"]
+    ]
+    assert len(changes) == 20
+    assert changes.iloc[0].tolist() == [
+        "South Sudan, returned refugees 1990",
+        "65,620",
+        "122,000",
+    ]
+    assert "and 10 more" in texts(app)
+
+
+def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_history, two_uploads):
+    put(two_uploads, "third.csv", KEN=7)
+    put(two_uploads, "fourth.csv", ETH=1)
+    undo(two_uploads, 4, by="Omar")
+    app = open_history(two_uploads)
+    app.selectbox(key="history_revision").set_value(2).run()
+    app.button(key="history_undo").click().run()
+    assert not app.exception
+    said = plain_texts(app)
+    assert "One value comes back" in said
+    assert f"{UGANDA}\n20\n10" in said
+    assert "vanish" not in said
+    assert "One value stays as it is: revision 3 changed it later." in said
+    assert two_uploads.latest_revision() == 5
+
+
+def test_an_undo_offers_to_bring_back(open_history, two_uploads):
+    undo(two_uploads, 2, by="Omar")
+    app = open_history(two_uploads)
+    button = app.button(key="history_undo")
+    assert button.label == "Bring back…"
+    button.click().run()
+    assert f"{KENYA}\nnot in the data\n5" in plain_texts(app)
+    assert app.button(key="history_confirm").label == "Yes, bring it back"
+
+
+def test_what_was_taken_back_is_not_undone_again(open_history, two_uploads):
+    undo(two_uploads, 1, by="Omar")
+    app = open_history(two_uploads)
+    app.selectbox(key="history_revision").set_value(1).run()
+    assert "Taken back by revision 3." in plain_texts(app)
+    assert not [button for button in app.button if button.key == "history_undo"]
+
+
+def test_a_dismissal_is_told_and_can_be_undone(open_history, two_uploads):
+    upload_id = two_uploads.revision(2).upload_id
+    row = {"sheet": [""], "row": [9], "cells": ["[]"], "problems": ["[]"]}
+    two_uploads.append_waiting(upload_id, pa.table(row))
+    dismiss(two_uploads, [(upload_id, "", 9)], by="Omar", why="a test")
+    app = open_history(two_uploads)
+    assert app.dataframe[0].value["What"][0] == "Dismissed one row of second.csv"
+    app.button(key="history_undo").click().run()
+    assert "One row will wait again." in plain_texts(app)
+
+
+def at(store: Store, number: int, day: date) -> None:
+    moment = datetime(day.year, day.month, day.day, 23, 59, tzinfo=UTC)
+    store.add_revision(lambda _: Revision(number, "publish", None, f"u{number}", moment, "Amina"))
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(date(2026, 3, 16), 2), (date(2026, 3, 17), 2), (date(2026, 3, 20), 3)],
+    ids=["the last of the day", "a day without any", "the newest"],
+)
+def test_a_day_leads_to_the_revision_that_stood_then(open_history, tmp_path, day, number):
+    store = Store(tmp_path / "days")
+    for n, made in enumerate((date(2026, 3, 16), date(2026, 3, 16), date(2026, 3, 18)), start=1):
+        at(store, n, made)
+    app = open_history(store)
+    app.date_input(key="history_day").set_value(day).run()
+    assert app.selectbox(key="history_revision").value == number
+
+
+def test_a_day_before_the_first_revision_says_so(open_history, tmp_path):
+    store = Store(tmp_path / "days")
+    at(store, 1, date(2026, 3, 16))
+    app = open_history(store)
+    app.date_input(key="history_day").set_value(date(2026, 3, 1)).run()
+    assert "On 1 March 2026 nothing had been published yet." in app.info[0].value
+
+
+def test_an_empty_store_has_no_history(open_page, tmp_path):
+    app = open_page("history", tmp_path / "none", secretariat=True)
+    assert app.info[0].value == "Nothing has been published yet."
