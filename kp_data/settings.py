@@ -8,6 +8,7 @@ variable              default             meaning
 ``KP_SEED_FOLDER``    ``data/seed``       folder of the files that a new store begins with
 ``KP_SEED``           ``yes``             ``no``: a new store stays empty
 ``KP_MAX_FILE_MB``    ``200``             largest file that is read, in megabytes
+``KP_MAX_CELLS``      ``25000000``        most cells of a file that are read, empty ones included
 ====================  ==================  ============================================
 """
 
@@ -31,6 +32,7 @@ class Settings:
     seed_folder: Path
     seed_new_store: bool
     max_file_bytes: int
+    max_cells: int
 
 
 def settings() -> Settings:
@@ -46,10 +48,17 @@ def settings() -> Settings:
         seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
         max_file_bytes=_megabytes(get("KP_MAX_FILE_MB") or "200") * 1_000_000,
+        max_cells=_cells(get("KP_MAX_CELLS") or "25000000"),
     )
 
 
 def _megabytes(text: str) -> int:
     if not text.isdigit() or not int(text):
         raise SettingsError(say(words.WRONG_MEGABYTES, value=text))
+    return int(text)
+
+
+def _cells(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise SettingsError(say(words.WRONG_CELLS, value=text))
     return int(text)

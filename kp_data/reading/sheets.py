@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from kp_data.errors import RefusedFileError, UnreadableFileError
 from kp_data.problems import Problem
-from kp_data.reading.text import decode, split_lines
-from kp_data.reading.workbook import is_workbook, read_sheets
+from kp_data.reading.text import read_text
+from kp_data.reading.workbook import is_workbook, read_workbook
 from kp_data.settings import settings
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
@@ -48,9 +48,10 @@ def open_sheets(data: bytes, file_name: str) -> Sheets:
         if data.startswith(start):
             raise UnreadableFileError(say(words.NOT_A_TABLE, file=file_name, found=say(found)))
     if is_workbook(data):
-        return Sheets(read_sheets(data, file_name), WORKBOOK)
-    text, encoding = decode(data, file_name)
-    return Sheets({TEXT_SHEET: split_lines(text, file_name)}, encoding)
+        book = read_workbook(data, file_name)
+        return Sheets(book.sheets, WORKBOOK, book.problems)
+    table = read_text(data, file_name)
+    return Sheets({TEXT_SHEET: table.lines}, table.encoding, table.problems)
 
 
 def _refuse_too_large(data: bytes, file_name: str) -> None:

@@ -2,19 +2,28 @@
 
 import csv
 import io
+import re
+from dataclasses import dataclass, field
 from itertools import islice
 
 from charset_normalizer import from_bytes
 
 from kp_data.errors import UnreadableFileError
-from kp_data.reading.headers import LINES_SEARCHED, column_of, find_header
+from kp_data.problems import MAX_LINES, Problem
+from kp_data.reading.bounds import refuse_cells
+from kp_data.reading.headers import LINES_SEARCHED, count_known
+from kp_data.reading.rows import column_letter
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_number
+from kp_data.wording import workbooks as file_words
 
 # Without a mark and not UTF-8: Windows in Europe or in Arabic, or UTF-16 without its mark.
 LIKELY_ENCODINGS = ["cp1252", "cp1256", "utf_16_le", "utf_16_be"]
 DELIMITERS = (",", ";", "\t", "|")
 GUARDED = tuple(f"'{sign}" for sign in "=+-@")  # see kp_data.exports.forms.safe_cell
+REPLACEMENT = "\ufffd"  # stands where bytes are no sign
+MAX_CELL = 10_000_000  # characters; Excel itself keeps 32,767
+_MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|head|body|meta|div|\?xml)\b", re.IGNORECASE)
 _END = "\x02end"  # a last line that no file has
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -23,10 +32,41 @@ _BYTE_ORDER_MARKS = {
 }
 
 
+@dataclass(frozen=True)
+class TextTable:
+    """The lines of a text file.
+
+    Attributes:
+        lines: Its cells, line by line; line 1 is line 1 as Excel shows it.
+        encoding: Name of its encoding.
+        problems: Where bytes were no signs of that encoding.
+    """
+
+    lines: list[list[str]] = field(repr=False)
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def read_text(data: bytes, file_name: str) -> TextTable:
+    """Read a text file as lines of cells.
+
+    Raises:
+        UnreadableFileError: It is no text, a web page, or a quotation mark is never closed.
+        RefusedFileError: It has more cells than the settings allow.
+    """
+    if _MARKUP.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
+        found = say(file_words.FOUND_WEB_PAGE)
+        raise UnreadableFileError(say(words.NOT_A_TABLE, file=file_name, found=found))
+    text, encoding = decode(data, file_name)
+    lines = split_lines(text, file_name)
+    return TextTable(lines, encoding, _unreadable_signs(lines) if REPLACEMENT in text else ())
+
+
 def decode(data: bytes, file_name: str) -> tuple[str, str]:
     """Turn the bytes of a text file into text.
 
-    A byte order mark decides, then UTF-8 if the bytes are valid, then charset-normalizer's guess.
+    A byte order mark decides, then UTF-8 if the bytes are valid or nearly so (more signs beyond
+    ASCII are right than wrong: the wrong ones become U+FFFD), then charset-normalizer's guess.
 
     Returns:
         The text and the name of its encoding.
@@ -42,6 +82,8 @@ def decode(data: bytes, file_name: str) -> tuple[str, str]:
             return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             pass
+    if (text := _nearly_utf8(data)) is not None:
+        return text, "utf-8"
     guess = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best()
     if guess is None or "\0" in str(guess):
         raise UnreadableFileError(
@@ -59,26 +101,63 @@ def split_lines(text: str, file_name: str) -> list[list[str]]:
         UnreadableFileError: A quotation mark is never closed, so that all lines behind it stand
             in one cell.
     """
-    delimiter = max(DELIMITERS, key=lambda one: _known_headings(text, one))
-    lines = _parse(f"{text}\n{_END}\n", delimiter)
+    delimiter = max(DELIMITERS, key=lambda one: _known_headings(text, one, file_name))
+    refuse_cells(text.count(delimiter) + text.count("\n"), file_name)
+    lines = _parse(f"{text}\n{_END}\n", delimiter, file_name)
     if lines[-1] != [_END]:
         raise UnreadableFileError(say(words.OPEN_QUOTE, file=file_name, line=len(lines)))
     return lines[:-1]
 
 
-def _known_headings(text: str, delimiter: str) -> int:
-    lines = _parse(text, delimiter, LINES_SEARCHED)
-    header = find_header(lines)
-    if header is None:
-        return 0
-    return sum(column_of(cell) is not None for cell in lines[header])
+def _known_headings(text: str, delimiter: str, file_name: str) -> int:
+    return max(map(count_known, _parse(text, delimiter, file_name, LINES_SEARCHED)), default=0)
 
 
-def _parse(text: str, delimiter: str, at_most: int | None = None) -> list[list[str]]:
-    # Excel's own CSV may hold very long cells; the module's limit is meant for other uses.
-    csv.field_size_limit(10_000_000)
+def _parse(
+    text: str, delimiter: str, file_name: str, at_most: int | None = None
+) -> list[list[str]]:
+    csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [[_cell(cell) for cell in line] for line in islice(reader, at_most)]
+    lines = []
+    try:
+        for line in islice(reader, at_most):
+            lines.append([_cell(cell) for cell in line])  # noqa: PERF401 - their number is needed
+    except csv.Error:
+        line, most = say_number(len(lines) + 1), say_number(MAX_CELL)
+        sentence = say(file_words.LONG_CELL, file=file_name, line=line, limit=most)
+        raise UnreadableFileError(sentence) from None
+    return lines
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """The text of a file in UTF-8 in which few bytes are wrong; None if it is not UTF-8 at all."""
+    text = data.replace(b"\0", b"\xff").decode("utf-8", errors="replace")
+    wrong = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
+    right = len(text) - len(text.encode("ascii", errors="ignore")) - text.count(REPLACEMENT)
+    only_few_zeros = wrong == data.count(b"\0") and wrong <= len(data) / 100 + 1
+    return text if right > wrong or only_few_zeros else None
+
+
+def _unreadable_signs(lines: list[list[str]]) -> tuple[Problem, ...]:
+    places = [
+        (number, column)
+        for number, line in enumerate(lines, start=1)
+        for column, cell in enumerate(line)
+        if REPLACEMENT in cell
+    ]
+    if not places:
+        return ()
+    shown = places[:MAX_LINES]
+    problem = Problem(
+        "warning",
+        "unreadable_signs",
+        say(file_words.WRONG_BYTES, sign=REPLACEMENT),
+        say(file_words.WRONG_BYTES_ADVICE),
+        lines=tuple(number for number, _ in shown),
+        letters=tuple(column_letter(column) for _, column in shown),
+        count=len(places),
+    )
+    return (problem,)
 
 
 def _cell(cell: str) -> str:

@@ -8,6 +8,7 @@ UNKNOWN_REVISION = N_(
 )
 ALREADY_UNDONE = N_("Revision {number} has been undone already, by revision {undone_by}.")
 WRONG_MEGABYTES = N_("KP_MAX_FILE_MB is '{value}'; write whole megabytes, for example 200.")
+WRONG_CELLS = N_("KP_MAX_CELLS is '{value}'; write a whole number of cells, for example 25000000.")
 DAMAGED = N_(
     "The store at {address} is damaged: {reason}. Nothing was changed. "
     "Put the folder back from a backup, or set KP_STORE to another folder."
