@@ -9,11 +9,12 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from kp_data.exports.template_choices import LISTS
+from kp_data.reading.rows import column_letter
 from kp_data.wording import reports as words
 from kp_data.wording import say
 
 ROWS_PREPARED = 2_000  # rows that have drop-downs
-HOW_TO_WIDTHS = (34, 16, 70, 60)
+HOW_TO_WIDTHS = (44, 110)
 NARROWEST, WIDEST = 14, 36  # characters of a column
 
 
@@ -84,20 +85,23 @@ def _write_rows(book: xlsxwriter.Workbook, page: Worksheet, template: Template) 
 
 
 def _write_lists(book: xlsxwriter.Workbook, page: Worksheet, template: Template) -> dict[str, str]:
-    """Write the lists side by side; gives the cells of each by column."""
-    bold = book.add_format({"bold": True})
+    """Write the lists below each other; gives the cells of each by column.
+
+    Side by side, their words could be taken for a line of headings.
+    """
     text = book.add_format({"num_format": "@"})
     sources = {}
-    for column, (name, entries) in enumerate(template.choices.items()):
+    row = 0
+    for name, entries in template.choices.items():
         title = template.headings[template.columns.index(name)]
-        page.write_string(0, column, say(words.LIST_OF, heading=title), bold)
-        page.set_column(column, column, WIDEST, text)
-        for row, entry in enumerate(entries, start=1):
-            page.write_string(row, column, entry, text)
-        first = xl_rowcol_to_cell(1, column, row_abs=True, col_abs=True)
-        last = xl_rowcol_to_cell(len(entries), column, row_abs=True, col_abs=True)
+        first = xl_rowcol_to_cell(row, 1, row_abs=True, col_abs=True)
+        for entry in entries:
+            page.write_string(row, 0, say(words.LIST_OF, heading=title), text)
+            page.write_string(row, 1, entry, text)
+            row += 1
+        last = xl_rowcol_to_cell(row - 1, 1, row_abs=True, col_abs=True)
         sources[name] = f"={quote_sheetname(page.get_name())}!{first}:{last}"
-    page.freeze_panes(1, 0)
+    page.set_column(0, 1, WIDEST * 2)
     return sources
 
 
@@ -117,17 +121,18 @@ def _add_drop_downs(page: Worksheet, template: Template, sources: Mapping[str, s
 
 
 def _write_how_to(book: xlsxwriter.Workbook, page: Worksheet, template: Template) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1})
+    """Explain each column in one cell; no cell may look like a heading of the table itself."""
+    bold = book.add_format({"bold": True, "valign": "top", "num_format": "@"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    page.merge_range(0, 0, 0, len(HOW_TO_WIDTHS) - 1, template.lead, wrapped)
+    page.set_column(0, 0, HOW_TO_WIDTHS[0])
+    page.set_column(1, 1, HOW_TO_WIDTHS[1])
+    page.merge_range(0, 0, 0, 1, template.lead, wrapped)
     page.set_row(0, 34)
-    for column, (heading, width) in enumerate(
-        zip(words.HOW_TO_COLUMNS, HOW_TO_WIDTHS, strict=True)
-    ):
-        page.write_string(2, column, say(heading), bold)
-        page.set_column(column, column, width)
-    for row, entry in enumerate(template.how_to, start=3):
-        required = say(words.YES) if entry.is_required else ""
-        for column, text in enumerate((entry.heading, required, entry.holds, entry.way)):
-            page.write_string(row, column, text, wrapped)
-    page.freeze_panes(3, 0)
+    for row, entry in enumerate(template.how_to, start=2):
+        letter = column_letter(row - 2)
+        name = say(words.HOW_TO_NAME, letter=letter, heading=entry.heading)
+        page.write_string(row, 0, name, bold)
+        required = say(words.HOW_TO_REQUIRED) if entry.is_required else ""
+        sentences = filter(None, (entry.holds, required, entry.way))
+        page.write_string(row, 1, " ".join(sentences), wrapped)
+    page.freeze_panes(2, 0)

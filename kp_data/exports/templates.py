@@ -28,7 +28,10 @@ NUMBERS = frozenset(
 _DATES = frozenset({"start_date", "end_date", "period_start", "period_end"})
 _REQUIRED = frozenset({"kind", "title", "measure", "period_start", "value"})
 
-# The files of the seed, and what tells the rows that serve as examples.
+# The files of the seed, and what tells the rows that serve as examples: figures that are alone of
+# their year, so that a file that repeats them does not seem to leave others out.
+_REGISTERED = "iom_ksa_returns_registered"
+_PSYCHOSOCIAL = "eu_iom_ji_hoa_psychosocial_support"
 _EXAMPLES: Mapping[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
     "meeting": (
         ("kp_meetings.csv", {"activity_id": "kp-2016-10-tm-addis-ababa"}),
@@ -39,20 +42,8 @@ _EXAMPLES: Mapping[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
         ("kp_trainings.csv", {"activity_id": "kp-2022-05-training-south-sudan"}),
     ),
     "return": (
-        (
-            "unhcr_returned_refugees.csv",
-            {"from_code": "KEN", "to_code": "SOM", "period_start": "2022-01-01"},
-        ),
-        (
-            "uk_returns.csv",
-            {
-                "to_code": "SDN",
-                "period_start": "2009-01-01",
-                "return_type": "voluntary",
-                "sex": "M",
-                "age_group": "18-29",
-            },
-        ),
+        ("published_figures.csv", {"measure": _REGISTERED, "period_start": "2019-01-01"}),
+        ("published_figures.csv", {"measure": _PSYCHOSOCIAL}),
     ),
 }
 

@@ -99,12 +99,8 @@ HOW_TO_RECORDS = {
     "training": N_("training"),
     "return": N_("published figure"),
 }
-HOW_TO_COLUMNS = (
-    N_("Column in the sheet"),
-    N_("Must be filled"),
-    N_("What it holds"),
-    N_("How to write it"),
-)
+HOW_TO_NAME = N_("Column {letter}: {heading}")
+HOW_TO_REQUIRED = N_("Must be filled.")
 WRITE_CHOICE = N_("One of the list.")
 WRITE_LIST = N_("One or more of the list, with ; between them.")
 WRITE_DATE = N_("2022-05-24, 2018-05 where only the month is known, or 2023.")

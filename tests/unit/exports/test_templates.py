@@ -93,14 +93,21 @@ def test_dates_and_ages_are_text_and_numbers_are_numbers():
     sheet = opened("return").worksheets[0]
     formats = {cell.value: sheet[f"{cell.column_letter}3"] for cell in sheet[1]}
     assert formats["Period start"].number_format == "@"
-    assert (formats["Age group"].number_format, formats["Age group"].value) == ("@", "18-29")
-    assert formats["Value"].value == 10
+    assert (formats["Age group"].number_format, formats["Age group"].value) == ("@", "All ages")
+    assert formats["Value"].value == 1672
     assert sheet.column_dimensions["H"].width >= 9
 
 
 @pytest.mark.parametrize("record", list(RECORDS))
 def test_every_column_is_explained(record):
-    rows = list(opened(record)["How to fill in"].iter_rows(min_row=4, values_only=True))
-    assert [row[0] for row in rows] == [heading(name) for name in template_columns(record)]
-    assert all(row[2] and row[3] for row in rows)
-    assert not [row for row in rows if ".csv" in row[2] or "alpha-3" in row[2]]
+    rows = list(opened(record)["How to fill in"].iter_rows(min_row=3, values_only=True))
+    names = [heading(name) for name in template_columns(record)]
+    assert [row[0].split(": ", 1)[1] for row in rows] == names
+    assert rows[0][0].startswith("Column A: ")
+    assert not [row for row in rows if ".csv" in row[1] or "alpha-3" in row[1]]
+
+
+@pytest.mark.parametrize("record", list(RECORDS))
+def test_only_the_first_sheet_is_taken_for_a_table(record, store):
+    plan = check(template(record, "xlsx"), "template.xlsx", store)
+    assert [table.sheet for table in plan.file.tables] == [opened(record).sheetnames[0]]
