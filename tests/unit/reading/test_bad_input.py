@@ -291,3 +291,11 @@ def test_an_archive_with_a_wrong_stream_is_told():
     data[at : at + 4] = zlib.compress(b"")[:4]
     with pytest.raises((UnreadableFileError, RefusedFileError)):
         read_workbook(bytes(data), "a.xlsx")
+
+
+@pytest.mark.parametrize("name", ["a\x00\x1b[31mb.csv", "..\u202eb.csv", "C:\\Users\\me\\b.csv"])
+def test_signs_that_cannot_be_seen_and_folders_are_no_part_of_a_name(name, untouched):
+    shown = check(GOOD, name, untouched).file_name
+    assert shown.endswith("b.csv")
+    assert shown.isprintable()
+    assert "\\" not in shown

@@ -88,6 +88,10 @@ def test_data_on_a_person_are_refused_and_not_repeated(text, what, where):
         pytest.param("Name,n\nSouth Sudan,1\nSaudi Arabia,2\nSudan,3", id="names of countries"),
         pytest.param("title,trainers\na,Guardia Civil\nb,Arma Carabinieri", id="organisations"),
         pytest.param("n,First name\n1,", id="an empty column"),
+        pytest.param(
+            "Refugees,n\nReturned Adults,1\nReturned Minors,2\nReturned Adults,3\nReturned Minors,4",
+            id="kinds of persons",
+        ),
         pytest.param("Beneficiaries,Returnees\n1200,300\n4,5", id="counts of persons"),
         pytest.param("year,case number\n2020,12345\n2021,23456", id="numbers of cases"),
         pytest.param("n,value\n1,1 234 567 890\n2,2 345 678 901", id="large figures"),
