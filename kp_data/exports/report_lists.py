@@ -131,7 +131,8 @@ def write_key(
     for sheet in sheets:
         part = PARTIAL if sheet.is_partial else ""
         own = json.dumps(sheet.own_name)
-        lines.append(("sheet", sheet.name, own, part, str(sheet.width), *sheet.added))
+        widths = str(sheet.width), str(sheet.header_width)
+        lines.append(("sheet", sheet.name, own, part, *widths, *sheet.added))
     for mark, (upload, name, row) in settles.items():
         lines.append(("row", mark, upload, json.dumps(name), str(row)))
     choices = {"yes": f"={quote_sheetname(page.get_name())}!$D$3"}

@@ -76,6 +76,11 @@ class ReportSheet:
         return {line: row for row, line in enumerate(self.shown)}
 
     @property
+    def header_width(self) -> int:
+        """Number of cells in the line of headings."""
+        return len(self.lines[self.header]) if self.lines else 0
+
+    @property
     def is_partial(self) -> bool:
         """Whether lines of her file are left out."""
         return len(self.shown) < len(self.lines)

@@ -7,8 +7,8 @@ the sheets are called and in whatever language it speaks. Lines of that sheet::
     MARKER    version  file name
     list      name of the sheet that lists the problems
     words     heading of the numbers, heading of the answers, the word for yes
-    sheet     its name in the report, its own name as JSON, "partial" or "", its width,
-              the headings of the columns added behind it
+    sheet     its name in the report, its own name as JSON, "partial" or "", its width, the length
+              of its line of headings, the headings of the columns added behind it
     problem   number, sheet as JSON, heading, letters, text found, what may be meant, ...
     row       number, upload, sheet as JSON, line
 """
@@ -57,6 +57,7 @@ class _Sheet:
     name: str
     is_partial: bool
     width: int
+    header_width: int
     added: tuple[str, ...]
 
 
@@ -114,7 +115,7 @@ def take_report(sheets: Mapping[str, Lines]) -> ReturnedReport | None:
         place = _find_added(sheets[name], sheet.added)
         answers += _row_answers(sheets[name], sheet, place, key)
         settles |= _settled(sheets[name], sheet, place, key)
-        hers[sheet.name] = _without(sheets[name], place, len(sheet.added))
+        hers[sheet.name] = _without(sheets[name], place, sheet)
     values, unclear = _agree(answers, key)
     is_whole = not any(sheet.is_partial for sheet in key.sheets.values())
     return ReturnedReport(key.file_name, hers, values, unclear, settles, is_whole)
@@ -136,8 +137,8 @@ def _read_key(lines: Lines) -> _Key:
         accept_heading=accept_heading,
         yes=yes,
         sheets={
-            name: _Sheet(json.loads(own), part == PARTIAL, int(width), _filled(added))
-            for name, own, part, width, *added in marked.get("sheet", [])
+            name: _Sheet(json.loads(own), part == PARTIAL, int(width), int(least), _filled(added))
+            for name, own, part, width, least, *added in marked.get("sheet", [])
         },
         offers={
             number: _Offer(
@@ -179,7 +180,7 @@ def _renamed(name: str, left: Sequence[str], key: _Key) -> _Sheet:
     if len(missing) == 1 and sum(other not in key.sheets for other in left) == 1:
         return missing[0]
     added = max((sheet.added for sheet in key.sheets.values()), key=len, default=())
-    return _Sheet(name, is_partial=False, width=-1, added=added)
+    return _Sheet(name, is_partial=False, width=-1, header_width=0, added=added)
 
 
 def _find_added(lines: Lines, added: Sequence[str]) -> tuple[int, int] | None:
@@ -195,11 +196,20 @@ def _find_added(lines: Lines, added: Sequence[str]) -> tuple[int, int] | None:
     return best
 
 
-def _without(lines: Lines, place: tuple[int, int] | None, width: int) -> Lines:
+def _without(lines: Lines, place: tuple[int, int] | None, sheet: _Sheet) -> Lines:
+    """The lines without our columns, and without the empty cells that Excel adds at their ends.
+
+    Those would be headings without a name, above cells that have none.
+    """
     if place is None:
         return [list(line) for line in lines]
-    column = place[1]
-    return [[*line[:column], *line[column + width :]] for line in lines]
+    column, count = place[1], len(sheet.added)
+    return [_cut([*line[:column], *line[column + count :]], sheet.header_width) for line in lines]
+
+
+def _cut(line: list[str], least: int) -> list[str]:
+    filled = max((at + 1 for at, cell in enumerate(line) if cell), default=0)
+    return line[: max(filled, least)]
 
 
 def _list_answers(lines: Lines, key: _Key) -> Iterator[tuple[_Offer, str]]:

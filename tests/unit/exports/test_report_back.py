@@ -137,6 +137,11 @@ def test_waiting_rows_come_back_with_the_line_on_which_they_now_stand():
     assert back.settles == {("", 3): ("u1", "Data ", 17), ("", 4): ("u2", "", 4)}
 
 
+def test_a_line_with_more_cells_than_headings_still_has_them():
+    lines = [["Country", "Count", ""], ["Kenya", "1", "2", "3"], ["Kenya"]]
+    assert returned(report(lines, ())).sheets[""] == [*lines[:2], ["Kenya", "", ""]]
+
+
 def test_a_report_with_only_some_lines_says_so(monkeypatch):
     monkeypatch.setattr(report_plan, "MAX_LINES_WHOLE", 4)
     back = returned(report(problems=(SOMALIA,), settles={("", 5): ("u2", "", 4)}))
