@@ -7,8 +7,7 @@ the store cannot be read, 3 refused. Of several files the highest counts.
 import json
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,17 +15,27 @@ import click
 
 from kp_data import ingest, undoing
 from kp_data.answers import Answers
-from kp_data.errors import KpError, RefusedFileError
+from kp_data.changes import Change
+from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
 from kp_data.files import read_bytes, write_bytes
-from kp_data.problems import Problem, expand
+from kp_data.printed import (
+    failed_object,
+    plan_object,
+    print_plan,
+    print_sentence,
+    problem_of,
+    revision_object,
+)
+from kp_data.problems import expand
+from kp_data.reading.headers import column_of
 from kp_data.seeds import publish_seed
-from kp_data.store import Revision, open_store
+from kp_data.store import Revision, Store, open_store
 from kp_data.wording import commands as words
 from kp_data.wording import history as history_words
-from kp_data.wording import problems as problem_words
 from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
+Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
 OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
 
 
@@ -41,6 +50,14 @@ def _file_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--json", "as_json", is_flag=True, help="Print one object a file."),
         click.option("--sheet", help="Sheet of a workbook."),
         click.option("--kind", type=click.Choice(RECORD_NAMES), help="What the files hold."),
+        click.option("--sender", default="", help="Who sent the files."),
+        click.option(
+            "--set",
+            "constants",
+            multiple=True,
+            metavar="COLUMN=TEXT",
+            help="What holds for every row that says nothing itself, such as period=2024.",
+        ),
         click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
     ):
         command = option(command)
@@ -53,19 +70,20 @@ def seed() -> None:
     store = _or_fail(open_store)
     made = _or_fail(lambda: publish_seed(store))
     if made:
-        _print(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
+        print_sentence(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
     else:
-        _print(words.NOT_EMPTY, address=store.address)
+        print_sentence(words.NOT_EMPTY, address=store.address)
 
 
 @main.command()
 @_file_options
-def check(files: tuple[Path, ...], kind: str | None, sheet: str | None, *, as_json: bool) -> None:
+def check(files: tuple[Path, ...], *, as_json: bool, **said: Any) -> None:  # noqa: ANN401
     """Say what files hold and what is wrong with them; nothing is written."""
     store = _or_fail(open_store)
 
-    def one(path: Path) -> tuple[ingest.Plan, None]:
-        return ingest.check(read_bytes(path), path.name, store, kind=kind, sheet=sheet), None
+    def one(path: Path) -> Outcome:
+        plan = _check(path, store, **said)
+        return plan, None, ingest.look_ahead(plan, store)
 
     sys.exit(max(_report(path, one, as_json=as_json) for path in files))
 
@@ -78,29 +96,21 @@ def check(files: tuple[Path, ...], kind: str | None, sheet: str | None, *, as_js
 @click.option("--replace", is_flag=True, help="Withdraw earlier records that the file lacks.")
 def publish(
     files: tuple[Path, ...],
-    kind: str | None,
-    sheet: str | None,
     by: str,
     note: str,
     *,
-    accept_suggestions: bool,
     replace: bool,
     as_json: bool,
+    **said: Any,  # noqa: ANN401
 ) -> None:
     """Publish the accepted rows of files, one revision a file."""
     store = _or_fail(open_store)
 
-    def one(path: Path) -> tuple[ingest.Plan, Revision | None]:
-        plan = ingest.check(
-            read_bytes(path),
-            path.name,
-            store,
-            kind=kind,
-            sheet=sheet,
-            answers=Answers(all_suggestions=accept_suggestions),
-        )
+    def one(path: Path) -> Outcome:
+        plan = _check(path, store, **said)
+        changes = ingest.look_ahead(plan, store, withdraw_missing=replace)
         revision = ingest.publish(plan, store, by=by, note=note, withdraw_missing=replace)
-        return plan, revision
+        return plan, revision, changes
 
     sys.exit(max(_report(path, one, as_json=as_json, publishes=True) for path in files))
 
@@ -115,10 +125,10 @@ def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
     store = _or_fail(open_store, as_json=as_json)
     made = _or_fail(lambda: undoing.undo(store, revision, by=by, why=why), as_json=as_json)
     if as_json:
-        told = _revision_object(made) | undoing.effect_object(store, made)
+        told = revision_object(made) | undoing.effect_object(store, made)
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    _print(words.UNDONE, undone=revision, number=made.number)
+    print_sentence(words.UNDONE, undone=revision, number=made.number)
     for line in undoing.effect_lines(store, made):
         click.echo(line)
 
@@ -130,10 +140,10 @@ def history(*, as_json: bool) -> None:
     store = _or_fail(open_store)
     revisions = _or_fail(store.history, as_json=as_json)
     if as_json:
-        click.echo(json.dumps([_revision_object(one) for one in revisions], ensure_ascii=False))
+        click.echo(json.dumps([revision_object(one) for one in revisions], ensure_ascii=False))
         return
     if not revisions:
-        _print(words.NO_HISTORY, address=store.address)
+        print_sentence(words.NO_HISTORY, address=store.address)
     for one in revisions:
         what = f"undo of {one.undoes}" if one.undoes else one.file_name
         if one.action == "dismiss":
@@ -172,115 +182,55 @@ def export(record: str, form: str, output: Path | None, **choice: Any) -> None: 
     click.echo(say(words.WRITTEN, records=say_number(count), file=output), err=True)
 
 
+def _check(
+    path: Path,
+    store: Store,
+    *,
+    kind: str | None,
+    sheet: str | None,
+    sender: str,
+    constants: tuple[str, ...],
+    accept_suggestions: bool = False,
+) -> ingest.Plan:
+    answers = Answers(constants=_constants(constants), all_suggestions=accept_suggestions)
+    return ingest.check(
+        read_bytes(path), path.name, store, kind=kind, sheet=sheet, answers=answers, sender=sender
+    )
+
+
+def _constants(texts: Sequence[str]) -> dict[str, str]:
+    """What ``--set COLUMN=TEXT`` says, by the name of the column."""
+    constants = {}
+    for text in texts:
+        heading, sign, value = text.partition("=")
+        column = column_of(heading)
+        if not sign or column is None:
+            raise UnknownChoiceError(say(words.WRONG_SET, text=text))
+        constants[column] = value.strip()
+    return constants
+
+
 def _report(
     path: Path,
-    act: Callable[[Path], tuple[ingest.Plan, Revision | None]],
+    act: Callable[[Path], Outcome],
     *,
     as_json: bool,
     publishes: bool = False,
 ) -> int:
     """Do something with one file, print what came of it, and give the exit status."""
     try:
-        plan, revision = act(path)
+        plan, revision, changes = act(path)
     except KpError as error:
         if as_json:
-            click.echo(json.dumps(_failed_object(path, error), ensure_ascii=False))
+            click.echo(json.dumps(failed_object(path, error), ensure_ascii=False))
         else:
             click.echo(str(error), err=True)
         return REFUSED if isinstance(error, RefusedFileError) else UNREADABLE
     if as_json:
-        click.echo(json.dumps(_plan_object(plan, revision), ensure_ascii=False))
+        click.echo(json.dumps(plan_object(plan, revision), ensure_ascii=False))
     else:
-        _print_plan(plan, revision, publishes=publishes)
+        print_plan(plan, revision, changes, publishes=publishes)
     return SOME_REJECTED if plan.rejected else OK
-
-
-def _print_plan(plan: ingest.Plan, revision: Revision | None, *, publishes: bool) -> None:
-    _print(
-        words.UNDERSTOOD,
-        file=plan.file_name,
-        kind=say(words.KINDS[plan.kind]),
-        rows=say_number(plan.rows),
-        accepted=say_number(plan.accepted),
-        rejected=say_number(plan.rejected),
-    )
-    counts = plan.comparison
-    _print(
-        words.WOULD_CHANGE,
-        new=say_number(counts.new),
-        changed=say_number(counts.changed),
-        unchanged=say_number(counts.unchanged),
-        removed=say_number(counts.removed),
-    )
-    for problem in plan.problems:
-        sentences = (problem.message, problem.advice, _suggestion(problem))
-        said = " ".join(filter(None, sentences))
-        click.echo(f"  {problem.severity:<8}{_place(problem)}{said}")
-    if revision:
-        _print(words.PUBLISHED, number=revision.number)
-    elif publishes:
-        _print(words.NOTHING_NEW if plan.accepted else words.NOTHING_TO_PUBLISH)
-
-
-def _suggestion(problem: Problem) -> str:
-    if problem.suggestion is None:
-        return ""
-    return say(problem_words.DID_YOU_MEAN, suggestion=problem.suggestion)
-
-
-def _place(problem: Problem) -> str:
-    places = []
-    if problem.count > 1 and problem.lines:
-        places.append(say(words.LINES, count=say_number(problem.count), line=problem.lines[0]))
-    elif problem.lines:
-        places.append(say(words.LINE, line=problem.lines[0]))
-    if problem.column:
-        places.append(say(words.COLUMN, column=problem.column))
-    return f"{', '.join(places)}: " if places else ""
-
-
-def _plan_object(plan: ingest.Plan, revision: Revision | None) -> dict[str, object]:
-    counts = plan.comparison
-    return {
-        "file": plan.file_name,
-        "kind": plan.kind,
-        "layout": plan.layout,
-        "encoding": plan.encoding,
-        "rows": plan.rows,
-        "accepted": plan.accepted,
-        "rejected": plan.rejected,
-        "new": counts.new,
-        "changed": counts.changed,
-        "unchanged": counts.unchanged,
-        "removed": counts.removed,
-        "problems": list(expand(plan.problems)),
-        "revision": revision.number if revision else None,
-    }
-
-
-def _failed_object(path: Path, error: KpError) -> dict[str, object]:
-    nothing = dict.fromkeys(("kind", "layout", "encoding"))
-    zeros = dict.fromkeys(
-        ("rows", "accepted", "rejected", "new", "changed", "unchanged", "removed"), 0
-    )
-    return {
-        "file": path.name,
-        **nothing,
-        **zeros,
-        "problems": list(expand([_problem_of(error)])),
-        "revision": None,
-    }
-
-
-def _problem_of(error: KpError) -> Problem:
-    code = "refused" if isinstance(error, RefusedFileError) else "unreadable"
-    return Problem("error", code, str(error))
-
-
-def _revision_object(revision: Revision) -> dict[str, object]:
-    fields = asdict(revision) | {"revision": revision.number, "at": revision.at.isoformat()}
-    del fields["upload_id"]
-    return fields
 
 
 def _or_fail(act: Callable[[], Any], *, as_json: bool = False) -> Any:  # noqa: ANN401
@@ -289,15 +239,11 @@ def _or_fail(act: Callable[[], Any], *, as_json: bool = False) -> Any:  # noqa: 
         return act()
     except KpError as error:
         if as_json:
-            problems = list(expand([_problem_of(error)]))
+            problems = list(expand([problem_of(error)]))
             click.echo(json.dumps({"problems": problems, "revision": None}, ensure_ascii=False))
         else:
             click.echo(str(error), err=True)
         sys.exit(REFUSED if isinstance(error, RefusedFileError) else UNREADABLE)
-
-
-def _print(sentence: str, **values: object) -> None:
-    click.echo(say(sentence, **values))
 
 
 def run() -> NoReturn:

@@ -30,10 +30,12 @@ from kp_data.records.build import Built, build_records
 from kp_data.remembered import remembered
 from kp_data.store import Revision, Store, load_in_force
 from kp_data.store.compare import Comparison, compare
+from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
 Stage = str  # one of STAGES
+LONGEST_NAME = 100  # characters of a file's name that are kept
 STAGES = ("reading", "understanding", "checking", "comparing")
 Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
 
@@ -124,7 +126,7 @@ def check(
         DamagedStoreError: The store cannot be compared with.
     """
     tell = progress or (lambda _stage: None)
-    name = _bare_name(file_name)
+    name = bare_name(file_name)
     tell("reading")
     sheets, back = open_file(data, name)
     answers = _with_report(remembered(store, sender, answers), back)
@@ -238,10 +240,16 @@ def _revision(plan: Plan, upload_id: str, number: int, by: str, note: str) -> Re
     )
 
 
-def _bare_name(file_name: str) -> str:
-    """The name without its folder, whichever way the slashes lean."""
-    name = "".join(letter for letter in PureWindowsPath(file_name).name if letter.isprintable())
-    return name or "file"
+def bare_name(file_name: str) -> str:
+    """The name without its folder, whichever way the slashes lean, fit to be shown and kept.
+
+    Examples:
+        >>> bare_name("C:\\Reports\\returns.csv"), bare_name("../../returns.csv")
+        ('returns.csv', 'returns.csv')
+    """
+    path = PureWindowsPath("".join(letter for letter in file_name if letter.isprintable()))
+    stem = path.stem if len(path.stem) <= LONGEST_NAME else f"{path.stem[:LONGEST_NAME]}…"
+    return f"{stem}{path.suffix[:10]}" or "file"
 
 
 def _with_report(answers: Answers, back: ReturnedReport | None) -> Answers:
@@ -263,15 +271,16 @@ def _in_order(
 
 def _missing_records(comparison: Comparison) -> list[Problem]:
     """A note for each earlier record of the same publisher, measure and years that is lacking."""
-    notes = []
-    for name, records in comparison.missing.items():
-        shown = [field for field in RECORDS[name].natural_key if field in records.column_names]
-        shown += ["value"] if "value" in records.column_names else []
-        for record in records.select(shown).slice(0, MAX_LINES - len(notes)).to_pylist():
-            text = ", ".join(str(value) for value in record.values() if value is not None)
-            message = say(words.MISSING_FROM_FILE, record=text)
-            notes.append(Problem("note", "missing_from_file", message))
-    return notes
+    return [
+        Problem(
+            "note",
+            "missing_from_file",
+            say(words.MISSING_FROM_FILE, record=record_in_words(name, fields)),
+            value=values_in_words(name, fields, None)[0],
+        )
+        for name, records in comparison.missing.items()
+        for fields in records.slice(0, MAX_LINES).to_pylist()
+    ]
 
 
 def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:

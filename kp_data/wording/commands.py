@@ -11,6 +11,11 @@ WOULD_CHANGE = N_(
     "Against what is published: {new} new, {changed} changed, {unchanged} unchanged, "
     "{removed} earlier ones not in this file."
 )
+MORE_ALIKE = N_("{count} more of this kind; --json lists them all.")
+FIGURES_CHANGE = N_("Published figures that change: {count}. The greatest:")
+FIGURES_CHANGED = N_("Published figures that changed: {count}. The greatest:")
+FIGURE = N_("  {what}: {before} to {after}")
+NO_FIGURE = N_("none")
 PUBLISHED = N_("Published as revision {number}.")
 NOTHING_TO_PUBLISH = N_("No row was accepted; nothing was published.")
 NOTHING_NEW = N_("The data say all of this already; nothing was published.")
@@ -19,6 +24,9 @@ NO_HISTORY = N_("The store at {address} has no history yet.")
 LINE = N_("line {line}")
 LINES = N_("{count} lines, the first being {line}")
 COLUMN = N_("column '{column}'")
+WRONG_SET = N_(
+    "--set {text}: write COLUMN=TEXT with a column of the data dictionary, for example period=2024."
+)
 UNKNOWN_COUNTRY = N_("--country {code}: no country has this code. Use ISO 3166 alpha-3, e.g. SSD.")
 UNKNOWN_PILLAR = N_("--pillar {code}: no such pillar. Known: {known}.")
 UNKNOWN_MEASURE = N_("--measure {code}: no such measure. Known: {known}.")

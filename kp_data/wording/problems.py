@@ -55,7 +55,7 @@ MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")
 FURTHER_ROWS = N_("So do {count} rows more, which are not listed.")
 MISSING_FROM_FILE = N_(
-    "An earlier record that this file lacks: {record}. It stays, unless the file replaces it."
+    "This file lacks an earlier record: {record}. It stays, unless the file replaces it."
 )
 EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
 EXTRA_CELLS_ADVICE = N_(

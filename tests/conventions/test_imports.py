@@ -32,6 +32,7 @@ ORDER = [
     "charts",
     "exports",
     "api",
+    "printed",
     "__main__",
 ]
 

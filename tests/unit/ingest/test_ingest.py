@@ -96,7 +96,7 @@ def test_what_a_file_lacks_is_listed(store, put):
     text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,22250,UNHCR\n"
     (note,) = check(text.encode(), "f.csv", store).problems
     assert (note.severity, note.code) == ("note", "missing_from_file")
-    assert "unhcr_returned_refugees, KEN, SSD, 2023-01-01" in note.message
+    assert "Returned refugees, Kenya to South Sudan, 2023" in note.message
     assert "4241" in note.message
 
 
