@@ -45,9 +45,9 @@ LEAD = N_(
 EMPTY = N_("Nothing has been published yet.")
 COLUMNS = {
     "number": N_("Revision"),
-    "at": N_("When"),
     "what": N_("What"),
-    "state": N_("Today"),
+    "state": N_("Taken back"),
+    "at": N_("When (UTC)"),
     "by": N_("By"),
     "new": N_("New"),
     "changed": N_("Changed"),
@@ -59,8 +59,8 @@ PUBLISHED_FILE = N_("Published {file}")
 UNDID = N_("Undid revision {number}")
 BROUGHT_BACK = N_("Brought back revision {number}")
 DISMISSED = (N_("Dismissed one row of {file}"), N_("Dismissed {count} rows of {file}"))
-IN_FORCE = N_("Counts")
-TAKEN_BACK = N_("Taken back by revision {number}")
+TAKEN_BACK = N_("by revision {number}")
+SHORT_MOMENT = N_("{day}, {time}")
 CHOOSE = N_("Look at a revision")
 ON_DAY = N_("As published on…")
 NOTHING_ON_DAY = N_("On {day} nothing had been published yet. The first revision is of {first}.")
@@ -71,13 +71,16 @@ TITLE = N_("Revision {number}: {what}")
 WHEN_AND_WHO = N_("{moment}, {by}.")
 NOTE = N_("Note: {note}")
 STANDS_BACK = N_("Taken back by revision {number}. To bring it back, choose revision {number}.")
-NUMBERS = {
-    "rows": N_("Rows in the file"),
-    "new": N_("New"),
-    "changed": N_("Changed"),
-    "unchanged": N_("Unchanged"),
-    "rejected": N_("Not added"),
-}
+COUNTS = (
+    N_(
+        "One row in the file: **{new}** new, **{changed}** changed, **{unchanged}** unchanged, "
+        "**{rejected}** not added."
+    ),
+    N_(
+        "**{count}** rows in the file: **{new}** new, **{changed}** changed, **{unchanged}** "
+        "unchanged, **{rejected}** not added."
+    ),
+)
 REMOVED = (
     N_("One record published earlier for the same years was not in this file."),
     N_("{count} records published earlier for the same years were not in this file."),
@@ -128,8 +131,14 @@ STAY_SAME = (
     N_("One value stays as it is: revision {revision} says the same."),
     N_("{count} values stay as they are: revision {revision} says the same."),
 )
-WILL_WAIT = (N_("One row will wait again."), N_("{count} rows will wait again."))
-WILL_NOT_WAIT = (N_("One row will wait no more."), N_("{count} rows will wait no more."))
+WILL_WAIT = (
+    N_("One row that could not be added will wait again to be corrected."),
+    N_("{count} rows that could not be added will wait again to be corrected."),
+)
+WILL_NOT_WAIT = (
+    N_("One row that waits to be corrected will wait no more."),
+    N_("{count} rows that wait to be corrected will wait no more."),
+)
 NOTHING_WILL_CHANGE = N_("No value will change by it.")
 AND_SO_MANY_MORE = N_("and {count} more")
 NAME = N_("Your name, for the history")

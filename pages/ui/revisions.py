@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
+from babel.dates import format_date
 
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant, taken_back
 from kp_data.wording import history as words
-from kp_data.wording import say, say_count, say_date, say_number
-from pages.ui import glance
+from kp_data.wording import language, say, say_count, say_date, say_number
 from pages.ui.as_published import REVISION, revision_on
 from pages.ui.figures import offer_csv
-from pages.ui.text import by_whom, plain, small
+from pages.ui.text import SEEDER, by_whom, plain, small
 from pages.ui.undo_dialog import offer_undo
 
 if TYPE_CHECKING:
@@ -26,30 +26,23 @@ if TYPE_CHECKING:
 CHOSEN, DAY, NO_REVISION = "history_revision", "history_day", "history_no_revision"
 ROWS_SHOWN = 10  # of the list; further ones are reached by scrolling
 ROW_HEIGHT = 36  # pixels
-LINES_SHOWN = 20  # of problems and of changes
+LINES_SHOWN = 10  # of problems and of changes
 HASH_SHOWN = 12
 
+COUNTS = ("new", "changed", "rejected")
+
 History = Sequence[Revision]
+Plan = Mapping[str, Any]
 
 
 def readable_history(history: History) -> pd.DataFrame:
-    """The revisions in words, newest first."""
+    """The revisions in words, newest first; only an upload has counts."""
     undone = taken_back(history)
-    rows = [
-        (
-            revision.number,
-            moment(revision.at),
-            what_it_did(history, revision),
-            _state(undone.get(revision.number)),
-            by_whom(revision.by),
-            revision.new,
-            revision.changed,
-            revision.rejected,
-            revision.note,
-        )
-        for revision in reversed(history)
-    ]
-    return pd.DataFrame(rows, columns=[say(word) for word in words.COLUMNS.values()])
+    names = [say(word) for word in words.COLUMNS.values()]
+    rows = [_line(history, revision, undone.get(revision.number)) for revision in reversed(history)]
+    table = pd.DataFrame(rows, columns=names)
+    counts = [say(words.COLUMNS[name]) for name in COUNTS]
+    return table.astype(dict.fromkeys(counts, "Int64"))
 
 
 def height_of(table: pd.DataFrame) -> int:
@@ -60,9 +53,9 @@ def height_of(table: pd.DataFrame) -> int:
 def columns() -> dict[str, "ColumnConfig"]:
     """How wide the columns of the list are; numbers of revisions have no separators."""
     return {
-        say(words.COLUMNS["number"]): st.column_config.NumberColumn(width=70, format="%d"),
-        say(words.COLUMNS["what"]): st.column_config.TextColumn(width=270),
-        say(words.COLUMNS["state"]): st.column_config.TextColumn(width=180),
+        say(words.COLUMNS["number"]): st.column_config.NumberColumn(width=75, format="%d"),
+        say(words.COLUMNS["what"]): st.column_config.TextColumn(width=290),
+        say(words.COLUMNS["state"]): st.column_config.TextColumn(width=110),
     }
 
 
@@ -106,16 +99,19 @@ def show_revision(history: History, revision: Revision) -> None:
             st.markdown(f"**{say(words.STANDS_BACK, number=undone_by)}**")
         if revision.note:
             st.markdown(say(words.NOTE, note=plain(revision.note)))
+        plan = open_store().plan(revision.upload_id) if revision.action == "publish" else {}
         if revision.action == "publish":
-            _show_upload(revision)
+            _show_file(revision, plan)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 "overview.py",
                 label=say(words.SHOW_THEN),
+                icon=":material/arrow_forward:",
                 query_params={REVISION: str(revision.number)},
             )
             if not undone_by:
                 offer_undo(history, revision)
+        _show_plan(revision, plan)
 
 
 def moment(at: datetime) -> str:
@@ -139,12 +135,23 @@ def what_it_did(history: History, revision: Revision) -> str:
     return say(words.PUBLISHED_FILE, file=revision.file_name)
 
 
+def _line(history: History, revision: Revision, undone_by: int | None) -> tuple[object, ...]:
+    is_upload = revision.action == "publish"
+    at = revision.at.astimezone(UTC)
+    day = format_date(at, "d MMM y", locale=language())
+    return (
+        revision.number,
+        what_it_did(history, revision),
+        say(words.TAKEN_BACK, number=undone_by) if undone_by else "",
+        say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}"),
+        by_whom(revision.by) if revision.by == SEEDER else revision.by,
+        *(getattr(revision, name) if is_upload else None for name in COUNTS),
+        revision.note,
+    )
+
+
 def _label(history: History, revision: Revision) -> str:
     return say(words.LABEL, number=revision.number, what=what_it_did(history, revision))
-
-
-def _state(undone_by: int | None) -> str:
-    return say(words.TAKEN_BACK, number=undone_by) if undone_by else say(words.IN_FORCE)
 
 
 def _choose_day(history: History) -> None:
@@ -158,12 +165,9 @@ def _choose_day(history: History) -> None:
         st.session_state[NO_REVISION] = sentence
 
 
-def _show_upload(revision: Revision) -> None:
-    plan = open_store().plan(revision.upload_id)
-    numbers = [
-        (say(word), say_number(getattr(revision, name)), "") for name, word in words.NUMBERS.items()
-    ]
-    glance.show_numbers(numbers, "history_counts")
+def _show_file(revision: Revision, plan: Plan) -> None:
+    counts = {name: say_number(getattr(revision, name)) for name in (*COUNTS, "unchanged")}
+    st.markdown(say_count(*words.COUNTS, revision.rows, **counts))
     if revision.removed:
         st.markdown(say_count(*words.REMOVED, revision.removed))
     layout = plan.get("layout")
@@ -171,25 +175,25 @@ def _show_upload(revision: Revision) -> None:
         st.markdown(small(say(words.LAYOUT, layout=plain(layout))))
     with st.popover(say(words.FINGERPRINT, start=revision.sha256[:HASH_SHOWN]), type="tertiary"):
         st.code(revision.sha256, language=None, wrap_lines=True)
-    _show_problems(revision, plan.get("problems", []))
-    _show_changes(revision, plan.get("changes", []))
 
 
-def _show_problems(revision: Revision, problems: Sequence[Mapping[str, Any]]) -> None:
-    rows = [
+def _show_plan(revision: Revision, plan: Plan) -> None:
+    changes = [
+        tuple(change.get(name) or "" for name in words.CHANGE_COLUMNS)
+        for change in plan.get("changes", ())
+    ]
+    key = f"history_changes_{revision.number}"
+    _show_lines(words.CHANGES, changes, words.CHANGE_COLUMNS, key)
+    problems = [
         (
             say(words.SEVERITIES[problem["severity"]]),
             problem["message"],
             say_number(max(problem.get("count", 0), len(problem.get("lines", ()))) or None),
         )
-        for problem in problems
+        for problem in plan.get("problems", ())
     ]
-    _show_lines(words.PROBLEMS, rows, words.PROBLEM_COLUMNS, f"history_problems_{revision.number}")
-
-
-def _show_changes(revision: Revision, changes: Sequence[Mapping[str, str]]) -> None:
-    rows = [tuple(change.get(name) or "" for name in words.CHANGE_COLUMNS) for change in changes]
-    _show_lines(words.CHANGES, rows, words.CHANGE_COLUMNS, f"history_changes_{revision.number}")
+    key = f"history_problems_{revision.number}"
+    _show_lines(words.PROBLEMS, problems, words.PROBLEM_COLUMNS, key)
 
 
 def _show_lines(

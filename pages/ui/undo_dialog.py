@@ -15,13 +15,15 @@ from kp_data.wording import say, say_count, say_number
 from pages.ui import data, roles, state
 from pages.ui.text import plain, small
 
+SHOWN = 8  # values of each kind; the rest are counted
+
 
 def offer_undo(history: Sequence[Revision], revision: Revision) -> None:
     """A button that takes a revision back, or brings back what it took."""
     about, is_for = meant(history, revision)
     if st.button(say(words.UNDO if is_for else words.REDO), key="history_undo"):
         title = words.UNDO_TITLE if is_for else words.REDO_TITLE
-        dialog = st.dialog(say(title, number=about.number), width="large")
+        dialog = st.dialog(say(title, number=about.number), width="medium")
         dialog(_ask)(revision.number, about.number, takes_back=is_for)
 
 
@@ -73,11 +75,12 @@ def _show_changes(title: tuple[str, str], changes: Sequence[Change], count: int)
         return
     st.markdown(f"**{say_count(*title, count)}**")
     nothing = say(words.NOT_IN_THE_DATA)
-    rows = [(c.what, c.before or nothing, c.after or nothing) for c in changes]
+    shown = changes[:SHOWN]
+    rows = [(c.what, c.before or nothing, c.after or nothing) for c in shown]
     table = pd.DataFrame(rows, columns=[say(word) for word in words.EFFECT_COLUMNS.values()])
     st.table(table.map(plain), hide_index=True, border="horizontal")
-    if count > len(changes):
-        st.markdown(small(say(words.AND_SO_MANY_MORE, count=say_number(count - len(changes)))))
+    if count > len(shown):
+        st.markdown(small(say(words.AND_SO_MANY_MORE, count=say_number(count - len(shown)))))
 
 
 def _further(effect: UndoPreview) -> Iterator[str]:
