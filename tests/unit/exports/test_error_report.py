@@ -1,6 +1,8 @@
 """The error report shows her rows where they are, and what is wrong with them."""
 
 import io
+import zipfile
+from xml.etree import ElementTree as ET
 
 import pytest
 from openpyxl import load_workbook
@@ -9,6 +11,7 @@ from kp_data.exports import report_plan
 from kp_data.exports.error_report import error_report
 from kp_data.exports.report_pages import FILLS
 from kp_data.problems import Problem
+from kp_data.wording.uploads import SEVERITIES
 from tests.unit.exports.report_rows import HEADINGS, LINES, NIGER, SOMALIA, country, report
 
 
@@ -36,7 +39,7 @@ def test_exactly_the_cells_with_problems_are_coloured_and_commented():
     comments = {cell.coordinate for line in sheet for cell in line if cell.comment}
     assert comments == set(coloured)
     assert sheet["B3"].comment.text == (
-        "Row not added. 'Sommalia' is not a country that we know.\n"
+        f"{SEVERITIES['error']}. 'Sommalia' is not a country that we know.\n"
         "Correct the spelling.\nDid you mean “Somalia”?"
     )
 
@@ -61,13 +64,13 @@ def test_the_list_has_every_problem_with_its_cells():
     ]  # fmt: skip
     assert rows[1][:6] == [
         "1",
-        "Row not added",
+        SEVERITIES["error"],
         "figures",
         "B3, B5",
         "Country of return",
         "Sommalia",
     ]
-    assert rows[3][1] == "Look at this"
+    assert rows[3][1] == SEVERITIES["warning"]
     assert book.worksheets[0]["D5"].hyperlink.location == "figures!B3"
 
 
@@ -92,7 +95,7 @@ def test_a_problem_of_a_row_marks_its_first_cell_and_one_of_a_column_its_heading
     )
     unknown = Problem("warning", "unknown_column", "Not known.", column="Year", letter="C")
     sheet = opened(report(problems=(twice, unknown)))["figures"]
-    assert sheet["A5"].comment.text.startswith("Row not added. The whole row: Says other")
+    assert sheet["A5"].comment.text.startswith(f"{SEVERITIES['error']}. The whole row: Says other")
     assert colour(sheet["C2"]) == FILLS["warning"]["bg_color"][1:]
 
 
@@ -142,6 +145,18 @@ def test_sheets_of_a_workbook_keep_their_names_and_problems_their_sheet():
     assert book.sheetnames == ["Problems (2)", "Cover", "Problems", "Key"]
     assert book["Problems"]["B3"].comment
     assert not book["Cover"]["A1"].comment
+
+
+def test_signs_that_xml_cannot_hold_leave_the_workbook_whole():
+    odd = "a\x01\x0b\ud800\ufffe<&>\"'b"
+    problem = Problem(
+        "error", "odd", odd, odd, column=odd, letter="A", value=odd, suggestion=f"{odd} | x",
+        lines=(1,), count=1, sheet=odd,
+    )  # fmt: skip
+    data = error_report(f"{odd}.xlsx", {odd: [[odd]]}, [problem], {(odd, 1): (odd, odd, 1)})
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            ET.fromstring(parts.read(name))
 
 
 def test_a_report_says_nothing_of_the_machine_or_the_person():

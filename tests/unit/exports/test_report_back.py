@@ -137,6 +137,16 @@ def test_waiting_rows_come_back_with_the_line_on_which_they_now_stand():
     assert back.settles == {("", 3): ("u1", "Data ", 17), ("", 4): ("u2", "", 4)}
 
 
+def test_columns_of_hers_that_are_called_like_ours_stay():
+    ours = ["Suggestion", "Accept?"]
+    lines = [["Country of return", *ours], ["Sommalia", "mine", ""], ["Kenya", *ours]]
+    there = country("Sommalia", "Somalia", 2)
+    there = type(there)(**{**vars(there), "letter": "A"})
+    back = returned(filled_in(report(lines, (there,)), {(ROWS, "E2"): "yes"}))
+    assert back.sheets[""] == lines
+    assert back.values == {SOMMALIA: "Somalia"}
+
+
 def test_a_line_with_more_cells_than_headings_still_has_them():
     lines = [["Country", "Count", ""], ["Kenya", "1", "2", "3"], ["Kenya"]]
     assert returned(report(lines, ())).sheets[""] == [*lines[:2], ["Kenya", "", ""]]
