@@ -12,7 +12,7 @@ import streamlit as st
 from kp_data.errors import KpError
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import address, choices, data, messages, roles
+from pages.ui import address, as_published, choices, data, messages, roles
 
 UI = Path(__file__).parent / "ui"
 CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
@@ -44,10 +44,14 @@ with (
     st.container(width=CONTENT_WIDTH, key="content"),
 ):
     try:
+        as_published.take_day_from_address()
         address.take_in(page.url_path, choices.ALL)
+        as_published.look(at_the_latest=page.url_path in OPEN_WITHOUT_DATA)
         if page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
             roles.say_wrong_key()
             page.run()
+        elif data.opened():
+            as_published.show_nothing_then(page.title)
         else:
             messages.show_empty_store(page.title)
     except KpError as error:

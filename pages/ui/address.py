@@ -60,6 +60,20 @@ def put(name: str, value: str) -> None:
     st.session_state[state.WRITTEN_AT] = time.monotonic()
 
 
+def ignore(sentence: str, value: str, **further: object) -> None:
+    """Note what the address asks for and is left out; :func:`say_ignored` says it.
+
+    Args:
+        sentence: Says so, with a place for ``{value}``.
+        value: As it stands in the address.
+        further: What else the sentence names.
+    """
+    from pages.ui.text import plain
+
+    sentences = st.session_state.setdefault(state.IGNORED, [])
+    sentences.append(say(sentence, value=plain(value[:40]), **further))
+
+
 def say_ignored() -> None:
     """Say what the address asked for and was left out."""
     for sentence in st.session_state.pop(state.IGNORED, ()):
@@ -113,7 +127,7 @@ class Choice:
     def read(self, text: str | None) -> None:
         """Take the value of the address into the session."""
         if text is not None and not self.known(text):
-            _ignore(words.IGNORED_CHOICE, text)
+            ignore(words.IGNORED_CHOICE, text)
         elif text is not None:
             st.session_state[self.key] = text
         elif self.key in st.session_state:
@@ -135,7 +149,7 @@ class ManyCodes(Choice):
         codes = dict.fromkeys(filter(None, map(str.strip, (text or "").upper().split(","))))
         for code in codes:
             if not self.known(code):
-                _ignore(words.IGNORED_COUNTRY, code)
+                ignore(words.IGNORED_COUNTRY, code)
         st.session_state[self.key] = [code for code in codes if self.known(code)]
 
     def write(self) -> None:
@@ -160,7 +174,7 @@ def _read_filters(given: dict[str, str]) -> None:
     )
     years = read_years(given[YEARS]) if YEARS in given else (None, None)
     if years is None:
-        _ignore(words.IGNORED_YEARS, given[YEARS])
+        ignore(words.IGNORED_YEARS, given[YEARS])
     st.session_state[state.FIRST_YEAR], st.session_state[state.LAST_YEAR] = years or (None, None)
 
 
@@ -168,12 +182,5 @@ def _read_codes(text: str, known: Container[str], sentence: str) -> list[str]:
     codes = dict.fromkeys(code.strip() for code in text.split(",") if code.strip())
     for code in codes:
         if code not in known:
-            _ignore(sentence, code)
+            ignore(sentence, code)
     return [code for code in codes if code in known]
-
-
-def _ignore(sentence: str, value: str) -> None:
-    from pages.ui.text import plain
-
-    sentences = st.session_state.setdefault(state.IGNORED, [])
-    sentences.append(say(sentence, value=plain(value[:40])))

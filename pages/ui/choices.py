@@ -7,6 +7,7 @@ import streamlit as st
 from kp_data.reference import areas, countries, measures, pillars
 from pages.ui import address, state
 from pages.ui.address import Choice, ManyCodes
+from pages.ui.as_published import OPENED
 
 MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
 SENDING = ManyCodes("from", state.SENDING, lambda code: code in countries() or code in areas())
@@ -18,7 +19,7 @@ CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
 RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
 MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
 
-ALL = (MEASURE, SENDING, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+ALL = (OPENED, MEASURE, SENDING, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
 
 
 def select(

@@ -1,6 +1,12 @@
-"""The only caches of the pages. All are keyed by store and revision, none is cleared by hand."""
+"""The only caches of the pages. All are keyed by store and revision, none is cleared by hand.
+
+A page looks at the latest revision, or at the one that its reader has opened
+(:mod:`pages.ui.as_published`). What was asked of earlier revisions is kept apart, so that readers
+of the past never push the present out of memory.
+"""
 
 import hashlib
+import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +18,9 @@ import streamlit as st
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.snapshot import Snapshot, take_snapshot
-from kp_data.store import open_store
+from kp_data.store import Store, open_store
 from kp_data.wording import language
+from pages.ui import state
 
 if TYPE_CHECKING:
     from kp_data.ingest import Plan
@@ -36,23 +43,36 @@ class Answer:
         return self.table is not None and self.table.empty
 
 
+def look_at(revision: int | None) -> None:
+    """Choose at which revision the present page of this reader looks; None means the latest."""
+    st.session_state[state.LOOKS_AT] = revision
+
+
+def opened() -> int | None:
+    """The number of the revision that was chosen; None where it is always the latest."""
+    number: int | None = st.session_state.get(state.LOOKS_AT)
+    return number
+
+
 def current() -> Snapshot:
-    """The data as they stand now. Looking for a newer revision costs about 2 ms.
+    """The data at the revision opened, or as they stand now; to look for a newer one takes 2 ms.
 
     Raises:
         DamagedStoreError: The store cannot be read.
     """
     store = open_store()
-    return _snapshot(store.address, store.latest_revision())
+    number, is_past = _in_view(store)
+    return (_past_snapshot if is_past else _snapshot)(store.address, number)
 
 
 def ask(
     query: Callable[Concatenate[Snapshot, Asked], Found], *args: Asked.args, **options: Asked.kwargs
 ) -> Found:
-    """The answer of a query to the data as they stand now; asked once a revision and arguments.
+    """The answer of a query to the data in view; asked once a revision and arguments.
 
     Args:
-        query: Takes a snapshot first.
+        query: Takes a snapshot first. One that takes ``today`` gets the day of the revision where
+            an earlier one was opened: what was a year not over then is shown as one.
         args: Its further arguments; they must be hashable.
         options: Its further arguments by name.
 
@@ -60,8 +80,11 @@ def ask(
         The answer itself, shared by all sessions: it must not be changed.
     """
     store = open_store()
+    number, is_past = _in_view(store)
     named = tuple(sorted(options.items()))
-    return _answer(store.address, store.latest_revision(), _name(query), args, named, query)
+    answer = _past_answer if is_past else _answer
+    found: Found = answer(store.address, number, _name(query), args, named, query)
+    return found
 
 
 def ask_or_hear_why(
@@ -122,9 +145,14 @@ def _plan(
     return check(_content, name, open_store(address), kind=kind)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _snapshot(address: str, revision: int) -> Snapshot:
     return take_snapshot(open_store(address), revision or None)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _past_snapshot(address: str, revision: int) -> Snapshot:
+    return take_snapshot(open_store(address), revision)
 
 
 @st.cache_resource(max_entries=2_000, show_spinner=False)
@@ -139,6 +167,21 @@ def _answer(
     return _query(_snapshot(address, revision), *args, **dict(options))
 
 
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def _past_answer(
+    address: str,
+    revision: int,
+    name: str,  # noqa: ARG001
+    args: tuple[object, ...],
+    options: tuple[tuple[str, object], ...],
+    _query: Callable[..., Found],
+) -> Found:
+    snapshot, named = _past_snapshot(address, revision), dict(options)
+    if snapshot.revision and "today" in inspect.signature(_query).parameters:
+        named = {"today": snapshot.revision.at.date(), **named}
+    return _query(snapshot, *args, **named)
+
+
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _made(
     name: str,  # noqa: ARG001 - these four say which thing it is
@@ -148,6 +191,13 @@ def _made(
     _make: Callable[[], Made],
 ) -> Made:
     return _make()
+
+
+def _in_view(store: Store) -> tuple[int, bool]:
+    """The number of the revision to look at, and whether there is a later one."""
+    latest = store.latest_revision()
+    number = opened() or latest
+    return number, number < latest
 
 
 def _name(query: Callable[..., object]) -> str:

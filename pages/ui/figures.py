@@ -154,11 +154,17 @@ def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None
 
 
 def offer_csv(table: pd.DataFrame, key: str) -> None:
-    """Offer a table for download; cells that Excel would run as formulas are made safe."""
+    """Offer a table for download; cells that Excel would run as formulas are made safe.
+
+    Args:
+        table: In words.
+        key: The file's name; that of an opened revision says its number too.
+    """
+    opened = data.opened()
     st.download_button(
         say(words.DOWNLOAD_CSV),
         data=lambda: safe_csv(table),
-        file_name=f"{key}.csv",
+        file_name=f"{key}_revision_{opened}.csv" if opened else f"{key}.csv",
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",

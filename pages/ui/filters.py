@@ -11,14 +11,15 @@ from kp_data.queries.returns import measures_with_figures
 from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import address, data, state
+from pages.ui import address, as_published, data, state
 from pages.ui.text import small
 
 FIRST_YEAR = 2014  # the Rome Declaration of 28 November 2014, which launched the Process
 
 
 def filter_row() -> Filters:
-    """Show the filters and give the reader's choice."""
+    """Show the revision and the filters, and give the reader's choice."""
+    as_published.say_which()
     address.say_ignored()
     countries, pillars, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
     with countries:
@@ -38,6 +39,7 @@ def filter_row() -> Filters:
 
 def kept_filters() -> Filters:
     """On a page whose figures the filters leave alone: keep them for the next page, and say so."""
+    as_published.say_which()
     address.say_ignored()
     filters = current_filters()
     _write(filters)

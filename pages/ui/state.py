@@ -14,6 +14,7 @@ CELL_PILLAR = "pillars_pillar"
 CELL_YEAR = "pillars_year"
 RECORD = "pillars_record"
 MAP = "places_map"
+REVISION = "as_published_revision"
 
 # The address, see ui/address.py.
 PAGE = "address_page"
@@ -21,6 +22,9 @@ WRITTEN = "address_written"
 WRITTEN_AT = "address_written_at"
 TOUCHED = "address_touched"
 IGNORED = "address_ignored"
+
+# The revision at which the present page looks, see ui/data.py.
+LOOKS_AT = "data_looks_at"
 
 # The role, see ui/roles.py.
 SECRETARIAT = "role_secretariat"

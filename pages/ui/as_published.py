@@ -1,0 +1,185 @@
+"""Figures as they stood at an earlier revision, which the address names: ``?revision=7``.
+
+``?as_of=2026-03-16`` asks for the last revision made on or before the end of that day (UTC) and
+becomes ``?revision=`` at once. The choice goes along from page to page like the filters. A number
+stays chosen while newer revisions appear, so that a link shows the same figures for ever. What is
+kept outside the history (names, definitions, the list of members, which small counts are hidden)
+is always that of today.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from kp_data.store import Revision, open_store
+from kp_data.wording import as_published as words
+from kp_data.wording import say, say_date
+from pages.ui import address, data, state
+from pages.ui.text import small
+
+REVISION, AS_OF = "revision", "as_of"
+
+
+def address_at(page: str, revision: int) -> str:
+    """The address of a page as it stood at a revision, as seen from any page of the dashboard.
+
+    In the same session ``st.page_link(..., query_params={REVISION: "7"})`` does the same.
+
+    Args:
+        page: Its path in the address, as ``st.Page.url_path`` has it; empty for the Overview.
+        revision: Its number.
+
+    Examples:
+        >>> address_at("meetings", 7), address_at("", 7)
+        ('./meetings?revision=7', './?revision=7')
+    """
+    return f"./{page}?{REVISION}={revision}"
+
+
+def revision_on(history: Sequence[Revision], day: date) -> Revision | None:
+    """The last revision made on or before the end of a day (UTC); None where there was none yet.
+
+    Args:
+        history: All revisions, oldest first.
+        day: The day.
+    """
+    made = [revision for revision in history if revision.at.astimezone(UTC).date() <= day]
+    return made[-1] if made else None
+
+
+def take_day_from_address() -> None:
+    """Put the revision of a day in the place of the day; say so where the day has none.
+
+    Raises:
+        DamagedStoreError: The store cannot be read.
+    """
+    if AS_OF not in st.query_params:
+        return
+    text = st.query_params[AS_OF]
+    del st.query_params[AS_OF]
+    if REVISION in st.query_params:
+        address.ignore(words.DAY_AND_REVISION, text)
+        return
+    day = read_day(text)
+    history = open_store().history()
+    if day is None:
+        address.ignore(words.NO_DAY, text)
+    elif history:
+        _take_day(day, history)
+
+
+def read_day(text: str) -> date | None:
+    """Read a day of an address; None where it is none.
+
+    Examples:
+        >>> read_day("2026-03-16"), read_day("2026-02-30"), read_day("16.3.2026")
+        (datetime.date(2026, 3, 16), None, None)
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+class OpenedRevision(address.Choice):
+    """The revision that the address names; none by default, which means the latest."""
+
+    def read(self, text: str | None) -> None:
+        """Take the number of the address into the session."""
+        st.session_state[self.key] = _read_number((text or "").strip())
+
+    def write(self) -> None:
+        """Write the present number into the address."""
+        address.put(self.name, str(st.session_state.get(self.key) or ""))
+
+
+OPENED = OpenedRevision(REVISION, state.REVISION, str.isdecimal)
+
+
+def look(*, at_the_latest: bool = False) -> None:
+    """Let the page that is about to run see the revision that the reader has opened.
+
+    Args:
+        at_the_latest: For a page that manages the data: the choice is kept for other pages.
+
+    Raises:
+        DamagedStoreError: The store cannot be read.
+    """
+    opened = st.session_state.get(state.REVISION)
+    if opened:  # a store put back from a backup may have lost it
+        opened = st.session_state[state.REVISION] = _read_number(str(opened))
+    data.look_at(None if at_the_latest else opened)
+
+
+def say_which() -> None:
+    """Say which revision a page shows, where the reader has opened one, with the way back."""
+    OPENED.write()
+    number = data.opened()
+    if number is None:
+        return
+    history = open_store().history()
+    revision, latest = history[number - 1], len(history)
+    is_older = number < latest
+    line = words.AS_PUBLISHED if is_older else words.AS_PUBLISHED_LATEST
+    day = say_date(revision.at.astimezone(UTC).date())
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.markdown(f"**{say(line, day=day, revision=number, latest=latest)}**")
+            st.markdown(small(_how_long(revision, history[number] if is_older else None)))
+        if is_older:
+            st.button(say(words.SHOW_LATEST), key="as_published_end", on_click=_end)
+
+
+def show_nothing_then(title: str) -> None:
+    """The page of a revision at which no record was in force."""
+    st.title(title, anchor=False)
+    say_which()
+    address.say_ignored()
+    st.info(say(words.NOTHING_THEN))
+
+
+def _take_day(day: date, history: Sequence[Revision]) -> None:
+    revision = revision_on(history, day)
+    if day > datetime.now(UTC).date():
+        address.ignore(words.DAY_TO_COME, say_date(day), day=say_date(day))
+    elif revision is None:
+        first = say_date(history[0].at.astimezone(UTC).date())
+        address.ignore(words.DAY_BEFORE_FIRST, "", day=say_date(day), first=first)
+    else:
+        st.query_params[REVISION] = str(revision.number)
+
+
+def _read_number(text: str) -> int | None:
+    """The number of a revision that exists; else None, and a sentence unless nothing was asked."""
+    latest = open_store().latest_revision()
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        address.ignore(words.NO_NUMBER, text)
+    elif 1 <= int(text) <= latest:
+        return int(text)
+    else:
+        sentence = words.NO_SUCH_REVISION if latest else words.NO_REVISION_YET
+        address.ignore(sentence, text, latest=latest)
+    return None
+
+
+def _how_long(revision: Revision, following: Revision | None) -> str:
+    if following is None:
+        return say(words.STANDS, first=_moment(revision.at))
+    return say(words.STOOD, first=_moment(revision.at), last=_moment(following.at))
+
+
+def _moment(at: datetime) -> str:
+    """To the second: revisions may follow each other within a minute."""
+    at = at.astimezone(UTC)
+    return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M:%S}")
+
+
+def _end() -> None:
+    address.touched()
+    st.session_state[state.REVISION] = None
