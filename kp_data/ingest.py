@@ -241,7 +241,7 @@ def _revision(plan: Plan, upload_id: str, number: int, by: str, note: str) -> Re
 
 
 def bare_name(file_name: str) -> str:
-    """The name without its folder, whichever way the slashes lean, fit to be shown and kept.
+    r"""The name without its folder, whichever way the slashes lean, fit to be shown and kept.
 
     Examples:
         >>> bare_name("C:\\Reports\\returns.csv"), bare_name("../../returns.csv")
@@ -273,14 +273,17 @@ def _missing_records(comparison: Comparison) -> list[Problem]:
     """A note for each earlier record of the same publisher, measure and years that is lacking."""
     return [
         Problem(
-            "note",
-            "missing_from_file",
-            say(words.MISSING_FROM_FILE, record=record_in_words(name, fields)),
-            value=values_in_words(name, fields, None)[0],
+            "note", "missing_from_file", say(words.MISSING_FROM_FILE, record=_whole(name, fields))
         )
         for name, records in comparison.missing.items()
         for fields in records.slice(0, MAX_LINES).to_pylist()
     ]
+
+
+def _whole(name: str, fields: Mapping[str, object]) -> str:
+    """A record in a line, with what it says."""
+    record, values = record_in_words(name, fields), values_in_words(name, fields, None)[0]
+    return say(words.RECORD_AND_VALUES, record=record, values=values) if values else record
 
 
 def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:

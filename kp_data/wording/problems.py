@@ -54,6 +54,7 @@ REPEATED_HEADINGS = N_("Lines that only repeat the headings were skipped: {count
 MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")
 FURTHER_ROWS = N_("So do {count} rows more, which are not listed.")
+RECORD_AND_VALUES = N_("{record} ({values})")
 MISSING_FROM_FILE = N_(
     "This file lacks an earlier record: {record}. It stays, unless the file replaces it."
 )

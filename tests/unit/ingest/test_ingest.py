@@ -97,7 +97,7 @@ def test_what_a_file_lacks_is_listed(store, put):
     (note,) = check(text.encode(), "f.csv", store).problems
     assert (note.severity, note.code) == ("note", "missing_from_file")
     assert "Returned refugees, Kenya to South Sudan, 2023" in note.message
-    assert "4241" in note.message
+    assert "(4,241)" in note.message
 
 
 def test_every_slipped_row_stays_out_however_many_there_are(store):
