@@ -185,9 +185,11 @@ def _write_suggestions(
     answers: dict[str, list[int]] = {}
     for line, offered in _offers(sheet).items():
         row = sheet.rows[line]
-        shown = "\n".join(_suggested(one) for one in offered)
-        page.write_string(row, sheet.width, cell_text(shown), formats.wrapped)
         choice = _choice(offered, choices)
+        shown = [_suggested(one) for one in offered]
+        if len(offered) > 1 and any(len(one.readings) > 1 for one in offered):
+            shown.append(say(words.CHOOSE_IN_LIST))
+        page.write_string(row, sheet.width, cell_text("\n".join(shown)), formats.wrapped)
         if choice:
             page.write_blank(row, sheet.width + 1, None, formats.answer)
             answers.setdefault(choice, []).append(row)

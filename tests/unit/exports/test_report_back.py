@@ -105,7 +105,10 @@ def test_yes_beside_a_row_takes_its_sure_suggestions_and_leaves_the_others():
     lines = [*LINES[:3], ["kp_readmissions", "Nigera", "2024x", "1"]]
     year = country("2024x", "2024", 4)
     year = type(year)(**{**vars(year), "column": "Year", "letter": "C"})
-    back = returned(filled_in(report(lines, (NIGER, year)), {(ROWS, "F4"): "yes"}))
+    data = report(lines, (NIGER, year))
+    beside = read_sheets(data, "r.xlsx")[ROWS][3][4]
+    assert beside.endswith("choose in the list of problems.")
+    back = returned(filled_in(data, {(ROWS, "F4"): "yes"}))
     assert (back.values, back.unclear) == ({("Year", "2024x"): "2024"}, ())
 
 
