@@ -1,0 +1,50 @@
+"""Rows that an error kept out: they wait, are corrected in the error report, and wait no more."""
+
+import io
+import json
+
+from openpyxl import load_workbook
+
+from kp_data.exports.error_report import error_report
+from kp_data.ingest import check, publish
+from kp_data.store import load_in_force, waiting_rows
+
+FILE = (
+    "measure,from,to,year,value,publisher\n"
+    "unhcr_returned_refugees,Uganda,Soodan,2023,5,UNHCR\n"
+    "unhcr_returned_refugees,Uganda,Kenya,2023,many,UNHCR\n"
+    "unhcr_returned_refugees,Uganda,Somalia,2023,6,UNHCR\n"
+)
+
+
+def test_rejected_rows_wait_with_their_cells_and_problems(store):
+    publish(check(FILE.encode(), "f.csv", store), store, by="Amina")
+    rows = waiting_rows(store).sort_by("row").to_pylist()
+    assert [(row["row"], row["file_name"], row["by"]) for row in rows] == [
+        (2, "f.csv", "Amina"),
+        (3, "f.csv", "Amina"),
+    ]
+    assert ["to", "Soodan"] in json.loads(rows[0]["cells"])
+    assert json.loads(rows[0]["problems"])[0]["suggestion"] == "Sudan"
+
+
+def test_the_corrected_report_settles_what_it_brings(store):
+    plan = check(FILE.encode(), "f.csv", store)
+    publish(plan, store, by="Amina")
+    waiting = waiting_rows(store).to_pylist()
+    settles = {
+        (row["sheet"], row["row"]): (row["upload_id"], row["sheet"], row["row"]) for row in waiting
+    }
+    report = error_report("f.csv", plan.file.sheets, plan.problems, settles=settles)
+    book = load_workbook(io.BytesIO(report))
+    problems = book.worksheets[0]
+    (line,) = [row for row in problems.iter_rows() if any(cell.value == "Soodan" for cell in row)]
+    line[-1].value = "yes"
+    changed = io.BytesIO()
+    book.save(changed)
+    again = check(changed.getvalue(), "f - problems.xlsx", store)
+    assert (again.accepted, again.rejected) == (2, 1)
+    publish(again, store, by="Amina")
+    assert [row["row"] for row in waiting_rows(store).to_pylist()] == [3]
+    found = load_in_force(store).sql("SELECT to_code FROM returns ORDER BY 1").fetchall()
+    assert found == [("SDN",), ("SOM",)]
