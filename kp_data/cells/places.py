@@ -19,7 +19,7 @@ from kp_data.reference import (
 )
 from kp_data.wording import cells as words
 
-_COUNTRY_OR_AREA = ("country", "aggregate", "subnational")
+_COUNTRY_OR_AREA = ("country", "aggregate", "subnational", "status")
 _ANY_KIND = (*_COUNTRY_OR_AREA, "organisation")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from kp_data.problems import Problem
+from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.layouts import PLAIN, Layout, Wide
 from kp_data.reading.normal import is_period, normal_heading, normal_text
 from kp_data.reading.rows import Column, constant_column
@@ -26,12 +26,14 @@ class Fitted:
         lines: For each row its line.
         parts: The column over whose texts records are added; None in most layouts.
         problems: What was left out, and why.
+        doubtful: Lines on which the publisher itself reports an error.
     """
 
     columns: dict[str, Column]
     lines: np.ndarray = field(repr=False)
     parts: Column | None = None
     problems: tuple[Problem, ...] = ()
+    doubtful: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,13 @@ def fit(table: Table, layout: Layout, file_name: str) -> Fitted:
     columns = {name: _translated(column, layout) for name, column in columns.items()}
     parts = table.column(normal_heading(layout.parts)) if layout.parts else None
     problems += [*_empty_rows(table, mask, chosen), *_unknown_headings(table, layout)]
+    refused, doubtful = _publishers_errors(table, layout, chosen)
     return Fitted(
         columns,
         table.lines[chosen.rows],
         _take(parts, chosen, "parts") if parts else None,
-        tuple(problems),
+        (*problems, *refused),
+        doubtful,
     )
 
 
@@ -90,10 +94,11 @@ def _base(table: Table, layout: Layout) -> dict[str, Column]:
 def _join(columns: Sequence[Column], text: str) -> Column:
     together = np.stack([column.codes for column in columns])
     distinct, codes = np.unique(together, axis=1, return_inverse=True)
-    texts = tuple(
-        text.format(*(column.texts[code] for column, code in zip(columns, pair, strict=True)))
+    pieces = [
+        [column.texts[code] for column, code in zip(columns, pair, strict=True)]
         for pair in distinct.T
-    )
+    ]
+    texts = tuple(text.format(*cells) if any(cells) else "" for cells in pieces)
     header = ", ".join(column.header for column in columns)
     return Column("", header, columns[-1].letter, texts, codes.reshape(-1))
 
@@ -130,14 +135,19 @@ def _totals_only(table: Table, layout: Layout, problems: list[Problem]) -> np.nd
     mask = np.ones(len(table.lines), dtype=bool)
     for heading, texts in layout.totals.items():
         column = table.column(normal_heading(heading))
-        if column is None:
+        above = _fact(table.above, normal_heading(heading)) if column is None else ""
+        if column is not None:
+            is_total = _says(table, heading, texts)
+        elif above:
+            is_total = np.full(len(mask), normal_text(above) in map(normal_text, texts))
+        else:
             continue
-        is_total = _says(table, heading, texts)
         left = int((mask & ~is_total).sum())
         if left:
-            message = say_count(*words.PARTS_LEFT_OUT, left, column=column.header)
+            name = column.header if column else heading
+            message = say_count(*words.PARTS_LEFT_OUT, left, column=name)
             problems.append(
-                Problem("note", "parts_left_out", message, column=column.header, sheet=table.sheet)
+                Problem("note", "parts_left_out", message, column=name, sheet=table.sheet)
             )
         mask &= is_total
     return mask
@@ -165,7 +175,10 @@ def _wide_columns(table: Table, layout: Layout) -> list[WideColumn]:
 def _is_wide(heading: str, wide: Wide) -> bool:
     if not wide.headings:
         return is_period(heading)
-    return normal_heading(heading) in {normal_heading(form) for form in wide.headings}
+    marks, plain = heading.count("*"), normal_heading(heading)
+    return any(
+        normal_heading(form) == plain and form.count("*") in (0, marks) for form in wide.headings
+    )
 
 
 def _unfold(rows: np.ndarray, rule: np.ndarray, wide: Sequence[Column]) -> _Chosen:
@@ -319,3 +332,32 @@ def _unknown_headings(table: Table, layout: Layout) -> list[Problem]:
         and normal_heading(column.header) not in known
         and not any(_is_wide(column.header, wide) for wide in layout.wide)
     ]
+
+
+def _publishers_errors(
+    table: Table, layout: Layout, chosen: _Chosen
+) -> tuple[list[Problem], tuple[int, ...]]:
+    """Rows that the publisher itself marks as wrong: one problem for each of its sentences."""
+    column = table.column(normal_heading(layout.errors)) if layout.errors else None
+    if column is None:
+        return [], ()
+    codes, lines = column.codes[chosen.rows], table.lines[chosen.rows]
+    is_wrong = column.is_filled()[chosen.rows]
+    problems = []
+    for code in np.unique(codes[is_wrong]):
+        on = lines[codes == code]
+        problems.append(
+            Problem(
+                "error",
+                "publishers_error",
+                say(words.PUBLISHERS_ERROR, text=column.texts[code]),
+                say(words.PUBLISHERS_ERROR_ADVICE),
+                column=column.header,
+                letter=column.letter,
+                value=column.texts[code],
+                lines=tuple(on[:MAX_LINES].tolist()),
+                count=len(on),
+                sheet=table.sheet,
+            )
+        )
+    return problems, tuple(np.unique(lines[is_wrong]).tolist())

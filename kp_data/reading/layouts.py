@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -33,7 +34,7 @@ class Wide(_Part):
 
     Attributes:
         headings: Their headings, each in all its forms; empty for every heading that is a period
-            (2014, 2014-Q1, 2014M01).
+            (2014, 2014-Q1, 2014M01). A form with asterisks asks for as many in the heading.
         set: What the column says of its records, by the name of our column. A period heading says
             the period besides.
     """
@@ -84,6 +85,7 @@ class Layout(_Part):
 
     Attributes:
         name: Name of the mapping file without its ending; ``plain`` for our own layout.
+        like: Name of another mapping file, whose keys hold where this one has none.
         title: What the person is told that it is.
         headings: Recognised by these: each entry lists the forms of one heading, all entries must
             be there in one line.
@@ -91,6 +93,7 @@ class Layout(_Part):
         above: Texts with which cells above the headings must begin.
         not_ours: For a table that must not be read: the name of the sentence in
             :data:`kp_data.wording.layouts.NOT_OURS` that says why.
+        needs: A column of ours; where it is found, or a person says it, ``not_ours`` does not hold.
         composite: The end of a heading that holds several, joined by commas, as do its cells
             (Eurostat's ``freq,citizen,geo\TIME_PERIOD``).
         columns: For each column of ours the headings that hold it, the first that is there counts.
@@ -105,8 +108,11 @@ class Layout(_Part):
         flags_beside: Whether the unnamed column to the right of each wide column holds its flag.
         rules: The first rule that fits a row says what it is; where there are rules, a row that
             none fits is not ours and is left out, counted in a note.
-        totals: Further breakdowns, and the texts that mean all of one: rows on their parts are
-            left out, counted in a note, since adding them to the total would count twice.
+        totals: Further breakdowns, as columns or as facts above the headings, and the texts that
+            mean all of one: rows on their parts are left out, counted in a note, since adding them
+            to the total would count twice.
+        errors: The heading of a column in which the publisher says what is wrong with a row; such
+            rows are errors.
         meanings: For a column of ours, texts with a meaning of their own in this layout.
         missing: Texts in the value columns that mean "not available" in this layout.
         alpha2: Columns of ours that hold two-letter codes of countries.
@@ -118,10 +124,12 @@ class Layout(_Part):
 
     name: str
     title: str
+    like: str = ""
     headings: tuple[Texts, ...] = ()
     below: Texts = ()
     above: Texts = ()
     not_ours: str = ""
+    needs: str = ""
     composite: str = ""
     columns: Mapping[str, Texts] = Field(default_factory=dict)
     joined: Mapping[str, Joined] = Field(default_factory=dict)
@@ -133,6 +141,7 @@ class Layout(_Part):
     flags_beside: bool = False
     rules: tuple[Rule, ...] = ()
     totals: Mapping[str, Texts] = Field(default_factory=dict)
+    errors: str = ""
     meanings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     missing: Texts = ()
     alpha2: Texts = ()
@@ -148,7 +157,7 @@ class Layout(_Part):
         named += [form for wide in self.wide for form in wide.headings]
         named += [heading for rule in self.rules for heading in rule.when]
         named += [*self.totals, *self.spotted_in, *self.left_out, *self.below]
-        named += [self.parts] if self.parts else []
+        named += [heading for heading in (self.parts, self.errors) if heading]
         return frozenset(map(normal_heading, named))
 
     def fits(self, headings: Sequence[str], below: Sequence[str], above: Sequence[str]) -> bool:
@@ -190,8 +199,13 @@ def _load(folder: Path) -> tuple[Layout, ...]:
 
 def _read(path: Path) -> Layout:
     try:
-        return Layout(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
+        return Layout(name=path.stem, **_keys(path))
+    except (OSError, tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
         reason = str(error).splitlines()
         message = say(words.BROKEN_LAYOUT, file=path.name, reason="; ".join(reason[:4]))
         raise ReferenceDataError(message) from error
+
+
+def _keys(path: Path) -> dict[str, Any]:
+    keys = tomllib.loads(path.read_text(encoding="utf-8"))
+    return (_keys(path.with_stem(keys["like"])) if "like" in keys else {}) | keys

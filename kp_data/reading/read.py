@@ -115,11 +115,12 @@ def _read_table(
     recognised = find_layout(lines)
     if recognised:
         layout, header = recognised
-        if layout.not_ours:
+        table = cut_table(lines, header, sheet, layout)
+        fitted = fit(table, layout, file_name)
+        doubtful = fitted.doubtful
+        if layout.not_ours and layout.needs not in {*fitted.columns, *answers.constants}:
             sentence = layout_words.NOT_OURS[layout.not_ours]
             raise UnreadableFileError(say(sentence, file=file_name))
-        table = cut_table(lines, header, sheet, layout)
-        fitted, doubtful = fit(table, layout, file_name), ()
         message = say(layout_words.RECOGNISED, title=layout.title)
         problems = [Problem("note", "layout", message, sheet=sheet)]
     else:

@@ -67,8 +67,16 @@ def _notes(values: pd.Series, parts: Sequence[str], groups: np.ndarray) -> list[
         part if alone else say(words.PART_WITH_VALUE, part=part, value=say_number(value, 2) or ":")
         for part, value, alone in zip(parts, values, one, strict=True)
     ]
-    together = pd.Series(named).groupby(groups).transform("; ".join)
+    parts_of: dict[int, list[str]] = {}
+    for group, part in zip(groups.tolist(), named, strict=True):
+        parts_of.setdefault(group, []).append(part)
+    single = {part: say(words.PART, part=part) for part in set(parts)}
+    sums = {
+        group: say(words.PARTS_ADDED, parts="; ".join(found))
+        for group, found in parts_of.items()
+        if len(found) > 1
+    }
     return [
-        say(words.PART, part=text) if alone else say(words.PARTS_ADDED, parts=text)
-        for text, alone in zip(together, one, strict=True)
+        single[part] if alone else sums[group]
+        for part, group, alone in zip(parts, groups.tolist(), one, strict=True)
     ]

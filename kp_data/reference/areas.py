@@ -13,8 +13,8 @@ class Area(Named):
     """An aggregate of countries, or a part of one.
 
     Attributes:
-        kind: ``aggregate`` or ``subnational``.
-        parent_code: The country of which it is a part; None for an aggregate.
+        kind: ``aggregate``, ``subnational``, or ``status`` for people without a country.
+        parent_code: The country of which it is a part; None for others.
         row: Where it stands.
     """
 
@@ -30,6 +30,6 @@ def areas(folder: Path) -> Mapping[str, Area]:
 
 
 def _make_area(row: TableRow) -> Area:
-    kind = row.one_of("kind", ("aggregate", "subnational"))
+    kind = row.one_of("kind", ("aggregate", "subnational", "status"))
     parent = row.code_of("parent_code", countries()) if row["parent_code"] else None
     return Area(row["code"], row.required("name"), kind, parent, row)

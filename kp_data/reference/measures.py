@@ -26,6 +26,7 @@ _COLUMNS = (
     "family",
     "protected_by_publisher",
     "secretariat",
+    "worldwide",
     "definition_url",
 )
 
@@ -47,6 +48,7 @@ class Measure(Named):
         family: Measures of one family are shown beside each other.
         protected_by_publisher: Whether its publisher has masked small counts already.
         secretariat: Whether members report it to the Secretariat itself.
+        worldwide: Whether its publisher's tables hold countries of the whole world.
         definition_url: Where it is defined.
         row: Where it stands.
     """
@@ -62,6 +64,7 @@ class Measure(Named):
     family: str
     protected_by_publisher: bool
     secretariat: bool
+    worldwide: bool
     definition_url: str
     row: TableRow
 
@@ -113,6 +116,7 @@ def _make_measure(row: TableRow) -> Measure:
         family=row["family"],
         protected_by_publisher=row.is_yes("protected_by_publisher"),
         secretariat=row.is_yes("secretariat"),
+        worldwide=row.is_yes("worldwide"),
         definition_url=row["definition_url"],
         row=row,
     )

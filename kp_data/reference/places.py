@@ -102,7 +102,7 @@ def place_footnote(code: str | None) -> str:
 
 
 def place_kind(code: str) -> str | None:
-    """``country``, ``aggregate``, ``subnational`` or ``organisation``; None for an unknown code."""
+    """``country``, ``organisation``, or the kind of an area; None for an unknown code."""
     if code in countries():
         return "country"
     if code in areas():

@@ -22,6 +22,10 @@ EMPTY_CELLS = (
     N_("One row has no figure in the columns that count returns; empty means not collected."),
     N_("{count} rows have no figure in the columns that count returns; empty means not collected."),
 )
+PUBLISHERS_ERROR = N_("The publisher itself reports an error on these rows: “{text}”.")
+PUBLISHERS_ERROR_ADVICE = N_(
+    "Such rows are not read. Ask the publisher, or use a later edition of the table."
+)
 PARTS_ADDED = N_("The publisher's categories, added: {parts}.")
 PART = N_("The publisher's category: {part}.")
 PART_WITH_VALUE = N_("{part} ({value})")
@@ -30,6 +34,16 @@ NOT_OURS = {
         "{file} is a table of the Displacement Tracking Matrix with the displaced persons present "
         "at a place. They are a stock of people who have not returned, so the dashboard has no place "
         "for them. Returns are in the files of the same publisher that speak of returnees."
+    ),
+    "other_eurostat": N_(
+        "{file} is a table of Eurostat, but not one on return. The tables that are read are those "
+        "on orders to leave (migr_eiord), on returns following an order (migr_eirtn, migr_eirtn1, "
+        "migr_eirt_vol, migr_eirt_ass, migr_eirt_agr) and on refused entry (migr_eirfs)."
+    ),
+    "country_in_the_name": N_(
+        "The tables of the GAPs project say only in the name of the file which country they are "
+        "about, and the name {file} does not say it. Give the file its first name back, such as "
+        "gaps_returns_germany.xlsx, or say which sending country it is."
     ),
     "budgets": N_(
         "{file} is a list of budgets and numbers of projects of the European Union Emergency Trust "

@@ -162,6 +162,7 @@ def test_a_measure_that_breaks_a_rule_is_named(folder: Path, column: str, value:
         "kind": "flow",
         "protected_by_publisher": "no",
         "secretariat": "no",
+        "worldwide": "no",
     }
     number = add(path, ",".join((cells | {column: value}).values()))
 
