@@ -65,6 +65,7 @@ CHOOSE = N_("Look at a revision")
 ON_DAY = N_("As published on…")
 NOTHING_ON_DAY = N_("On {day} nothing had been published yet. The first revision is of {first}.")
 LABEL = N_("{number}: {what}")
+LABEL_TAKEN_BACK = N_("{number}: {what} (taken back by revision {by})")
 
 # One revision
 TITLE = N_("Revision {number}: {what}")

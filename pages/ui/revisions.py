@@ -38,11 +38,8 @@ Plan = Mapping[str, Any]
 def readable_history(history: History) -> pd.DataFrame:
     """The revisions in words, newest first; only an upload has counts."""
     undone = taken_back(history)
-    names = [say(word) for word in words.COLUMNS.values()]
     rows = [_line(history, revision, undone.get(revision.number)) for revision in reversed(history)]
-    table = pd.DataFrame(rows, columns=names)
-    counts = [say(words.COLUMNS[name]) for name in COUNTS]
-    return table.astype(dict.fromkeys(counts, "Int64"))
+    return pd.DataFrame(rows, columns=[say(word) for word in words.COLUMNS.values()])
 
 
 def height_of(table: pd.DataFrame) -> int:
@@ -56,14 +53,18 @@ def columns() -> dict[str, "ColumnConfig"]:
         say(words.COLUMNS["number"]): st.column_config.NumberColumn(width=75, format="%d"),
         say(words.COLUMNS["what"]): st.column_config.TextColumn(width=290),
         say(words.COLUMNS["state"]): st.column_config.TextColumn(width=110),
+        **{
+            say(words.COLUMNS[name]): st.column_config.TextColumn(alignment="right")
+            for name in COUNTS
+        },
     }
 
 
 def choose(history: History) -> Revision:
     """Let the reader choose a revision, or the day whose last one it is; first the newest."""
-    newest_first = [revision.number for revision in reversed(history)]
-    if st.session_state.get(CHOSEN) not in newest_first:
-        st.session_state[CHOSEN] = newest_first[0]
+    labels = _labels(history)
+    if st.session_state.get(CHOSEN) not in labels:
+        st.session_state[CHOSEN] = history[-1].number
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     right.date_input(
         say(words.ON_DAY),
@@ -77,8 +78,8 @@ def choose(history: History) -> Revision:
     )
     number = left.selectbox(
         say(words.CHOOSE),
-        newest_first,
-        format_func=lambda number: _label(history, history[number - 1]),
+        list(labels),
+        format_func=labels.__getitem__,
         key=CHOSEN,
     )
     if missing := st.session_state.pop(NO_REVISION, None):
@@ -145,13 +146,22 @@ def _line(history: History, revision: Revision, undone_by: int | None) -> tuple[
         say(words.TAKEN_BACK, number=undone_by) if undone_by else "",
         say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}"),
         by_whom(revision.by) if revision.by == SEEDER else revision.by,
-        *(getattr(revision, name) if is_upload else None for name in COUNTS),
+        *(say_number(getattr(revision, name)) if is_upload else "" for name in COUNTS),
         revision.note,
     )
 
 
-def _label(history: History, revision: Revision) -> str:
-    return say(words.LABEL, number=revision.number, what=what_it_did(history, revision))
+def _labels(history: History) -> dict[int, str]:
+    undone = taken_back(history)
+    return {
+        one.number: say(
+            words.LABEL_TAKEN_BACK if one.number in undone else words.LABEL,
+            number=one.number,
+            what=what_it_did(history, one),
+            by=undone.get(one.number),
+        )
+        for one in reversed(history)
+    }
 
 
 def _choose_day(history: History) -> None:
