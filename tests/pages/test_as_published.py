@@ -9,7 +9,9 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from kp_data.ingest import undo
+from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
+from pages.ui import data
 from tests.pages.conftest import EXPLORE, numbers, texts
 
 MADE_AT = [
@@ -155,3 +157,19 @@ def test_a_revision_at_which_nothing_stood_says_so(open_page, one_record_folder,
     assert not app.exception
     assert "Nothing stood in the data at this revision" in texts(app)
     assert app.button(key="as_published_end").label == "Show the latest figures"
+
+
+def test_readers_of_the_past_do_not_push_out_the_present(open_page, own_folder, monkeypatch):
+    read = []
+
+    def noted(store, revision):
+        read.append(revision)
+        return take_snapshot(store, revision)
+
+    monkeypatch.setattr(data, "take_snapshot", noted)
+    open_page("overview", own_folder)
+    for number in ("1", "2", "3", "4"):
+        open_page("overview", own_folder, query={"revision": number})
+    open_page("overview", own_folder, query={"revision": "4"})
+    open_page("overview", own_folder)
+    assert read == [8, 1, 2, 3, 4]
