@@ -14,6 +14,12 @@ UPLOAD_HOLDS = {
     "training": N_("Trainings"),
     "return": N_("Return figures"),
 }
+UPLOAD_SENDER = N_("Who sent the files")
+UPLOAD_SENDER_HELP = N_(
+    "What you say about the headings of one sender's file is remembered for the next file of that "
+    "sender."
+)
+UPLOAD_SENDER_NONE = N_("Not said")
 UPLOAD_BY = N_("Your name, for the history")
 UPLOAD_BY_DEFAULT = N_("Secretariat")
 UPLOAD_NOTE = N_("Note for the history, if you wish")
@@ -23,14 +29,176 @@ UPLOAD_KINDS = {
     "return": N_("return figures"),
     "mixed": N_("meetings and trainings"),
 }
+
+# Templates
+TEMPLATES = N_("Templates to fill in")
+TEMPLATES_LEAD = N_("With the columns that are understood, drop-downs and two true examples.")
+TEMPLATE_FORMS = {"xlsx": N_("{record}, Excel"), "csv": N_("{record}, CSV")}
+TEMPLATE_FILES = {
+    "meeting": "meetings_template",
+    "training": "trainings_template",
+    "return": "returns_template",
+}
+
+# Practice
+PRACTICE = N_("Practise with an example")
+PRACTICE_BAND = N_(
+    "**Practice: nothing here reaches the dashboard.** You work on a copy of the data that is thrown "
+    "away when you leave. Publish and take back as you like; the other pages show the true data."
+)
+PRACTICE_LOAD = N_("Load the example with mistakes")
+PRACTICE_UNLOAD = N_("Put the example away")
+PRACTICE_ANEW = N_("Begin anew")
+PRACTICE_FILE = N_("The example can also be [downloaded]({url}).")
+PRACTICE_DOWNLOAD = N_("Download the example")
+
+# What was recognised
 UNDERSTOOD = (
     N_("One row read, as {kind}. {accepted} can be published, {rejected} cannot."),
     N_("{count} rows read, as {kind}. {accepted} can be published, {rejected} cannot."),
 )
+COUNTED_WITH_OTHERS = (
+    N_("One more repeats another row or is added to it, and counts once with it."),
+    N_("{count} more repeat other rows or are added to them, and count once with them."),
+)
+RECOGNISED = N_("Recognised: {layout}.")
+SHEETS = (N_("Sheet: {sheets}."), N_("Sheets: {sheets}."))
+ENCODING = N_("Text encoded as {encoding}.")
+FROM_REPORT = N_("This file is an error report that came back; what was accepted in it counts.")
+PLAN_ACCEPTED = N_("Can be published")
 PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
 PLAN_REJECTED = N_("Cannot be published")
+SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
+NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
+SETTLES = (
+    N_("One row that waits on the page Quality will wait no more."),
+    N_("{count} rows that wait on the page Quality will wait no more."),
+)
+NOT_READ = N_("Cannot be read")
+FILE_LABEL = N_("{file}: {state}")
+FILE_STATE = N_("{accepted} of {rows} rows can be published, {problems}")
+FILE_ERRORS = (N_("one thing to correct"), N_("{count} things to correct"))
+FILE_NO_ERRORS = N_("nothing to correct")
+
+# The check of a long file
+STAGES = {
+    "": N_("waiting for its turn"),
+    "reading": N_("reading"),
+    "understanding": N_("understanding the columns"),
+    "checking": N_("checking each row"),
+    "comparing": N_("comparing with the data"),
+}
+CHECKING = N_("{file}: {stage}…")
+CHECKING_LONG = N_(
+    "A long file ({size} MB). It is checked beside the dashboard, which others can use meanwhile; "
+    "this page tells when it is done."
+)
+CHECK_STOPPED = N_(
+    "The check of {file} ended before it was done, most likely for want of memory. Split the file by "
+    "year, then try again."
+)
+CHECK_AGAIN = (
+    N_("Check again with one new answer"),
+    N_("Check again with {count} new answers"),
+)
+CHECK_AGAIN_FIRST = N_("Check the file again before you publish, so that your answers count.")
+
+# Questions
+QUESTIONS_TITLE = N_("Questions")
+ASK_HEADING = N_("Column {letter} is headed “{heading}”, which is not known. Is it “{column}”?")
+ASK_HEADING_SHEET = N_(
+    "Column {letter} of the sheet “{sheet}” is headed “{heading}”, which is not known. Is it "
+    "“{column}”?"
+)
+YES_HEADING = N_("Yes, “{column}”")
+OTHER_COLUMN = N_("Another column")
+WHICH_COLUMN = N_("What the column holds")
+LEAVE_OUT = N_("Leave it out")
+ASK_WHICH = N_("Which column holds “{column}”?")
+THIS_ONE = N_("“{heading}”")
+ASK_CONSTANT = {
+    "measure": N_("Some rows do not say what is counted. Which measure holds for all of them?"),
+    "period": N_("Some rows do not say when. Which year or period holds for all of them?"),
+    "publisher": N_("Some rows do not say whose figure it is. Who published all of them?"),
+    "kind": N_("Some rows do not say what kind of activity it was. Which holds for all of them?"),
+}
+CONSTANT_LABELS = {
+    "measure": N_("Measure of all rows"),
+    "period": N_("Year or period of all rows"),
+    "publisher": N_("Publisher of all rows"),
+    "kind": N_("Kind of activity of all rows"),
+}
+CHOOSE = N_("Choose…")
+
+# Problems
+NO_PROBLEMS = N_("No problems found.")
+ERRORS_TITLE = N_("What keeps rows out")
+WARNINGS_TITLE = N_("What to look at")
+NOTES_TITLE = (N_("One remark for information"), N_("{count} remarks for information"))
+COUNT_ERRORS = (
+    N_("One thing to correct. Rows without a mistake can be published now; the others wait."),
+    N_("{count} things to correct. Rows without a mistake can be published now; the others wait."),
+)
+COUNT_WARNINGS = (
+    N_("One thing that may be right and yet looks odd. It keeps no row out."),
+    N_("{count} things that may be right and yet look odd. They keep no row out."),
+)
+KNOWN_FROM_NOW_ON = N_(
+    "Names that you accept here are known from the day of publishing, in every sender's files."
+)
+GROUP_COLUMN = N_("Column {letter}, “{column}”")
+GROUP_COLUMN_SHEET = N_("Sheet “{sheet}”, column {letter}, “{column}”")
+GROUP_HEADING = N_("Column “{column}”")
+GROUP_ROWS = N_("Whole rows")
+GROUP_ROWS_SHEET = N_("Sheet “{sheet}”, whole rows")
+GROUP_FILE = N_("The whole file")
+PLACE_LINE = N_("line {line}")
+PLACE_FURTHER = N_("{cells} and {count} more")
+PLACE_FILE = N_("The file")
+ACCEPT = N_("Accept “{meant}”")
+ACCEPT_ALL = N_("Accept all suggestions ({count})…")
+ACCEPT_COLUMN = N_("Accept all of this column ({count})…")
+ACCEPT_LOOK = N_("Each of these is then read as suggested. You can take it back one by one.")
+ACCEPT_THESE = (N_("Accept this one"), N_("Accept these {count}"))
+ACCEPT_COLUMNS = {"found": N_("Found"), "meant": N_("Read as"), "places": N_("Cells")}
+READ_AS = N_("Say what is meant…")
+READ_AS_LABEL = N_("Read “{value}” as")
+IS_ACCEPTED = N_("Read as “{meant}”")
+PAGES_SHOWN = N_("{first} to {last} of {count}")
+PROBLEM_PLACE = N_("Place")
+PROBLEM_MESSAGE = N_("Remark")
+SEVERITIES = {
+    "error": N_("Not added"),
+    "warning": N_("Look at this"),
+    "note": N_("For information"),
+}
+SUGGESTION = N_("Did you mean “{suggestion}”?")
+OR = N_("” or “")
+REPORT = N_("Download the error report (Excel)")
+REPORT_LEAD = N_(
+    "Your own rows with the mistakes in red. Correct it or accept suggestions in it, then drop it "
+    "here again."
+)
+REPORT_FILE = "{stem}_error_report.xlsx"
+
+# What was answered
+ANSWERED_TITLE = (N_("Your answer"), N_("Your {count} answers"))
+ANSWERED_VALUE = N_("“{found}” in the column “{heading}” is read as “{meant}”.")
+ANSWERED_HEADING = N_("The column “{heading}” is read as “{column}”.")
+ANSWERED_LEFT_OUT = N_("The column “{heading}” is left out.")
+ANSWERED_CONSTANT = N_("For rows that say nothing themselves: {name} “{meant}”.")
+TAKE_BACK = N_("Take back")
+TAKE_ALL_BACK = N_("Take all back")
+
+# Add or replace
+MODE = N_("What publishing does")
+MODES = {
+    "add": N_("Add and correct"),
+    "replace": N_("Replace this publisher's measure for these years"),
+}
+MODES_ACTIVITIES = N_("Replace the activities of these kinds and years")
 PLAN_REMOVED = (
     N_("One record published earlier for the same years is not in this file. It stays as it is."),
     N_(
@@ -38,28 +206,57 @@ PLAN_REMOVED = (
         "they are."
     ),
 )
-NO_PROBLEMS = N_("No problems found.")
-PROBLEMS_TITLE = N_("What to look at")
-PROBLEM_COLUMNS = {
-    "severity": N_("Effect"),
-    "place": N_("Place"),
-    "value": N_("Found"),
-    "message": N_("What is wrong"),
-    "advice": N_("What to do"),
-}
-SEVERITIES = {
-    "error": N_("Row not added"),
-    "warning": N_("Look at this"),
-    "note": N_("For information"),
-}
-SUGGESTION = N_("Did you mean “{suggestion}”?")
-OR = N_("” or “")
-MORE_PROBLEMS = N_("and {count} more: the list for download has them all.")
-PLACE_LINE = N_("Line {line}")
-PLACE_LINES = N_("{count} lines, first line {line}")
-PLACE_COLUMN = N_("{place}, column “{column}”")
-PLACE_FILE = N_("The file")
+PLAN_WITHDRAWN = (
+    N_(
+        "One record published earlier for the same years is not in this file and will be withdrawn."
+    ),
+    N_(
+        "{count} records published earlier for the same years are not in this file and will be "
+        "withdrawn."
+    ),
+)
+SHOW_MISSING = N_("Show them")
+MISSING_COLUMNS = {"what": N_("Record"), "value": N_("What it says")}
+
+# What changes
+CHANGES_TITLE = N_("Which published figures change")
+CHANGES_COUNT = (N_("One figure changes."), N_("{count} figures change, the largest first."))
+CHANGES_NONE = N_("No sum shown on a page changes.")
+CHANGES_NOT_YET = N_("Working out which figures change…")
+CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
+NONE_YET = N_("none")
+CHANGES_ALL = N_("Show all {count}")
+CHANGED_RECORDS = (
+    N_("The record that gets another value"),
+    N_("The {count} records that get another value"),
+)
+FIRST_OF = N_("The first {shown} of {count}.")
+SHOWN_ON = N_("Where they are shown:")
+SHOWN_ON_FIGURES = (N_("{page}, one figure: {what}"), N_("{page}, up to {count} figures: {what}"))
+FURTHER_MEASURES = (
+    N_("and another measure or kind"),
+    N_("and {count} other measures or kinds"),
+)
+
+# Publishing
+PUBLISH_TITLE = N_("Publish")
 PUBLISH = N_("Publish")
+PUBLISH_WHAT = N_("{file}: {new} new, {changed} changed, {withdrawn} withdrawn.")
+PUBLISH_WAIT = (
+    N_("One row cannot be published yet; it will wait on the page Quality."),
+    N_("{count} rows cannot be published yet; they will wait on the page Quality."),
+)
 PUBLISH_NOTHING = N_("There is nothing to publish: no row of these files would change the data.")
 PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
+PUBLISHED_WAITS = (
+    N_("One row waits on the page Quality."),
+    N_("{count} rows wait on the page Quality."),
+)
+NOT_PUBLISHED = N_("{file} was not published: {reason}")
 UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")
+PUBLISHED_TITLE = N_("Done")
+SEE_IT = N_("See it:")
+SEE_PAGE = N_("{page}: {what}")
+TAKE_IT_BACK = N_("Take it back")
+IS_TAKEN_BACK = N_("Revision {number} has been taken back by revision {by}.")
+WHY_TAKEN_BACK = N_("Taken back on the page Upload")

@@ -1,42 +1,48 @@
-"""What the page Upload needs: reading a file into a plan, showing it, publishing it.
+"""The page Upload: the dropped files, each with its plan, and publishing them together."""
 
-The role is checked here, where the action happens, and not only in the menu.
-"""
-
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from kp_data.errors import KpError
-from kp_data.ingest import Plan, publish
-from kp_data.problems import Problem
-from kp_data.store import Revision, open_store
+from kp_data.exports.templates import TemplateForm, TemplateRecord, template
+from kp_data.ingest import Plan
+from kp_data.store import Store
+from kp_data.wording import reports as report_words
 from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
-from pages.ui import data, glance, roles, state
-from pages.ui.figures import offer_csv
+from pages.ui import answered, answering, glance, outcome, plans, practice, state
+from pages.ui.changes import show_changes, show_missing
+from pages.ui.outcome import Wish
+from pages.ui.plans import CheckedFile
+from pages.ui.problems import WORKBOOK, show_problems
+from pages.ui.questions import questions_about, show_questions
 from pages.ui.text import plain, small
 
 FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 UPLOADS = "upload_files"
-PROBLEMS_SHOWN = 30
+POLL = 1.0  # seconds between two looks at the check of a long file
+STAGES = tuple(words.STAGES)
+MIME = {"xlsx": WORKBOOK, "csv": "text/csv"}
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
-class ReadFile:
-    """A file that was dropped: its plan, or the sentence that says why there is none."""
+class Example:
+    """The practice file, as if it had been dropped."""
 
+    content: bytes
     name: str
-    plan: Plan | None = None
-    error: str = ""
+    file_id: str = "example"
 
     @property
-    def can_be_published(self) -> bool:
-        """Whether publishing it would change anything."""
-        return self.plan is not None and not self.plan.changes_nothing
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
+
+    def getvalue(self) -> bytes:
+        """Its bytes."""
+        return self.content
 
 
 def uploader_key() -> str:
@@ -45,63 +51,200 @@ def uploader_key() -> str:
 
 
 def kind_words(kind: str) -> str:
-    """What a file holds, in the list above the uploader."""
+    """What a file holds, in the list below the uploader."""
     return say(words.UPLOAD_HOLDS[kind])
 
 
-def read_plan(content: bytes, name: str, kind: str) -> ReadFile:
-    """Check a file against the data as they stand now.
-
-    Args:
-        content: The file's bytes.
-        name: Its name.
-        kind: What it holds, as the person said; empty where the file tells.
-    """
-    sha256 = hashlib.sha256(content).hexdigest()
-    try:
-        return ReadFile(name, plan=data.plan(content, name, sha256, kind or None))
-    except KpError as error:
-        return ReadFile(name, error=str(error))
+def offer_templates() -> None:
+    """Templates to download, in a quiet line."""
+    with st.popover(say(words.TEMPLATES), type="tertiary", key="upload_templates"):
+        st.markdown(small(say(words.TEMPLATES_LEAD)))
+        for record, stem in words.TEMPLATE_FILES.items():
+            for form, label in words.TEMPLATE_FORMS.items():
+                _offer_template(record, form, label, stem)
 
 
-def show_plan(file: ReadFile) -> None:
-    """Show what was understood of a file, what is wrong with it, and what would change."""
-    with st.container(border=True):
-        st.subheader(plain(file.name), anchor=False)
-        if file.plan is None:
-            st.error(plain(file.error))
-            return
-        plan = file.plan
+def dropped(uploaded: Sequence[plans.Dropped]) -> list[plans.Dropped]:
+    """The files to look at, each once; when practising, the example among them."""
+    content = practice.example()
+    example = [Example(content, practice.EXAMPLE_FILE.name)] if content else []
+    files = plans.without_repeats([*example, *uploaded])
+    if files:
+        st.session_state.pop(outcome.OUTCOME, None)
+    return files
+
+
+def choose_sender(store: Store) -> str:
+    """Who sent the files: one of those known, or a new name; empty where nothing is said."""
+    sender = st.selectbox(
+        say(words.UPLOAD_SENDER),
+        plans.senders(store),
+        index=None,
+        placeholder=say(words.UPLOAD_SENDER_NONE),
+        help=say(words.UPLOAD_SENDER_HELP),
+        key="upload_sender",
+        accept_new_options=True,
+        persist_state="session",
+    )
+    return (sender or "").strip()
+
+
+def show_files(files: Sequence[CheckedFile], store: Store) -> list[Wish]:
+    """Show each file; give those that can be published, as the person chose."""
+    if any(file.stage is not None for file in files):
+        _watch(files)
+    wishes = []
+    for file in files:
+        if len(files) > 1:
+            label, is_open = _label(file), file is files[0]
+            with st.expander(label, expanded=is_open, key=f"{file.key}_box"):
+                wish = _show_file(file, store)
+        else:
+            with st.container(border=True, key=f"{file.key}_box"):
+                st.subheader(plain(file.name), anchor=False)
+                wish = _show_file(file, store)
+        wishes += [wish] if wish else []
+    return wishes
+
+
+def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
+    """Ask for name and note, and publish."""
+    st.header(say(words.PUBLISH_TITLE), anchor=False)
+    for wish in wishes:
+        counts = wish.plan.comparison
         st.markdown(
-            say_count(
-                *words.UNDERSTOOD,
-                plan.rows,
-                kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
-                accepted=say_number(plan.accepted),
-                rejected=say_number(plan.rejected),
+            say(
+                words.PUBLISH_WHAT,
+                file=plain(wish.plan.file_name),
+                new=say_number(counts.new),
+                changed=say_number(counts.changed),
+                withdrawn=say_number(counts.removed if wish.replaces else 0),
             )
         )
-        glance.show_numbers(_counts(plan), f"upload_{plan.sha256[:12]}")
-        if plan.comparison.removed:
-            st.markdown(small(say_count(*words.PLAN_REMOVED, plan.comparison.removed)))
-        _show_problems(plan)
+    rejected = sum(wish.plan.rejected for wish in wishes)
+    if rejected:
+        st.markdown(small(say_count(*words.PUBLISH_WAIT, rejected)))
+    left, right = st.columns(2)
+    by = left.text_input(
+        say(words.UPLOAD_BY),
+        say(words.UPLOAD_BY_DEFAULT),
+        key=outcome.BY,
+        persist_state="session",
+    )
+    note = right.text_input(say(words.UPLOAD_NOTE), key="upload_note")
+    if st.button(say(words.PUBLISH), type="primary", key="upload_publish"):
+        outcome.publish_all(wishes, store, by or "", note or "")
 
 
-def publish_all(plans: Sequence[Plan], by: str, note: str) -> None:
-    """Publish files one after the other, each as a revision of its own, and say so."""
-    roles.require_secretariat()
-    store = open_store()
-    said = []
-    for plan in plans:
-        revision = publish(plan, store, by=by.strip() or say(words.UPLOAD_BY_DEFAULT), note=note)
-        said.append(_published(plan, revision))
-    st.session_state[state.DONE] = "\n\n".join(said)
-    st.session_state[state.UPLOAD_ROUND] = st.session_state.get(state.UPLOAD_ROUND, 0) + 1
-    st.rerun()
+def _offer_template(record: TemplateRecord, form: TemplateForm, label: str, stem: str) -> None:
+    st.download_button(
+        say(label, record=say(report_words.TEMPLATE_SHEETS[record])),
+        data=lambda: template(record, form),
+        file_name=f"{stem}.{form}",
+        mime=MIME[form],
+        key=f"upload_template_{record}_{form}",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _label(file: CheckedFile) -> str:
+    if file.plan is None:
+        said = say(words.NOT_READ) if file.error else say(words.STAGES[file.stage or ""])
+    else:
+        errors = sum(problem.severity == "error" for problem in file.plan.problems)
+        said = say(
+            words.FILE_STATE,
+            accepted=say_number(file.plan.accepted),
+            rows=say_number(file.plan.rows),
+            problems=say_count(*words.FILE_ERRORS, errors) if errors else say(words.FILE_NO_ERRORS),
+        )
+    return say(words.FILE_LABEL, file=plain(file.name), state=said)
+
+
+@st.fragment(run_every=POLL)
+def _watch(files: Sequence[CheckedFile]) -> None:
+    """Show how far the checks of long files are; the page goes on when one is done."""
+    for file in files:
+        if file.job is None:
+            continue
+        if file.job.is_done:
+            st.rerun()
+        stage = say(words.STAGES[file.job.stage])
+        label = say(words.CHECKING, file=plain(file.name), stage=stage)
+        st.progress(STAGES.index(file.job.stage) / len(STAGES), text=label)
+        st.markdown(small(say(words.CHECKING_LONG, size=say_number(file.size / MEGABYTE))))
+
+
+def _show_file(file: CheckedFile, store: Store) -> Wish | None:
+    """Show a file's plan; give the wish to publish it, where that would change anything."""
+    if file.plan is None:
+        if file.error:
+            st.error(plain(file.error))
+        return None
+    plan = file.plan
+    _show_recognised(plan)
+    glance.show_numbers(_counts(plan), file.key)
+    questions = questions_about(plan)
+    if questions:
+        show_questions(questions, plan, file.sha256)
+    show_problems(file, plan, questions.asked)
+    answered.show_answers(file)
+    is_checked = not file.is_long or _is_checked(file)
+    replaces = _choose_mode(plan, file.key) if plan.comparison.removed else False
+    if plan.settles:
+        st.markdown(say_count(*words.SETTLES, len(plan.settles)))
+    if not plan.can_be_published(withdraw_missing=replaces):
+        nothing = words.SAYS_NOTHING_NEW if plan.accepted else words.NO_ROW_CAN_GO
+        st.info(say(nothing))
+        return None
+    show_changes(file, plan, store, replaces=replaces)
+    return Wish(file, plan, replaces) if is_checked else None
+
+
+def _is_checked(file: CheckedFile) -> bool:
+    """Whether all answers about a long file count already; if not, offer to check it again."""
+    count = answering.waiting(file.sha256)
+    if not count:
+        return True
+    st.info(say(words.CHECK_AGAIN_FIRST))
+    st.button(
+        say_count(*words.CHECK_AGAIN, count),
+        key=f"{file.key}_again",
+        type="primary",
+        on_click=answering.apply,
+        args=(file.sha256,),
+    )
+    return False
+
+
+def _show_recognised(plan: Plan) -> None:
+    st.markdown(
+        say_count(
+            *words.UNDERSTOOD,
+            plan.rows,
+            kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
+            accepted=say_number(plan.accepted),
+            rejected=say_number(plan.rejected),
+        )
+    )
+    further = plan.rows - plan.accepted - plan.rejected
+    if further > 0:
+        st.markdown(small(say_count(*words.COUNTED_WITH_OTHERS, further)))
+    sheets = [table.sheet for table in plan.file.tables if table.sheet]
+    lines = [say(words.RECOGNISED, layout=plan.layout_title)] if plan.layout_title else []
+    if sheets:
+        one, many = words.SHEETS
+        lines.append(say(many if len(sheets) > 1 else one, sheets=plain(", ".join(sheets))))
+    if plan.encoding not in {"workbook", "utf-8", "utf-8-sig", "ascii"}:
+        lines.append(say(words.ENCODING, encoding=plan.encoding))
+    if lines:
+        st.markdown(small(" ".join(lines)))
 
 
 def _counts(plan: Plan) -> list[glance.Number]:
     counts = (
+        (words.PLAN_ACCEPTED, plan.accepted),
         (words.PLAN_NEW, plan.comparison.new),
         (words.PLAN_CHANGED, plan.comparison.changed),
         (words.PLAN_UNCHANGED, plan.comparison.unchanged),
@@ -110,50 +253,12 @@ def _counts(plan: Plan) -> list[glance.Number]:
     return [(say(label), say_number(count), "") for label, count in counts]
 
 
-def _show_problems(plan: Plan) -> None:
-    if not plan.problems:
-        st.markdown(small(say(words.NO_PROBLEMS)))
-        return
-    st.markdown(f"**{say(words.PROBLEMS_TITLE)}**")
-    columns = [say(word) for word in words.PROBLEM_COLUMNS.values()]
-    problems = pd.DataFrame([_problem_row(problem) for problem in plan.problems], columns=columns)
-    st.table(problems.head(PROBLEMS_SHOWN).map(plain), hide_index=True, border="horizontal")
-    further = len(problems) - PROBLEMS_SHOWN
-    if further > 0:
-        st.markdown(small(say(words.MORE_PROBLEMS, count=say_number(further))))
-    offer_csv(problems, f"upload_problems_{plan.sha256[:12]}")
-
-
-def _problem_row(problem: Problem) -> tuple[str, ...]:
-    advice = [problem.advice]
-    if problem.suggestion:
-        near = problem.suggestion.replace(" | ", say(words.OR))
-        advice.append(say(words.SUGGESTION, suggestion=near))
-    effect = say(words.SEVERITIES[problem.severity])
-    return effect, _place(problem), problem.value, problem.message, " ".join(filter(None, advice))
-
-
-def _place(problem: Problem) -> str:
-    if not problem.lines:
-        place = say(words.PLACE_FILE)
-    elif len(problem.lines) == 1:
-        place = problem.cells[0] if problem.cells else say(words.PLACE_LINE, line=problem.lines[0])
-    else:
-        count = say_number(max(problem.count, len(problem.lines)))
-        place = say(words.PLACE_LINES, count=count, line=problem.lines[0])
-    if not problem.column:
-        return place
-    return say(words.PLACE_COLUMN, place=place, column=problem.column)
-
-
-def _published(plan: Plan, revision: Revision | None) -> str:
-    file = plain(plan.file_name)
-    if revision is None:
-        return say(words.UNCHANGED_FILE, file=file)
-    return say(
-        words.PUBLISHED,
-        revision=revision.number,
-        file=file,
-        new=say_number(revision.new),
-        changed=say_number(revision.changed),
-    )
+def _choose_mode(plan: Plan, key: str) -> bool:
+    """Whether the file replaces what it speaks about, with what would then be withdrawn."""
+    replace = words.MODES["replace"] if plan.kind == "return" else words.MODES_ACTIVITIES
+    names = {"add": say(words.MODES["add"]), "replace": say(replace)}
+    mode = st.radio(say(words.MODE), list(names), format_func=names.__getitem__, key=f"{key}_mode")
+    said = words.PLAN_WITHDRAWN if mode == "replace" else words.PLAN_REMOVED
+    st.markdown(say_count(*said, plan.comparison.removed))
+    show_missing(plan, key)
+    return mode == "replace"

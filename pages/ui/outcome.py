@@ -1,0 +1,132 @@
+"""Publishing, what is said after it, and the way to take it back at once.
+
+The role is checked here, where the action happens, and not only in the menu.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kp_data.changes import Change
+from kp_data.errors import KpError
+from kp_data.ingest import Plan, publish
+from kp_data.store import Revision, Store
+from kp_data.undoing import undo
+from kp_data.wording import say, say_count, say_number
+from kp_data.wording import uploads as words
+from pages.ui import practice, roles, state
+from pages.ui.changes import largest_first, subject
+from pages.ui.plans import CheckedFile, changes_of
+from pages.ui.shown_on import shown_on
+from pages.ui.text import plain
+
+OUTCOME, BY, PUBLISHED_BY = "upload_outcome", "upload_by", "upload_published_by"
+LINKS = 3
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A file to publish, and whether it replaces what it speaks about."""
+
+    file: CheckedFile
+    plan: Plan
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file.
+
+    Attributes:
+        said: A sentence about it.
+        revision: The revision it became; None where it was not published.
+        changes: The largest changed figure of each measure or kind.
+    """
+
+    said: str
+    revision: int | None = None
+    changes: tuple[Change, ...] = ()
+
+
+def publish_all(wishes: Sequence[Wish], store: Store, by: str, note: str) -> None:
+    """Publish files one after the other, each as a revision; one that fails stops no other."""
+    roles.require_secretariat()
+    who = by.strip() or say(words.UPLOAD_BY_DEFAULT)
+    outcomes = [_publish(wish, store, who, note.strip()) for wish in wishes]
+    st.session_state[OUTCOME] = (store.address, outcomes)
+    st.session_state[PUBLISHED_BY] = who
+    st.session_state[state.UPLOAD_ROUND] = st.session_state.get(state.UPLOAD_ROUND, 0) + 1
+    practice.put_example_away()
+    st.rerun()
+
+
+def show_outcome(store: Store) -> None:
+    """Say what became of the files published last, where to see it, and offer to take it back."""
+    address, outcomes = st.session_state.get(OUTCOME, ("", []))
+    if address != store.address or not outcomes:
+        return
+    with st.container(border=True, key="upload_outcome_box"):
+        st.subheader(say(words.PUBLISHED_TITLE), anchor=False)
+        for number, outcome in enumerate(outcomes):
+            (st.success if outcome.revision else st.info)(outcome.said)
+            if outcome.revision is None:
+                continue
+            with st.container(horizontal=True, vertical_alignment="center"):
+                if not practice.is_on():
+                    _show_links(outcome)
+                st.button(
+                    say(words.TAKE_IT_BACK),
+                    key=f"upload_take_back_{number}",
+                    on_click=_take_back,
+                    args=(number, store),
+                )
+
+
+def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
+    plan, file = wish.plan, plain(wish.plan.file_name)
+    try:
+        changes = largest_first(changes_of(wish.file, store, replaces=wish.replaces))
+        revision = publish(plan, store, by=by, note=note, withdraw_missing=wish.replaces)
+    except KpError as error:
+        return Outcome(say(words.NOT_PUBLISHED, file=file, reason=plain(error)))
+    if revision is None:
+        return Outcome(say(words.UNCHANGED_FILE, file=file))
+    first = {}
+    for change in changes:
+        first.setdefault((change.record, change.code), change)
+    return Outcome(_said(plan, revision), revision.number, tuple(first.values())[:LINKS])
+
+
+def _said(plan: Plan, revision: Revision) -> str:
+    said = say(
+        words.PUBLISHED,
+        revision=revision.number,
+        file=plain(plan.file_name),
+        new=say_number(revision.new),
+        changed=say_number(revision.changed),
+    )
+    waits = say_count(*words.PUBLISHED_WAITS, plan.rejected) if plan.rejected else ""
+    return " ".join(filter(None, (said, waits)))
+
+
+def _show_links(outcome: Outcome) -> None:
+    for change in outcome.changes:
+        shown = shown_on(change)
+        page = shown[0] if change.record == "return" else shown[1]
+        label = say(words.SEE_PAGE, page=page.title, what=plain(subject(change)))
+        st.page_link(page.page, label=label, query_params=dict(page.query))
+
+
+def _take_back(number: int, store: Store) -> None:
+    roles.require_secretariat()
+    address, outcomes = st.session_state[OUTCOME]
+    revision = outcomes[number].revision
+    who = st.session_state.get(PUBLISHED_BY) or say(words.UPLOAD_BY_DEFAULT)
+    try:
+        done = undo(store, revision, by=who, why=say(words.WHY_TAKEN_BACK))
+        said = say(words.IS_TAKEN_BACK, number=revision, by=done.number)
+    except KpError as error:
+        said = plain(error)
+    outcomes = [*outcomes[:number], Outcome(said), *outcomes[number + 1 :]]
+    st.session_state[OUTCOME] = (address, outcomes)

@@ -1,0 +1,102 @@
+"""Practice on a copy of the store that ends with the session; the true one is never touched."""
+
+import hashlib
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from kp_data.settings import PROJECT
+from kp_data.store import Store, open_store
+from kp_data.wording import say
+from kp_data.wording import uploads as words
+from pages.ui import answering
+
+SWITCH, FOLDER, EXAMPLE = "upload_practice", "upload_practice_folder", "upload_practice_example"
+EXAMPLE_FILE = PROJECT / "data" / "practice" / "returns_with_mistakes.xlsx"
+LEDGER, LOG = "ledger", "_delta_log"
+
+
+def is_on() -> bool:
+    """Whether this session practises."""
+    return bool(st.session_state.get(SWITCH))
+
+
+def store() -> Store:
+    """The store that the page Upload works on: the true one, or this session's copy."""
+    if not is_on():
+        return open_store()
+    if FOLDER not in st.session_state:
+        folder = TemporaryDirectory(prefix="kp-practice-", ignore_cleanup_errors=True)
+        copy_store(open_store(), Path(folder.name) / "store")
+        st.session_state[FOLDER] = folder
+    return Store(Path(st.session_state[FOLDER].name) / "store")
+
+
+def copy_store(source: Store, folder: Path) -> None:
+    """Copy a store while others may write to it.
+
+    The history is copied before the records that it names, and of each table the log before the
+    files that it names: whatever is named is there.
+    """
+    origin = Path(source.address)
+    tables = [path for path in sorted(origin.glob("*")) if path.is_dir()]
+    for table in sorted(tables, key=lambda path: path.name != LEDGER):
+        if (table / LOG).is_dir():
+            shutil.copytree(table / LOG, folder / table.name / LOG)
+        keep_log = shutil.ignore_patterns(LOG)
+        shutil.copytree(table, folder / table.name, ignore=keep_log, dirs_exist_ok=True)
+
+
+def show_band() -> None:
+    """Say on the page that this is practice, with the example at hand."""
+    with st.container(key="upload_practice_band", gap="small"):
+        st.info(say(words.PRACTICE_BAND))
+        with st.container(horizontal=True):
+            if st.session_state.get(EXAMPLE):
+                label, do = words.PRACTICE_UNLOAD, put_example_away
+            else:
+                label, do = words.PRACTICE_LOAD, load_example
+            st.button(say(label), key="upload_example", on_click=do)
+            st.button(say(words.PRACTICE_ANEW), key="upload_anew", on_click=begin_anew)
+            st.download_button(
+                say(words.PRACTICE_DOWNLOAD),
+                data=EXAMPLE_FILE.read_bytes,
+                file_name=EXAMPLE_FILE.name,
+                key="upload_example_file",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def example() -> bytes | None:
+    """The example with mistakes, where it was loaded."""
+    if is_on() and st.session_state.get(EXAMPLE):
+        return EXAMPLE_FILE.read_bytes()
+    return None
+
+
+def put_example_away() -> None:
+    """The example leaves the list of files, as it does after publishing."""
+    st.session_state.pop(EXAMPLE, None)
+
+
+def begin_anew() -> None:
+    """Throw this session's copy away, with what was published in it and said of the example."""
+    folder = st.session_state.pop(FOLDER, None)
+    if folder is not None:
+        folder.cleanup()
+    put_example_away()
+    answering.take_all_back(hashlib.sha256(EXAMPLE_FILE.read_bytes()).hexdigest())
+
+
+def leave_if_off() -> None:
+    """Throw the copy away when the person practises no more."""
+    if not is_on() and FOLDER in st.session_state:
+        begin_anew()
+
+
+def load_example() -> None:
+    """Put the example into the list of files."""
+    st.session_state[EXAMPLE] = True
