@@ -11,6 +11,7 @@ import streamlit as st
 
 from kp_data.errors import KpError
 from kp_data.wording import pages as words
+from kp_data.wording import quality as quality_words
 from kp_data.wording import say
 from pages.ui import address, as_published, choices, data, messages, roles
 
@@ -32,9 +33,10 @@ MENU = [
 ]
 SECRETARIAT_MENU = [
     st.Page("upload.py", title=say(words.UPLOAD)),
+    st.Page("quality.py", title=say(quality_words.TITLE)),
     st.Page("history.py", title=say(words.HISTORY)),
 ]
-OPEN_WITHOUT_DATA = {"upload", "history"}
+OPEN_WITHOUT_DATA = {"upload", "quality", "history"}
 
 menu = MENU + (SECRETARIAT_MENU if roles.is_secretariat() else [])
 page = st.navigation(menu, position="top")

@@ -1,0 +1,75 @@
+"""What the checks found odd in the files that are published, each with the way to its revision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.store import Revision, Store
+from kp_data.wording import quality as words
+from kp_data.wording import say, say_count, say_number
+from pages.ui import revisions
+from pages.ui.text import plain
+
+Kept = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Oddities:
+    """The warnings of one upload in force, by kind.
+
+    Attributes:
+        revision: The upload's revision.
+        kinds: For each kind the warnings.
+    """
+
+    revision: Revision
+    kinds: tuple[tuple[Kept, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many warnings there are."""
+        return sum(map(len, self.kinds))
+
+
+def find_oddities(store: Store) -> list[Oddities]:
+    """The uploads in force whose checks found something odd, the newest first."""
+    plans = store.plans()
+    found = []
+    for upload in reversed(store.uploads_in_force()):
+        kinds: dict[str, list[Kept]] = {}
+        for problem in plans.get(upload.upload_id, {}).get("problems", ()):
+            if problem["severity"] == "warning":
+                kinds.setdefault(problem["code"], []).append(problem)
+        if kinds:
+            ordered = sorted(kinds.values(), key=len, reverse=True)
+            found.append(Oddities(upload, tuple(map(tuple, ordered))))
+    return found
+
+
+def show_oddities(found: Sequence[Oddities]) -> None:
+    """A table of kinds for each upload, and the way to its revision."""
+    for one in found:
+        number = one.revision.number
+        title = say(words.FOUND_FILE, file=plain(one.revision.file_name), revision=number)
+        with st.container(key=f"quality_found_{number}", gap="xsmall"):
+            st.markdown(f"**{title}**")
+            rows = [(_message(kind), say_number(_places(kind))) for kind in one.kinds]
+            columns = [say(word) for word in words.FOUND_COLUMNS.values()]
+            table = pd.DataFrame(rows, columns=columns).map(plain)
+            st.table(table, hide_index=True, border="horizontal")
+            label = say(words.TO_HISTORY, revision=number)
+            if st.button(label, key=f"quality_to_{number}", type="tertiary"):
+                st.session_state[revisions.CHOSEN] = number
+                st.switch_page("history.py")
+
+
+def _message(kind: Sequence[Kept]) -> str:
+    first = kind[0]["message"]
+    return say_count(*words.FOUND_LIKE, len(kind) - 1, message=first) if len(kind) > 1 else first
+
+
+def _places(kind: Sequence[Kept]) -> int:
+    return sum(max(one.get("count") or 0, len(one.get("lines", ())), 1) for one in kind)
