@@ -11,18 +11,18 @@ steps as any upload.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PureWindowsPath
 from uuid import uuid4
 
 import pyarrow as pa
 
-from kp_data.answers import NO_ANSWERS, VOCABULARIES, Answers
+from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.changes import Change, figures_changed
 from kp_data.doubts import look_for_doubts
+from kp_data.plans import Plan, plan_document, waiting_table
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
 from kp_data.records import RECORDS, RecordType
@@ -37,63 +37,6 @@ from kp_data.wording import say
 Stage = str  # one of STAGES
 LONGEST_NAME = 100  # characters of a file's name that are kept
 STAGES = ("reading", "understanding", "checking", "comparing")
-Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a file holds and what publishing it would do.
-
-    Attributes:
-        file_name: Name of the file, without its folder.
-        sha256: Of the file's bytes.
-        kind: ``meeting``, ``training``, ``return``, or ``mixed`` for several of them.
-        layout: The layout that was recognised.
-        layout_title: What the person is told that it is; empty for our own.
-        encoding: Encoding of a text file; ``workbook`` for Excel.
-        rows: Records found.
-        rejected: Records that an error keeps out.
-        records: The accepted records by kind, with their places in the file.
-        problems: Everything there is to say about the file.
-        comparison: The accepted records against those in force.
-        file: The file as it was read.
-        rejected_lines: For each sheet the lines of the rejected records.
-        answers: What a person has said about the file.
-        sender: Who sent the file, as far as that was said.
-        settles: Rows of earlier uploads that waited, and which this file brings again.
-    """
-
-    file_name: str
-    sha256: str
-    kind: str
-    layout: str
-    layout_title: str
-    encoding: str
-    rows: int
-    rejected: int
-    records: Mapping[str, pa.Table] = field(repr=False)
-    problems: tuple[Problem, ...] = field(repr=False)
-    comparison: Comparison = field(repr=False)
-    file: FileRead = field(repr=False)
-    rejected_lines: Mapping[str, tuple[int, ...]] = field(repr=False)
-    answers: Answers = NO_ANSWERS
-    sender: str = ""
-    settles: tuple[Settled, ...] = ()
-
-    @property
-    def accepted(self) -> int:
-        """Records that publishing would keep; a repeated row counts once."""
-        return sum(table.num_rows for table in self.records.values())
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether the data say already all that the file says."""
-        return self.comparison.new == 0 and self.comparison.changed == 0
-
-    def can_be_published(self, *, withdraw_missing: bool = False) -> bool:
-        """Whether publishing would change the data, or end the waiting of rows."""
-        withdraws = withdraw_missing and self.comparison.removed > 0
-        return not self.changes_nothing or withdraws or bool(self.settles)
 
 
 def check(
@@ -138,6 +81,10 @@ def check(
     in_force = load_in_force(store)
     comparison = compare(in_force, built.records)
     doubts = look_for_doubts(in_force, built.records, today=datetime.now(UTC).date())
+    if back is not None and (back.settles or not back.is_whole):
+        # Rows that come back corrected are no file of their own: what they lack means nothing.
+        comparison = replace(comparison, removed=0, missing={})
+        doubts = tuple(doubt for doubt in doubts if doubt.code != "history_vanishes")
     return Plan(
         file_name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -148,7 +95,7 @@ def check(
         rows=len(file),
         rejected=built.rejected,
         records=built.records,
-        problems=_in_order(file, built, doubts, comparison),
+        problems=_in_order(file, built, (*_unclear(back), *doubts), comparison),
         comparison=comparison,
         file=file,
         rejected_lines=built.rejected_lines,
@@ -201,8 +148,8 @@ def publish(
     changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
     upload_id = uuid4().hex
     store.append_records(_stored(plan, upload_id, withdraws=withdraws))
-    store.append_plan(upload_id, _document(plan, changes, withdraws=withdraws))
-    waiting = _waiting(plan)
+    store.append_plan(upload_id, plan_document(plan, changes, withdraws=withdraws))
+    waiting = waiting_table(plan)
     if waiting.num_rows:
         store.append_waiting(upload_id, waiting)
 
@@ -259,6 +206,21 @@ def _with_report(answers: Answers, back: ReturnedReport | None) -> Answers:
     return replace(answers, values={**back.values, **answers.values})
 
 
+def _unclear(back: ReturnedReport | None) -> list[Problem]:
+    """A warning for each suggestion that got different answers in an error report."""
+    return [
+        Problem(
+            "warning",
+            "unclear_answer",
+            say(words.UNCLEAR_ANSWER, value=text),
+            say(words.UNCLEAR_ANSWER_ADVICE),
+            column=heading,
+            value=text,
+        )
+        for heading, text in (back.unclear if back else ())
+    ]
+
+
 def _in_order(
     file: FileRead, built: Built, doubts: Sequence[Problem], comparison: Comparison
 ) -> tuple[Problem, ...]:
@@ -311,77 +273,3 @@ def _with_origin(
     }
     columns = {"sheet": pa.array([""] * count, pa.string())} | columns
     return pa.table([columns[name] for name in record.schema.names], schema=record.schema)
-
-
-def _document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:
-    """What the history keeps of a plan."""
-    columns = [column for table in plan.file.tables for column in table.columns.values()]
-    headings = {column.header: column.name for column in columns}
-    names = [
-        [VOCABULARIES[headings[heading]], found, meant]
-        for (heading, found), meant in plan.answers.values.items()
-        if headings.get(heading) in VOCABULARIES
-    ]
-    kept = [problem for problem in plan.problems if problem.code != "missing_from_file"]
-    return {
-        "sender": plan.sender,
-        "layout": plan.layout_title,
-        "replaces": withdraws,
-        "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
-        "changes": [asdict(change) for change in changes[:MAX_LINES]],
-        "headings": dict(plan.answers.headings),
-        "names": names,
-        "settles": [list(place) for place in plan.settles],
-    }
-
-
-def _shortened(problem: Problem) -> dict[str, object]:
-    """A problem for the history: its first lines are enough there."""
-    fields = asdict(problem)
-    return fields | {"lines": problem.lines[:10], "letters": problem.letters[:10]}
-
-
-WAITING = pa.schema(
-    [("sheet", pa.string()), ("row", pa.int64()), ("cells", pa.string()), ("problems", pa.string())]
-)
-
-
-def _waiting(plan: Plan) -> pa.Table:
-    """The rejected rows as they are written, each with its errors."""
-    errors: dict[tuple[str, int], list[dict[str, object]]] = {}
-    for problem in plan.problems:
-        if problem.severity == "error":
-            for line, cell in zip(problem.lines, problem.cells or problem.lines, strict=True):
-                said = {
-                    "code": problem.code,
-                    "cell": str(cell),
-                    "column": problem.column,
-                    "value": problem.value,
-                    "message": problem.message,
-                    "advice": problem.advice,
-                    "suggestion": problem.suggestion,
-                }
-                errors.setdefault((problem.sheet, line), []).append(said)
-    of_file = [said for (_, line), all_said in errors.items() if not line for said in all_said]
-    rows = [
-        {
-            "sheet": sheet,
-            "row": line,
-            "cells": json.dumps(_cells(plan, sheet, line), ensure_ascii=False),
-            "problems": json.dumps(errors.get((sheet, line), of_file), ensure_ascii=False),
-        }
-        for sheet, lines in plan.rejected_lines.items()
-        for line in lines
-    ]
-    return pa.Table.from_pylist(rows, schema=WAITING)
-
-
-def _cells(plan: Plan, sheet: str, line: int) -> list[list[str]]:
-    """The cells of a line with their headings."""
-    table = next(table for table in plan.file.tables if table.sheet == sheet)
-    lines = plan.file.sheets[sheet]
-    headings = lines[table.header] if table.header < len(lines) else []
-    texts = lines[line - 1]
-    return [
-        [headings[place] if place < len(headings) else "", text] for place, text in enumerate(texts)
-    ]

@@ -85,6 +85,10 @@ CONFLICTING_DUPLICATE = N_(
     "The row gives the same figure or activity as {line}, with other values: {fields}."
 )
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
+UNCLEAR_ANSWER = N_(
+    "The report gives different answers about '{value}', or one that was not offered."
+)
+UNCLEAR_ANSWER_ADVICE = N_("None was taken. Accept the suggestion here, or correct the cells.")
 ALIAS_USED = N_("'{value}' was read as '{meant}', as {by} accepted on {day}.")
 SUGGESTION_ACCEPTED = N_("'{value}' was read as '{suggestion}', as suggested.")
 MASKED_FIGURE = N_("The row says only that a small count is not shown.")

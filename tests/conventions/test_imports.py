@@ -25,6 +25,7 @@ ORDER = [
     "queries",
     "doubts",
     "changes",
+    "plans",
     "remembered",
     "ingest",
     "seeds",
