@@ -106,7 +106,7 @@ def _returns(code: str, before: Snapshot, after: Snapshot) -> list[Change]:
 def _sums(snapshot: Snapshot, code: str) -> pd.DataFrame:
     """The sums by country of return and year; nothing where the measure may not be added so."""
     try:
-        figures = choose_returns(snapshot, code, NO_FILTERS)
+        figures = choose_returns(snapshot, code, NO_FILTERS, everywhere=True)
         sums = sum_figures(figures, measures()[code], keep=("to_code",), per="year")
     except NotAdditiveError:
         return _NO_SUMS

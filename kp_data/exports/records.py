@@ -48,7 +48,7 @@ def export_records(
         One mapping a record with the columns of :func:`export_columns`, in the order of dates.
     """
     if record == "return":
-        chosen = choose_returns(snapshot, measure, filters)
+        chosen = choose_returns(snapshot, measure, filters, everywhere=True)
         order = ["measure", "period_start", "period_end", "to_code", "from_code", "publisher"]
     else:
         chosen = choose_activities(snapshot, record, filters)

@@ -10,6 +10,7 @@ from kp_data.errors import NotAdditiveError
 from kp_data.queries.activities import PLACE_IN_DATA
 from kp_data.queries.selection import (
     OWN_FRAMEWORK,
+    is_of_the_process,
     lists_any,
 )
 from kp_data.queries.snapshot import Snapshot
@@ -123,6 +124,8 @@ def country_returns(
     figures = snapshot.returns().filter(
         nw.col(this).is_in([code, *_parts_of(code)]), ~nw.col("year").is_null()
     )
+    if side == "from":
+        figures = figures.filter(is_of_the_process())
     seen = set(to_table(figures.select("measure").unique(), ["measure"])["measure"])
     tables = []
     for measure in (known for known in measures().values() if known.code in seen):

@@ -13,7 +13,7 @@ import pandas as pd
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension, is_total
 from kp_data.queries.filters import Filters
 from kp_data.queries.protection import THRESHOLD
-from kp_data.queries.selection import choose_returns
+from kp_data.queries.selection import choose_returns, is_of_the_process
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
 from kp_data.queries.tables import to_table
@@ -74,6 +74,21 @@ def measures_with_figures(snapshot: Snapshot) -> pd.DataFrame:
         key=lambda codes: codes.map(lambda code: (order.get(code, len(order)), code)),
         ignore_index=True,
     )
+
+
+def countries_outside(snapshot: Snapshot) -> pd.DataFrame:
+    """List the countries of return outside the Process that publishers' tables hold.
+
+    Their figures count where the reader chooses the country; see
+    :func:`kp_data.queries.selection.is_of_the_process`.
+
+    Returns:
+        One row per measure and country, by code: ``measure``, ``code``, ``figures`` (int).
+    """
+    outside = snapshot.returns().filter(~is_of_the_process())
+    counts = outside.group_by("measure", "to_code").agg(figures=nw.len())
+    table = to_table(counts.sort("measure", "to_code"), ["measure", "to_code", "figures"])
+    return table.rename(columns={"to_code": "code"})
 
 
 def returns_by_year(

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from kp_data.queries.filters import Filters
 from kp_data.queries.snapshot import Snapshot
-from kp_data.reference import areas
+from kp_data.reference import african_members, areas, countries, measures
 
 Record = Literal["meeting", "training"]
 
@@ -37,9 +37,17 @@ def own_activities(activities: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def choose_returns(
-    snapshot: Snapshot, measure: str | None, filters: Filters, sending: tuple[str, ...] = ()
+    snapshot: Snapshot,
+    measure: str | None,
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    *,
+    everywhere: bool = False,
 ) -> nw.LazyFrame:
     """Pick the return figures that the filters ask for.
+
+    The tables of some publishers hold the whole world. Where no country of return is chosen, their
+    figures count only as far as :func:`is_of_the_process` says.
 
     Args:
         snapshot: The data at a revision.
@@ -47,15 +55,31 @@ def choose_returns(
         filters: Countries stand for the country of return, its subnational areas included; the
             year is the one in which the period begins. Pillars do not apply.
         sending: Codes of sending countries; empty for all.
+        everywhere: Whether figures of countries outside the Process count too.
     """
     chosen = snapshot.returns()
     if measure is not None:
         chosen = chosen.filter(nw.col("measure") == measure)
     if filters.countries:
         chosen = chosen.filter(nw.col("to_code").is_in(_with_parts(filters.countries)))
+    elif not everywhere:
+        chosen = chosen.filter(is_of_the_process())
     if sending:
         chosen = chosen.filter(nw.col("from_code").is_in(_with_parts(sending)))
     return _between_years(chosen, nw.col("period_start").dt.year(), filters)
+
+
+def is_of_the_process() -> nw.Expr:
+    """True where a return figure concerns the Process.
+
+    False for the figures of measures that publishers give for the whole world, where the country
+    of return is no African member and no part of one; figures of aggregates, and those that name
+    no country, stay.
+    """
+    world = [measure.code for measure in measures().values() if measure.worldwide]
+    outside = _with_parts(tuple(countries().keys() - african_members()))
+    is_outside = nw.col("to_code").is_in(outside).fill_null(value=False)
+    return ~(nw.col("measure").is_in(world) & is_outside)
 
 
 def lists_any(column: str, codes: tuple[str, ...]) -> nw.Expr:

@@ -20,7 +20,7 @@ from kp_data.reference.measures import (
     measure_short_name,
     measures,
 )
-from kp_data.reference.members import Member, Tile, members, tiles
+from kp_data.reference.members import Member, Tile, african_members, members, tiles
 from kp_data.reference.names import normalise_name
 from kp_data.reference.organisations import Organisation, organisations
 from kp_data.reference.partial_dates import PartialDate
@@ -66,6 +66,7 @@ __all__ = [
     "ReturnType",
     "Tile",
     "activity_kinds",
+    "african_members",
     "areas",
     "chair_on",
     "chair_terms",

@@ -11,6 +11,8 @@ from kp_data.reference.tables import TableRow, by_folder, read_by_code
 from kp_data.wording import reference as words
 from kp_data.wording import translate
 
+AFRICA = "Africa"  # as the table of members calls it
+
 
 @dataclass(frozen=True)
 class Member:
@@ -62,6 +64,16 @@ def _make_member(row: TableRow) -> Member:
     year = row.number("joined_year") if row["joined_year"] else None
     return Member(
         code, kind, row["region"], row["role"], year, row.is_yes("current"), row["source_url"]
+    )
+
+
+@by_folder
+def african_members(_folder: Path) -> frozenset[str]:
+    """The codes of the African States that are members now."""
+    return frozenset(
+        member.code
+        for member in members().values()
+        if member.type == "country" and member.region == AFRICA and member.is_current
     )
 
 

@@ -256,3 +256,16 @@ TILE_NAMES = {
     "LUX": N_("Luxem- bourg"),
     "LTU": N_("Lithua- nia"),
 }
+
+# Countries outside the Process in publishers' tables
+OTHER_COUNTRIES_KEPT = (
+    N_(
+        "Returns to the African members of the Process are counted. The publisher's table holds one "
+        "other country too: its figures are kept and exported, and shown where it is chosen above."
+    ),
+    N_(
+        "Returns to the African members of the Process are counted. The publisher's table holds "
+        "{count} other countries too: their figures are kept and exported, and shown where one of "
+        "them is chosen above."
+    ),
+)

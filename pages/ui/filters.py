@@ -7,8 +7,16 @@ import streamlit as st
 
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.overview import headline
-from kp_data.queries.returns import measures_with_figures
-from kp_data.reference import domains, members, pillar_short_name, pillars, place_name, themes
+from kp_data.queries.returns import countries_outside, measures_with_figures
+from kp_data.reference import (
+    countries,
+    domains,
+    members,
+    pillar_short_name,
+    pillars,
+    place_name,
+    themes,
+)
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import address, as_published, data, state
@@ -21,10 +29,10 @@ def filter_row() -> Filters:
     """Show the revision and the filters, and give the reader's choice."""
     as_published.say_which()
     address.say_ignored()
-    countries, pillars, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
-    with countries:
+    where, about, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
+    with where:
         _codes(words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, _country_codes())
-    with pillars:
+    with about:
         _codes(words.FILTER_PILLARS, words.ALL_PILLARS, state.PILLARS, _pillar_codes())
     with years:
         _years()
@@ -83,9 +91,10 @@ def _codes(label: str, placeholder: str, key: str, options: Sequence[str]) -> No
 
 
 def _country_codes() -> list[str]:
-    """The members, in the alphabetical order of their names."""
-    codes = (member.code for member in members().values() if member.type == "country")
-    return sorted(codes, key=place_name)
+    """The members by their names, then the other countries to which figures on returns are held."""
+    codes = {member.code for member in members().values() if member.type == "country"}
+    others = set(data.ask(countries_outside)["code"]) & countries().keys() - codes
+    return [*sorted(codes, key=place_name), *sorted(others, key=place_name)]
 
 
 def _pillar_codes() -> list[str]:

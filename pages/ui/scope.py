@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from kp_data.charts.phrases import listed
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.returns import published_figures
-from kp_data.reference import areas, members, place_name
+from kp_data.queries.returns import countries_outside, published_figures
+from kp_data.reference import african_members, areas, place_name
+from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 from pages.ui import data
-
-AFRICA = "Africa"  # as the table of members calls it
 
 
 def scope_sentence(measures: Iterable[str]) -> str:
@@ -20,8 +19,14 @@ def scope_sentence(measures: Iterable[str]) -> str:
         measures: Codes of the measures shown.
 
     Returns:
-        A sentence; empty where any figure is of another country or region, or does not say.
+        A sentence, which also says that figures of other countries are kept but not counted;
+        empty where any figure is of another region, or does not say.
     """
+    measures = tuple(measures)
+    outside = data.ask(countries_outside)
+    others = outside[outside["measure"].isin(measures)]["code"].nunique()
+    if others:
+        return say_count(*figure_words.OTHER_COUNTRIES_KEPT, int(others))
     held = _countries_of_return(measures)
     african = african_members()
     if not held or not held <= african:
@@ -40,15 +45,6 @@ def scope_of_headline(measure: str) -> str:
     everyone = held == african_members()
     sentence = words.SCOPE_OF_HEADLINE if everyone else words.SCOPE_OF_HEADLINE_SOME
     return say(sentence, count=say_number(len(held)))
-
-
-def african_members() -> frozenset[str]:
-    """The codes of the African States that are members now."""
-    return frozenset(
-        member.code
-        for member in members().values()
-        if member.type == "country" and member.region == AFRICA and member.is_current
-    )
 
 
 def _countries_of_return(measures: Iterable[str]) -> frozenset[str | None]:

@@ -18,6 +18,7 @@ from kp_data.queries.returns import (
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import (
     Measure,
+    african_members,
     code_name,
     measure_short_name,
     measures,
@@ -30,7 +31,6 @@ from pages.ui import address, choices, data, messages
 from pages.ui.data import Answer
 from pages.ui.figures import show_figure
 from pages.ui.filters import filters_in_words
-from pages.ui.scope import african_members
 from pages.ui.text import link, plain, small
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
