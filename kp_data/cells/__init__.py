@@ -7,6 +7,7 @@ the rows; what only a column as a whole can tell (day or month first, comma or p
 ``column_...`` and handed in.
 """
 
+from kp_data.cells.addresses import parse_address
 from kp_data.cells.age_groups import parse_age_group
 from kp_data.cells.cell_error import CellError
 from kp_data.cells.codes import parse_code
@@ -41,6 +42,7 @@ __all__ = [
     "format_figure",
     "format_hosts",
     "join_date_spans",
+    "parse_address",
     "parse_age_group",
     "parse_code",
     "parse_count",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kp_data.cells.age_groups import parse_age_group
 from kp_data.cells.cell_error import CellError, quote
-from kp_data.cells.suggestions import near_codes
+from kp_data.cells.suggestions import codes_with_word, near_codes
 from kp_data.cells.texts import clean_text
 from kp_data.reference import (
     code_lists,
@@ -94,8 +94,14 @@ def _unknown_code(
         catalogue.sentence if catalogue else words.UNKNOWN_CODE,
         catalogue.expected if catalogue else words.ALLOWED_CODES,
         values,
-        near_codes(written, known),
+        near_codes(written, known) or _kinds_called(written, known, list_name),
+        doubtful=list_name == "kind" and bool(codes_with_word(written, known)),
     )
+
+
+def _kinds_called(written: str, known: Mapping[str, str], list_name: str) -> tuple[str, ...]:
+    """Where a mere "training" or "meeting" stands, the kinds that are called so."""
+    return codes_with_word(written, known) if list_name == "kind" else ()
 
 
 def _parse_flag(text: str) -> str | None:

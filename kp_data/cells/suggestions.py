@@ -30,7 +30,8 @@ def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
     Returns:
         One code if one is clearly nearest, up to three if they are about equally near, none if
-        nothing is near. Another number makes another name: domain 6 is not near domain 5.
+        nothing is near. Another number makes another name: domain 6 is not near domain 5. So do
+        further words: "meeting" is no slip of the pen for "SC meeting".
 
     Examples:
         >>> near_codes("Kenia", {"kenya": "KEN", "germany": "DEU"})
@@ -46,12 +47,26 @@ def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
         for other, likeness, _ in process.extract(
             name, known.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=12
         )
-        if len(other) >= SHORTEST_NAME and _NUMBERS.findall(other) == _NUMBERS.findall(name)
+        if len(other) >= SHORTEST_NAME
+        and _NUMBERS.findall(other) == _NUMBERS.findall(name)
+        and not set(name.split()) < set(other.split())
     ]
     near = [
         known[other] for other, likeness in matches if likeness >= matches[0][1] - SAME_LIKENESS
     ]
     return tuple(dict.fromkeys(near))[:MOST]
+
+
+def codes_with_word(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of which a spelling holds a text as one of its words, in the order of the list.
+
+    Examples:
+        >>> codes_with_word("training", {"online training": "online", "webinar": "webinar"})
+        ('online',)
+    """
+    word = normalise_name(text)
+    found = (code for other, code in known.items() if word in other.split())
+    return tuple(dict.fromkeys(found)) if word else ()
 
 
 @dataclass(frozen=True)

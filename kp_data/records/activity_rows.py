@@ -18,6 +18,7 @@ from kp_data.cells import (
     Hosts,
     clean_text,
     column_day_first,
+    parse_address,
     parse_code,
     parse_count,
     parse_country,
@@ -79,6 +80,8 @@ def build_activities(
         (_ends_before_start(rows, cells), True),
         (_wrong_kind(rows, cells, kind), True),
         (_more_women(rows, cells), False),
+        (_dates_disagree(rows, cells), True),
+        (_marks_disagree(rows, cells), False),
     ):
         where, found = checked
         problems += found
@@ -91,7 +94,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
     day_first = column_day_first(
         [text for name in DATES if name in rows for text in rows.columns[name].texts]
     )
-    texts = ("activity_id", "title", "city", "source_name", "source_url", "note", "target_group")
+    texts = ("activity_id", "title", "city", "source_name", "note", "target_group")
     return {
         **dict.fromkeys(texts, clean_text),
         **dict.fromkeys(DATES, lambda text: parse_date_span(text, day_first)),
@@ -105,6 +108,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
         "co_host_codes": parse_places,
         "pillar_codes": parse_pillars,
         "jvap_domains": parse_pillars,
+        "source_url": parse_address,
         "duration_days": lambda text: parse_figure(text).value,
         "trainer_codes": parse_places,
         "trainee_country_codes": parse_places,
@@ -222,6 +226,47 @@ def _more_women(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list[Proble
         column = rows.columns["women"]
         problems += problem_on_rows(rows, only, "warning", "more_women", sentences, column=column)
     return where, problems
+
+
+def _dates_disagree(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list[Problem]]:
+    """Rows whose one column of dates says something else than the two for first and last day."""
+    where = np.array([_says_two_dates(row) for row in cells], dtype=bool)
+    sentences = (say(words.DATES_DISAGREE), say(words.DATES_DISAGREE_ADVICE))
+    column = rows.columns.get("dates")
+    found = problem_on_rows(rows, where, "error", "dates_disagree", sentences, column=column)
+    return where, found
+
+
+def _says_two_dates(cells: Cells) -> bool:
+    both, start, end = (cells.get(name) for name in ("dates", "start_date", "end_date"))
+    if not isinstance(both, DateSpan) or both.start is None:
+        return False
+    first, last = (getattr(span, "start", None) for span in (start, end))
+    return bool((first and first != both.start) or (last and last != (both.end or both.start)))
+
+
+def _marks_disagree(rows: Rows, cells: list[Cells]) -> tuple[np.ndarray, list[Problem]]:
+    """Counts whose cell says how exact they are, and whose column of marks says otherwise."""
+    nowhere = np.zeros(len(rows), dtype=bool)
+    problems = []
+    for name in COUNTS:
+        if name not in rows or f"{name}_qualifier" not in rows:
+            continue
+        where = np.array(
+            [
+                getattr(row.get(name), "qualifier", None) not in (None, "exact")
+                and row.get(f"{name}_qualifier") not in (None, row[name].qualifier)
+                for row in cells
+            ],
+            dtype=bool,
+        )
+        column = rows.columns[f"{name}_qualifier"]
+        names = {"column": rows.columns[name].header, "mark": column.header}
+        sentences = (say(words.MARKS_DISAGREE, **names), say(words.MARKS_DISAGREE_ADVICE))
+        problems += problem_on_rows(
+            rows, where, "warning", "marks_disagree", sentences, column=column
+        )
+    return nowhere, problems
 
 
 def _drafts(

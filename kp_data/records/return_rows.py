@@ -9,6 +9,7 @@ from kp_data.cells import (
     clean_text,
     column_day_first,
     column_decimal,
+    parse_address,
     parse_age_group,
     parse_code,
     parse_country_or_area,
@@ -28,8 +29,9 @@ from kp_data.wording import say
 CODES = ("measure", "return_type", "sex", "dimension", "level", "value_qualifier", "unit", "flag")
 DATES = ("period", "period_start", "period_end")
 PLACES = ("from_code", "to_code")
-TEXTS = ("publisher", "release", "source_url", "note")
+TEXTS = ("publisher", "release", "note")
 INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
+NOT_AVAILABLE = ":"  # the flag of a figure that the source does not have
 MASKED = "<"  # the flag of a small count that is not shown
 FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
@@ -62,6 +64,7 @@ def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
         _missing_key(rows, arrays, "period_start"),
         _missing_value(rows, arrays, rejects),
         _masked_value(rows, arrays),
+        _value_not_available(rows, arrays),
         _wrong_unit(rows, arrays),
         _score_above_one(rows, arrays),
         _ends_before_start(rows, arrays),
@@ -95,6 +98,7 @@ def _parsers(rows: Rows) -> dict[str, Parser]:
         **dict.fromkeys(PLACES, parse_country_or_area),
         **dict.fromkeys(TEXTS, clean_text),
         "age_group": parse_age_group,
+        "source_url": parse_address,
         "value": lambda text: parse_figure(text, decimal, is_whole=is_whole),
     }
 
@@ -111,7 +115,7 @@ def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
     """The fields of the record, one value a row; null where the file says nothing."""
     schema = RETURN.schema
     arrays = {name: pa.nulls(count, schema.field(name).type) for name in RETURN.fields}
-    for name in (*CODES, *PLACES, *TEXTS, "age_group"):
+    for name in (*CODES, *PLACES, *TEXTS, "age_group", "source_url"):
         if name in columns:
             arrays[name] = columns[name].array(str, pa.string())
     arrays |= _period(columns, count)
@@ -161,8 +165,16 @@ def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:
     return {
         "value": value,
         "value_qualifier": pc.if_else(pc.is_valid(value), qualifier, pa.scalar(None, pa.string())),
-        "flag": pc.coalesce(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
+        "flag": _both_flags(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
     }
+
+
+def _both_flags(beside: pa.Array, inside: pa.Array) -> pa.Array:
+    """The flags of a figure: those in a column of their own, then those in its cell."""
+    both = pc.binary_join_element_wise(beside, inside, "")
+    encoded = pc.dictionary_encode(pc.coalesce(both, beside, inside))
+    distinct = [flags and "".join(dict.fromkeys(flags)) for flags in encoded.dictionary.to_pylist()]
+    return pa.array(distinct or [None], pa.string()).take(encoded.indices)
 
 
 def _unit_of_measure(measure: pa.Array) -> pa.Array:
@@ -226,6 +238,16 @@ def _masked_value(rows: Rows, arrays: Arrays) -> Check:
     sentences = (say(words.MASKED_FIGURE), say(words.MASKED_FIGURE_ADVICE))
     column = rows.columns.get("value")
     found = problem_on_rows(rows, where, "error", "masked_figure", sentences, column=column)
+    return where, found, True
+
+
+def _value_not_available(rows: Rows, arrays: Arrays) -> Check:
+    """A figure beside a flag that says there is none."""
+    says_none = pc.match_substring(arrays["flag"], NOT_AVAILABLE)
+    where = _true(pc.and_(pc.is_valid(arrays["value"]), pc.fill_null(says_none, fill_value=False)))
+    sentences = (say(words.VALUE_NOT_AVAILABLE), say(words.VALUE_NOT_AVAILABLE_ADVICE))
+    column = rows.columns.get("flag") or rows.columns.get("value")
+    found = problem_on_rows(rows, where, "error", "value_not_available", sentences, column=column)
     return where, found, True
 
 

@@ -72,3 +72,9 @@ UNKNOWN_AGE_GROUP = N_("Cannot read '{value}' as an age group.")
 WRITE_AGE_GROUP = N_("Write it as 0-4, 18-59 or 60+; _T for all ages, _U for unknown.")
 AGE_GROUP_AS_DATE = N_("'{value}' looks like an age group that Excel has turned into a date.")
 FORMAT_AS_TEXT = N_("Format the column as text in Excel and write the ages again, such as 5-11.")
+
+NOT_AN_ADDRESS = N_("'{value}' is not the address of a web page.")
+WRITE_ADDRESS = N_(
+    "Write it whole, beginning with https://. The row comes in without an address; other words about "
+    "the source belong in 'source name'."
+)

@@ -91,6 +91,14 @@ UNCLEAR_ANSWER = N_(
 UNCLEAR_ANSWER_ADVICE = N_("None was taken. Accept the suggestion here, or correct the cells.")
 ALIAS_USED = N_("'{value}' was read as '{meant}', as {by} accepted on {day}.")
 SUGGESTION_ACCEPTED = N_("'{value}' was read as '{suggestion}', as suggested.")
+DATES_DISAGREE = N_("The columns for the dates, the first day and the last day do not agree.")
+DATES_DISAGREE_ADVICE = N_("Correct one of them, or leave it empty.")
+MARKS_DISAGREE = N_(
+    "The cells '{column}' and '{mark}' say differently how exact the count is; '{column}' was taken."
+)
+MARKS_DISAGREE_ADVICE = N_("Correct one of them.")
+VALUE_NOT_AVAILABLE = N_("The row gives a figure and says that none is available.")
+VALUE_NOT_AVAILABLE_ADVICE = N_("Remove the figure, or the flag ':'.")
 MASKED_FIGURE = N_("The row says only that a small count is not shown.")
 MASKED_FIGURE_ADVICE = N_("Report the count itself, or leave the row out; nothing was changed.")
 WRONG_UNIT = N_("The unit is {found}; this measure counts {expected}.")
