@@ -1,4 +1,4 @@
-"""Quality: rows that wait to be corrected or dismissed, and what looks odd in the published data."""
+"""Quality: rows that wait to be corrected or dismissed, and what looks odd in published data."""
 
 import streamlit as st
 

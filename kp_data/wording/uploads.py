@@ -46,10 +46,9 @@ PRACTICE_BAND = N_(
     "**Practice: nothing here reaches the dashboard.** You work on a copy of the data that is thrown "
     "away when you leave. Publish and take back as you like; the other pages show the true data."
 )
-PRACTICE_LOAD = N_("Load the example with mistakes")
-PRACTICE_UNLOAD = N_("Put the example away")
+PRACTICE_LOAD = N_("Open the example with mistakes")
+PRACTICE_UNLOAD = N_("Close the example")
 PRACTICE_ANEW = N_("Begin anew")
-PRACTICE_FILE = N_("The example can also be [downloaded]({url}).")
 PRACTICE_DOWNLOAD = N_("Download the example")
 
 # What was recognised
@@ -164,6 +163,7 @@ ACCEPT_LOOK = N_("Each of these is then read as suggested. You can take it back 
 ACCEPT_THESE = (N_("Accept this one"), N_("Accept these {count}"))
 ACCEPT_COLUMNS = {"found": N_("Found"), "meant": N_("Read as"), "places": N_("Cells")}
 READ_AS = N_("Say what is meant…")
+READ_AS_OTHER = N_("Other…")
 READ_AS_LABEL = N_("Read “{value}” as")
 IS_ACCEPTED = N_("Read as “{meant}”")
 PAGES_SHOWN = N_("{first} to {last} of {count}")
@@ -231,8 +231,9 @@ CHANGED_RECORDS = (
     N_("The {count} records that get another value"),
 )
 FIRST_OF = N_("The first {shown} of {count}.")
-SHOWN_ON = N_("Where they are shown:")
-SHOWN_ON_FIGURES = (N_("{page}, one figure: {what}"), N_("{page}, up to {count} figures: {what}"))
+SHOWN_ON = N_("{what} is shown on:")
+SHOWN_ON_MORE = N_("Where the others are shown")
+SHOWN_ON_FIGURES = (N_("{page}, one figure"), N_("{page}, up to {count} figures"))
 FURTHER_MEASURES = (
     N_("and another measure or kind"),
     N_("and {count} other measures or kinds"),
@@ -241,7 +242,13 @@ FURTHER_MEASURES = (
 # Publishing
 PUBLISH_TITLE = N_("Publish")
 PUBLISH = N_("Publish")
-PUBLISH_WHAT = N_("{file}: {new} new, {changed} changed, {withdrawn} withdrawn.")
+PUBLISH_WHAT = N_("{file}: {parts}.")
+PUBLISH_PARTS = {
+    "new": (N_("one new record"), N_("{count} new records")),
+    "changed": (N_("one changed"), N_("{count} changed")),
+    "removed": (N_("one withdrawn"), N_("{count} withdrawn")),
+}
+PUBLISH_SETTLES = N_("waiting rows settled")
 PUBLISH_WAIT = (
     N_("One row cannot be published yet; it will wait on the page Quality."),
     N_("{count} rows cannot be published yet; they will wait on the page Quality."),

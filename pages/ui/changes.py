@@ -16,20 +16,21 @@ from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import language, say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui.plans import CheckedFile, changes_of
+from pages.ui.sections import show_section
 from pages.ui.shown_on import show_links
 from pages.ui.text import plain, small
 
 FIGURES_SHOWN = 8
 RECORDS_SHOWN = 200
-LINKS_SHOWN = 3  # measures or kinds for which the pages are named
+LINKS_SHOWN = 6  # measures or kinds for which the pages are named
 
 
 def show_changes(file: CheckedFile, plan: Plan, store: Store, *, replaces: bool) -> None:
     """Show which published figures change, the largest first, and where they are shown."""
     changes = largest_first(changes_of(file, store, replaces=replaces))
-    st.markdown(f"**{say(words.CHANGES_TITLE)}**")
+    counted = say_count(*words.CHANGES_COUNT, len(changes)) if changes else say(words.CHANGES_NONE)
+    show_section(say(words.CHANGES_TITLE), counted)
     if changes:
-        st.markdown(small(say_count(*words.CHANGES_COUNT, len(changes))))
         table = _table_of(changes)
         st.table(table.head(FIGURES_SHOWN).map(plain), hide_index=True, border="horizontal")
         if len(changes) > FIGURES_SHOWN:
@@ -37,8 +38,6 @@ def show_changes(file: CheckedFile, plan: Plan, store: Store, *, replaces: bool)
             with st.expander(label, key=f"{file.key}_changes", type="compact"):
                 st.dataframe(table, hide_index=True, key=f"{file.key}_changes_all")
         _show_where(changes, f"{file.key}_where")
-    else:
-        st.markdown(small(say(words.CHANGES_NONE)))
     if plan.comparison.changed:
         _show_changed_records(file, plan, store)
 
@@ -87,11 +86,15 @@ def _show_where(changes: Sequence[Change], key: str) -> None:
     first = {}
     for change in changes:
         first.setdefault((change.record, change.code), change)
-    with st.expander(say(words.SHOWN_ON), key=key, type="compact"):
-        for change in list(first.values())[:LINKS_SHOWN]:
+    largest, *others = first.values()
+    show_links(largest, subject(largest))
+    if not others:
+        return
+    with st.expander(say(words.SHOWN_ON_MORE), key=key, type="compact"):
+        for change in others[:LINKS_SHOWN]:
             show_links(change, subject(change))
-        if len(first) > LINKS_SHOWN:
-            st.markdown(small(say_count(*words.FURTHER_MEASURES, len(first) - LINKS_SHOWN)))
+        if len(others) > LINKS_SHOWN:
+            st.markdown(small(say_count(*words.FURTHER_MEASURES, len(others) - LINKS_SHOWN)))
 
 
 def subject(change: Change) -> str:

@@ -11,7 +11,7 @@ from kp_data.store import Store
 from kp_data.wording import reports as report_words
 from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
-from pages.ui import answered, answering, glance, outcome, plans, practice, state
+from pages.ui import answered, answering, outcome, plans, practice, state
 from pages.ui.changes import show_changes, show_missing
 from pages.ui.outcome import Wish
 from pages.ui.plans import CheckedFile
@@ -25,6 +25,7 @@ POLL = 1.0  # seconds between two looks at the check of a long file
 STAGES = tuple(words.STAGES)
 MIME = {"xlsx": WORKBOOK, "csv": "text/csv"}
 MEGABYTE = 1_000_000
+NARROWEST = 120  # pixels of a number; on a telephone two stand in a row
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,8 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
     """Ask for name and note, and publish."""
     st.header(say(words.PUBLISH_TITLE), anchor=False)
     for wish in wishes:
-        counts = wish.plan.comparison
-        st.markdown(
-            say(
-                words.PUBLISH_WHAT,
-                file=plain(wish.plan.file_name),
-                new=say_number(counts.new),
-                changed=say_number(counts.changed),
-                withdrawn=say_number(counts.removed if wish.replaces else 0),
-            )
-        )
+        file = plain(wish.plan.file_name)
+        st.markdown(say(words.PUBLISH_WHAT, file=file, parts=_parts(wish)))
     rejected = sum(wish.plan.rejected for wish in wishes)
     if rejected:
         st.markdown(small(say_count(*words.PUBLISH_WAIT, rejected)))
@@ -134,6 +127,17 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
     note = right.text_input(say(words.UPLOAD_NOTE), key="upload_note")
     if st.button(say(words.PUBLISH), type="primary", key="upload_publish"):
         outcome.publish_all(wishes, store, by or "", note or "")
+
+
+def _parts(wish: Wish) -> str:
+    """What publishing a file does, in a few words."""
+    counts = {
+        "new": wish.plan.comparison.new,
+        "changed": wish.plan.comparison.changed,
+        "removed": wish.plan.comparison.removed if wish.replaces else 0,
+    }
+    parts = [say_count(*words.PUBLISH_PARTS[name], n) for name, n in counts.items() if n]
+    return ", ".join(parts) or say(words.PUBLISH_SETTLES)
 
 
 def _offer_template(record: TemplateRecord, form: TemplateForm, label: str, stem: str) -> None:
@@ -184,7 +188,7 @@ def _show_file(file: CheckedFile, store: Store) -> Wish | None:
         return None
     plan = file.plan
     _show_recognised(plan)
-    glance.show_numbers(_counts(plan), file.key)
+    _show_counts(plan, file.key)
     questions = questions_about(plan)
     if questions:
         show_questions(questions, plan, file.sha256)
@@ -219,18 +223,15 @@ def _is_checked(file: CheckedFile) -> bool:
 
 
 def _show_recognised(plan: Plan) -> None:
-    st.markdown(
-        say_count(
-            *words.UNDERSTOOD,
-            plan.rows,
-            kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
-            accepted=say_number(plan.accepted),
-            rejected=say_number(plan.rejected),
-        )
+    understood = say_count(
+        *words.UNDERSTOOD,
+        plan.rows,
+        kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
+        accepted=say_number(plan.accepted),
+        rejected=say_number(plan.rejected),
     )
     further = plan.rows - plan.accepted - plan.rejected
-    if further > 0:
-        st.markdown(small(say_count(*words.COUNTED_WITH_OTHERS, further)))
+    counted = say_count(*words.COUNTED_WITH_OTHERS, further) if further > 0 else ""
     sheets = [table.sheet for table in plan.file.tables if table.sheet]
     lines = [say(words.RECOGNISED, layout=plan.layout_title)] if plan.layout_title else []
     if sheets:
@@ -238,11 +239,13 @@ def _show_recognised(plan: Plan) -> None:
         lines.append(say(many if len(sheets) > 1 else one, sheets=plain(", ".join(sheets))))
     if plan.encoding not in {"workbook", "utf-8", "utf-8-sig", "ascii"}:
         lines.append(say(words.ENCODING, encoding=plan.encoding))
-    if lines:
-        st.markdown(small(" ".join(lines)))
+    with st.container(gap="xsmall"):
+        st.markdown(f"{understood} {counted}")
+        if lines:
+            st.markdown(small(" ".join(lines)))
 
 
-def _counts(plan: Plan) -> list[glance.Number]:
+def _show_counts(plan: Plan, key: str) -> None:
     counts = (
         (words.PLAN_ACCEPTED, plan.accepted),
         (words.PLAN_NEW, plan.comparison.new),
@@ -250,7 +253,11 @@ def _counts(plan: Plan) -> list[glance.Number]:
         (words.PLAN_UNCHANGED, plan.comparison.unchanged),
         (words.PLAN_REJECTED, plan.rejected),
     )
-    return [(say(label), say_number(count), "") for label, count in counts]
+    with st.container(key=f"{key}_numbers"):
+        grid = st.grid(len(counts), min_column_width=NARROWEST, gap="small")
+        for label, count in counts:
+            with grid.cell():
+                st.metric(say(label), say_number(count))
 
 
 def _choose_mode(plan: Plan, key: str) -> bool:

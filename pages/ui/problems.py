@@ -17,6 +17,7 @@ from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.plans import CheckedFile
 from pages.ui.questions import choose_column
+from pages.ui.sections import show_section
 from pages.ui.text import plain, small
 
 PER_PAGE = 8
@@ -71,12 +72,13 @@ def show_problems(file: CheckedFile, plan: Plan, asked: Sequence[Problem]) -> No
     errors, warnings = found(left, "error"), found(left, "warning")
     notes = found(left, "note").problems
     if errors.problems:
-        st.markdown(f"**{say(words.ERRORS_TITLE)}**")
-        st.markdown(small(say_count(*words.COUNT_ERRORS, len(errors.problems))))
+        known = say(words.KNOWN_FROM_NOW_ON) if errors.acceptable else ""
+        counted = say_count(*words.COUNT_ERRORS, len(errors.problems))
+        show_section(say(words.ERRORS_TITLE), counted, known)
         _show_found(errors, file, plan)
     if warnings.problems:
-        st.markdown(f"**{say(words.WARNINGS_TITLE)}**")
-        st.markdown(small(say_count(*words.COUNT_WARNINGS, len(warnings.problems))))
+        counted = say_count(*words.COUNT_WARNINGS, len(warnings.problems))
+        show_section(say(words.WARNINGS_TITLE), counted)
         _show_found(warnings, file, plan)
     if errors.problems or warnings.problems:
         _offer_report(file, plan)
@@ -109,8 +111,6 @@ def _group(problem: Problem) -> Group:
 
 def _show_found(found: Found, file: CheckedFile, plan: Plan) -> None:
     key = f"{file.key}_{found.severity}"
-    if found.acceptable and found.severity == "error":
-        st.markdown(small(say(words.KNOWN_FROM_NOW_ON)))
     if len(found.acceptable) > 1:
         _accept_many(words.ACCEPT_ALL, found.acceptable, file.sha256, f"{key}_all")
     pages = -(-len(found.problems) // PER_PAGE)
@@ -165,14 +165,17 @@ def _group_title(problem: Problem) -> str:
 
 
 def _show_problem(problem: Problem, file: CheckedFile, plan: Plan, key: str) -> None:
-    place, what, action = st.columns([2, 6, 4], gap="medium")
-    place.markdown(plain(place_of(problem)))
+    is_heading = problem.code == "unknown_column"
+    can_be_read = bool(problem.column and problem.value and problem.severity == "error")
+    what, action = st.columns([8, 4]) if is_heading or can_be_read else (st.container(), None)
     advice = f"  \n{small(plain(problem.advice))}" if problem.advice else ""
-    what.markdown(f"{plain(problem.message)}{advice}")
+    what.markdown(f"**{plain(place_of(problem))}** {plain(problem.message)}{advice}")
+    if action is None:
+        return
     with action:
-        if problem.code == "unknown_column":
+        if is_heading:
             choose_column(plan, problem.column, file.sha256, f"{key}_column")
-        elif problem.column and problem.value and problem.severity == "error":
+        else:
             _offer_reading(problem, file.sha256, key)
 
 
@@ -196,7 +199,8 @@ def _offer_reading(problem: Problem, sha256: str, key: str) -> None:
                 on_click=answering.say_it,
                 args=(sha256, "values", place, meant),
             )
-        with st.popover(say(words.READ_AS), type="tertiary"):
+        label = words.READ_AS_OTHER if readings(problem) else words.READ_AS
+        with st.popover(say(label), type="tertiary"):
             st.text_input(
                 say(words.READ_AS_LABEL, value=plain(problem.value[:VALUE_SHOWN])),
                 key=f"{key}_meant",
@@ -223,7 +227,8 @@ def _accept_many(label: str, problems: Sequence[Problem], sha256: str, key: str)
 
 
 def _offer_report(file: CheckedFile, plan: Plan) -> None:
-    st.download_button(
+    box = st.container(gap="xsmall")
+    box.download_button(
         say(words.REPORT),
         data=lambda: error_report(plan.file_name, plan.file.sheets, plan.problems),
         file_name=words.REPORT_FILE.format(stem=PurePath(plan.file_name).stem),
@@ -231,7 +236,7 @@ def _offer_report(file: CheckedFile, plan: Plan) -> None:
         key=f"{file.key}_report",
         on_click="ignore",
     )
-    st.markdown(small(say(words.REPORT_LEAD)))
+    box.markdown(small(say(words.REPORT_LEAD)))
 
 
 def _show_notes(notes: Sequence[Problem], key: str) -> None:

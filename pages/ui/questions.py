@@ -15,6 +15,7 @@ from kp_data.reference import activity_kinds, kind_name, measures
 from kp_data.wording import say
 from kp_data.wording import uploads as words
 from pages.ui import answering
+from pages.ui.sections import show_section
 from pages.ui.sums import measure_label
 from pages.ui.text import plain
 
@@ -60,7 +61,7 @@ def questions_about(plan: Plan) -> Questions:
 
 def show_questions(questions: Questions, plan: Plan, sha256: str) -> None:
     """Ask; each answer is noted as soon as it is given."""
-    st.markdown(f"**{say(words.QUESTIONS_TITLE)}**")
+    show_section(say(words.QUESTIONS_TITLE))
     key = f"upload_ask_{sha256[:12]}"
     for number, problem in enumerate(questions.headings):
         _ask_heading(problem, plan, sha256, f"{key}_heading_{number}")
@@ -100,7 +101,7 @@ def column_words(name: str) -> str:
 
 def _pair(plan: Plan, problem: Problem) -> tuple[str, str, str] | None:
     """A column and the two headings that could be it."""
-    name = column_of(problem.column)
+    name = plan.answers.headings.get(problem.column) or column_of(problem.column)
     for table in plan.file.tables:
         if name and name in table and table.sheet == problem.sheet:
             first = table.columns[name].header

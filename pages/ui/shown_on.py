@@ -10,7 +10,7 @@ from kp_data.reference import measures
 from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as words
-from pages.ui.text import plain
+from pages.ui.text import plain, small
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,11 @@ def shown_on(change: Change) -> list[Shown]:
 
 def show_links(change: Change, what: str) -> None:
     """The way to each page that draws a figure, for its measure and country."""
-    for shown in shown_on(change):
-        st.page_link(
-            shown.page,
-            label=say_count(
-                *words.SHOWN_ON_FIGURES, shown.figures, page=shown.title, what=plain(what)
-            ),
-            query_params=dict(shown.query),
-        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(small(say(words.SHOWN_ON, what=plain(what))), width="content")
+        for shown in shown_on(change):
+            label = say_count(*words.SHOWN_ON_FIGURES, shown.figures, page=shown.title)
+            st.page_link(shown.page, label=label, query_params=dict(shown.query))
 
 
 def _shown(page: str, figures: int, *query: tuple[str, str]) -> Shown:
