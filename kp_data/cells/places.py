@@ -31,6 +31,16 @@ class Hosts:
     co_hosts: tuple[str, ...] = ()
 
 
+# What a source calls all countries together, or a country that it does not know.
+_TOGETHER = {
+    normalise_name(text): code
+    for code, texts in {
+        "_T": "total;grand total;all;all countries;total général;tous;tous les pays;المجموع;الإجمالي",
+        "_U": "unknown;not known;not recorded;unknown country;inconnu;pays inconnu;غير معروف",
+    }.items()
+    for text in texts.split(";")
+}
+
 # Words of which a single one makes another country.
 _TELLING = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
@@ -76,7 +86,11 @@ def parse_country_or_area(text: str) -> str | None:
     Examples:
         >>> parse_country_or_area("World"), parse_country_or_area("SD-KH")
         ('WORLD', 'SD-KH')
+        >>> parse_country_or_area("Grand total"), parse_country_or_area("Unknown")
+        ('_T', '_U')
     """
+    if code := _TOGETHER.get(normalise_name(text)):
+        return code
     code = _parse_one(text, _COUNTRY_OR_AREA)
     return _of_kind(text, code, _COUNTRY_OR_AREA, words.NOT_AN_AREA)
 

@@ -23,6 +23,7 @@ from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.parts import add_parts
 from kp_data.records.returns import RETURN
 from kp_data.reference import code_name, known_measures, measures, normalise_name, place_name
+from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
@@ -201,7 +202,8 @@ def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
     """Rows without a measure or a period; a cell that was not understood is said already."""
     present = [rows.columns[column] for column in _COLUMNS_OF[name] if column in rows]
     if not present:
-        message, advice = say(words.MISSING_COLUMN, column=name), say(words.MISSING_COLUMN_ADVICE)
+        message = say(layout_words.MISSING_FACT[name])
+        advice = say(layout_words.MISSING_FACT_ADVICE, column=_COLUMNS_OF[name][-1])
         problem = Problem("error", "missing_column", message, advice, count=len(rows))
         return np.ones(len(rows), dtype=bool), [problem], True
     missing = ~_valid(arrays[name])

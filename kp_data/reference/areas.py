@@ -15,21 +15,23 @@ class Area(Named):
     Attributes:
         kind: ``aggregate``, ``subnational``, or ``status`` for people without a country.
         parent_code: The country of which it is a part; None for others.
+        aliases: Further spellings.
         row: Where it stands.
     """
 
     kind: str
     parent_code: str | None
+    aliases: tuple[str, ...]
     row: TableRow
 
 
 @by_folder
 def areas(folder: Path) -> Mapping[str, Area]:
     """All areas by code."""
-    return read_by_code(folder, "areas.csv", ("code", "name", "kind", "parent_code"), _make_area)
+    return read_by_code(folder, "areas.csv", ("code", "name", "kind", "parent_code", "aliases"), _make_area)
 
 
 def _make_area(row: TableRow) -> Area:
     kind = row.one_of("kind", ("aggregate", "subnational", "status"))
     parent = row.code_of("parent_code", countries()) if row["parent_code"] else None
-    return Area(row["code"], row.required("name"), kind, parent, row)
+    return Area(row["code"], row.required("name"), kind, parent, row.listed("aliases"), row)

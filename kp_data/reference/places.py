@@ -39,7 +39,8 @@ def known_places(folder: Path) -> Mapping[str, str]:
 def _spellings(folder: Path) -> Iterator[Known]:
     yield from country_spellings(folder)
     for area in areas().values():
-        yield from ((text, area.code, area.row) for text in (area.code, area.english_name))
+        for text in (area.code, area.english_name, *area.aliases):
+            yield text, area.code, area.row
     for organisation in organisations().values():
         for text in (organisation.code, organisation.english_name, *organisation.aliases):
             yield text, organisation.code, organisation.row

@@ -22,6 +22,11 @@ EMPTY_CELLS = (
     N_("One row has no figure in the columns that count returns; empty means not collected."),
     N_("{count} rows have no figure in the columns that count returns; empty means not collected."),
 )
+MISSING_FACT = {
+    "measure": N_("The file does not say what its figures count."),
+    "period_start": N_("The file does not say for which year or period its figures are."),
+}
+MISSING_FACT_ADVICE = N_("Say it for the whole file, or add a column '{column}'.")
 PUBLISHERS_ERROR = N_("The publisher itself reports an error on these rows: “{text}”.")
 PUBLISHERS_ERROR_ADVICE = N_(
     "Such rows are not read. Ask the publisher, or use a later edition of the table."

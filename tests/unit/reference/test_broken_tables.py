@@ -53,8 +53,8 @@ def add(path: Path, line: str) -> int:
         pytest.param(
             "organisations.csv", "X,Kenya,", reference.known_places, "Kenya", id="organisation"
         ),
-        pytest.param("areas.csv", "A,Area,continent,", reference.areas, "continent", id="kind"),
-        pytest.param("areas.csv", "A,Area,subnational,ZZZ", reference.areas, "ZZZ", id="parent"),
+        pytest.param("areas.csv", "A,Area,continent,,", reference.areas, "continent", id="kind"),
+        pytest.param("areas.csv", "A,Area,subnational,ZZZ,", reference.areas, "ZZZ", id="parent"),
         pytest.param(
             "pillars.csv", "x,theme,jvap-9,X,X,", reference.pillars, "jvap-9", id="no such domain"
         ),
