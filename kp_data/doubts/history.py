@@ -12,8 +12,9 @@ MANY_TIMES = 10
 LARGE = 500  # the larger of both values; below it a correction by ten times is no surprise
 LACKING_SHARE = 0.1
 FEWEST_LACKING = 5
-FULL_RELEASE_SHARE = 0.5  # a file with half of the earlier figures means to hold them all,
-FULL_RELEASE_YEARS = 5  # and so does one with this many years
+RELEASE_SHARE = 0.25  # a file with fewer of the earlier figures corrects some, it is no release
+FULL_RELEASE_SHARE = 0.5  # one with half of the earlier figures means to hold them all,
+FULL_RELEASE_YEARS = 5  # and so does a release of this many years
 
 _NAMED = ("measure", "from_code", "to_code", "return_type", "sex", "age_group")
 
@@ -52,7 +53,8 @@ def _tell_restated(case: Case) -> tuple[str, str]:
 def vanished_history(upload: Upload) -> list[Problem]:
     """Earlier figures of a measure that the file lacks although it speaks of their years.
 
-    A file that looks like a full release (half of the earlier figures, or five years) is taken to
+    A file that holds but a few of them is a correction and lacks nothing. One that looks like a
+    full release (half of all earlier figures, or a quarter of them over five years) is taken to
     speak of all years up to its last one.
     """
     found = f"""
@@ -67,9 +69,9 @@ def vanished_history(upload: Upload) -> list[Problem]:
             FROM earlier LEFT JOIN (SELECT DISTINCT key FROM figures) AS kept USING (key)
             GROUP BY ALL
         ), whole AS (
-            SELECT old.*, newest, years >= {FULL_RELEASE_YEARS}
-                OR sum(earlier - lacking) OVER release
-                    >= {FULL_RELEASE_SHARE} * sum(earlier) OVER release AS is_full
+            SELECT old.*, newest, sum(earlier - lacking) OVER release
+                >= if(years >= {FULL_RELEASE_YEARS}, {RELEASE_SHARE}, {FULL_RELEASE_SHARE})
+                    * sum(earlier) OVER release AS is_full
             FROM old JOIN spans USING (measure, publisher)
             WINDOW release AS (PARTITION BY measure, publisher)
         ), spoken AS (
@@ -82,6 +84,7 @@ def vanished_history(upload: Upload) -> list[Problem]:
                 FILTER (lacking > 0) AS years
         FROM spoken GROUP BY measure, publisher
         HAVING sum(lacking) >= {FEWEST_LACKING} AND sum(lacking) > {LACKING_SHARE} * sum(earlier)
+            AND sum(earlier - lacking) >= {RELEASE_SHARE} * sum(earlier)
         ORDER BY sum(lacking) DESC, measure, publisher
     """
     return [_tell_vanished(case) for case in upload.rows(found)]

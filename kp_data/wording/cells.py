@@ -39,7 +39,7 @@ SEPARATE_FOOTNOTE = N_("Move the footnote to the note column.")
 UNKNOWN_PLACE = N_("'{value}' is not a country or organisation that we know.")
 UNKNOWN_PLACES = N_("{value} are not countries or organisations that we know.")
 CORRECT_PLACE = N_(
-    "Correct the spelling, or ask the administrator to add the name to those that are known."
+    "Correct the spelling, or say which one is meant; a name that is accepted is known from then on."
 )
 NOT_A_COUNTRY = N_("'{value}' is not a country, and this column holds countries.")
 NOT_AN_AREA = N_("'{value}' is not a country or area, and this column holds those.")

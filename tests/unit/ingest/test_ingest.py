@@ -151,3 +151,21 @@ def test_what_is_exported_can_be_read_back_and_changes_nothing(full_store, recor
     assert plan.rejected == 0
     assert plan.accepted == len(lines)
     assert (plan.comparison.new, plan.comparison.changed) == (0, 0)
+
+
+def test_a_few_corrections_lack_nothing_and_a_cut_release_does(full_store):
+    key = "unhcr_returned_refugees,{},SSD,2020,{},UNHCR,refugee return,Total,Total\n"
+    header = HEADER.strip() + ",return type,sex,age\n"
+    found = load_in_force(full_store).sql(
+        "SELECT from_code FROM returns WHERE measure = 'unhcr_returned_refugees' "
+        "AND to_code = 'SSD' AND year(period_start) = 2020"
+    )
+    everyone = [code for (code,) in found.fetchall()]
+    few = header + key.format(everyone[0], 1)
+    assert "history_vanishes" not in codes(check(few.encode(), "f.csv", full_store))
+    release = header + "".join(key.format(code, 1) for code in everyone)
+    assert "history_vanishes" in codes(check(release.encode(), "f.csv", full_store))
+
+
+def codes(plan) -> list[str]:
+    return [problem.code for problem in plan.problems]
