@@ -9,26 +9,49 @@ from kp_data.wording import cells as words
 
 OLDEST = 130  # years
 
-_ALL = frozenset({"t", "total", "all", "all ages", "tous", "tous ages", "المجموع"})
+_ALL = frozenset(
+    normalise_name(text)
+    for text in [
+        "t",
+        "total",
+        "grand total",
+        "all",
+        "all ages",
+        "all age groups",
+        "tous",
+        "tous âges",
+        "toutes les tranches d'âge",
+        "المجموع",
+        "جميع الأعمار",
+        "كل الأعمار",
+    ]
+)
 _UNKNOWN = frozenset(
-    {
+    normalise_name(text)
+    for text in [
         "u",
         "unk",
         "unknown",
         "unknown age",
         "age unknown",
+        "age not known",
+        "not known",
+        "not recorded",
         "not stated",
+        "not available",
         "unspecified",
         "inconnu",
+        "âge inconnu",
         "غير معروف",
-    }
+    ]
 )
 
-_YEARS = re.compile(r"\s*(?:years?(?:\s+old)?|yrs?|ans?|y/?o)\.?$")
-_MARKED = re.compile(r"^(?:aged?|ages|y)?[\s_]*(?=[\d<>≥glu])")
+_YEARS = re.compile(r"\s*(?:years?(?:\s+old)?|yrs?|ans?|y/?o|سنة)\.?$")
+_MARKED = re.compile(r"^(?:aged?|ages|y|from|de)?[\s_]*(?=[\d<>≥glu])")
 _BAND = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|à|_)\s*y?(\d{1,3})")
 _FROM = re.compile(
-    r"(?:(?:≥|>=|ge_?)\s*(\d{1,3})|(\d{1,3})\s*(?:\+|and\s+(?:over|above|older)|et\s+plus|or\s+(?:over|more|older)))"
+    r"(?:(?:≥|>=|ge_?)\s*(\d{1,3})|(\d{1,3})\s*(?:years?|ans)?\s*"
+    r"(?:\+|and\s+(?:over|above|older)|et\s+plus|or\s+(?:over|more|older)))"
 )
 _BELOW = re.compile(r"(?:<|lt_?|under|below|less\s+than|moins\s+de)\s*(\d{1,3})")
 _SINGLE = re.compile(r"\d{1,3}")

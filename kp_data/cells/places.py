@@ -35,7 +35,7 @@ class Hosts:
 _TOGETHER = {
     normalise_name(text): code
     for code, texts in {
-        "_T": "total;grand total;all;all countries;total général;tous;tous les pays;المجموع;الإجمالي",
+        "_T": "total;grand total;all;all countries;total général;tous;tous les pays;المجموع",
         "_U": "unknown;not known;not recorded;unknown country;inconnu;pays inconnu;غير معروف",
     }.items()
     for text in texts.split(";")
@@ -64,7 +64,7 @@ def parse_place(text: str) -> str | None:
         >>> parse_place("Kenia")
         Traceback (most recent call last):
         kp_data.cells.cell_error.CellError: 'Kenia' is not a country or organisation that we know. \
-Correct the spelling, or ask the administrator to add the name to those that are known.
+Correct the spelling, or say which one is meant; a name that is accepted is known from then on.
     """
     return _parse_one(text, _ANY_KIND)
 

@@ -30,6 +30,21 @@ def known_headings() -> dict[str, str]:
         }
 
 
+@cache
+def columns_in_figures() -> dict[str, str]:
+    """What the columns of activities mean in a table of figures.
+
+    Returns:
+        By the name of the column: the column of figures that is meant (``dates``: ``period``),
+        ``-`` where it has no place there, ``?`` where only a person can say.
+    """
+    path = settings().reference_folder / "columns.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["column"]: row["in_figures"] for row in csv.DictReader(lines) if row["in_figures"]
+        }
+
+
 def column_of(heading: str) -> str | None:
     """The column that a heading stands for; None if it is not known."""
     return known_headings().get(normal_heading(heading))
@@ -58,11 +73,16 @@ def count_known(line: Sequence[str]) -> int:
 def find_header(table: Sequence[Sequence[str]]) -> int | None:
     """The position of the line that holds the headings of our own layout.
 
-    It is the first of those with the most known headings. One known heading is enough for a line
-    that fills all its cells, none of them with a number.
+    It is the first of those with the most known headings; beside one of them, periods are known
+    headings too. One known heading is enough for a line that fills all its cells, none of them with
+    a number.
     """
     searched = table[:LINES_SEARCHED]
     known = [len({column_of(cell) for cell in line if cell} - {None}) for line in searched]
+    known = [
+        count and count + sum(map(is_period, line))
+        for count, line in zip(known, searched, strict=True)
+    ]
     best = max(known, default=0)
     if best >= MIN_KNOWN:
         return known.index(best)

@@ -11,15 +11,17 @@ import numpy as np
 
 from kp_data.answers import Answers
 from kp_data.problems import Problem
-from kp_data.reading.headers import DERIVED, column_of, near_heading
+from kp_data.reading.headers import DERIVED, column_of, columns_in_figures, near_heading
 from kp_data.reading.layouts import PLAIN, Layout, Wide
 from kp_data.reading.normal import is_period, normal_heading
 from kp_data.reading.rows import Column
 from kp_data.reading.table import Table
 from kp_data.reference import known_measures, normalise_name
+from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
+ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
 _VALUES = {"value", "value_qualifier"}
 _PERIODS = {"period", "period_start", "period_end"}
 
@@ -45,9 +47,15 @@ def read_own(table: Table, answers: Answers) -> Own:
     problems: list[Problem] = []
     doubtful: set[int] = set()
     unknown = []
-    for column in table.columns:
-        name = _meaning(column.header, answers)
-        if name is None:
+    names = [_meaning(column.header, answers) for column in table.columns]
+    holds_figures = _holds_figures(names, table)
+    for column, meant in zip(table.columns, names, strict=True):
+        answered = column.header in answers.headings
+        name = _in_figures(meant) if holds_figures and not answered else meant
+        if name == ASKED:
+            problems.append(_which_country(column, len(table.lines)))
+            doubtful.update(table.lines.tolist())
+        elif name is None:
             unknown.append(column)
         elif name in DERIVED:
             message = say(words.DERIVED_COLUMN, header=column.header)
@@ -83,6 +91,29 @@ def _meaning(heading: str, answers: Answers) -> str | None:
     if known is None and answers.all_suggestions and (near := near_heading(heading)):
         return column_of(near)
     return known
+
+
+def _holds_figures(names: Sequence[str | None], table: Table) -> bool:
+    """Whether a table holds figures, and not activities."""
+    if {"kind", "title"} & set(names):
+        return False
+    periods = sum(is_period(column.header) for column in table.columns)
+    return bool({"measure", "value"} & set(names)) or periods > 1
+
+
+def _in_figures(name: str | None) -> str | None:
+    """What a column means in a table of figures; None for one that has no place there."""
+    meant = columns_in_figures().get(name or "", name)
+    return None if meant == NO_PLACE else meant
+
+
+def _which_country(column: Column, count: int) -> Problem:
+    """A country that may be the one of return or the one that sends: only a person can say."""
+    message = say(layout_words.WHICH_COUNTRY, header=column.header)
+    advice = say(layout_words.WHICH_COUNTRY_ADVICE)
+    near = say(layout_words.COUNTRY_OF_RETURN)
+    problem = Problem("error", "unknown_column", message, advice, suggestion=near, count=count)
+    return _about(column, problem)
 
 
 def _wide(columns: Mapping[str, Column], unknown: Sequence[Column]) -> tuple[Wide, ...]:

@@ -28,7 +28,8 @@ class Area(Named):
 @by_folder
 def areas(folder: Path) -> Mapping[str, Area]:
     """All areas by code."""
-    return read_by_code(folder, "areas.csv", ("code", "name", "kind", "parent_code", "aliases"), _make_area)
+    columns = ("code", "name", "kind", "parent_code", "aliases")
+    return read_by_code(folder, "areas.csv", columns, _make_area)
 
 
 def _make_area(row: TableRow) -> Area:

@@ -22,6 +22,14 @@ EMPTY_CELLS = (
     N_("One row has no figure in the columns that count returns; empty means not collected."),
     N_("{count} rows have no figure in the columns that count returns; empty means not collected."),
 )
+WHICH_COUNTRY = N_(
+    "The column '{header}' may be the country of return or the country that sends. The file does not "
+    "say which."
+)
+WHICH_COUNTRY_ADVICE = N_(
+    "Call it 'country of return' or 'sending country', or say here which of the two it is."
+)
+COUNTRY_OF_RETURN = N_("country of return")
 MISSING_FACT = {
     "measure": N_("The file does not say what its figures count."),
     "period_start": N_("The file does not say for which year or period its figures are."),

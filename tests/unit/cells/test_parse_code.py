@@ -89,7 +89,7 @@ def test_a_list_that_does_not_exist_is_our_mistake() -> None:
         ("01-05 Years", "1-5"),
         ("60+", "60+"),
         ("60 and over", "60+"),
-        ("70 ans et plus", None),
+        ("70 ans et plus", "70+"),
         ("under 18", "0-17"),
         ("<18", "0-17"),
         ("Y_LT14", "0-13"),
