@@ -50,10 +50,10 @@ def test_a_file_goes_in_and_comes_out_again(open_page, empty_server):
     expect(page.get_by_text("1 can be published, 1 cannot")).to_be_visible()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("Published as revision 1")).to_be_visible()
-    page.get_by_role("link", name="Meetings").click()
+    page.get_by_role("link", name="Meetings", exact=True).first.click()
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("1")
 
-    page.get_by_role("link", name="History").click()
+    page.get_by_role("link", name="History", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("History")
     page.get_by_role("button", name="Undo…").click()
     page.get_by_role("button", name="Yes, undo it").click()
