@@ -10,40 +10,44 @@ from kp_data.wording import cells as words
 OLDEST = 130  # years
 
 _ALL = frozenset(
-    normalise_name(text)
-    for text in [
-        "t",
-        "total",
-        "grand total",
-        "all",
-        "all ages",
-        "all age groups",
-        "tous",
-        "tous âges",
-        "toutes les tranches d'âge",
-        "المجموع",
-        "جميع الأعمار",
-        "كل الأعمار",
-    ]
+    map(
+        normalise_name,
+        [
+            "t",
+            "total",
+            "grand total",
+            "all",
+            "all ages",
+            "all age groups",
+            "tous",
+            "tous âges",
+            "toutes les tranches d'âge",
+            "المجموع",
+            "جميع الأعمار",
+            "كل الأعمار",
+        ],
+    )
 )
 _UNKNOWN = frozenset(
-    normalise_name(text)
-    for text in [
-        "u",
-        "unk",
-        "unknown",
-        "unknown age",
-        "age unknown",
-        "age not known",
-        "not known",
-        "not recorded",
-        "not stated",
-        "not available",
-        "unspecified",
-        "inconnu",
-        "âge inconnu",
-        "غير معروف",
-    ]
+    map(
+        normalise_name,
+        [
+            "u",
+            "unk",
+            "unknown",
+            "unknown age",
+            "age unknown",
+            "age not known",
+            "not known",
+            "not recorded",
+            "not stated",
+            "not available",
+            "unspecified",
+            "inconnu",
+            "âge inconnu",
+            "غير معروف",
+        ],
+    )
 )
 
 _YEARS = re.compile(r"\s*(?:years?(?:\s+old)?|yrs?|ans?|y/?o|سنة)\.?$")
