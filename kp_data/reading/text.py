@@ -19,6 +19,7 @@ from kp_data.wording import workbooks as file_words
 
 # Without a mark and not UTF-8: Windows in Europe or in Arabic, or UTF-16 without its mark.
 LIKELY_ENCODINGS = ["cp1252", "cp1256", "utf_16_le", "utf_16_be"]
+LONGEST_START = 1_000_000  # characters in which the headings are looked for
 DELIMITERS = (",", ";", "\t", "|")
 GUARDED = tuple(f"'{sign}" for sign in "=+-@")  # see kp_data.exports.forms.safe_cell
 REPLACEMENT = "\ufffd"  # stands where bytes are no sign
@@ -101,7 +102,8 @@ def split_lines(text: str, file_name: str) -> list[list[str]]:
         UnreadableFileError: A quotation mark is never closed, so that all lines behind it stand
             in one cell.
     """
-    delimiter = max(DELIMITERS, key=lambda one: _known_headings(text, one, file_name))
+    start = text[:LONGEST_START]
+    delimiter = max(DELIMITERS, key=lambda one: _known_headings(start, one, file_name))
     refuse_cells(text.count(delimiter) + text.count("\n"), file_name)
     lines = _parse(f"{text}\n{_END}\n", delimiter, file_name)
     if lines[-1] != [_END]:
@@ -118,10 +120,10 @@ def _parse(
 ) -> list[list[str]]:
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    lines = []
+    cells, lines = _Cells(), []
     try:
         for line in islice(reader, at_most):
-            lines.append([_cell(cell) for cell in line])  # noqa: PERF401 - their number is needed
+            lines.append([cells[cell] for cell in line])  # noqa: PERF401 - their number is needed
     except csv.Error:
         line, most = say_number(len(lines) + 1), say_number(MAX_CELL)
         sentence = say(file_words.LONG_CELL, file=file_name, line=line, limit=most)
@@ -160,7 +162,11 @@ def _unreadable_signs(lines: list[list[str]]) -> tuple[Problem, ...]:
     return (problem,)
 
 
-def _cell(cell: str) -> str:
-    """A cell without blanks at its ends, and without the guard that our own exports set."""
-    text = cell.strip()
-    return text[1:] if text.startswith(GUARDED) else text
+class _Cells(dict[str, str]):
+    """Cells by their text as it stands in the file: each distinct one is cleaned and kept once."""
+
+    def __missing__(self, written: str) -> str:
+        """Take blanks off the ends, and the guard that our own exports set."""
+        text = written.strip()
+        self[written] = text[1:] if text.startswith(GUARDED) else text
+        return self[written]
