@@ -58,8 +58,8 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
     notes = []
     if any(any(line) for line in lines[:header]):
         notes.append(_note("title_lines", words.TITLE_LINES, sheet, line=header))
-    body = [(number + 1, line) for number, line in enumerate(lines) if number >= first]
-    body = [(number, line) for number, line in body if any(line)]
+    numbered = enumerate(lines[first:], start=first + 1)
+    body = [(number, line) for number, line in numbered if any(line)]
     if body and _is_tag_line(body[0][1]):
         notes.append(_note("tag_line", words.TAG_LINE, sheet, line=body[0][0]))
         body = body[1:]
@@ -75,8 +75,9 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
     if layout and layout.composite:
         keys = len(_composite_keys(headings))
         headings, body = _split_composite(headings, body)
-    slipped = [(number, line[len(headings) :]) for number, line in body]
-    slipped = [(number, extra) for number, extra in slipped if any(extra)]
+    width = len(headings)
+    longer = [(number, line[width:]) for number, line in body if len(line) > width]
+    slipped = [(number, extra) for number, extra in longer if any(extra)]
     return Table(
         sheet=sheet,
         columns=_columns(headings, [line for _, line in body], keys),
