@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from kp_data.reading.layouts import Layout, layout_headings, layouts
-from kp_data.reading.normal import is_period, normal_heading
+from kp_data.reading.normal import is_period, is_tag_line, normal_heading
 from kp_data.settings import settings
 
 LINES_SEARCHED = 40  # a publisher's preamble has been seen with 15 lines
@@ -75,9 +75,12 @@ def find_header(table: Sequence[Sequence[str]]) -> int | None:
 
     It is the first of those with the most known headings; beside one of them, periods are known
     headings too. One known heading is enough for a line that fills all its cells, none of them with
-    a number.
+    a number. A line above HXL tags holds the headings, known or not.
     """
     searched = table[:LINES_SEARCHED]
+    for position, line in enumerate(searched[1:]):
+        if is_tag_line(line) and any(searched[position]):
+            return position
     known = [len({column_of(cell) for cell in line if cell} - {None}) for line in searched]
     known = [
         count and count + sum(map(is_period, line))

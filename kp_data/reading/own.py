@@ -6,6 +6,7 @@ column are asked about. What a person has answered counts before all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def read_own(table: Table, answers: Answers) -> Own:
     problems: list[Problem] = []
     doubtful: set[int] = set()
     unknown = []
-    names = [_meaning(column.header, answers) for column in table.columns]
+    names = _meanings(table, answers)
     holds_figures = _holds_figures(names, table)
     for column, meant in zip(table.columns, names, strict=True):
         answered = column.header in answers.headings
@@ -81,6 +82,15 @@ def read_own(table: Table, answers: Answers) -> Own:
     )
     problems = [replace(problem, sheet=table.sheet) for problem in problems]
     return Own(layout, tuple(problems), tuple(sorted(doubtful)))
+
+
+def _meanings(table: Table, answers: Answers) -> list[str | None]:
+    """What the columns mean by their headings; where no heading is known, by their HXL tags."""
+    names = [_meaning(column.header, answers) for column in table.columns]
+    return [
+        column_of(tag) if name is None and tag else name
+        for name, tag in zip_longest(names, table.tags[: len(names)], fillvalue=None)
+    ]
 
 
 def _meaning(heading: str, answers: Answers) -> str | None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.layouts import Layout
-from kp_data.reading.normal import normal_heading, normal_text
+from kp_data.reading.normal import is_tag_line, normal_heading, normal_text
 from kp_data.reading.rows import Column, make_column
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
@@ -27,6 +27,7 @@ class Table:
         above: The lines above the headings.
         problems: What was cut off, and what stands outside.
         slipped: Lines with more cells than there are headings.
+        tags: For each column the HXL tag below its heading; empty without a line of tags.
     """
 
     sheet: str
@@ -35,6 +36,7 @@ class Table:
     above: Lines = field(repr=False, default_factory=list)
     problems: tuple[Problem, ...] = ()
     slipped: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
 
     def column(self, heading: str) -> Column | None:
         """The first column with a heading, in normal form; None if there is none."""
@@ -60,9 +62,10 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
         notes.append(_note("title_lines", words.TITLE_LINES, sheet, line=header))
     numbered = enumerate(lines[first:], start=first + 1)
     body = [(number, line) for number, line in numbered if any(line)]
-    if body and _is_tag_line(body[0][1]):
+    tags: list[str] = []
+    if body and is_tag_line(body[0][1]):
         notes.append(_note("tag_line", words.TAG_LINE, sheet, line=body[0][0]))
-        body = body[1:]
+        tags, body = body[0][1], body[1:]
     body, footnotes = _cut_end(body, headings, layout.ends_at if layout else ())
     body, repeated = _cut_repeated(body, lines[header])
     if repeated:
@@ -85,6 +88,7 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
         above=lines[:header],
         problems=(*notes, *_extra_cells(slipped, sheet)),
         slipped=tuple(number for number, _ in slipped),
+        tags=tuple(tags),
     )
 
 
@@ -98,11 +102,6 @@ def _side_by_side(first: Sequence[str], second: Sequence[str]) -> list[tuple[str
         (first[place] if place < len(first) else "", second[place] if place < len(second) else "")
         for place in range(width)
     ]
-
-
-def _is_tag_line(line: Sequence[str]) -> bool:
-    """Whether the line holds HXL tags (#country+code, #date+start, ...) and nothing else."""
-    return all(not cell or cell.startswith("#") for cell in line) and any(line)
 
 
 def _cut_end(

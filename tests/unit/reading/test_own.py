@@ -88,3 +88,19 @@ def test_years_across_the_top_are_headings_beside_one_known_word():
 def test_in_a_table_of_activities_a_country_is_the_venue():
     table = read("kind,title,date,country\nwebinar,On data,2020-01-02,Italy\n")
     assert "country_code" in table
+
+
+def test_tags_say_what_headings_do_not():
+    text = (
+        "admin0,iso_orig,when,n_ret\n#country+name+origin,#country+code+asylum,#date+year,"
+        "#affected+returnees\nSomalia,KEN,2020,5\n"
+    )
+    table = read(text)
+    named = {name: column.header for name, column in table.columns.items()}
+    assert named == {
+        "to_code": "admin0",
+        "from_code": "iso_orig",
+        "period": "when",
+        "value": "n_ret",
+    }
+    assert table.lines.tolist() == [3]
