@@ -79,6 +79,8 @@ def measures_with_figures(snapshot: Snapshot) -> pd.DataFrame:
 def countries_outside(snapshot: Snapshot) -> pd.DataFrame:
     """List the countries of return outside the Process that publishers' tables hold.
 
+    Stateless persons, and countries that the publisher does not know, are among them.
+
     Their figures count where the reader chooses the country; see
     :func:`kp_data.queries.selection.is_of_the_process`.
 

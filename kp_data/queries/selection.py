@@ -4,6 +4,7 @@ from typing import Literal
 
 import narwhals as nw
 
+from kp_data.queries.dimensions import UNKNOWN
 from kp_data.queries.filters import Filters
 from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import african_members, areas, countries, measures
@@ -73,11 +74,13 @@ def is_of_the_process() -> nw.Expr:
     """True where a return figure concerns the Process.
 
     False for the figures of measures that publishers give for the whole world, where the country
-    of return is no African member and no part of one; figures of aggregates, and those that name
-    no country, stay.
+    of return is no African member and no part of one, is not known, or where the persons are
+    stateless; figures of aggregates, and those that name no country, stay.
     """
     world = [measure.code for measure in measures().values() if measure.worldwide]
-    outside = _with_parts(tuple(countries().keys() - african_members()))
+    without_country = [area.code for area in areas().values() if area.kind == "status"]
+    outside = [*_with_parts(tuple(countries().keys() - african_members())), *without_country]
+    outside.append(UNKNOWN)
     is_outside = nw.col("to_code").is_in(outside).fill_null(value=False)
     return ~(nw.col("measure").is_in(world) & is_outside)
 

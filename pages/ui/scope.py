@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kp_data.charts.phrases import listed
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.returns import countries_outside, published_figures
-from kp_data.reference import african_members, areas, place_name
+from kp_data.reference import african_members, areas, countries, place_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_number
@@ -24,7 +24,8 @@ def scope_sentence(measures: Iterable[str]) -> str:
     """
     measures = tuple(measures)
     outside = data.ask(countries_outside)
-    others = outside[outside["measure"].isin(measures)]["code"].nunique()
+    codes = outside[outside["measure"].isin(measures)]["code"]
+    others = codes[codes.isin(countries().keys())].nunique()
     if others:
         return say_count(*figure_words.OTHER_COUNTRIES_KEPT, int(others))
     held = _countries_of_return(measures)
