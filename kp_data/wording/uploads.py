@@ -114,6 +114,7 @@ ASK_HEADING_SHEET = N_(
 YES_HEADING = N_("Yes, “{column}”")
 OTHER_COLUMN = N_("Another column")
 WHICH_COLUMN = N_("What the column holds")
+THIS_COLUMN = N_("{column}")
 LEAVE_OUT = N_("Leave it out")
 ASK_WHICH = N_("Which column holds “{column}”?")
 THIS_ONE = N_("“{heading}”")
@@ -233,7 +234,7 @@ CHANGED_RECORDS = (
 FIRST_OF = N_("The first {shown} of {count}.")
 SHOWN_ON = N_("{what} is shown on:")
 SHOWN_ON_MORE = N_("Where the others are shown")
-SHOWN_ON_FIGURES = (N_("{page}, one figure"), N_("{page}, up to {count} figures"))
+SHOWN_ON_FIGURES = (N_("{page}, at most one figure"), N_("{page}, up to {count} figures"))
 FURTHER_MEASURES = (
     N_("and another measure or kind"),
     N_("and {count} other measures or kinds"),

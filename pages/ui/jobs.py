@@ -33,7 +33,8 @@ class Job:
         self.stage = ""
         self.checked: Checked | None = None
         self.error = ""
-        threading.Thread(target=self._run, args=(request,), daemon=True).start()
+        self.thread = threading.Thread(target=self._run, args=(request,), daemon=True)
+        self.thread.start()
 
     @property
     def is_done(self) -> bool:

@@ -3,7 +3,8 @@
 import hashlib
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from weakref import finalize
 
 import streamlit as st
 
@@ -18,6 +19,15 @@ EXAMPLE_FILE = PROJECT / "data" / "practice" / "returns_with_mistakes.xlsx"
 LEDGER, LOG = "ledger", "_delta_log"
 
 
+class Scratch:
+    """A temporary folder that goes with the session, at the latest when the server ends."""
+
+    def __init__(self) -> None:
+        folder = mkdtemp(prefix="kp-practice-")
+        self.store = Path(folder) / "store"
+        self.remove = finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+
 def is_on() -> bool:
     """Whether this session practises."""
     return bool(st.session_state.get(SWITCH))
@@ -28,10 +38,10 @@ def store() -> Store:
     if not is_on():
         return open_store()
     if FOLDER not in st.session_state:
-        folder = TemporaryDirectory(prefix="kp-practice-", ignore_cleanup_errors=True)
-        copy_store(open_store(), Path(folder.name) / "store")
-        st.session_state[FOLDER] = folder
-    return Store(Path(st.session_state[FOLDER].name) / "store")
+        scratch = Scratch()
+        copy_store(open_store(), scratch.store)
+        st.session_state[FOLDER] = scratch
+    return Store(st.session_state[FOLDER].store)
 
 
 def copy_store(source: Store, folder: Path) -> None:
@@ -86,7 +96,7 @@ def begin_anew() -> None:
     """Throw this session's copy away, with what was published in it and said of the example."""
     folder = st.session_state.pop(FOLDER, None)
     if folder is not None:
-        folder.cleanup()
+        folder.remove()
     put_example_away()
     answering.take_all_back(hashlib.sha256(EXAMPLE_FILE.read_bytes()).hexdigest())
 

@@ -19,6 +19,7 @@ from pages.ui.sections import show_section
 from pages.ui.sums import measure_label
 from pages.ui.text import plain
 
+_EITHER_COUNTRY = ("to_code", "from_code")  # what a column of figures headed "country" may be
 _ASKED_FOR_ALL_ROWS = {"measure": ("measure",), "period": ("period", "period_start")}
 
 
@@ -134,23 +135,17 @@ def _is_lacking(plan: Plan, names: Sequence[str], problems: Sequence[Problem]) -
 
 def _ask_heading(problem: Problem, plan: Plan, sha256: str, key: str) -> None:
     name = column_of(problem.suggestion or "") or ""
-    sentence = words.ASK_HEADING_SHEET if problem.sheet else words.ASK_HEADING
-    st.markdown(
-        say(
-            sentence,
-            letter=problem.letter,
-            sheet=plain(problem.sheet),
-            heading=plain(problem.column),
-            column=column_words(name),
-        )
-    )
+    is_either = problem.severity == "error" and name in _EITHER_COUNTRY
+    st.markdown(plain(problem.message) if is_either else _heading_question(problem, name))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            say(words.YES_HEADING, column=column_words(name)),
-            key=f"{key}_yes",
-            on_click=answering.say_it,
-            args=(sha256, "headings", problem.column, name),
-        )
+        for offered in _EITHER_COUNTRY if is_either else (name,):
+            label = words.THIS_COLUMN if is_either else words.YES_HEADING
+            st.button(
+                say(label, column=column_words(offered)),
+                key=f"{key}_{offered}",
+                on_click=answering.say_it,
+                args=(sha256, "headings", problem.column, offered),
+            )
         st.button(
             say(words.LEAVE_OUT),
             key=f"{key}_out",
@@ -159,6 +154,12 @@ def _ask_heading(problem: Problem, plan: Plan, sha256: str, key: str) -> None:
         )
         with st.container(width=260):
             choose_column(plan, problem.column, sha256, f"{key}_other")
+
+
+def _heading_question(problem: Problem, name: str) -> str:
+    values = {"letter": problem.letter, "sheet": plain(problem.sheet)}
+    values |= {"heading": plain(problem.column), "column": column_words(name)}
+    return say(words.ASK_HEADING_SHEET if problem.sheet else words.ASK_HEADING, **values)
 
 
 def _ask_which(pair: tuple[str, str, str], sha256: str, key: str) -> None:

@@ -31,6 +31,7 @@ from pages.ui.text import by_whom, plain, small
 Row = Mapping[str, Any]
 Lines = list[list[str]]
 
+WHY, BY, REFUSAL = "quality_why", "quality_by", "quality_refusal"
 _CELL = re.compile(r"([A-Z]+)\d+")
 
 
@@ -155,24 +156,32 @@ def _offer_actions(file: WaitingFile, chosen: Sequence[WaitingRow], key: str) ->
 
 
 def _ask(file_name: str, rows: Sequence[WaitingRow]) -> None:
+    if state.DONE in st.session_state:
+        st.rerun()
     st.markdown(say_count(*words.DISMISS_LEAD, len(rows), file=plain(file_name)))
-    why = st.text_input(say(words.DISMISS_WHY), key="quality_why")
+    st.text_input(say(words.DISMISS_WHY), key=WHY)
     known = st.session_state.get(outcome.PUBLISHED_BY) or say(upload_words.UPLOAD_BY_DEFAULT)
-    by = st.text_input(say(words.DISMISS_BY), known, key="quality_by")
-    if not st.button(say(words.DISMISS_YES), type="primary", key="quality_confirm"):
-        return
-    if not why.strip():
-        st.warning(say(words.DISMISS_NEEDS_WHY))
-        return
+    st.text_input(say(words.DISMISS_BY), known, key=BY)
+    yes = say(words.DISMISS_YES)
+    st.button(yes, key="quality_confirm", type="primary", on_click=dismiss_now, args=(rows,))
+    if missing := st.session_state.pop(REFUSAL, None):
+        st.warning(missing)
+
+
+def dismiss_now(rows: Sequence[WaitingRow]) -> None:
+    """Dismiss rows for the reason that was given; without one, ask for it."""
     roles.require_secretariat()
+    why = str(st.session_state.get(WHY) or "").strip()
+    who = str(st.session_state.get(BY) or "").strip() or say(upload_words.UPLOAD_BY_DEFAULT)
+    if not why:
+        st.session_state[REFUSAL] = say(words.DISMISS_NEEDS_WHY)
+        return
     try:
-        who = by.strip() or say(upload_words.UPLOAD_BY_DEFAULT)
-        made = dismiss(open_store(), rows, by=who, why=why.strip())
+        made = dismiss(open_store(), rows, by=who, why=why)
     except KpError as error:
-        st.error(plain(error))
+        st.session_state[REFUSAL] = plain(error)
         return
     st.session_state[state.DONE] = say_count(*words.DISMISSED, len(rows), revision=made.number)
-    st.rerun()
 
 
 def _widths() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from kp_data.store import Store
 
 APP = Path(__file__).parents[2] / "pages" / "app.py"
 EXPLORE = ("overview", "meetings", "trainings", "returns", "countries", "pillars", "sources")
-MANAGE = ("upload", "history")
+MANAGE = ("upload", "quality", "history")
 TIMEOUT = 60  # seconds, for the first page of a slow machine
 
 ONE_MEETING = (

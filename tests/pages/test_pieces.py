@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-MODULES = ("address", "managing", "profiles", "tables", "text")
+MODULES = ("address", "revisions", "profiles", "tables", "text")
 
 
 @pytest.mark.parametrize("name", MODULES)

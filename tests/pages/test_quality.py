@@ -1,0 +1,114 @@
+"""Quality: rows that wait, the way back for them, and what looks odd in the published data."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kp_data.ingest import check, publish
+from kp_data.store import Store, waiting_rows
+from kp_data.undoing import undo
+from pages.ui.waiting import readable, report_of, waiting_files
+from tests.pages.conftest import texts
+from tests.unit.exports.report_rows import filled_in
+
+FAULTY = (
+    "Measure,Sending country,Country of return,Year,Value,Publisher\n"
+    "Returns reported by members,Germany,Ethiopia,2024,111,Germany\n"
+    "Returns reported by members,Germany,Sommalia,2024,222,Germany\n"
+    "Returns reported by members,Germany,XQ,2024,333,Germany\n"
+)
+
+
+@pytest.fixture
+def faulty(store) -> Store:
+    """A store with one good row, and two that wait."""
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    return store
+
+
+@pytest.fixture
+def page(open_page, faulty) -> AppTest:
+    """The page Quality with two rows that wait."""
+    return open_page("quality", faulty.address, secretariat=True)
+
+
+def test_the_empty_page_says_what_it_is_for(open_page, seeded_folder):
+    app = open_page("quality", seeded_folder, secretariat=True)
+    assert not app.exception
+    assert "No rows wait" in texts(app)
+
+
+def test_rows_that_wait_are_listed_as_they_were_written(page):
+    assert "2 rows wait in one file." in texts(page)
+    assert "by Amina" in texts(page)
+    rows = page.dataframe[0].value
+    assert rows["Line"].tolist() == ["3", "4"]
+    assert rows["Country of return"].tolist() == ["Sommalia", "XQ"]
+    assert rows["What is wrong"][0].startswith("C3: 'Sommalia' is not a country")
+
+
+def test_the_report_uploaded_back_settles_the_row(faulty):
+    [file] = waiting_files(faulty)
+    report = filled_in(report_of(file), {("returns", "H2"): "yes"})
+    plan = check(report, "returns_rows_that_wait.xlsx", faulty)
+    assert (plan.accepted, plan.rejected) == (1, 1)
+    revision = publish(plan, faulty, by="Amina")
+    left = waiting_rows(faulty).to_pylist()
+    assert [row["revision"] for row in left] == [revision.number]
+    assert "XQ" in left[0]["cells"]
+
+
+def test_a_report_that_comes_back_is_taken_by_the_page_upload(open_page, faulty):
+    [file] = waiting_files(faulty)
+    report = filled_in(report_of(file), {("returns", "H2"): "yes"})
+    app = open_page("upload", faulty.address, secretariat=True)
+    app.file_uploader[0].upload("back.xlsx", report)
+    app.run()
+    assert not app.exception
+    assert "2 rows that wait on the page Quality will wait no more." in texts(app)
+    app.button(key="upload_publish").click().run()
+    assert len(waiting_rows(faulty)) == 1
+
+
+def test_rows_are_dismissed_with_a_reason_and_can_come_back(page, faulty):
+    page.button(key="quality_1_dismiss").click().run()
+    page.text_input(key="quality_why").set_value("Test rows")
+    page.button(key="quality_confirm").click().run()
+    assert not page.exception
+    assert "2 rows dismissed, as revision 2." in page.success[0].value
+    assert "No rows wait" in texts(page)
+    assert faulty.history()[1].note == "Test rows"
+    undo(faulty, 2, by="Amina")
+    assert len(waiting_rows(faulty)) == 2
+
+
+def test_rows_are_not_dismissed_without_a_reason(page, faulty):
+    page.button(key="quality_1_dismiss").click().run()
+    page.button(key="quality_confirm").click().run()
+    assert not page.exception
+    assert len(waiting_rows(faulty)) == 2
+
+
+def test_a_viewer_cannot_dismiss(open_page, faulty):
+    app = open_page("overview", faulty.address)
+    with pytest.raises(ValueError, match=r"quality\.py"):
+        app.switch_page("quality.py")
+
+
+def test_headings_that_come_twice_stay_apart(store):
+    text = FAULTY.replace("Publisher\n", "Note\n").replace("Measure", "Note,Measure", 1)
+    text = text.replace("\nReturns", "\nfirst,Returns")
+    publish(check(text.encode(), "r.csv", store), store, by="Amina")
+    [file] = waiting_files(store)
+    rows = readable(file)
+    assert rows["Note"].tolist() == ["first", "first"]
+    assert rows["Note (2)"].tolist() == ["Germany", "Germany"]
+
+
+def test_what_looks_odd_leads_to_its_revision(open_page, seeded_folder):
+    app = open_page("quality", seeded_folder, secretariat=True)
+    assert "unhcr\\_returned\\_refugees.csv, revision 4" in texts(app)
+    assert "10 more like it." in texts(app)
+    app.button(key="quality_to_4").click().run()
+    assert not app.exception
+    assert app.title[0].value == "History"
+    assert "4" in str(app.selectbox(key="history_revision").value)
