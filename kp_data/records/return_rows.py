@@ -23,9 +23,10 @@ from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.parts import add_parts
 from kp_data.records.returns import RETURN
 from kp_data.reference import code_name, known_measures, measures, normalise_name, place_name
+from kp_data.wording import doubts as doubt_words
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_number
 
 CODES = ("measure", "return_type", "sex", "dimension", "level", "value_qualifier", "unit", "flag")
 DATES = ("period", "period_start", "period_end")
@@ -34,6 +35,7 @@ TEXTS = ("publisher", "release", "note")
 INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
 NOT_AVAILABLE = ":"  # the flag of a figure that the source does not have
 MASKED = "<"  # the flag of a small count that is not shown
+UP, FIRST_PLACEHOLDER = "1234567890", 11111  # five digits, each the next one or all the same
 FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
 
@@ -74,6 +76,7 @@ def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
     ):
         problems += found
         rejects |= where & severe
+    problems += _placeholders(rows, arrays, rejects)
     own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
     records = pa.table({name: arrays[name] for name in RETURN.fields}, schema=own)
     added = None
@@ -251,6 +254,25 @@ def _value_not_available(rows: Rows, arrays: Arrays) -> Check:
     column = rows.columns.get("flag") or rows.columns.get("value")
     found = problem_on_rows(rows, where, "error", "value_not_available", sentences, column=column)
     return where, found, True
+
+
+def _placeholders(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> list[Problem]:
+    """Numbers such as 123456 on rows that are kept out; of others the doubts speak later."""
+    value = arrays["value"].to_numpy(zero_copy_only=False)
+    problems = []
+    for number in np.unique(value[rejects & (value >= FIRST_PLACEHOLDER)]):
+        digits = f"{number:.0f}"
+        if digits in UP or digits in UP[::-1] or len(set(digits)) == 1:
+            sentences = (
+                say(doubt_words.PLACEHOLDER, value=say_number(number)),
+                say(doubt_words.PLACEHOLDER_ADVICE),
+            )
+            where = rejects & (value == number)
+            column = rows.columns.get("value")
+            problems += problem_on_rows(
+                rows, where, "warning", "placeholder", sentences, column=column, value=digits
+            )
+    return problems
 
 
 def _wrong_unit(rows: Rows, arrays: Arrays) -> Check:
