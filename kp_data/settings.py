@@ -14,6 +14,7 @@ variable              default             meaning
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kp_data.errors import SettingsError
@@ -44,12 +45,22 @@ def settings() -> Settings:
     get = os.environ.get
     return Settings(
         store=get("KP_STORE") or str(PROJECT / "data" / "store"),
-        reference_folder=Path(get("KP_REFERENCE") or PROJECT / "data" / "reference"),
+        reference_folder=reference_folder(),
         seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
         max_file_bytes=_megabytes(get("KP_MAX_FILE_MB") or "200") * 1_000_000,
         max_cells=_cells(get("KP_MAX_CELLS") or "25000000"),
     )
+
+
+def reference_folder() -> Path:
+    """The folder of the reference tables; asked for every name that is looked up, hence quick."""
+    return _folder(os.environ.get("KP_REFERENCE") or "")
+
+
+@cache
+def _folder(told: str) -> Path:
+    return Path(told) if told else PROJECT / "data" / "reference"
 
 
 def _megabytes(text: str) -> int:

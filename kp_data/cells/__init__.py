@@ -26,6 +26,7 @@ from kp_data.cells.places import (
     parse_place,
     parse_places,
 )
+from kp_data.cells.suggestions import suggestions_only_if
 from kp_data.cells.texts import clean_text
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "parse_pillars",
     "parse_place",
     "parse_places",
+    "suggestions_only_if",
 ]

@@ -1,7 +1,9 @@
 """Known names that are close to a text. They are offered to a person and never decide."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -19,6 +21,17 @@ MOST = 3  # suggestions in all
 MOST_UNKNOWN = 5  # unknown names of one cell for which near ones are sought
 
 _NUMBERS = re.compile(r"\d+")
+_is_sought: ContextVar[bool] = ContextVar("suggestions are sought", default=True)
+
+
+@contextmanager
+def suggestions_only_if(wanted: bool) -> Iterator[None]:  # noqa: FBT001 - it reads as a sentence
+    """Within the block, look for near names only if they are wanted; the search takes long."""
+    before = _is_sought.set(wanted)
+    try:
+        yield
+    finally:
+        _is_sought.reset(before)
 
 
 def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -39,6 +52,8 @@ def near_codes(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
         >>> near_codes("Nigera", {"niger": "NER", "nigeria": "NGA"})
         ('NGA', 'NER')
     """
+    if not _is_sought.get():
+        return ()
     name = normalise_name(text)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         return ()

@@ -1,21 +1,23 @@
 """Columns after parsing: each distinct text is read once, for all its rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 
 from kp_data.answers import NO_ANSWERS, VOCABULARIES, Alias, Answers
-from kp_data.cells import CellError
+from kp_data.cells import CellError, suggestions_only_if
 from kp_data.problems import Problem
 from kp_data.reading import Column, Rows
 from kp_data.records.draft import place_problem
 from kp_data.reference import normalise_name
 from kp_data.wording import problems as words
-from kp_data.wording import say, say_date
+from kp_data.wording import say, say_date, say_number
 
 Parser = Callable[[str], object]
+
+MOST_TOLD = 500  # texts of one column that are told one by one
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,35 @@ def parse_column(
     column = rows.columns[name]
     rows_of = _rows_by_text(column, is_used)
     values: list[object] = []
-    problems = []
+    problems: list[Problem] = []
+    further: list[int] = []
     failed = np.zeros(len(column.texts), dtype=bool)
     for position, text in enumerate(column.texts):
-        value, found = _read_answered(text, column, parser, answers)
+        # Looking for near names takes a thousand times as long as reading a known one.
+        with suggestions_only_if(len(problems) < MOST_TOLD):
+            value, found = _read_answered(text, column, parser, answers)
         values.append(value)
         here = rows_of.get(position, ())
         if found is None or not len(here):
             continue
         failed[position] = found.severity == "error"
-        problems.append(place_problem(found, rows, here, column))
+        if len(problems) < MOST_TOLD:
+            problems.append(place_problem(found, rows, here, column))
+        else:
+            further.append(position)
+    if further:
+        problems.append(_further(rows, column, further, failed))
     rejects = failed[column.codes] if len(failed) else np.zeros(len(rows), dtype=bool)
     return Parsed(column, tuple(values), rejects, tuple(problems))
+
+
+def _further(rows: Rows, column: Column, positions: Sequence[int], failed: np.ndarray) -> Problem:
+    """One problem for all texts of a column beyond those that are told one by one."""
+    message = say(words.FURTHER_TEXTS, count=say_number(len(positions)))
+    severity = "error" if failed[list(positions)].any() else "warning"
+    problem = Problem(severity, "further_texts", message, say(words.FURTHER_TEXTS_ADVICE))
+    where = np.flatnonzero(np.isin(column.codes, positions))
+    return place_problem(problem, rows, where, column)
 
 
 def _read_answered(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kp_data.errors import ReferenceDataError
-from kp_data.settings import settings
+from kp_data.settings import reference_folder
 from kp_data.wording import reference as words
 from kp_data.wording import say, translate
 
@@ -102,7 +102,7 @@ def by_folder(load: Callable[[Path], Entry]) -> Callable[[], Entry]:
 
     @wraps(load)
     def loaded() -> Entry:
-        return kept(settings().reference_folder)
+        return kept(reference_folder())
 
     del loaded.__wrapped__  # so that the signature shown is the one without a folder
     return loaded

@@ -85,6 +85,8 @@ CONFLICTING_DUPLICATE = N_(
     "The row gives the same figure or activity as {line}, with other values: {fields}."
 )
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
+FURTHER_TEXTS = N_("{count} further texts of this column could not be read.")
+FURTHER_TEXTS_ADVICE = N_("Correct those that are listed first: most often all have one cause.")
 UNCLEAR_ANSWER = N_(
     "The report gives different answers about '{value}', or one that was not offered."
 )
