@@ -105,7 +105,8 @@ def find_layout(table: Sequence[Sequence[str]]) -> tuple[Layout, int] | None:
         for position, headings in enumerate(searched[:LINES_SEARCHED]):
             below = searched[position + 1] if position + 1 < len(searched) else []
             above = [cell for line in searched[:position] for cell in line]
-            if layout.fits(headings, below, above):
+            rows = table[position + 1 : LINES_SEARCHED]
+            if layout.fits(headings, below, above) and layout.holds(rows):
                 return layout, position
     return None
 

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kp_data.errors import ReferenceDataError
-from kp_data.reading.normal import normal_heading
+from kp_data.reading.normal import normal_heading, normal_text
 from kp_data.settings import settings
 from kp_data.wording import reference as words
 from kp_data.wording import say
@@ -91,6 +91,7 @@ class Layout(_Part):
             be there in one line.
         below: Headings that stand in the line below instead (two lines of headings).
         above: Texts with which cells above the headings must begin.
+        inside: Texts of which one must stand in a cell below the headings.
         not_ours: For a table that must not be read: the name of the sentence in
             :data:`kp_data.wording.layouts.NOT_OURS` that says why.
         needs: A column of ours; where it is found, or a person says it, ``not_ours`` does not hold.
@@ -128,6 +129,7 @@ class Layout(_Part):
     headings: tuple[Texts, ...] = ()
     below: Texts = ()
     above: Texts = ()
+    inside: Texts = ()
     not_ours: str = ""
     needs: str = ""
     composite: str = ""
@@ -174,6 +176,11 @@ class Layout(_Part):
         starts = tuple(map(normal_heading, self.above))
         over = all(any(cell.startswith(start) for cell in above) for start in starts)
         return there and under and over
+
+    def holds(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether the rows below the headings hold what such a table must hold."""
+        wanted = set(map(normal_text, self.inside))
+        return not wanted or any(normal_text(cell) in wanted for row in rows for cell in row)
 
 
 def layouts() -> tuple[Layout, ...]:

@@ -223,3 +223,13 @@ def test_a_form_with_asterisks_asks_for_as_many():
         ("national_returns", 3),
         ("eurostat_returned_by_type", 5),
     ]
+
+
+def test_states_of_sudan_are_told_from_states_of_elsewhere():
+    sudan = read("state,total_return\nAj Jazirah,5\nKhartoum,6\n")
+    assert (sudan.tables[0].layout, sudan.tables[0].columns["to_code"].texts[1]) == (
+        "dtm_sudan_returnees",
+        "SD-KH",
+    )
+    with pytest.raises(UnreadableFileError):
+        read("state,total_return\nGermany,5\nFrance,6\n")
