@@ -48,10 +48,10 @@ DISMISSED = (
 FOUND_TITLE = N_("What the checks found in the published data")
 FOUND_LEAD = N_(
     "Figures that are published and yet look odd, by file. They may be right; whoever knows the "
-    "source can say. Kinds with many places show the first."
+    "source can say. Of each kind the first is told."
 )
 FOUND_NONE = N_("Nothing in the published files looks odd.")
-FOUND_COLUMNS = {"message": N_("What was found"), "places": N_("Places")}
+FOUND_LINE = (N_("{message} (one place)"), N_("{message} ({count} places)"))
 FOUND_LIKE = (N_("{message} One more like it."), N_("{message} {count} more like it."))
 FOUND_FILE = N_("{file}, revision {revision}")
 TO_HISTORY = N_("Revision {revision} in the History")

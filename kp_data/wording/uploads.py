@@ -70,6 +70,11 @@ PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
 PLAN_REJECTED = N_("Cannot be published")
 SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
+GOOD_ROWS_SAY_NOTHING_NEW = N_(
+    "The rows without a mistake say what the data say already; nothing to publish until others are "
+    "corrected."
+)
+NO_ROWS = N_("This file has no rows; nothing to publish.")
 NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
 SETTLES = (
     N_("One row that waits on the page Quality will wait no more."),
@@ -243,6 +248,7 @@ FURTHER_MEASURES = (
 # Publishing
 PUBLISH_TITLE = N_("Publish")
 PUBLISH = N_("Publish")
+PUBLISHING = N_("Publishing…")
 PUBLISH_WHAT = N_("{file}: {parts}.")
 PUBLISH_PARTS = {
     "new": (N_("one new record"), N_("{count} new records")),

@@ -96,6 +96,8 @@ def show_files(files: Sequence[CheckedFile], store: Store) -> list[Wish]:
         _watch(files)
     wishes = []
     for file in files:
+        if file.stage is not None:
+            continue
         if len(files) > 1:
             label, is_open = _label(file), file is files[0]
             with st.expander(label, expanded=is_open, key=f"{file.key}_box"):
@@ -126,7 +128,8 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
     )
     note = right.text_input(say(words.UPLOAD_NOTE), key="upload_note")
     if st.button(say(words.PUBLISH), type="primary", key="upload_publish"):
-        outcome.publish_all(wishes, store, by or "", note or "")
+        with st.spinner(say(words.PUBLISHING)):
+            outcome.publish_all(wishes, store, by or "", note or "")
 
 
 def _parts(wish: Wish) -> str:
@@ -199,11 +202,19 @@ def _show_file(file: CheckedFile, store: Store) -> Wish | None:
     if plan.settles:
         st.markdown(say_count(*words.SETTLES, len(plan.settles)))
     if not plan.can_be_published(withdraw_missing=replaces):
-        nothing = words.SAYS_NOTHING_NEW if plan.accepted else words.NO_ROW_CAN_GO
-        st.info(say(nothing))
+        st.info(say(_why_not(plan)))
         return None
     show_changes(file, plan, store, replaces=replaces)
     return Wish(file, plan, replaces) if is_checked else None
+
+
+def _why_not(plan: Plan) -> str:
+    """Why there is nothing to publish."""
+    if not plan.rows:
+        return words.NO_ROWS
+    if not plan.accepted:
+        return words.NO_ROW_CAN_GO
+    return words.GOOD_ROWS_SAY_NOTHING_NEW if plan.rejected else words.SAYS_NOTHING_NEW
 
 
 def _is_checked(file: CheckedFile) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from kp_data.store import Revision, Store
 from kp_data.wording import quality as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count
 from pages.ui import revisions
 from pages.ui.text import plain
 
@@ -28,11 +27,6 @@ class Oddities:
     revision: Revision
     kinds: tuple[tuple[Kept, ...], ...]
 
-    @property
-    def count(self) -> int:
-        """How many warnings there are."""
-        return sum(map(len, self.kinds))
-
 
 def find_oddities(store: Store) -> list[Oddities]:
     """The uploads in force whose checks found something odd, the newest first."""
@@ -50,16 +44,17 @@ def find_oddities(store: Store) -> list[Oddities]:
 
 
 def show_oddities(found: Sequence[Oddities]) -> None:
-    """A table of kinds for each upload, and the way to its revision."""
+    """The kinds of each upload with how many places they concern, and the way to its revision."""
     for one in found:
         number = one.revision.number
         title = say(words.FOUND_FILE, file=plain(one.revision.file_name), revision=number)
         with st.container(key=f"quality_found_{number}", gap="xsmall"):
             st.markdown(f"**{title}**")
-            rows = [(_message(kind), say_number(_places(kind))) for kind in one.kinds]
-            columns = [say(word) for word in words.FOUND_COLUMNS.values()]
-            table = pd.DataFrame(rows, columns=columns).map(plain)
-            st.table(table, hide_index=True, border="horizontal")
+            lines = [
+                say_count(*words.FOUND_LINE, _places(kind), message=plain(_message(kind)))
+                for kind in one.kinds
+            ]
+            st.markdown("\n".join(f"- {line}" for line in lines))
             label = say(words.TO_HISTORY, revision=number)
             if st.button(label, key=f"quality_to_{number}", type="tertiary"):
                 st.session_state[revisions.CHOSEN] = number
