@@ -13,7 +13,6 @@ from kp_data.ingest import Plan, bare_name
 from kp_data.problems import Problem, expand
 from kp_data.store import Revision
 from kp_data.wording import commands as words
-from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as problem_words
 from kp_data.wording import say, say_number
 
@@ -46,8 +45,6 @@ def print_plan(
         unchanged=say_number(counts.unchanged),
         removed=say_number(counts.removed),
     )
-    if plan.layout_title:
-        print_sentence(layout_words.RECOGNISED, title=plan.layout_title)
     for _, alike in groupby(plan.problems, key=lambda problem: (problem.severity, problem.code)):
         _print_problems(list(alike))
     if changes:
@@ -82,11 +79,13 @@ def _suggestion(problem: Problem) -> str:
 
 
 def _place(problem: Problem) -> str:
-    places = []
-    if problem.count > 1 and problem.lines:
-        places.append(say(words.LINES, count=say_number(problem.count), line=problem.lines[0]))
-    elif problem.lines:
-        places.append(say(words.LINE, line=problem.lines[0]))
+    """Where a problem stands: sheet, first cell or line, how many there are, heading."""
+    places = [say(words.SHEET, sheet=problem.sheet)] if problem.sheet and problem.lines else []
+    first = [say(words.LINE, line=line) for line in problem.lines[:1]]
+    first = list(problem.cells[:1]) or first
+    if problem.count > 1 and first:
+        first = [say(words.PLACES, count=say_number(problem.count), first=first[0])]
+    places += first
     if problem.column:
         places.append(say(words.COLUMN, column=problem.column))
     return f"{', '.join(places)}: " if places else ""

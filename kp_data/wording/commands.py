@@ -22,7 +22,8 @@ NOTHING_NEW = N_("The data say all of this already; nothing was published.")
 UNDONE = N_("Revision {undone} is undone by revision {number}.")
 NO_HISTORY = N_("The store at {address} has no history yet.")
 LINE = N_("line {line}")
-LINES = N_("{count} lines, the first being {line}")
+PLACES = N_("{count} places, the first being {first}")
+SHEET = N_("sheet '{sheet}'")
 COLUMN = N_("column '{column}'")
 WRONG_SET = N_(
     "--set {text}: write COLUMN=TEXT with a column of the data dictionary, for example period=2024."
