@@ -19,6 +19,7 @@ practice.leave_if_off()
 if practice.is_on():
     practice.show_band()
 store = practice.store()
+done = st.container()
 
 uploaded = st.file_uploader(
     say(words.UPLOAD_FILES),
@@ -35,7 +36,8 @@ with right:
     sender = managing.choose_sender(store)
 
 files = managing.dropped(uploaded)
-outcome.show_outcome(store)
+with done:
+    outcome.show_outcome(store)
 if not files:
     st.stop()
 

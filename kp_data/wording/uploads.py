@@ -33,7 +33,7 @@ UPLOAD_KINDS = {
 # Templates
 TEMPLATES = N_("Templates to fill in")
 TEMPLATES_LEAD = N_("With the columns that are understood, drop-downs and two true examples.")
-TEMPLATE_FORMS = {"xlsx": N_("{record}, Excel"), "csv": N_("{record}, CSV")}
+TEMPLATE_FORMS = {"xlsx": N_("Excel"), "csv": N_("CSV")}
 TEMPLATE_FILES = {
     "meeting": "meetings_template",
     "training": "trainings_template",
@@ -77,8 +77,14 @@ GOOD_ROWS_SAY_NOTHING_NEW = N_(
 NO_ROWS = N_("This file has no rows; nothing to publish.")
 NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
 SETTLES = (
-    N_("One row that waits on the page Quality will wait no more."),
-    N_("{count} rows that wait on the page Quality will wait no more."),
+    N_(
+        "This file settles one row that waits on the page Quality. If it still has a mistake, it "
+        "waits anew."
+    ),
+    N_(
+        "This file settles {count} rows that wait on the page Quality. Those that still have a "
+        "mistake wait anew."
+    ),
 )
 NOT_READ = N_("Cannot be read")
 FILE_LABEL = N_("{file}: {state}")
@@ -262,6 +268,10 @@ PUBLISH_WAIT = (
 )
 PUBLISH_NOTHING = N_("There is nothing to publish: no row of these files would change the data.")
 PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
+PUBLISHED_WITHDRAWN = (
+    N_("One record was withdrawn."),
+    N_("{count} records were withdrawn."),
+)
 PUBLISHED_WAITS = (
     N_("One row waits on the page Quality."),
     N_("{count} rows wait on the page Quality."),

@@ -72,7 +72,7 @@ class Job:
                 process.kill()
 
 
-@st.cache_resource(max_entries=3, ttl="30m", show_spinner=False)
+@st.cache_resource(max_entries=2, ttl="30m", show_spinner=False)
 def job(key: Hashable, _request: Request) -> Job:  # noqa: ARG001 - the key says which
     """The job for a file, begun when it is asked for first."""
     return Job(_request)

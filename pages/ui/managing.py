@@ -61,8 +61,10 @@ def offer_templates() -> None:
     with st.popover(say(words.TEMPLATES), type="tertiary", key="upload_templates"):
         st.markdown(small(say(words.TEMPLATES_LEAD)))
         for record, stem in words.TEMPLATE_FILES.items():
-            for form, label in words.TEMPLATE_FORMS.items():
-                _offer_template(record, form, label, stem)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(say(report_words.TEMPLATE_SHEETS[record]), width="stretch")
+                for form in words.TEMPLATE_FORMS:
+                    _offer_template(record, form, stem)
 
 
 def dropped(uploaded: Sequence[plans.Dropped]) -> list[plans.Dropped]:
@@ -143,15 +145,14 @@ def _parts(wish: Wish) -> str:
     return ", ".join(parts) or say(words.PUBLISH_SETTLES)
 
 
-def _offer_template(record: TemplateRecord, form: TemplateForm, label: str, stem: str) -> None:
+def _offer_template(record: TemplateRecord, form: TemplateForm, stem: str) -> None:
     st.download_button(
-        say(label, record=say(report_words.TEMPLATE_SHEETS[record])),
+        say(words.TEMPLATE_FORMS[form]),
         data=lambda: template(record, form),
         file_name=f"{stem}.{form}",
         mime=MIME[form],
         key=f"upload_template_{record}_{form}",
         on_click="ignore",
-        type="tertiary",
     )
 
 

@@ -95,10 +95,11 @@ def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
     first = {}
     for change in changes:
         first.setdefault((change.record, change.code), change)
-    return Outcome(_said(plan, revision), revision.number, tuple(first.values())[:LINKS])
+    return Outcome(_said(wish, revision), revision.number, tuple(first.values())[:LINKS])
 
 
-def _said(plan: Plan, revision: Revision) -> str:
+def _said(wish: Wish, revision: Revision) -> str:
+    plan = wish.plan
     said = say(
         words.PUBLISHED,
         revision=revision.number,
@@ -107,10 +108,15 @@ def _said(plan: Plan, revision: Revision) -> str:
         changed=say_number(revision.changed),
     )
     waits = say_count(*words.PUBLISHED_WAITS, plan.rejected) if plan.rejected else ""
-    return " ".join(filter(None, (said, waits)))
+    withdrawn = ""
+    if wish.replaces and revision.removed:
+        withdrawn = say_count(*words.PUBLISHED_WITHDRAWN, revision.removed)
+    return " ".join(filter(None, (said, withdrawn, waits)))
 
 
 def _show_links(outcome: Outcome) -> None:
+    if outcome.changes:
+        st.markdown(say(words.SEE_IT), width="content")
     for change in outcome.changes:
         shown = shown_on(change)
         page = shown[0] if change.record == "return" else shown[1]

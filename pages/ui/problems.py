@@ -22,6 +22,7 @@ from pages.ui.text import plain, small
 
 PER_PAGE = 8
 CELLS_SHOWN = 3
+LINES_SHOWN, ROW_HEIGHT = 7, 36  # of the list to look at before accepting; pixels
 VALUE_SHOWN = 80  # characters
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -216,7 +217,9 @@ def _accept_many(label: str, problems: Sequence[Problem], sha256: str, key: str)
         st.markdown(small(say(words.ACCEPT_LOOK)))
         rows = [(one.value, readings(one)[0], place_of(one)) for one in problems]
         columns = [say(word) for word in words.ACCEPT_COLUMNS.values()]
-        st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, key=f"{key}_list")
+        shown = pd.DataFrame(rows, columns=columns)
+        height = min(len(rows) + 1, LINES_SHOWN) * ROW_HEIGHT + 2
+        st.dataframe(shown, height=height, hide_index=True, key=f"{key}_list")
         st.button(
             say_count(*words.ACCEPT_THESE, len(problems)),
             key=key,

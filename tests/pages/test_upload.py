@@ -187,6 +187,7 @@ def test_what_changes_is_told_before_and_what_is_withdrawn(page, empty):
     mode.set_value("replace").run()
     assert "will be withdrawn" in texts(page)
     page.button(key="upload_publish").click().run()
+    assert "One record was withdrawn." in page.success[0].value
     assert values(empty) == {("DEU", "ETH"): 99}
 
 
