@@ -86,7 +86,7 @@ SETTLES = (
         "mistake wait anew."
     ),
 )
-NOT_READ = N_("Cannot be read")
+NOT_READ = N_("cannot come in")
 FILE_LABEL = N_("{file}: {state}")
 FILE_STATE = N_("{accepted} of {rows} rows can be published, {problems}")
 FILE_ERRORS = (N_("one thing to correct"), N_("{count} things to correct"))
@@ -234,7 +234,6 @@ MISSING_COLUMNS = {"what": N_("Record"), "value": N_("What it says")}
 CHANGES_TITLE = N_("Which published figures change")
 CHANGES_COUNT = (N_("One figure changes."), N_("{count} figures change, the largest first."))
 CHANGES_NONE = N_("No sum shown on a page changes.")
-CHANGES_NOT_YET = N_("Working out which figures change…")
 CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
 NONE_YET = N_("none")
 CHANGES_ALL = N_("Show all {count}")

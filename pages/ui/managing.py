@@ -119,7 +119,7 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
         file = plain(wish.plan.file_name)
         st.markdown(say(words.PUBLISH_WHAT, file=file, parts=_parts(wish)))
     rejected = sum(wish.plan.rejected for wish in wishes)
-    if rejected:
+    if rejected and not practice.is_on():
         st.markdown(small(say_count(*words.PUBLISH_WAIT, rejected)))
     left, right = st.columns(2)
     by = left.text_input(

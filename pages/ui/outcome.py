@@ -107,7 +107,9 @@ def _said(wish: Wish, revision: Revision) -> str:
         new=say_number(revision.new),
         changed=say_number(revision.changed),
     )
-    waits = say_count(*words.PUBLISHED_WAITS, plan.rejected) if plan.rejected else ""
+    waits = ""
+    if plan.rejected and not practice.is_on():
+        waits = say_count(*words.PUBLISHED_WAITS, plan.rejected)
     withdrawn = ""
     if wish.replaces and revision.removed:
         withdrawn = say_count(*words.PUBLISHED_WITHDRAWN, revision.removed)

@@ -213,6 +213,7 @@ def test_practice_leaves_the_true_data_alone(open_page, own_folder):
     page.button(key="upload_publish").click().run()
     assert not page.exception
     assert "Published as revision 9" in page.success[0].value
+    assert "wait on the page Quality" not in texts(page)
     button(page, "Take it back").click().run()
     assert "taken back by revision 10" in page.info[-1].value
     assert Store(own_folder).latest_revision() == 8
