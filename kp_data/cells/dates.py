@@ -31,6 +31,9 @@ _NOT_FIXED = re.compile(
 )
 
 
+_SDMX_MONTH = re.compile(r"^(\d{4})-?M(\d{2})$", re.IGNORECASE)  # as Eurostat writes a month
+
+
 @dataclass(frozen=True)
 class DateSpan:
     """When something was, as far as it is known.
@@ -83,6 +86,8 @@ def parse_date_span(text: str, day_first: DayFirst = None) -> DateSpan:
         '2019-09-30'
         >>> parse_date_span("2018-05")
         DateSpan(start=datetime.date(2018, 5, 1), end=datetime.date(2018, 5, 31), precision='month')
+        >>> parse_date_span("2014M03").iso_start
+        '2014-03'
         >>> parse_date_span("44705").iso_start
         '2022-05-24'
         >>> parse_date_span("08/05/2018", day_first=True).iso_start
@@ -95,6 +100,7 @@ def parse_date_span(text: str, day_first: DayFirst = None) -> DateSpan:
         raise _error("date_not_fixed", words.DATE_NOT_FIXED, words.LEAVE_DATE_EMPTY, written)
     if span := _excel_date(written):
         return span
+    written = _SDMX_MONTH.sub(r"\1-\2", written)
     try:
         first, last = _read(written, day_first)
         return _make_span(written, first, last)

@@ -9,6 +9,7 @@ from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.layouts import PLAIN, Layout, Wide
 from kp_data.reading.normal import is_period, normal_heading, normal_text
 from kp_data.reading.rows import Column, constant_column
+from kp_data.reading.sum_lines import without_sum_lines
 from kp_data.reading.table import Table
 from kp_data.reference import country_by_alpha2
 from kp_data.wording import layouts as words
@@ -56,6 +57,9 @@ def fit(table: Table, layout: Layout, file_name: str) -> Fitted:
     problems: list[Problem] = []
     rule, mask = _rules(table, layout, problems)
     mask &= _totals_only(table, layout, problems)
+    is_row, notes = without_sum_lines(table, layout)
+    mask &= is_row
+    problems += notes
     wide = _wide_columns(table, layout)
     chosen = _unfold(np.flatnonzero(mask), rule, [column for column, _, _ in wide])
     columns = {name: _take(one, chosen, name) for name, one in _base(table, layout).items()}

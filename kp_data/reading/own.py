@@ -20,10 +20,11 @@ from kp_data.reading.table import Table
 from kp_data.reference import known_measures, normalise_name
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_number
 
 ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
 _VALUES = {"value", "value_qualifier"}
+MOST_NAMED = 12  # unknown columns that are named one by one
 _PERIODS = {"period", "period_start", "period_end"}
 
 
@@ -69,11 +70,8 @@ def read_own(table: Table, answers: Answers) -> Own:
             columns[name] = column
     wide = _wide(columns, unknown)
     taken = {heading for one in wide for heading in one.headings}
-    problems += [
-        _unknown(column)
-        for column in unknown
-        if column.header and normal_heading(column.header) not in taken
-    ]
+    left = [one for one in unknown if one.header and normal_heading(one.header) not in taken]
+    problems += _unknown_columns(left)
     layout = Layout(
         name=PLAIN,
         title="",
@@ -146,6 +144,21 @@ def _wide(columns: Mapping[str, Column], unknown: Sequence[Column]) -> tuple[Wid
 
 def _about(column: Column, problem: Problem) -> Problem:
     return replace(problem, column=column.header, letter=column.letter)
+
+
+def _unknown_columns(columns: Sequence[Column]) -> list[Problem]:
+    """A warning for each column that nobody knows; of very many, one for those without a hint."""
+    problems = [_unknown(column) for column in columns]
+    plain = [problem for problem in problems if problem.suggestion is None]
+    if len(plain) <= MOST_NAMED:
+        return problems
+    headers = ", ".join(problem.column for problem in plain[:MOST_NAMED])
+    message = say(
+        layout_words.UNKNOWN_COLUMNS, count=say_number(len(plain)), headers=f"{headers}, …"
+    )
+    advice = say(words.UNKNOWN_COLUMN_ADVICE)
+    together = Problem("warning", "unknown_columns", message, advice)
+    return [*(problem for problem in problems if problem.suggestion), together]
 
 
 def _unknown(column: Column) -> Problem:

@@ -63,3 +63,8 @@ NOT_OURS = {
         "Fund for Africa. It holds no meetings, trainings or figures on return and reintegration."
     ),
 }
+SUM_LINES = (
+    N_("One line adds up others and was left out: what it adds is read."),
+    N_("{count} lines add up others and were left out: what they add is read."),
+)
+UNKNOWN_COLUMNS = N_("{count} further columns are not known and were not read: {headers}.")

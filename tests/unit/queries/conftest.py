@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from kp_data.seeds import publish_seed
 from kp_data.queries.snapshot import Snapshot, take_snapshot
+from kp_data.seeds import publish_seed
 from kp_data.store import Store
 from tests.unit.queries.query_rows import Row, publish_rows
 
