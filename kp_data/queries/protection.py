@@ -6,6 +6,9 @@ hidden count could be found by taking the visible parts from a visible total, on
 Figures that their publisher has protected already are left as published.
 """
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from kp_data.records import RETURN
@@ -40,28 +43,54 @@ def hidden_rows(figures: pd.DataFrame) -> pd.Series:
     """
     cells = figures.copy()
     cells[list(BREAKDOWNS)] = cells[list(BREAKDOWNS)].fillna(TOTAL)
-    hidden = (cells["value"] > 0) & (cells["value"] < THRESHOLD)
+    value = cells["value"].to_numpy(dtype="float64")
+    hidden = (value > 0) & (value < THRESHOLD)
+    groups = [_groups(cells, breakdown) for breakdown in BREAKDOWNS]
+    with_totals = [one for one in groups if one.is_total.any()]
     found = hidden.any()
     while found:
         before = int(hidden.sum())
-        for breakdown in BREAKDOWNS:
-            hidden |= _would_be_found(cells, hidden, breakdown)
+        for one in with_totals:
+            hidden |= _would_be_found(value, hidden, one)
         found = int(hidden.sum()) > before
-    return hidden
+    return pd.Series(hidden, index=figures.index)
 
 
-def _would_be_found(cells: pd.DataFrame, hidden: pd.Series, breakdown: str) -> pd.Series:
-    """The figures to hide so that no single hidden part is left beside its visible total."""
+@dataclass(frozen=True)
+class _Groups:
+    """Figures that differ along one breakdown only: for each its group, and whether it is a total.
+
+    Groups in which no total stands beside parts give nothing away; they have the number -1.
+    """
+
+    number: np.ndarray
+    is_total: np.ndarray
+
+
+def _groups(cells: pd.DataFrame, breakdown: str) -> _Groups:
     others = [name for name in RETURN.natural_key if name != breakdown]
-    more = pd.Series(data=False, index=cells.index)
-    for _, group in cells.groupby(others, dropna=False, sort=False):
-        is_total = group[breakdown] == TOTAL
-        is_hidden = hidden[group.index]
-        if is_hidden.sum() != 1 or not is_total.any() or is_total.all():
-            continue
-        visible = group[~is_hidden & (group["value"] > 0)]
-        parts = visible[visible[breakdown] != TOTAL]
-        candidates = parts if len(parts) else visible
-        if len(candidates):
-            more[candidates["value"].idxmin()] = True
+    number = cells.groupby(others, dropna=False, sort=False).ngroup().to_numpy()
+    is_total = (cells[breakdown] == TOTAL).to_numpy(dtype=bool)
+    if not is_total.any():
+        return _Groups(np.full(len(cells), -1), is_total)
+    totals = np.bincount(number, weights=is_total)[number]
+    is_mixed = (totals > 0) & (totals < np.bincount(number)[number])
+    return _Groups(np.where(is_mixed, number, -1), is_total & is_mixed)
+
+
+def _would_be_found(value: np.ndarray, hidden: np.ndarray, groups: _Groups) -> np.ndarray:
+    """The figures to hide so that no single hidden part is left beside its visible total."""
+    more = np.zeros(len(value), dtype=bool)
+    within = groups.number >= 0
+    if not within.any():
+        return more
+    size = int(groups.number.max()) + 1
+    hidden_in = np.bincount(groups.number[within], weights=hidden[within], minlength=size)
+    candidates = within & ~hidden & (value > 0)
+    candidates[within] &= hidden_in[groups.number[within]] == 1
+    rows = np.flatnonzero(candidates)
+    # In each group the parts come before the total, the smallest first.
+    order = np.lexsort((rows, value[rows], groups.is_total[rows], groups.number[rows]))
+    _, first = np.unique(groups.number[rows[order]], return_index=True)
+    more[rows[order[first]]] = True
     return more
