@@ -62,8 +62,9 @@ class Plan:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the data say already all that the file says."""
-        return self.comparison.new == 0 and self.comparison.changed == 0
+        """Whether the data say already all that the file says, from the same source."""
+        counts = self.comparison
+        return counts.new + counts.changed + counts.confirmed == 0
 
     def can_be_published(self, *, withdraw_missing: bool = False) -> bool:
         """Whether publishing would change the data, or end the waiting of rows."""

@@ -17,7 +17,7 @@ from kp_data.reading.layouts import PLAIN, Layout, Wide
 from kp_data.reading.normal import is_period, normal_heading
 from kp_data.reading.rows import Column
 from kp_data.reading.table import Table
-from kp_data.reference import known_measures, normalise_name
+from kp_data.reference import find_place, known_measures, normalise_name
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
@@ -25,6 +25,7 @@ from kp_data.wording import say, say_number
 ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
 _VALUES = {"value", "value_qualifier"}
 MOST_NAMED = 12  # unknown columns that are named one by one
+FEWEST_PAIRS = 4  # texts that must pair off one to one before two columns count as one
 _PERIODS = {"period", "period_start", "period_end"}
 
 
@@ -173,19 +174,36 @@ def _second(first: Column, second: Column, table: Table) -> tuple[Problem, list[
 
     Two columns that give the same things in two ways (a country's name beside its code) agree.
     """
-    pairs = np.unique(np.stack([first.codes, second.codes]), axis=1).T
-    filled = [(a, b) for a, b in pairs.tolist() if first.texts[a] and second.texts[b]]
-    agree = len({a for a, _ in filled}) == len(filled) == len({b for _, b in filled})
+    together = first.codes * len(second.texts) + second.codes
+    pairs = {
+        code: (first.texts[code // len(second.texts)], second.texts[code % len(second.texts)])
+        for code in np.unique(together).tolist()
+    }
+    filled = {code: pair for code, pair in pairs.items() if all(pair)}
     names = {"first": first.header, "header": second.header}
-    if agree:
+    if _say_the_same(list(filled.values())):
         message = say(words.REPEATED_COLUMN, **names)
         return _about(second, Problem("note", "repeated_column", message)), []
-    differ = first.is_filled() & second.is_filled() & (_texts(first) != _texts(second))
-    lines = table.lines[differ].tolist()
+    differing = [code for code, pair in filled.items() if not _is_same(*pair)]
+    lines = table.lines[np.isin(together, differing)].tolist()
     message, advice = say(words.TWO_COLUMNS_FIT, **names), say(words.TWO_COLUMNS_FIT_ADVICE)
     problem = Problem("error", "two_columns_fit", message, advice, count=len(lines))
     return _about(second, replace(problem, lines=tuple(lines[:1000]))), lines
 
 
-def _texts(column: Column) -> np.ndarray:
-    return np.array(column.texts, dtype=object)[column.codes]
+def _say_the_same(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether two columns give the same things, perhaps in two ways: names beside codes.
+
+    Two known places are the same or not; of anything else each text must always stand beside the
+    same one, which says something only where there are a few of them.
+    """
+    if all(_is_same(*pair) for pair in pairs):
+        return True
+    if any(all(map(find_place, pair)) and not _is_same(*pair) for pair in pairs):
+        return False
+    firsts, seconds = ({pair[side] for pair in pairs} for side in (0, 1))
+    return len(firsts) == len(pairs) == len(seconds) >= FEWEST_PAIRS
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or (find_place(one) or one) == (find_place(other) or other)

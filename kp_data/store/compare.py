@@ -1,6 +1,6 @@
 """What an upload would change: its records against those in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -15,6 +15,9 @@ _SCOPE = {
     "return": ("{0}.publisher", "{0}.measure", "year({0}.period_start)"),
 }
 
+# Where a record comes from. A newer release that says the same figure changes no figure.
+SOURCE = ("release", "source_name", "source_url")
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -24,6 +27,8 @@ class Comparison:
         new: The data have no such record.
         changed: The data have it with other values.
         unchanged: The data say the same.
+        confirmed: Of the unchanged ones those that come from another source or release, which is
+            kept with them.
         removed: Records of the same publisher, measure and years (for activities: framework,
             kind and years) that the upload lacks.
         missing: Those records, by kind, in the stored schema.
@@ -32,6 +37,7 @@ class Comparison:
     new: int
     changed: int
     unchanged: int
+    confirmed: int
     removed: int
     missing: Mapping[str, pa.Table]
 
@@ -43,31 +49,34 @@ def compare(connection: duckdb.DuckDBPyConnection, incoming: Mapping[str, pa.Tab
         connection: The records in force, from :func:`kp_data.store.load_in_force`.
         incoming: The upload's records by kind, at most one for each natural key.
     """
-    new = changed = unchanged = 0
+    totals = [0, 0, 0, 0]
     missing = {}
     for name, records in incoming.items():
         record = RECORDS[name]
         connection.register("incoming", records)
         [counts] = connection.sql(_count_sql(record)).fetchall()
-        new, changed, unchanged = new + counts[0], changed + counts[1], unchanged + counts[2]
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
         missing[name] = connection.sql(_missing_sql(record)).to_arrow_table()
         connection.unregister("incoming")
     removed = sum(table.num_rows for table in missing.values())
-    return Comparison(new, changed, unchanged, removed, missing)
+    return Comparison(*totals, removed, missing)
 
 
 def _count_sql(record: RecordType) -> str:
-    differs = " OR ".join(
-        f"old.{field} IS DISTINCT FROM incoming.{field}"
-        for field in record.fields
-        if field not in record.natural_key
-    )
+    others = [field for field in record.fields if field not in (*record.natural_key, *SOURCE)]
+    said = _differs(field for field in others)
+    sourced = _differs(field for field in SOURCE if field in record.fields)
     return f"""
         SELECT count(*) FILTER (old.upload_id IS NULL),
-            count(*) FILTER (old.upload_id IS NOT NULL AND ({differs})),
-            count(*) FILTER (old.upload_id IS NOT NULL AND NOT ({differs}))
+            count(*) FILTER (old.upload_id IS NOT NULL AND ({said})),
+            count(*) FILTER (old.upload_id IS NOT NULL AND NOT ({said})),
+            count(*) FILTER (old.upload_id IS NOT NULL AND NOT ({said}) AND ({sourced}))
         FROM incoming LEFT JOIN {record.table} AS old ON {_same_key(record)}
     """
+
+
+def _differs(fields: Iterable[str]) -> str:
+    return " OR ".join(f"old.{field} IS DISTINCT FROM incoming.{field}" for field in fields)
 
 
 def _missing_sql(record: RecordType) -> str:

@@ -88,3 +88,20 @@ def test_years_across_the_top_are_unfolded_with_the_cell_of_each_figure(store):
     (wrong,) = [problem for problem in plan.problems if problem.severity == "error"]
     assert wrong.cells == ("D3",)
     assert plan.rejected_lines == {"": (3,)}
+
+
+PAIRS = "measure,from,returned to,pays de retour,year,value,publisher\n"
+
+
+def two_columns(store, *pairs: tuple[str, str]) -> list[str]:
+    lines = [f"kp_returns,DEU,{one},{other},2023,5,M\n" for one, other in pairs]
+    plan = check((PAIRS + "".join(lines)).encode(), "f.csv", store)
+    return [problem.code for problem in plan.problems]
+
+
+def test_a_name_beside_its_code_is_one_thing_said_twice(store):
+    assert two_columns(store, ("Sudan", "SDN"), ("Kenya", "KEN")) == ["repeated_column"]
+
+
+def test_two_known_places_that_differ_are_never_one(store):
+    assert two_columns(store, ("Ethiopia", "Eritrea"), ("Sudan", "Sudan")) == ["two_columns_fit"]

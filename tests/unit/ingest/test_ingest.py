@@ -167,5 +167,16 @@ def test_a_few_corrections_lack_nothing_and_a_cut_release_does(full_store):
     assert "history_vanishes" in codes(check(release.encode(), "f.csv", full_store))
 
 
+def test_a_newer_release_that_says_the_same_changes_no_figure_and_is_kept(store):
+    text = FIGURES.replace("publisher", "publisher,release").replace("UNHCR\n", "UNHCR,{}\n")
+    publish(check(text.format("2024", "2024").encode(), "f.csv", store), store, by="Amina")
+    plan = check(text.format("2025", "2025").encode(), "g.csv", store)
+    counts = plan.comparison
+    assert (counts.changed, counts.unchanged, counts.confirmed) == (0, 2, 2)
+    assert publish(plan, store, by="Amina").unchanged == 2
+    releases = load_in_force(store).sql("SELECT DISTINCT release FROM returns").fetchall()
+    assert releases == [("2025",)]
+
+
 def codes(plan) -> list[str]:
     return [problem.code for problem in plan.problems]
