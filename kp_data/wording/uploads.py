@@ -68,6 +68,13 @@ PLAN_ACCEPTED = N_("Can be published")
 PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
+PLAN_CONFIRMED = (
+    N_("One unchanged record comes from another source or release; publishing keeps the newer one."),
+    N_(
+        "{count} unchanged records come from another source or release; publishing keeps the newer "
+        "one."
+    ),
+)
 PLAN_REJECTED = N_("Cannot be published")
 SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
 GOOD_ROWS_SAY_NOTHING_NEW = N_(

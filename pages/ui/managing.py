@@ -270,6 +270,8 @@ def _show_counts(plan: Plan, key: str) -> None:
         for label, count in counts:
             with grid.cell():
                 st.metric(say(label), say_number(count))
+    if plan.comparison.confirmed:
+        st.markdown(small(say_count(*words.PLAN_CONFIRMED, plan.comparison.confirmed)))
 
 
 def _choose_mode(plan: Plan, key: str) -> bool:
