@@ -325,7 +325,10 @@ def _ends_before_start(rows: Rows, arrays: Arrays) -> Check:
 
 
 def _same_place(rows: Rows, arrays: Arrays) -> Check:
-    """Origin equal to host is worth a look, but for persons who were displaced inside a country."""
+    """Origin equal to host is worth a look, but for persons who were displaced inside a country.
+
+    Totals and unknown places are no place that one could stay in.
+    """
     inside = [code for code, measure in measures().items() if measure.family == INTERNAL]
     where = _true(
         pc.and_(
@@ -333,6 +336,7 @@ def _same_place(rows: Rows, arrays: Arrays) -> Check:
             pc.invert(pc.is_in(arrays["measure"], pa.array(inside, pa.string()))),
         )
     )
+    where &= ~_true(pc.starts_with(arrays["to_code"], "_"))
     problems = []
     for code in sorted(set(arrays["to_code"].filter(pa.array(where)).to_pylist())):
         these = where & _true(pc.equal(arrays["to_code"], code))

@@ -63,3 +63,11 @@ def test_a_kind_that_several_are_called_is_offered_and_never_taken(store, kind):
     (problem,) = plan.problems
     assert (problem.code, plan.rejected) == ("unknown_kind", 1)
     assert " | " in problem.suggestion
+
+
+@pytest.mark.parametrize(
+    ("place", "problems"), [("Kenya", [("warning", "same_place")]), ("Total", []), ("Unknown", [])]
+)
+def test_only_a_known_place_can_be_left_and_returned_to_at_once(store, place, problems):
+    text = FIGURES.format(5, "").replace("Uganda,Sudan", f"{place},{place}")
+    assert found(store, text) == problems
