@@ -137,7 +137,8 @@ def waiting_table(plan: Plan) -> pa.Table:
 
 def _cells(plan: Plan, sheet: str, line: int) -> list[list[str]]:
     """The cells of a line with their headings."""
-    table = next(table for table in plan.file.tables if table.sheet == sheet)
+    tables = [table for table in plan.file.tables if table.sheet == sheet]
+    table = next((one for one in reversed(tables) if one.header < line), tables[0])
     lines = plan.file.sheets[sheet]
     headings = lines[table.header] if table.header < len(lines) else []
     texts = lines[line - 1]

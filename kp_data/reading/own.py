@@ -195,10 +195,13 @@ def _say_the_same(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether two columns give the same things, perhaps in two ways: names beside codes.
 
     Two known places are the same or not; of anything else each text must always stand beside the
-    same one, which says something only where there are a few of them.
+    same one, which says something only where there are a few of them. Two numbers that differ are
+    never the same.
     """
     if all(_is_same(*pair) for pair in pairs):
         return True
+    if any(all(map(_is_number, pair)) and not _is_same(*pair) for pair in pairs):
+        return False
     if any(all(map(find_place, pair)) and not _is_same(*pair) for pair in pairs):
         return False
     firsts, seconds = ({pair[side] for pair in pairs} for side in (0, 1))
@@ -207,3 +210,7 @@ def _say_the_same(pairs: Sequence[tuple[str, str]]) -> bool:
 
 def _is_same(one: str, other: str) -> bool:
     return one == other or (find_place(one) or one) == (find_place(other) or other)
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.errors import UnreadableFileError
 from kp_data.problems import Problem
-from kp_data.reading.fit import fit
+from kp_data.reading.fit import Fitted, fit
 from kp_data.reading.headers import LINES_SEARCHED, find_header, find_layout
+from kp_data.reading.layouts import Layout
 from kp_data.reading.own import read_own
 from kp_data.reading.persons import refuse_personal_data
 from kp_data.reading.report_back import ReturnedReport, take_report
 from kp_data.reading.rows import Column, Rows, constant_column
+from kp_data.reading.several import second_headings, tables_of, with_part_of_year, without_heading
 from kp_data.reading.sheets import Lines, Sheets, open_sheets
-from kp_data.reading.table import cut_table
+from kp_data.reading.table import Table, cut_table
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
@@ -86,11 +88,11 @@ def read_tables(
         message = say(words.NO_SUCH_SHEET, file=file_name, sheet=sheet, sheets=names)
         raise UnreadableFileError(message)
     wanted = sheets.lines if sheet is None else {sheet: sheets.lines[sheet]}
-    tables = [
-        _read_table(lines, name, sheets.encoding, file_name, answers)
+    found = [
+        table
         for name, lines in wanted.items()
+        for table in _read_sheet(lines, name, sheets.encoding, file_name, answers)
     ]
-    found = [table for table in tables if table is not None]
     telling = [table for table in found if sheet is not None or _tells(table)]
     chosen = telling or _best(found)
     if not chosen:
@@ -108,41 +110,75 @@ def _best(tables: Sequence[Rows]) -> list[Rows]:
     return sorted(tables, key=lambda table: -len(table.columns))[:1]
 
 
-def _read_table(
+def _read_sheet(
     lines: Lines, sheet: str, encoding: str, file_name: str, answers: Answers
-) -> Rows | None:
-    """The rows of one sheet; None if it holds no table."""
-    recognised = find_layout(lines)
-    if recognised:
-        layout, header = recognised
-        table = cut_table(lines, header, sheet, layout)
-        fitted = fit(table, layout, file_name)
-        doubtful = fitted.doubtful
-        if layout.not_ours and layout.needs not in {*fitted.columns, *answers.constants}:
-            sentence = layout_words.NOT_OURS[layout.not_ours]
-            raise UnreadableFileError(say(sentence, file=file_name))
-        message = say(layout_words.RECOGNISED, title=layout.title)
-        problems = [Problem("note", "layout", message, sheet=sheet)]
+) -> list[Rows]:
+    """The tables of one sheet: one in a publisher's layout, or all in ours."""
+    if recognised := find_layout(lines):
+        return [_read_publishers(lines, *recognised, sheet, encoding, file_name, answers)]
+    position = _header(lines, answers)
+    if position is None:
+        return []
+    return [
+        _read_ours(part, header, sheet, encoding, file_name, answers)
+        for header, part in tables_of(lines, position)
+    ]
+
+
+def _read_publishers(
+    lines: Lines,
+    layout: Layout,
+    header: int,
+    sheet: str,
+    encoding: str,
+    file_name: str,
+    answers: Answers,
+) -> Rows:
+    table = cut_table(lines, header, sheet, layout)
+    fitted = fit(table, layout, file_name)
+    if layout.not_ours and layout.needs not in {*fitted.columns, *answers.constants}:
+        raise UnreadableFileError(say(layout_words.NOT_OURS[layout.not_ours], file=file_name))
+    message = say(layout_words.RECOGNISED, title=layout.title)
+    problems = [Problem("note", "layout", message, sheet=sheet)]
+    return _rows(table, fitted, layout, header, encoding, answers, problems)
+
+
+def _read_ours(
+    lines: Lines, header: int, sheet: str, encoding: str, file_name: str, answers: Answers
+) -> Rows:
+    table = cut_table(lines, header, sheet)
+    own = read_own(table, answers)
+    layout, part = with_part_of_year(table, own.layout)
+    problems = [one for one in own.problems if not part or one.column != part]
+    if split := second_headings(table):
+        unnamed, doubtful = [split], tuple(table.lines.tolist())
     else:
-        position = _header(lines, answers)
-        if position is None:
-            return None
-        header, table = position, cut_table(lines, position, sheet)
-        own = read_own(table, answers)
-        layout, doubtful, problems = own.layout, own.doubtful, [*own.problems]
-        fitted = fit(table, layout, file_name)
-    count = len(fitted.lines)
+        unnamed, doubtful = without_heading(table)
+    fitted = fit(table, layout, file_name)
+    fitted = replace(fitted, doubtful=(*own.doubtful, *doubtful))
+    return _rows(table, fitted, layout, header, encoding, answers, [*unnamed, *problems])
+
+
+def _rows(
+    table: Table,
+    fitted: Fitted,
+    layout: Layout,
+    header: int,
+    encoding: str,
+    answers: Answers,
+    problems: Sequence[Problem],
+) -> Rows:
     return Rows(
         layout=layout.name,
         header=header,
         title=layout.title,
         encoding=encoding,
-        sheet=sheet,
-        columns=_with_constants(fitted.columns, answers.constants, count),
+        sheet=table.sheet,
+        columns=_with_constants(fitted.columns, answers.constants, len(fitted.lines)),
         lines=fitted.lines,
         problems=(*problems, *table.problems, *fitted.problems),
         slipped=table.slipped,
-        doubtful=doubtful,
+        doubtful=fitted.doubtful,
         parts=fitted.parts,
     )
 
@@ -171,7 +207,7 @@ def _with_constants(
 
 
 def _other_sheets(sheets: Mapping[str, Lines], chosen: Sequence[Rows]) -> list[Problem]:
-    names = [table.sheet for table in chosen]
+    names = list(dict.fromkeys(table.sheet for table in chosen))
     others = [name for name in sheets if name not in names and any(map(any, sheets[name]))]
     if not others:
         return []

@@ -68,3 +68,16 @@ SUM_LINES = (
     N_("{count} lines add up others and were left out: what they add is read."),
 )
 UNKNOWN_COLUMNS = N_("{count} further columns are not known and were not read: {headers}.")
+
+SECOND_HEADINGS = N_(
+    "Line {line} goes on with the headings ({headers}): which figure belongs to which heading cannot "
+    "be told."
+)
+SECOND_HEADINGS_ADVICE = N_(
+    "Write all headings in one line: a column for the year, one for what the second line says (such "
+    "as the sex) and one for the figure, as the template has them."
+)
+NO_HEADING = N_(
+    "Column {letter} has no heading and was not read; {count} cells stand in it, such as '{value}'."
+)
+NO_HEADING_ADVICE = N_("Give it a heading if it is to be read, or empty it.")
