@@ -7,7 +7,7 @@ import numpy as np
 
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.layouts import PLAIN, Layout, Wide
-from kp_data.reading.normal import is_period, normal_heading, normal_text
+from kp_data.reading.normal import heading_period, is_period, normal_heading, normal_text
 from kp_data.reading.rows import Column, constant_column
 from kp_data.reading.sum_lines import without_sum_lines
 from kp_data.reading.table import Table
@@ -168,7 +168,7 @@ def _wide_columns(table: Table, layout: Layout) -> list[WideColumn]:
             if _is_wide(column.header, wide):
                 says = dict(wide.set)
                 if is_period(column.header):
-                    says["period"] = column.header.strip()
+                    says["period"] = heading_period(column.header)
                 beside = table.columns[place + 1] if place + 1 < len(table.columns) else None
                 flags = beside if layout.flags_beside and beside and not beside.header else None
                 found.append((column, flags, says))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from kp_data.reading.layouts import Layout, layout_headings, layouts
 from kp_data.reading.normal import is_period, is_tag_line, normal_heading
@@ -12,6 +13,7 @@ from kp_data.settings import settings
 
 LINES_SEARCHED = 40  # a publisher's preamble has been seen with 15 lines
 MIN_KNOWN = 2  # known headings that make a line the header
+SHORTEST_SLIP = 4  # letters
 NEAR_ENOUGH = 85  # of 100; "contry of return" has 97, "Population" and "publication" 76
 
 # Worked out from the dates; accepted in a file that was exported here, never read from it.
@@ -56,10 +58,23 @@ def near_heading(heading: str) -> str | None:
     Examples:
         >>> near_heading("Contry of return"), near_heading("Exchange rate")
         ('country of return', None)
+        >>> near_heading("Yaer")
+        'year'
     """
     written, known = normal_heading(heading), list(known_headings())
     found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    return next((one for one in known if _is_slip(written, one)), None)
+
+
+def _is_slip(written: str, known: str) -> bool:
+    """Whether a short heading has two letters exchanged: "yaer" for "year"."""
+    return (
+        len(written) == len(known) >= SHORTEST_SLIP
+        and sorted(written) == sorted(known)
+        and (OSA.distance(written, known, score_cutoff=1) == 1)
+    )
 
 
 def count_known(line: Sequence[str]) -> int:

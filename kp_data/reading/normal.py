@@ -4,8 +4,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# 2014, 2014-Q1, 2014Q1, 2014-S1, 2014H1, 2014M01, 2014-01
-_PERIOD = re.compile(r"(?:19|20)\d{2}(?:[- ]?[qshm]\d{1,2}|-\d{2})?", re.IGNORECASE)
+# 2014, 2014-Q1, 2014Q1, 2014-S1, 2014H1, 2014M01, 2014-01; Q1 2014, T1 2014, May 2014
+_YEAR = r"(?:19|20)\d{2}"
+_MONTH = (
+    r"(?:jan(?:v|uary|vier)?|feb(?:r|ruary)?|f[ée]v(?:r|rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|"
+    r"may|mai|june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|"
+    r"oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|déc(?:embre)?|decembre)\.?"
+)
+_PERIOD = re.compile(
+    rf"(?P<period>{_YEAR}(?:[- ]?[qshm]\d{{1,2}}|-(?:0[1-9]|1[0-2]))?|[qt][1-4][ -]?{_YEAR}|"
+    rf"{_MONTH}[ -]?{_YEAR})"
+    r"\s*(?:\*+|\(?(?P<flag>p|e|r|b|prov\.?|provisional|provisoire|estimate|estimation)\)?)?",
+    re.IGNORECASE,
+)
 
 _TAG = re.compile(r"#[a-z][\w+ ,]*", re.IGNORECASE)
 
@@ -27,8 +38,32 @@ def is_period(heading: str) -> bool:
     Examples:
         >>> is_period("2014 "), is_period("2014-Q1"), is_period("2014M01"), is_period("Total 2014")
         (True, True, True, False)
+        >>> is_period("2023*"), is_period("2024 (p)"), is_period("Q1 2024"), is_period("2020-21")
+        (True, True, True, False)
     """
     return _PERIOD.fullmatch(heading.strip()) is not None
+
+
+def heading_period(heading: str) -> str:
+    """The period in a heading without the marks behind it.
+
+    Examples:
+        >>> heading_period("2024 (p)"), heading_period("2014-Q1 ")
+        ('2024', '2014-Q1')
+    """
+    found = _PERIOD.fullmatch(heading.strip())
+    return found["period"].strip() if found else heading.strip()
+
+
+def heading_flag(heading: str) -> str:
+    """The flag that a heading sets on all figures below it; mostly empty.
+
+    Examples:
+        >>> heading_flag("2024 (p)"), heading_flag("2024 provisional"), heading_flag("2024")
+        ('p', 'p', '')
+    """
+    found = _PERIOD.fullmatch(heading.strip())
+    return (found["flag"] or "")[:1].casefold() if found else ""
 
 
 def normal_text(text: str) -> str:

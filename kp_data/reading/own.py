@@ -4,7 +4,7 @@ Headings that nobody knows are named with the one they come near to; two that co
 column are asked about. What a person has answered counts before all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -12,21 +12,20 @@ import numpy as np
 
 from kp_data.answers import Answers
 from kp_data.problems import Problem
+from kp_data.reading.across import find_across
 from kp_data.reading.headers import DERIVED, column_of, columns_in_figures, near_heading
-from kp_data.reading.layouts import PLAIN, Layout, Wide
+from kp_data.reading.layouts import PLAIN, Layout
 from kp_data.reading.normal import is_period, normal_heading
 from kp_data.reading.rows import Column
 from kp_data.reading.table import Table
-from kp_data.reference import find_place, known_measures, normalise_name
+from kp_data.reference import find_place
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
 
 ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
-_VALUES = {"value", "value_qualifier"}
 MOST_NAMED = 12  # unknown columns that are named one by one
 FEWEST_PAIRS = 4  # texts that must pair off one to one before two columns count as one
-_PERIODS = {"period", "period_start", "period_end"}
 
 
 @dataclass(frozen=True)
@@ -69,15 +68,17 @@ def read_own(table: Table, answers: Answers) -> Own:
             doubtful.update(lines)
         elif name:
             columns[name] = column
-    wide = _wide(columns, unknown)
-    taken = {heading for one in wide for heading in one.headings}
+    across = find_across(columns, unknown)
+    columns = {name: one for name, one in columns.items() if name not in across.without}
+    problems += across.problems
+    taken = {normal_heading(heading) for one in across.wide for heading in one.headings}
     left = [one for one in unknown if one.header and normal_heading(one.header) not in taken]
-    problems += _unknown_columns(left)
+    problems += _unknown_columns(left, holds_figures=holds_figures)
     layout = Layout(
         name=PLAIN,
         title="",
         columns={name: (column.header,) for name, column in columns.items()},
-        wide=wide,
+        wide=across.wide,
     )
     problems = [replace(problem, sheet=table.sheet) for problem in problems]
     return Own(layout, tuple(problems), tuple(sorted(doubtful)))
@@ -125,31 +126,13 @@ def _which_country(column: Column, count: int) -> Problem:
     return _about(column, problem)
 
 
-def _wide(columns: Mapping[str, Column], unknown: Sequence[Column]) -> tuple[Wide, ...]:
-    """Years or measures across the top, where no column of its own holds them."""
-    if columns.keys() & _VALUES:
-        return ()
-    headings = [column.header for column in unknown]
-    years = tuple(normal_heading(heading) for heading in headings if is_period(heading))
-    if years and not columns.keys() & _PERIODS:
-        return (Wide(headings=years),)
-    measures = {
-        normal_heading(heading): code
-        for heading in headings
-        if (code := known_measures().get(normalise_name(heading)))
-    }
-    if measures and "measure" not in columns:
-        return tuple(Wide(headings=(one,), set={"measure": code}) for one, code in measures.items())
-    return ()
-
-
 def _about(column: Column, problem: Problem) -> Problem:
     return replace(problem, column=column.header, letter=column.letter)
 
 
-def _unknown_columns(columns: Sequence[Column]) -> list[Problem]:
+def _unknown_columns(columns: Sequence[Column], *, holds_figures: bool) -> list[Problem]:
     """A warning for each column that nobody knows; of very many, one for those without a hint."""
-    problems = [_unknown(column) for column in columns]
+    problems = [_unknown(column, holds_figures=holds_figures) for column in columns]
     plain = [problem for problem in problems if problem.suggestion is None]
     if len(plain) <= MOST_NAMED:
         return problems
@@ -162,8 +145,10 @@ def _unknown_columns(columns: Sequence[Column]) -> list[Problem]:
     return [*(problem for problem in problems if problem.suggestion), together]
 
 
-def _unknown(column: Column) -> Problem:
+def _unknown(column: Column, *, holds_figures: bool) -> Problem:
     near = near_heading(column.header)
+    if near and holds_figures and _in_figures(column_of(near)) is None:
+        near = None
     message = say(words.UNKNOWN_COLUMN, header=column.header)
     advice = say(words.UNKNOWN_COLUMN_ADVICE)
     return _about(column, Problem("warning", "unknown_column", message, advice, suggestion=near))

@@ -81,3 +81,4 @@ NO_HEADING = N_(
     "Column {letter} has no heading and was not read; {count} cells stand in it, such as '{value}'."
 )
 NO_HEADING_ADVICE = N_("Give it a heading if it is to be read, or empty it.")
+COLUMN_ADDS_UP = N_("The column '{header}' adds up the periods beside it and was left out.")
