@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from kp_data.problems import MAX_LINES, Problem
+from kp_data.reading.breakdowns import unknown_breakdowns
 from kp_data.reading.layouts import PLAIN, Layout, Wide
 from kp_data.reading.normal import heading_period, is_period, normal_heading, normal_text
 from kp_data.reading.rows import Column, constant_column
@@ -57,6 +58,9 @@ def fit(table: Table, layout: Layout, file_name: str) -> Fitted:
     problems: list[Problem] = []
     rule, mask = _rules(table, layout, problems)
     mask &= _totals_only(table, layout, problems)
+    is_total, untold, notes = unknown_breakdowns(table, layout)
+    mask &= is_total
+    problems += notes
     is_row, notes = without_sum_lines(table, layout)
     mask &= is_row
     problems += notes
@@ -77,7 +81,7 @@ def fit(table: Table, layout: Layout, file_name: str) -> Fitted:
         table.lines[chosen.rows],
         _take(parts, chosen, "parts") if parts else None,
         (*problems, *refused),
-        doubtful,
+        (*doubtful, *untold),
     )
 
 

@@ -112,6 +112,8 @@ class Layout(_Part):
         totals: Further breakdowns, as columns or as facts above the headings, and the texts that
             mean all of one: rows on their parts are left out, counted in a note, since adding them
             to the total would count twice.
+        other_totals: Texts that mean all of a breakdown which the layout does not name: rows on its
+            parts are left out as with ``totals``; where it has no total, its rows are errors.
         errors: The heading of a column in which the publisher says what is wrong with a row; such
             rows are errors.
         meanings: For a column of ours, texts with a meaning of their own in this layout.
@@ -143,6 +145,7 @@ class Layout(_Part):
     flags_beside: bool = False
     rules: tuple[Rule, ...] = ()
     totals: Mapping[str, Texts] = Field(default_factory=dict)
+    other_totals: Texts = ()
     errors: str = ""
     meanings: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     missing: Texts = ()

@@ -82,3 +82,11 @@ NO_HEADING = N_(
 )
 NO_HEADING_ADVICE = N_("Give it a heading if it is to be read, or empty it.")
 COLUMN_ADDS_UP = N_("The column '{header}' adds up the periods beside it and was left out.")
+UNKNOWN_BREAKDOWN = N_(
+    "The column '{header}' breaks the figures down by something that is not known here, and holds "
+    "no total; figures such as those for '{value}' are parts of others."
+)
+UNKNOWN_BREAKDOWN_ADVICE = N_(
+    "Download the table again with the total of this breakdown, or ask the administrator to add the "
+    "breakdown to the layout."
+)

@@ -121,6 +121,31 @@ def test_the_bulk_download_of_eurostat_is_read_with_its_flags_and_its_name():
     assert "parts_left_out" in codes_of(text, "estat_migr_eirtn.tsv")
 
 
+AGREEMENTS = "freq,citizen,agree,sex,unit,geo\\TIME_PERIOD\t2022 \n"
+
+
+def test_parts_of_a_breakdown_that_nobody_named_are_no_totals():
+    text = f"{AGREEMENTS}A,SO,TOTAL,T,PER,EL\t9 \nA,SO,AGR,T,PER,EL\t4 \nA,ET,AGR,T,PER,EL\t2 \n"
+    found = records(text, "estat_migr_eirtn.tsv")
+    assert picked(found, "to_code", "value") == [("SOM", 9)]
+    assert "parts_left_out" in codes_of(text, "estat_migr_eirtn.tsv")
+
+
+def test_a_table_of_parts_alone_lets_no_figure_in():
+    text = f"{AGREEMENTS}A,SO,AGR,T,PER,EL\t4 \n"
+    assert records(text, "estat_migr_eirtn.tsv") == []
+    assert "unknown_breakdown" in codes_of(text, "estat_migr_eirtn.tsv")
+
+
+def test_a_breakdown_that_nobody_named_is_known_in_sdmx_csv_too():
+    head = EUROSTAT.replace("sex,", "agree,sex,")
+    rows = (
+        "ESTAT:MIGR_EIORD(1.0),,A,SO,TOTAL,TOTAL,T,PER,PL,2021,9,\n"
+        "ESTAT:MIGR_EIORD(1.0),,A,SO,TOTAL,AGR,T,PER,PL,2021,4,\n"
+    )
+    assert picked(records(head + rows), "value") == [(9,)]
+
+
 def test_a_filter_above_a_table_that_is_no_total_leaves_its_rows_out():
     text = (
         "Data extracted on 28/10/2024 from [ESTAT]\nDataset:,Refused [migr_eirfs$defaultview]\n"
