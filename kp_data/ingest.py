@@ -27,7 +27,7 @@ from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
 from kp_data.records import RECORDS, RecordType
 from kp_data.records.build import Built, build_records
-from kp_data.remembered import remembered
+from kp_data.remembered import remembered, rows_brought_back
 from kp_data.store import Revision, Store, load_in_force
 from kp_data.store.compare import Comparison, compare
 from kp_data.store.in_words import record_in_words, values_in_words
@@ -101,7 +101,7 @@ def check(
         rejected_lines=built.rejected_lines,
         answers=answers,
         sender=sender.strip(),
-        settles=tuple(sorted(set(back.settles.values()))) if back else (),
+        settles=rows_brought_back(store, back),
     )
 
 

@@ -85,7 +85,8 @@ def read_tables(
     """Like :func:`read_file`, from sheets that are open already."""
     if sheet is not None and sheet not in sheets.lines:
         names = ", ".join(sheets.lines)
-        message = say(words.NO_SUCH_SHEET, file=file_name, sheet=sheet, sheets=names)
+        sentence = words.NO_SUCH_SHEET if names else words.NO_SHEETS
+        message = say(sentence, file=file_name, sheet=sheet, sheets=names)
         raise UnreadableFileError(message)
     wanted = sheets.lines if sheet is None else {sheet: sheets.lines[sheet]}
     found = [

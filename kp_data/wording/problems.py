@@ -19,6 +19,7 @@ BROKEN_WORKBOOK = N_(
     "Open it in Excel, remove the password, save it as .xlsx, then try again."
 )
 NO_SUCH_SHEET = N_("{file} has no sheet '{sheet}'. It has: {sheets}.")
+NO_SHEETS = N_("{file} is a text file and has no sheets. Leave the name of the sheet out.")
 NO_HEADER = N_(
     "No line of {file} was recognised as column headings. Found: {found}. The first line of the "
     "table should hold headings such as {examples}; the data dictionary (data/README.md) and the "

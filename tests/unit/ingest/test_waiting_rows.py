@@ -48,3 +48,32 @@ def test_the_corrected_report_settles_what_it_brings(store):
     assert [row["row"] for row in waiting_rows(store).to_pylist()] == [3]
     found = load_in_force(store).sql("SELECT to_code FROM returns ORDER BY 1").fetchall()
     assert found == [("SDN",), ("SOM",)]
+
+
+def corrected(report: bytes, sheet: str, cells: dict[str, object]) -> bytes:
+    book = load_workbook(io.BytesIO(report))
+    for address, value in cells.items():
+        book[sheet][address] = value
+    changed = io.BytesIO()
+    book.save(changed)
+    return changed.getvalue()
+
+
+def test_a_report_made_at_the_check_ends_the_waiting_of_the_rows_it_mends(store):
+    plan = check(FILE.encode(), "f.csv", store)
+    report = error_report("f.csv", plan.file.sheets, plan.problems)
+    publish(plan, store, by="Amina")
+    again = check(corrected(report, "f", {"C2": "Sudan"}), "f - problems.xlsx", store)
+    publish(again, store, by="Amina")
+    waiting = waiting_rows(store).to_pylist()
+    assert [(row["row"], row["revision"]) for row in waiting] == [(3, 2)]
+
+
+def test_a_report_on_another_file_of_the_same_name_ends_no_waiting(store):
+    publish(check(FILE.encode(), "f.csv", store), store, by="Amina")
+    other = FILE.replace("2023", "2024")
+    plan = check(other.encode(), "f.csv", store)
+    report = error_report("f.csv", plan.file.sheets, plan.problems)
+    fixed = corrected(report, "f", {"C2": "Sudan", "E3": "7"})
+    publish(check(fixed, "f - problems.xlsx", store), store, by="Amina")
+    assert [row["row"] for row in waiting_rows(store).to_pylist()] == [2, 3]
