@@ -66,6 +66,9 @@ Reader = Callable[[re.Match[str], DayFirst], Token]
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:z(?!\w)|[ap]m(?!\w)|[+-]\d{2}:?\d{2}(?!\d))?"
 _JOINS = r"and|to|till|until|through|thru|et|au|a|jusquau|الى|حتى|و"
 _FILLERS = r"of|the|on|from|between|held|du|de|le|la|les|entre|en|من|في|بين|يوم|يومي"
+_PARTS = "quarter|trimestre|half|semester|semestre"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINALS |= {"premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _HYPHENATED = re.compile(r"(?<!\d)(\d{1,2})-([^\W\d_]{3,})\.?-(\d{4}|\d{2})(?!\d)")
 # In what order the pieces of one date may stand.
 _ORDERS = frozenset({"D", "M", "Y", "DM", "MD", "MY", "YM", "DY", "DMY", "MDY", "YMD", "*"})
@@ -86,9 +89,9 @@ def _month_of_year(found: re.Match[str], _day_first: DayFirst) -> Token:
 
 
 def _period(found: re.Match[str], _day_first: DayFirst) -> Token:
-    """A quarter (Q1, T1) or half a year (H1, S1)."""
-    length = 6 if found["k"] in "hs" else 3
-    number = int(found["n"])
+    """A quarter (Q1, T1, 1er trimestre) or half a year (H1, S1, second half)."""
+    length = 6 if found["k"][0] in "hs" else 3
+    number = _ORDINALS.get(found["n"]) or int(found["n"])
     if number * length > 12:
         raise NotADateError(found[0])
     return Token("*", DatePart(int(found["y"]), (number - 1) * length + 1, months=length))
@@ -105,6 +108,12 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (r"(?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)", _month_of_year),
         (r"(?P<y>\d{4})[\s-]?(?P<k>[qhs])(?P<n>[1-4])(?!\w)", _period),
         (r"(?<!\w)(?P<k>[qths])(?P<n>[1-4])[\s/-]*(?P<y>\d{4})(?!\d)", _period),
+        (rf"(?<!\w)(?P<k>{_PARTS})\s(?P<n>[1-4])\s(?P<y>\d{{4}})(?!\d)", _period),
+        (
+            rf"(?<!\w)(?P<n>[1-4]|{'|'.join(_ORDINALS)})(?:st|nd|rd|th|er|ere|eme|e)?\s"
+            rf"(?P<k>{_PARTS})\s(?:of\s|de\s)?(?P<y>\d{{4}})(?!\d)",
+            _period,
+        ),
         (_TIME, lambda _found, _first: Token("")),
         (r"(\d{4})(?:\.0+)?(?![\d.])", lambda found, _: Token("Y", DatePart(year=int(found[1])))),
         (

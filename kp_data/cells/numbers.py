@@ -97,9 +97,16 @@ def _choose(text: str, number: str, decimal: DecimalSign | None, *, is_whole: bo
     readings = number_readings(number)
     if not readings or (decimal and decimal not in readings):
         raise _unreadable(text, number, decimal, is_whole=is_whole)
-    if decimal:
-        return readings[decimal]
     values = tuple(dict.fromkeys(readings.values()))
+    if decimal:
+        # "1.234" of a column with 0.5 may yet be a thousand, where only whole numbers make sense.
+        if (
+            is_whole
+            and len(values) > 1
+            and readings[decimal] != readings[decimal].to_integral_value()
+        ):
+            raise _two_readings("thousands_or_decimals", text, number, (max(values), min(values)))
+        return readings[decimal]
     if len(values) > 1 and not is_whole:
         both = (max(values), min(values))
         raise _two_readings("thousands_or_decimals", text, number, both)

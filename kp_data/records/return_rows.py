@@ -19,6 +19,7 @@ from kp_data.cells import (
 from kp_data.problems import Problem
 from kp_data.reading import Rows
 from kp_data.records.draft import Draft, places_in_file, problem_on_rows
+from kp_data.records.ends import missing_ends
 from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.parts import add_parts
 from kp_data.records.returns import RETURN
@@ -71,6 +72,7 @@ def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
         _wrong_unit(rows, arrays),
         _score_above_one(rows, arrays),
         _ends_before_start(rows, arrays),
+        missing_ends(rows),
         _same_place(rows, arrays),
         _missing_publisher(rows, arrays),
     ):

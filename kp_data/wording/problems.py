@@ -68,6 +68,12 @@ EXTRA_CELLS_ADVICE = N_(
 MARK_IN_FILE = N_("Marked {mark} in the file.")
 MISSING_VALUE = N_("'{column}' is empty; it must be filled.")
 MISSING_VALUE_ADVICE = N_("Fill it in.")
+NO_COUNTRY = N_("The row names no country, neither of return nor sending.")
+NO_COUNTRY_ADVICE = N_(
+    "A name that stands once above a group of lines counts for its own line only: write it in every "
+    "line, or 'Total' where all countries are meant."
+)
+EMPTY_BELOW = N_("'{column}' is empty below a name, and was read as not stated.")
 MISSING_FIGURE = N_("The value is empty.")
 MISSING_FIGURE_ADVICE = N_("Write the figure, 0 if there was none, or ':' if it is not available.")
 WRONG_RECORD = N_("'{kind}' is a kind of {found}; this file is read as {expected}.")

@@ -1,0 +1,46 @@
+"""From where, to where: a figure that names no country at all says nothing."""
+
+from collections import Counter
+
+import numpy as np
+
+from kp_data.problems import Problem
+from kp_data.reading import Rows
+from kp_data.reading.rows import Column
+from kp_data.records.draft import problem_on_rows
+from kp_data.wording import problems as words
+from kp_data.wording import say
+
+ENDS = ("to_code", "from_code")
+
+
+def missing_ends(rows: Rows) -> tuple[np.ndarray, list[Problem], bool]:
+    """Rows of figures without any country; names that stand once above a group of lines.
+
+    One end may be empty, which means not stated. Both empty in a file that has a column for either
+    is an error. Where each name stands in its column once and cells below are empty, a warning says
+    that the name is not read for them.
+
+    Returns:
+        For each row whether it has no country at all, the problems, and that such rows are kept
+        out.
+    """
+    present = [rows.columns[name] for name in ENDS if name in rows]
+    if not present:
+        return np.zeros(len(rows), dtype=bool), [], True
+    empty = np.logical_and.reduce([~column.is_filled() for column in present])
+    sentences = (say(words.NO_COUNTRY), say(words.NO_COUNTRY_ADVICE))
+    problems = problem_on_rows(rows, empty, "error", "no_country", sentences, column=present[0])
+    for column in present:
+        below = ~column.is_filled() & ~empty
+        if below.any() and _stands_once(column):
+            said = say(words.EMPTY_BELOW, column=column.header), say(words.NO_COUNTRY_ADVICE)
+            problems += problem_on_rows(rows, below, "warning", "empty_below", said, column=column)
+    return empty, problems, True
+
+
+def _stands_once(column: Column) -> bool:
+    """Whether the first cell is filled and no name stands in the column twice."""
+    counts = Counter(column.texts[code] for code in column.codes.tolist())
+    first = column.texts[column.codes[0]]
+    return bool(first) and all(count == 1 for text, count in counts.items() if text)
