@@ -13,7 +13,13 @@ from kp_data.reading.own import read_own
 from kp_data.reading.persons import refuse_personal_data
 from kp_data.reading.report_back import ReturnedReport, take_report
 from kp_data.reading.rows import Column, Rows, constant_column
-from kp_data.reading.several import second_headings, tables_of, with_part_of_year, without_heading
+from kp_data.reading.several import (
+    second_headings,
+    tables_of,
+    with_part_of_year,
+    with_period_of_sheet,
+    without_heading,
+)
 from kp_data.reading.sheets import Lines, Sheets, open_sheets
 from kp_data.reading.table import Table, cut_table
 from kp_data.wording import layouts as layout_words
@@ -156,7 +162,7 @@ def _read_ours(
     else:
         unnamed, doubtful = without_heading(table)
     fitted = fit(table, layout, file_name)
-    fitted = replace(fitted, doubtful=(*own.doubtful, *doubtful))
+    fitted = with_period_of_sheet(replace(fitted, doubtful=(*own.doubtful, *doubtful)), sheet)
     return _rows(table, fitted, layout, header, encoding, answers, [*unnamed, *problems])
 
 

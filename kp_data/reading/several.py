@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kp_data.problems import MAX_LINES, Problem
+from kp_data.reading.fit import Fitted
 from kp_data.reading.headers import column_of
 from kp_data.reading.layouts import Joined, Layout
-from kp_data.reading.normal import is_period, normal_heading
-from kp_data.reading.rows import Column
+from kp_data.reading.normal import heading_period, is_period, normal_heading
+from kp_data.reading.rows import Column, constant_column
 from kp_data.reading.table import Lines, Table
 from kp_data.wording import layouts as words
 from kp_data.wording import say, say_number
@@ -154,6 +156,20 @@ def with_part_of_year(table: Table, layout: Layout) -> tuple[Layout, str]:
             joined = Joined(headings=(column.header, years[0]), text=pattern)
             return layout.model_copy(update={"joined": {"period": joined}}), column.header
     return layout, ""
+
+
+def with_period_of_sheet(fitted: Fitted, sheet: str) -> Fitted:
+    """Let figures that say no period be of the one by which their sheet is called: "2021"."""
+    says = {"period", "period_start", "period_end", "kind", "title"}
+    if not is_period(sheet) or says & fitted.columns.keys():
+        return fitted
+    period = constant_column("period", heading_period(sheet), len(fitted.lines))
+    note = Problem("note", "period_of_sheet", say(words.PERIOD_OF_SHEET, sheet=sheet), sheet=sheet)
+    return replace(
+        fitted,
+        columns={**fitted.columns, "period": period},
+        problems=(*fitted.problems, note),
+    )
 
 
 def _pattern(column: Column) -> str:

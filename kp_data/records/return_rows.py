@@ -144,7 +144,10 @@ def _with_mark(note: pa.Array, mark: pa.Array) -> pa.Array:
 
 
 def _period(columns: dict[str, Parsed], count: int) -> Arrays:
-    """First and last day: from two columns, or from one that holds a year, a month or a span."""
+    """First and last day: from two columns, or from one that holds a year, a month or a span.
+
+    A start that is a year or a month ends within itself; a day without an end says nothing of it.
+    """
 
     def day(name: str, side: str) -> pa.Array:
         if name not in columns:
@@ -153,8 +156,19 @@ def _period(columns: dict[str, Parsed], count: int) -> Arrays:
 
     return {
         "period_start": pc.coalesce(day("period_start", "start"), day("period", "start")),
-        "period_end": pc.coalesce(day("period_end", "end"), day("period", "end")),
+        "period_end": pc.coalesce(
+            day("period_end", "end"), day("period", "end"), _end_within(columns, count)
+        ),
     }
+
+
+def _end_within(columns: dict[str, Parsed], count: int) -> pa.Array:
+    """The end of a start that is no single day."""
+    if "period_start" not in columns:
+        return pa.nulls(count, pa.date32())
+    return columns["period_start"].array(
+        lambda span: None if span.precision == "day" else span.end, pa.date32()
+    )
 
 
 def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:

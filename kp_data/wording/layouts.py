@@ -90,3 +90,4 @@ UNKNOWN_BREAKDOWN_ADVICE = N_(
     "Download the table again with the total of this breakdown, or ask the administrator to add the "
     "breakdown to the layout."
 )
+PERIOD_OF_SHEET = N_("The name of the sheet, '{sheet}', was taken as the period of its figures.")

@@ -1,6 +1,9 @@
 """Sheets with several tables, headings over two lines, columns without a heading, parts of years."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
 
 from kp_data.reading import read_file
 from kp_data.records.build import build_records
@@ -104,3 +107,25 @@ def test_two_columns_of_different_numbers_are_never_one():
     text = f"Measure,Country of return,Year,Value,Number\n{rows}"
     assert figures(text) == {}
     assert "two_columns_fit" in codes(text)
+
+
+def test_figures_without_a_period_are_of_the_year_their_sheet_is_called_by():
+    book = Workbook()
+    book.active.title = "2021"
+    for sheet, value in ((book.active, 5), (book.create_sheet("2022 "), 6)):
+        sheet.append(["Measure", "Country of return", "Value"])
+        sheet.append(["kp_returns", "Sudan", value])
+    file = io.BytesIO()
+    book.save(file)
+    read = read_file(file.getvalue(), "x.xlsx")
+    records = build_records(read.tables, "x.xlsx").records["return"].to_pylist()
+    assert [(one["period_start"].year, one["value"]) for one in records] == [(2021, 5), (2022, 6)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2021", "2021-12-31"), ("2021-02", "2021-02-28"), ("2021-02-01", "None")]
+)
+def test_a_start_that_is_a_year_or_a_month_ends_within_itself(start, end):
+    text = f"Measure,Country of return,period_start,period_end,Value\nkp_returns,Sudan,{start},,5\n"
+    [(_, period, _)] = figures(text)
+    assert period.split("/")[1] == end
