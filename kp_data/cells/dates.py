@@ -31,6 +31,7 @@ _NOT_FIXED = re.compile(
 )
 
 
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _SDMX_MONTH = re.compile(r"^(\d{4})-?M(\d{2})$", re.IGNORECASE)  # as Eurostat writes a month
 
 
@@ -107,7 +108,19 @@ def parse_date_span(text: str, day_first: DayFirst = None) -> DateSpan:
     except NotADateError as error:
         raise _error("not_a_date", words.CANNOT_READ_DATE, words.WRITE_DATE, written) from error
     except ValueError as error:
-        raise _error("no_such_day", words.NO_SUCH_DAY, words.CHECK_DAY, written) from error
+        values = {"value": quote(written)}
+        raise CellError(
+            "no_such_day", words.NO_SUCH_DAY, words.CHECK_DAY, values, _swapped(written)
+        ) from error
+
+
+def _swapped(written: str) -> tuple[str, ...]:
+    """A date with month and day exchanged: 2022-13-01 may be 13 January 2022."""
+    found = _YEAR_FIRST.fullmatch(written)
+    try:
+        return (date(int(found[1]), int(found[3]), int(found[2])).isoformat(),) if found else ()
+    except ValueError:
+        return ()
 
 
 def _read(written: str, day_first: DayFirst) -> tuple[DatePart, DatePart]:

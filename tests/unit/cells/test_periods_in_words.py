@@ -2,7 +2,7 @@
 
 import pytest
 
-from kp_data.cells import parse_date_span
+from kp_data.cells import CellError, parse_date_span
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ from kp_data.cells import parse_date_span
 def test_parts_of_a_year_in_words(text, start, end):
     span = parse_date_span(text)
     assert (str(span.start), str(span.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [("2022-13-01", ("2022-01-13",)), ("2022-02-30", ()), ("2022-13-32", ())],
+)
+def test_month_and_day_that_were_exchanged_are_suggested(text, suggestions):
+    with pytest.raises(CellError) as caught:
+        parse_date_span(text)
+    assert caught.value.suggestions == suggestions
