@@ -14,6 +14,7 @@ from kp_data.reading.persons import refuse_personal_data
 from kp_data.reading.report_back import ReturnedReport, take_report
 from kp_data.reading.rows import Column, Rows, constant_column
 from kp_data.reading.several import (
+    holds_flags,
     second_headings,
     tables_of,
     with_part_of_year,
@@ -160,7 +161,9 @@ def _read_ours(
     if split := second_headings(table):
         unnamed, doubtful = [split], tuple(table.lines.tolist())
     else:
-        unnamed, doubtful = without_heading(table)
+        flags = holds_flags(table) and "flag" not in layout.columns
+        layout = layout.model_copy(update={"flags_beside": flags})
+        unnamed, doubtful = without_heading(table, flags=flags)
     fitted = fit(table, layout, file_name)
     fitted = with_period_of_sheet(replace(fitted, doubtful=(*own.doubtful, *doubtful)), sheet)
     return _rows(table, fitted, layout, header, encoding, answers, [*unnamed, *problems])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.fit import Fitted
@@ -18,6 +19,7 @@ FEWEST_KNOWN = 2  # known headings that make a line below a table the headings o
 FEWEST_UNDER = 2  # words below headings that make a second line of headings
 _WORD = re.compile(r"[^\W\d_]{3,}.*|[mfht]\.?", re.IGNORECASE)  # "Women", "F"; not "n/a"
 _FIGURE = re.compile(r"\d")
+_FLAGS = re.compile(r"[bcdefnprsuz]{1,3}")
 
 _MONTHS = {"month", "mois", "month name", "الشهر"}
 _QUARTERS = {"quarter", "trimestre"}
@@ -92,8 +94,12 @@ def second_headings(table: Table) -> Problem | None:
     )
 
 
-def without_heading(table: Table) -> tuple[list[Problem], tuple[int, ...]]:
+def without_heading(table: Table, *, flags: bool = False) -> tuple[list[Problem], tuple[int, ...]]:
     """What stands in columns without a heading.
+
+    Args:
+        table: The table as it is written.
+        flags: Whether those right of a period hold flags, which are read.
 
     Returns:
         A problem for each such column, and the lines that cannot be trusted for it: those with a
@@ -106,6 +112,8 @@ def without_heading(table: Table) -> tuple[list[Problem], tuple[int, ...]]:
             continue
         lines = table.lines[filled].tolist()
         beside = place > 0 and is_period(_heading_left(table, place))
+        if flags and place and is_period(table.columns[place - 1].header):
+            continue
         is_figure = beside and any(map(_FIGURE.search, column.texts))
         example = next(filter(None, column.texts))
         values = {"letter": column.letter, "count": say_number(len(lines)), "value": example}
@@ -128,6 +136,14 @@ def without_heading(table: Table) -> tuple[list[Problem], tuple[int, ...]]:
         )
         doubtful.update(lines if is_figure else ())
     return problems, tuple(sorted(doubtful))
+
+
+def holds_flags(table: Table) -> bool:
+    """Whether the columns without a heading right of periods hold flags, as Eurostat has them."""
+    pairs = pairwise(table.columns)
+    beside = [right for left, right in pairs if is_period(left.header) and not right.header]
+    texts = [text for column in beside for text in column.texts if text]
+    return bool(texts) and all(map(_FLAGS.fullmatch, texts))
 
 
 def _heading_left(table: Table, place: int) -> str:

@@ -78,7 +78,7 @@ SECOND_HEADINGS_ADVICE = N_(
     "as the sex) and one for the figure, as the template has them."
 )
 NO_HEADING = N_(
-    "Column {letter} has no heading and was not read; {count} cells stand in it, such as '{value}'."
+    "Column {letter} has no heading and was not read; cells filled: {count}, such as '{value}'."
 )
 NO_HEADING_ADVICE = N_("Give it a heading if it is to be read, or empty it.")
 COLUMN_ADDS_UP = N_("The column '{header}' adds up the periods beside it and was left out.")

@@ -80,6 +80,21 @@ def test_a_column_without_a_heading_is_never_left_out_in_silence():
     assert "column_without_heading" in codes(text)
 
 
+def test_letters_right_of_a_year_are_its_flags():
+    text = (
+        "Measure,Country of return,2021,,2022,\nkp_returns,Sudan,1,p,2,\nkp_returns,Kenya,3,,4,e\n"
+    )
+    built = build_records(read_file(text.encode(), "x.csv").tables, "x.csv")
+    records = built.records["return"].to_pylist()
+    assert [(one["value"], one["flag"]) for one in records] == [
+        (1, "p"),
+        (2, None),
+        (3, None),
+        (4, "e"),
+    ]
+    assert "column_without_heading" not in codes(text)
+
+
 def test_a_column_that_counts_the_rows_needs_no_heading():
     text = ",Measure,Country of return,Year,Value\n1,kp_returns,Ethiopia,2021,10\n"
     assert "column_without_heading" not in codes(text)
