@@ -69,7 +69,8 @@ def _periods(columns: Mapping[str, Column], headings: Sequence[str]) -> Across:
 def _sexes(columns: Mapping[str, Column], headings: Sequence[str]) -> Across:
     """Men and women side by side; a column for the figure itself then holds both together."""
     sexes = {heading: sex for heading in headings if (sex := _SEXES.get(normal_heading(heading)))}
-    if sorted(sexes.values()) != ["F", "M"] or "sex" in columns:
+    once = sum(heading in sexes for heading in headings) == len(sexes)
+    if not once or sorted(sexes.values()) != ["F", "M"] or "sex" in columns:
         return Across()
     wide = [_says(heading, sex=sex) for heading, sex in sexes.items()]
     if value := columns.get("value"):

@@ -46,6 +46,13 @@ def test_men_and_women_stand_beside_the_total_and_are_no_further_persons():
     assert [(one["sex"], one["value"]) for one in records] == [("M", 1), ("F", 2), ("_T", 3)]
 
 
+def test_men_and_women_twice_belong_to_groups_that_are_not_known():
+    records, _ = read(
+        "measure,country of return,year,Men,Women,Men,Women\nkp_returns,Sudan,2021,1,2,3,4\n"
+    )
+    assert records == []
+
+
 def test_one_sex_alone_is_no_breakdown():
     records, codes = read("measure,country of return,year,Women,Total\nkp_returns,Sudan,2021,2,3\n")
     assert [one["value"] for one in records] == [3]
