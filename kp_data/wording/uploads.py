@@ -69,7 +69,9 @@ PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
 PLAN_CONFIRMED = (
-    N_("One unchanged record comes from another source or release; publishing keeps the newer one."),
+    N_(
+        "One unchanged record comes from another source or release; publishing keeps the newer one."
+    ),
     N_(
         "{count} unchanged records come from another source or release; publishing keeps the newer "
         "one."
