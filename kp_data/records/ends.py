@@ -40,7 +40,8 @@ def missing_ends(rows: Rows) -> tuple[np.ndarray, list[Problem], bool]:
 
 
 def _stands_once(column: Column) -> bool:
-    """Whether the first cell is filled and no name stands in the column twice."""
+    """Whether the first cell is filled and several names stand in the column, each of them once."""
     counts = Counter(column.texts[code] for code in column.codes.tolist())
     first = column.texts[column.codes[0]]
-    return bool(first) and all(count == 1 for text, count in counts.items() if text)
+    once = [count == 1 for text, count in counts.items() if text]
+    return bool(first) and len(once) > 1 and all(once)

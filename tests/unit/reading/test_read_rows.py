@@ -57,6 +57,8 @@ def test_what_was_written_is_read_back(table, delimiter, encoding):
     first = kept[0] if kept else ()
     if any(cell.startswith("#") for cell in first):
         return  # may be taken as a line of tags
+    if any(problem.code == "sum_lines" for problem in rows.problems):
+        return  # "Somme" and the like add up others
     for position, name in enumerate(HEADER):
         assert texts(rows, name) == [line[position] for line in kept]
 
