@@ -18,14 +18,16 @@ from kp_data.api.keys import issue_key
 from kp_data.api.routes import routes
 from kp_data.api.startup import prepare_store, say_addresses, warm_up
 from pages.ui.messages import show_unforeseen_error
+from pages.ui.practice import remove_stale
 
 COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hundred less to send
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Prepare the store, say the addresses, and load what the first page needs."""
+    """Prepare the store, clear old copies, say the addresses, and load what the first page needs."""
     prepare_store()
+    remove_stale()
     say_addresses(int(st.get_option("server.port")), issue_key())
     warm_up()
     yield

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import takewhile
 
 import pyarrow as pa
 
@@ -91,7 +92,22 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
         "headings": dict(plan.answers.headings),
         "names": names,
         "settles": [list(place) for place in plan.settles],
+        "above": _above(plan) if plan.layout_title else {},
     }
+
+
+def _above(plan: Plan) -> dict[str, list[list[str]]]:
+    """Of each sheet with rejected rows its lines down to the headings, and labels below them.
+
+    By them a publisher's layout is recognised when those rows come back.
+    """
+    above = {}
+    for table in reversed(plan.file.tables):
+        if plan.rejected_lines.get(table.sheet):
+            lines = [list(line) for line in plan.file.sheets[table.sheet]]
+            below = takewhile(lambda line: sum(map(bool, line)) == 1, lines[table.header + 1 :])
+            above[table.sheet] = [*lines[: table.header + 1], *below]
+    return above
 
 
 def _shortened(problem: Problem) -> dict[str, object]:

@@ -12,7 +12,6 @@ from pages.ui.figures import columns_of
 roles.require_secretariat()
 st.title(say(page_words.HISTORY), anchor=False)
 st.markdown(say(words.LEAD))
-messages.say_done()
 
 history = open_store().history()
 if not history:
@@ -29,4 +28,5 @@ st.dataframe(
 )
 
 chosen = revisions.choose(history)
+messages.say_done()
 revisions.show_revision(history, chosen)

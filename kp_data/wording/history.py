@@ -95,6 +95,8 @@ PROBLEM_COLUMNS = {
     "message": N_("What"),
     "count": N_("Rows"),
 }
+SAID = N_("{effect}: {message}")
+SAID_ROWS = (N_("{effect}: {message} (one row)"), N_("{effect}: {message} ({count} rows)"))
 SEVERITIES = {
     "error": N_("Row not added"),
     "warning": N_("Look at this"),

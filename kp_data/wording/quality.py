@@ -51,7 +51,13 @@ FOUND_LEAD = N_(
     "source can say. Of each kind the first is told."
 )
 FOUND_NONE = N_("Nothing in the published files looks odd.")
-FOUND_LINE = (N_("{message} (one place)"), N_("{message} ({count} places)"))
 FOUND_LIKE = (N_("{message} One more like it."), N_("{message} {count} more like it."))
 FOUND_FILE = N_("{file}, revision {revision}")
 TO_HISTORY = N_("Revision {revision} in the History")
+NAMES_TITLE = N_("Names that were accepted")
+NAMES_LEAD = N_(
+    "They are read this way in every file. To forget one, undo the revision that brought it; the "
+    "rows that it let in go with it."
+)
+NAME_READ_AS = N_("“{found}” is read as “{meant}”")
+NAMES_OF = N_("{file}, revision {revision}, accepted {by} on {day}")

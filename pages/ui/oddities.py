@@ -50,21 +50,19 @@ def show_oddities(found: Sequence[Oddities]) -> None:
         title = say(words.FOUND_FILE, file=plain(one.revision.file_name), revision=number)
         with st.container(key=f"quality_found_{number}", gap="xsmall"):
             st.markdown(f"**{title}**")
-            lines = [
-                say_count(*words.FOUND_LINE, _places(kind), message=plain(_message(kind)))
-                for kind in one.kinds
-            ]
+            lines = [plain(_message(kind)) for kind in one.kinds]
             st.markdown("\n".join(f"- {line}" for line in lines))
-            label = say(words.TO_HISTORY, revision=number)
-            if st.button(label, key=f"quality_to_{number}", type="tertiary"):
-                st.session_state[revisions.CHOSEN] = number
-                st.switch_page("history.py")
+            offer_revision(number, "to")
+
+
+def offer_revision(number: int, key: str) -> None:
+    """The way to a revision in the History."""
+    label = say(words.TO_HISTORY, revision=number)
+    if st.button(label, key=f"quality_{key}_{number}", type="tertiary"):
+        st.session_state[revisions.CHOSEN] = number
+        st.switch_page("history.py")
 
 
 def _message(kind: Sequence[Kept]) -> str:
     first = kind[0]["message"]
     return say_count(*words.FOUND_LIKE, len(kind) - 1, message=first) if len(kind) > 1 else first
-
-
-def _places(kind: Sequence[Kept]) -> int:
-    return sum(max(one.get("count") or 0, len(one.get("lines", ())), 1) for one in kind)

@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
+from time import time
 from weakref import finalize
 
 import streamlit as st
@@ -17,15 +19,25 @@ from pages.ui import answering
 SWITCH, FOLDER, EXAMPLE = "upload_practice", "upload_practice_folder", "upload_practice_example"
 EXAMPLE_FILE = PROJECT / "data" / "practice" / "returns_with_mistakes.xlsx"
 LEDGER, LOG = "ledger", "_delta_log"
+PREFIX = "kp-practice-"
+STALE = 24 * 3600  # seconds after which no session can still use a copy that nobody touched
 
 
 class Scratch:
     """A temporary folder that goes with the session, at the latest when the server ends."""
 
     def __init__(self) -> None:
-        folder = mkdtemp(prefix="kp-practice-")
+        folder = mkdtemp(prefix=PREFIX)
         self.store = Path(folder) / "store"
         self.remove = finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+
+def remove_stale(folder: Path | None = None) -> None:
+    """Remove copies that a server which was killed has left, once nobody touched them for a day."""
+    for left in (folder or Path(gettempdir())).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # another user's, or gone meanwhile
+            if max(path.stat().st_mtime for path in (left, *left.rglob("*"))) < time() - STALE:
+                shutil.rmtree(left)
 
 
 def is_on() -> bool:

@@ -189,21 +189,39 @@ def _show_file(revision: Revision, plan: Plan) -> None:
 
 def _show_plan(revision: Revision, plan: Plan) -> None:
     changes = [
-        tuple(change.get(name) or "" for name in words.CHANGE_COLUMNS)
+        tuple(change.get(name) or say(words.NO_FIGURE) for name in words.CHANGE_COLUMNS)
         for change in plan.get("changes", ())
     ]
     key = f"history_changes_{revision.number}"
     _show_lines(words.CHANGES, changes, words.CHANGE_COLUMNS, key)
-    problems = [
+    _show_said(plan.get("problems", ()), f"history_problems_{revision.number}")
+
+
+def _show_said(problems: Sequence[Plan], key: str) -> None:
+    """What was said of the file as sentences: in a table they would be broken into short lines."""
+    if not problems:
+        return
+    rows = [
         (
             say(words.SEVERITIES[problem["severity"]]),
             problem["message"],
-            say_number(max(problem.get("count", 0), len(problem.get("lines", ()))) or None),
+            max(problem.get("count") or 0, len(problem.get("lines", ()))),
         )
-        for problem in plan.get("problems", ())
+        for problem in problems
     ]
-    key = f"history_problems_{revision.number}"
-    _show_lines(words.PROBLEMS, problems, words.PROBLEM_COLUMNS, key)
+    st.markdown(f"**{say(words.PROBLEMS)}**")
+    lines = [_said_line(*row) for row in rows[:LINES_SHOWN]]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    if len(rows) > LINES_SHOWN:
+        st.markdown(small(say(words.MORE, count=say_number(len(rows) - LINES_SHOWN))))
+        headings = [say(word) for word in words.PROBLEM_COLUMNS.values()]
+        offer_csv(pd.DataFrame(rows, columns=headings), key)
+
+
+def _said_line(effect: str, message: str, count: int) -> str:
+    if count < 2:
+        return say(words.SAID, effect=effect, message=plain(message))
+    return say_count(*words.SAID_ROWS, count, effect=effect, message=plain(message))
 
 
 def _show_lines(

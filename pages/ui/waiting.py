@@ -46,6 +46,7 @@ class WaitingFile:
         at: When that was.
         by: Who did it.
         rows: The rows, by sheet and line, with ``cells`` and ``problems`` as lists.
+        above: Of a publisher's layout, for each sheet its lines down to the headings.
     """
 
     upload_id: str
@@ -54,6 +55,7 @@ class WaitingFile:
     at: datetime
     by: str
     rows: tuple[Row, ...] = field(repr=False)
+    above: Mapping[str, Lines] = field(repr=False, default_factory=dict)
 
     @property
     def places(self) -> list[WaitingRow]:
@@ -73,6 +75,7 @@ class _Report:
 def waiting_files(store: Store) -> list[WaitingFile]:
     """The files of which rows wait, the newest first."""
     files: dict[str, list[Row]] = {}
+    plans = store.plans()
     for row in waiting_rows(store).to_pylist():
         read = {name: json.loads(row[name] or "[]") for name in ("cells", "problems")}
         files.setdefault(row["upload_id"], []).append(row | read)
@@ -84,6 +87,7 @@ def waiting_files(store: Store) -> list[WaitingFile]:
             rows[0]["at"],
             rows[0]["by"],
             tuple(rows),
+            plans.get(upload_id, {}).get("above", {}),
         )
         for upload_id, rows in files.items()
     ]
@@ -218,7 +222,8 @@ def _report(file: WaitingFile) -> _Report:
     places: dict[tuple[str, ...], list[int]] = {}
     for row, place in zip(file.rows, file.places, strict=True):
         headings = [heading for heading, _ in row["cells"]]
-        lines = sheets.setdefault(row["sheet"], [headings])
+        above = file.above.get(row["sheet"], [headings])
+        lines = sheets.setdefault(row["sheet"], [*above])
         lines.append([text for _, text in row["cells"]])
         settles[row["sheet"], len(lines)] = place
         for problem in row["problems"]:

@@ -1,11 +1,17 @@
 """Quality: rows that wait, the way back for them, and what looks odd in the published data."""
 
+import os
+import time
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kp_data.answers import Answers
 from kp_data.ingest import check, publish
 from kp_data.store import Store, waiting_rows
 from kp_data.undoing import undo
+from pages.ui.practice import PREFIX, STALE, remove_stale
 from pages.ui.waiting import readable, report_of, waiting_files
 from tests.pages.conftest import texts
 from tests.unit.exports.report_rows import filled_in
@@ -112,3 +118,31 @@ def test_what_looks_odd_leads_to_its_revision(open_page, seeded_folder):
     assert not app.exception
     assert app.title[0].value == "History"
     assert "4" in str(app.selectbox(key="history_revision").value)
+
+
+def test_rows_of_a_publishers_layout_are_recognised_when_they_come_back(store):
+    case = Path(__file__).parents[1] / "cases" / "unhcr_data_finder_with_preamble" / "input.csv"
+    text = case.read_text().replace("DJI,46", "DJI,many")
+    publish(check(text.encode(), "unhcr.csv", store), store, by="Amina")
+    [file] = waiting_files(store)
+    assert file.above[""][0][0] == "Extracted:"
+    plan = check(filled_in(report_of(file), {("unhcr", "F17"): "46"}), "back.xlsx", store)
+    assert (plan.layout, plan.rows, plan.accepted) == ("unhcr_refugee_data_finder", 1, 1)
+    assert len(plan.settles) == 1
+
+
+def test_names_that_were_accepted_are_listed_with_who_accepted_them(open_page, store):
+    answers = Answers(values={("Country of return", "Sommalia"): "Somalia"})
+    publish(check(FAULTY.encode(), "returns.csv", store, answers=answers), store, by="Amina")
+    said = texts(open_page("quality", store.address, secretariat=True))
+    assert "“Sommalia” is read as “Somalia”" in said
+    assert "accepted by Amina" in said
+
+
+def test_copies_for_practice_that_a_killed_server_left_are_removed(tmp_path):
+    for name in ("old", "new"):
+        (tmp_path / f"{PREFIX}{name}").mkdir()
+    long_ago = time.time() - STALE - 60
+    os.utime(tmp_path / f"{PREFIX}old", (long_ago, long_ago))
+    remove_stale(tmp_path)
+    assert [left.name for left in tmp_path.iterdir()] == [f"{PREFIX}new"]
