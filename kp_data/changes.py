@@ -91,7 +91,7 @@ def _returns(code: str, before: Snapshot, after: Snapshot) -> list[Change]:
     name = measures()[code].short_name
     return [
         Change(
-            say(words.RETURN_FIGURE, place=place_name(row.to_code), measure=name, year=row.year),
+            say(words.RETURN_FIGURE, place=_place(row.to_code), measure=name, year=row.year),
             say_number(row.value_before, _DECIMALS),
             say_number(row.value_after, _DECIMALS),
             RETURN.name,
@@ -99,8 +99,12 @@ def _returns(code: str, before: Snapshot, after: Snapshot) -> list[Change]:
             row.to_code,
             row.year,
         )
-        for row in both.itertuples()
+        for row in both.fillna({"to_code": ""}).itertuples()
     ]
+
+
+def _place(code: str) -> str:
+    return place_name(code) if code else say(words.NO_PLACE)
 
 
 def _sums(snapshot: Snapshot, code: str) -> pd.DataFrame:

@@ -52,6 +52,7 @@ def load_in_force(
     history = store.history()[:revision]
     uploads = in_force((*history, draft) if draft else history)
     connection = duckdb.connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")
     connection.register("uploads_arrow", _uploads_table(uploads))
     connection.execute("CREATE TABLE uploads AS SELECT * FROM uploads_arrow")
     for record in RECORDS.values():

@@ -55,6 +55,8 @@ def shown_on(change: Change) -> list[Shown]:
             for page, figures in pages.items()
         ]
     drawn = OF_SUMS if measures()[change.code].additive_over else OF_SINGLE_FIGURES
+    if not change.place:
+        return [_shown("returns", drawn, ("measure", change.code))]
     asked = (("measure", change.code), ("country", change.place))
     pages = [_shown("returns", drawn, *asked), _shown("countries", 1, ("of", change.place))]
     return [*pages, _shown("overview", 1)] if change.code == HEADLINE_MEASURE else pages

@@ -41,3 +41,10 @@ def test_meetings_are_counted_by_kind_and_year(full_store):
     assert [(one.what, one.before, one.after) for one in look_ahead(plan, full_store)] == [
         ("Webinar 2026", "", "1")
     ]
+
+
+def test_a_figure_without_a_country_of_return_says_so(store):
+    text = (HEADER + LINE.format("UGA", "", 17)).encode()
+    found = look_ahead(check(text, "f.csv", store), store)
+    assert all(change.place == "" for change in found)
+    assert not any("nan" in change.what for change in found)
