@@ -189,11 +189,7 @@ def dismiss_now(rows: Sequence[WaitingRow]) -> None:
 
 
 def _widths() -> dict[str, Any]:
-    place, problem = (say(word) for word in words.COLUMNS.values())
-    return {
-        place: st.column_config.TextColumn(width=90),
-        problem: st.column_config.TextColumn(width=420),
-    }
+    return {say(words.COLUMNS["problem"]): st.column_config.TextColumn(width=420)}
 
 
 def _place(row: Row) -> str:

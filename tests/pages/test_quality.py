@@ -101,13 +101,13 @@ def test_a_viewer_cannot_dismiss(open_page, faulty):
 
 
 def test_headings_that_come_twice_stay_apart(store):
-    text = FAULTY.replace("Publisher\n", "Note\n").replace("Measure", "Note,Measure", 1)
+    text = FAULTY.replace("Publisher\n", "Basket\n").replace("Measure", "Basket,Measure", 1)
     text = text.replace("\nReturns", "\nfirst,Returns")
     publish(check(text.encode(), "r.csv", store), store, by="Amina")
     [file] = waiting_files(store)
     rows = readable(file)
-    assert rows["Note"].tolist() == ["first", "first"]
-    assert rows["Note (2)"].tolist() == ["Germany", "Germany"]
+    assert rows["Basket"].tolist() == ["first", "first"]
+    assert rows["Basket (2)"].tolist() == ["Germany", "Germany"]
 
 
 def test_what_looks_odd_leads_to_its_revision(open_page, seeded_folder):
