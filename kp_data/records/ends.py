@@ -17,31 +17,33 @@ ENDS = ("to_code", "from_code")
 def missing_ends(rows: Rows) -> tuple[np.ndarray, list[Problem], bool]:
     """Rows of figures without any country; names that stand once above a group of lines.
 
-    One end may be empty, which means not stated. Both empty in a file that has a column for either
-    is an error. Where each name stands in its column once and cells below are empty, a warning says
-    that the name is not read for them.
+    One end may be empty, which means not stated. Where both are, a warning says so: it may be a
+    figure of the whole world. Where names stand once above groups of lines, it is an error: the
+    figure would lose its country.
 
     Returns:
-        For each row whether it has no country at all, the problems, and that such rows are kept
-        out.
+        For each row whether it is kept out for that, the problems, and that such rows are kept out.
     """
     present = [rows.columns[name] for name in ENDS if name in rows]
+    nothing = np.zeros(len(rows), dtype=bool)
+    sentences = say(words.NO_COUNTRY), say(words.NO_COUNTRY_ADVICE)
     if not present:
-        return np.zeros(len(rows), dtype=bool), [], True
+        return nothing, problem_on_rows(rows, ~nothing, "warning", "no_country", sentences), True
     empty = np.logical_and.reduce([~column.is_filled() for column in present])
-    sentences = (say(words.NO_COUNTRY), say(words.NO_COUNTRY_ADVICE))
-    problems = problem_on_rows(rows, empty, "error", "no_country", sentences, column=present[0])
+    grouped = any(_stands_once(column, fewest=1) for column in present)
+    severity = "error" if grouped else "warning"
+    problems = problem_on_rows(rows, empty, severity, "no_country", sentences, column=present[0])
     for column in present:
         below = ~column.is_filled() & ~empty
         if below.any() and _stands_once(column):
             said = say(words.EMPTY_BELOW, column=column.header), say(words.NO_COUNTRY_ADVICE)
             problems += problem_on_rows(rows, below, "warning", "empty_below", said, column=column)
-    return empty, problems, True
+    return empty & grouped, problems, True
 
 
-def _stands_once(column: Column) -> bool:
-    """Whether the first cell is filled and several names stand in the column, each of them once."""
+def _stands_once(column: Column, fewest: int = 2) -> bool:
+    """Whether the first cell is filled and some names stand in the column, each of them once."""
     counts = Counter(column.texts[code] for code in column.codes.tolist())
     first = column.texts[column.codes[0]]
     once = [count == 1 for text, count in counts.items() if text]
-    return bool(first) and len(once) > 1 and all(once)
+    return bool(first) and len(once) >= fewest and all(once)

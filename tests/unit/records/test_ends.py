@@ -38,3 +38,10 @@ def test_a_name_that_stands_once_above_empty_cells_is_warned_of():
 def test_empty_cells_between_names_that_repeat_are_not_stated():
     rows = "kp_returns,Germany,Sudan,2021,5\nkp_returns,,Kenya,2021,6\nkp_returns,Germany,Kenya,2021,7\n"
     assert "empty_below" not in outcome(rows)[1]
+
+
+def test_a_figure_without_a_country_among_repeated_ones_may_be_of_the_world():
+    rows = "kp_returns,,Sudan,2021,5\nkp_returns,,Sudan,2022,6\nkp_returns,,,2022,70\n"
+    values, codes = outcome(rows)
+    assert values == [5, 6, 70]
+    assert codes["no_country"] == (4,)
