@@ -14,7 +14,7 @@ from kp_data.problems import Problem, expand
 from kp_data.store import Revision
 from kp_data.wording import commands as words
 from kp_data.wording import problems as problem_words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 
 MOST_ALIKE = 20  # problems of one kind that are told one by one; --json has all
 MOST_CHANGES = 10  # figures that are told of a plan; the history keeps all
@@ -29,14 +29,15 @@ def print_plan(
     plan: Plan, revision: Revision | None, changes: Sequence[Change], *, publishes: bool
 ) -> None:
     """Print what a file holds, what is wrong with it, and what publishing it changes or changed."""
-    print_sentence(
-        words.UNDERSTOOD,
+    understood = say_count(
+        *words.UNDERSTOOD,
+        plan.rows,
         file=plan.file_name,
         kind=say(words.KINDS[plan.kind]),
-        rows=say_number(plan.rows),
         accepted=say_number(plan.accepted),
         rejected=say_number(plan.rejected),
     )
+    click.echo(understood)
     counts = plan.comparison
     print_sentence(
         words.WOULD_CHANGE,

@@ -6,7 +6,10 @@ SEEDED = N_("The store at {address} now holds {files} files in {revisions} revis
 NOT_EMPTY = N_(
     "The store at {address} has a history already; the seed files were not loaded again."
 )
-UNDERSTOOD = N_("{file}: {rows} rows of {kind}, {accepted} accepted, {rejected} rejected.")
+UNDERSTOOD = (
+    N_("{file}: one row of {kind}, {accepted} accepted, {rejected} rejected."),
+    N_("{file}: {count} rows of {kind}, {accepted} accepted, {rejected} rejected."),
+)
 WOULD_CHANGE = N_(
     "Against what is published: {new} new, {changed} changed, {unchanged} unchanged, "
     "{removed} earlier ones not in this file."
