@@ -25,6 +25,7 @@ from kp_data.wording import say, say_number
 
 ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
 MOST_NAMED = 12  # unknown columns that are named one by one
+REMARKS = frozenset({"note", "source_name", "target_group"})  # several of them are all true
 FEWEST_PAIRS = 4  # texts that must pair off one to one before two columns count as one
 
 
@@ -33,11 +34,13 @@ class Own:
     """How a table in our own layout is read.
 
     Attributes:
+        table: The table, in which a second column of one meaning has filled the gaps of the first.
         layout: The columns, as a layout.
         problems: What there is to say about the headings.
         doubtful: Lines on which two columns of one meaning contradict each other.
     """
 
+    table: Table
     layout: Layout
     problems: tuple[Problem, ...] = ()
     doubtful: tuple[int, ...] = field(default=(), repr=False)
@@ -63,9 +66,10 @@ def read_own(table: Table, answers: Answers) -> Own:
             message = say(words.DERIVED_COLUMN, header=column.header)
             problems.append(_about(column, Problem("note", "derived_column", message)))
         elif name and name in columns:
-            problem, lines = _second(columns[name], column, table)
+            problem, lines = _second(name, columns[name], column, table)
             problems.append(replace(problem, sheet=table.sheet))
             doubtful.update(lines)
+            columns[name] = _merged(name, columns[name], column)
         elif name:
             columns[name] = column
     across = find_across(columns, unknown)
@@ -81,7 +85,9 @@ def read_own(table: Table, answers: Answers) -> Own:
         wide=across.wide,
     )
     problems = [replace(problem, sheet=table.sheet) for problem in problems]
-    return Own(layout, tuple(problems), tuple(sorted(doubtful)))
+    merged = {column.letter: column for column in columns.values()}
+    whole = tuple(merged.get(column.letter, column) for column in table.columns)
+    return Own(replace(table, columns=whole), layout, tuple(problems), tuple(sorted(doubtful)))
 
 
 def _meanings(table: Table, answers: Answers) -> list[str | None]:
@@ -154,7 +160,7 @@ def _unknown(column: Column, *, holds_figures: bool) -> Problem:
     return _about(column, Problem("warning", "unknown_column", message, advice, suggestion=near))
 
 
-def _second(first: Column, second: Column, table: Table) -> tuple[Problem, list[int]]:
+def _second(name: str, first: Column, second: Column, table: Table) -> tuple[Problem, list[int]]:
     """What to say of a second column of the same meaning, and the lines on which both differ.
 
     Two columns that give the same things in two ways (a country's name beside its code) agree.
@@ -166,6 +172,9 @@ def _second(first: Column, second: Column, table: Table) -> tuple[Problem, list[
     }
     filled = {code: pair for code, pair in pairs.items() if all(pair)}
     names = {"first": first.header, "header": second.header}
+    if name in REMARKS:
+        message = say(words.REMARKS_JOINED, **names)
+        return _about(second, Problem("note", "remarks_joined", message)), []
     if _say_the_same(list(filled.values())):
         message = say(words.REPEATED_COLUMN, **names)
         return _about(second, Problem("note", "repeated_column", message)), []
@@ -174,6 +183,18 @@ def _second(first: Column, second: Column, table: Table) -> tuple[Problem, list[
     message, advice = say(words.TWO_COLUMNS_FIT, **names), say(words.TWO_COLUMNS_FIT_ADVICE)
     problem = Problem("error", "two_columns_fit", message, advice, count=len(lines))
     return _about(second, replace(problem, lines=tuple(lines[:1000]))), lines
+
+
+def _merged(name: str, first: Column, second: Column) -> Column:
+    """The first column, its gaps filled from the second; of remarks both are kept."""
+    together = first.codes * len(second.texts) + second.codes
+    distinct, codes = np.unique(together, return_inverse=True)
+    pairs = [divmod(code, len(second.texts)) for code in distinct.tolist()]
+    texts = []
+    for one, other in ((first.texts[a], second.texts[b]) for a, b in pairs):
+        both = "; ".join(dict.fromkeys(filter(None, (one, other))))
+        texts.append(both if name in REMARKS else one or other)
+    return replace(first, texts=tuple(texts), codes=codes)
 
 
 def _say_the_same(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -156,6 +156,7 @@ def _read_ours(
 ) -> Rows:
     table = cut_table(lines, header, sheet)
     own = read_own(table, answers)
+    table = own.table
     layout, part = with_part_of_year(table, own.layout)
     problems = [one for one in own.problems if not part or one.column != part]
     if split := second_headings(table):

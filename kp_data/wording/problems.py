@@ -46,11 +46,15 @@ HEADER_ONLY = N_("The file has headings and no rows. There is nothing to add.")
 UNKNOWN_COLUMN = N_("The column '{header}' is not known and was not read.")
 UNKNOWN_COLUMN_ADVICE = N_("Rename it if it holds one of the known columns, or leave it.")
 DERIVED_COLUMN = N_("The column '{header}' was not read: the dashboard works it out itself.")
-REPEATED_COLUMN = N_("The columns '{first}' and '{header}' mean the same; '{header}' was not read.")
+REPEATED_COLUMN = N_(
+    "The columns '{first}' and '{header}' mean the same; '{header}' was read only where '{first}' is "
+    "empty."
+)
 TWO_COLUMNS_FIT = N_(
     "The columns '{first}' and '{header}' could be the same one, but say different things here."
 )
 TWO_COLUMNS_FIT_ADVICE = N_("Say which of them is meant, or remove the other.")
+REMARKS_JOINED = N_("The remarks of the columns '{first}' and '{header}' are kept together.")
 REPEATED_HEADINGS = N_("Lines that only repeat the headings were skipped: {count}.")
 MISSING_COLUMN = N_("The column '{column}' is missing.")
 MISSING_COLUMN_ADVICE = N_("Add it; the data dictionary (data/README.md) shows the columns.")

@@ -105,3 +105,14 @@ def test_a_name_beside_its_code_is_one_thing_said_twice(store):
 
 def test_two_known_places_that_differ_are_never_one(store):
     assert two_columns(store, ("Ethiopia", "Eritrea"), ("Sudan", "Sudan")) == ["two_columns_fit"]
+
+
+def test_a_second_column_fills_the_gaps_of_the_first(store):
+    lines = "kp_returns,DEU,Sudan,,2023,5,M\nkp_returns,DEU,,Kenya,2023,5,M\n"
+    assert places(check((PAIRS + lines).encode(), "f.csv", store)) == ["SDN", "KEN"]
+
+
+def test_remarks_in_two_columns_are_kept_together(store):
+    text = "kind,title,note,comment\nWebinar,A,one,two\nWebinar,B,,three\nWebinar,C,four,four\n"
+    plan = check(text.encode(), "f.csv", store)
+    assert plan.records["meeting"]["note"].to_pylist() == ["one; two", "three", "four"]
