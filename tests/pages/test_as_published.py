@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from kp_data.ingest import undo
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
+from kp_data.undoing import undo
 from pages.ui import data
 from tests.pages.conftest import EXPLORE, numbers, texts
 

@@ -15,6 +15,7 @@ TITLES = {
     "pillars": "Pillars",
     "sources": "Sources",
     "upload": "Upload",
+    "quality": "Quality",
     "history": "History",
 }
 
