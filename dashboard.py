@@ -25,7 +25,7 @@ COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hun
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Prepare the store, clear old copies, say the addresses, and load what the first page needs."""
+    """Prepare the store, clear old copies, say the addresses, load what the first page needs."""
     prepare_store()
     remove_stale()
     say_addresses(int(st.get_option("server.port")), issue_key())

@@ -13,7 +13,7 @@ from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.queries.sums import sum_figures
 from kp_data.records import RECORDS, RETURN
-from kp_data.reference import activity_kinds, measures, place_name
+from kp_data.reference import activity_kinds, african_members, countries, measures, place_name
 from kp_data.store import Revision, Store
 from kp_data.wording import changes as words
 from kp_data.wording import say, say_number
@@ -62,7 +62,8 @@ def figures_changed(
         records: Its records by kind, in the stored schema; none for an undo.
 
     Returns:
-        The changed figures, the greatest differences first.
+        The changed figures: those of the Process's countries of return before others, then the
+        greatest differences first.
     """
     before = take_snapshot(store)
     after = take_snapshot(store, draft=draft, records=records)
@@ -73,7 +74,12 @@ def figures_changed(
     changed = _measures(before, after, records)
     for code in changed:
         changes += _returns(code, before, after)
-    return tuple(changes)
+    return tuple(sorted(changes, key=_is_outside))
+
+
+def _is_outside(change: Change) -> bool:
+    """Whether the country of return is none of the Process, so that pages show it on demand."""
+    return change.place in countries() and change.place not in african_members()
 
 
 def _measures(before: Snapshot, after: Snapshot, records: Mapping[str, pa.Table]) -> list[str]:

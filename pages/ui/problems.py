@@ -23,6 +23,8 @@ from pages.ui.text import plain, small
 PER_PAGE = 8
 CELLS_SHOWN = 3
 LINES_SHOWN, ROW_HEIGHT = 7, 36  # of the list to look at before accepting; pixels
+# Errors that no other reading of the cell would mend.
+NOT_OF_ONE_TEXT = frozenset({"publishers_error", "wrong_unit", "wrong_kind", "extra_cells"})
 VALUE_SHOWN = 80  # characters
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -167,7 +169,8 @@ def _group_title(problem: Problem) -> str:
 
 def _show_problem(problem: Problem, file: CheckedFile, plan: Plan, key: str) -> None:
     is_heading = problem.code == "unknown_column"
-    can_be_read = bool(problem.column and problem.value and problem.severity == "error")
+    is_error = problem.severity == "error" and problem.code not in NOT_OF_ONE_TEXT
+    can_be_read = bool(problem.column and problem.value and is_error)
     what, action = st.columns([8, 4]) if is_heading or can_be_read else (st.container(), None)
     advice = f"  \n{small(plain(problem.advice))}" if problem.advice else ""
     what.markdown(f"**{plain(place_of(problem))}** {plain(problem.message)}{advice}")
