@@ -6,6 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from kp_data.records import RECORDS, RecordType
+from kp_data.store.compare import says_otherwise
 from kp_data.store.differences import Difference
 
 
@@ -38,14 +39,9 @@ def _changed_sql(record: RecordType, most: int) -> str:
     same_key = " AND ".join(
         f"old.{field} IS NOT DISTINCT FROM incoming.{field}" for field in record.natural_key
     )
-    differs = " OR ".join(
-        f"old.{field} IS DISTINCT FROM incoming.{field}"
-        for field in record.fields
-        if field not in record.natural_key
-    )
     order = ", ".join(f"old.{field}" for field in record.natural_key)
     return f"""
         SELECT struct_pack({fields("old")}), struct_pack({fields("incoming")})
         FROM incoming JOIN {record.table} AS old ON {same_key}
-        WHERE {differs} ORDER BY {order} LIMIT {most}
+        WHERE {says_otherwise(record)} ORDER BY {order} LIMIT {most}
     """

@@ -28,7 +28,7 @@ class Comparison:
         changed: The data have it with other values.
         unchanged: The data say the same.
         confirmed: Of the unchanged ones those that come from another source or release, which is
-            kept with them.
+            kept with them. A file without a note says nothing against the one that there is.
         removed: Records of the same publisher, measure and years (for activities: framework,
             kind and years) that the upload lacks.
         missing: Those records, by kind, in the stored schema.
@@ -62,15 +62,21 @@ def compare(connection: duckdb.DuckDBPyConnection, incoming: Mapping[str, pa.Tab
     return Comparison(*totals, removed, missing)
 
 
+def says_otherwise(record: RecordType) -> str:
+    """SQL that is true where ``incoming`` says another thing than ``old`` of the same record."""
+    unsaid = {*record.natural_key, *SOURCE, "note"}
+    said = _differs(field for field in record.fields if field not in unsaid)
+    return f"({said} OR (incoming.note IS NOT NULL AND {_differs(['note'])}))"
+
+
 def _count_sql(record: RecordType) -> str:
-    others = [field for field in record.fields if field not in (*record.natural_key, *SOURCE)]
-    said = _differs(field for field in others)
-    sourced = _differs(field for field in SOURCE if field in record.fields)
+    said = says_otherwise(record)
+    sourced = _differs(["note", *(field for field in SOURCE if field in record.fields)])
     return f"""
         SELECT count(*) FILTER (old.upload_id IS NULL),
-            count(*) FILTER (old.upload_id IS NOT NULL AND ({said})),
-            count(*) FILTER (old.upload_id IS NOT NULL AND NOT ({said})),
-            count(*) FILTER (old.upload_id IS NOT NULL AND NOT ({said}) AND ({sourced}))
+            count(*) FILTER (old.upload_id IS NOT NULL AND {said}),
+            count(*) FILTER (old.upload_id IS NOT NULL AND NOT {said}),
+            count(*) FILTER (old.upload_id IS NOT NULL AND NOT {said} AND ({sourced}))
         FROM incoming LEFT JOIN {record.table} AS old ON {_same_key(record)}
     """
 

@@ -178,5 +178,12 @@ def test_a_newer_release_that_says_the_same_changes_no_figure_and_is_kept(store)
     assert releases == [("2025",)]
 
 
+def test_a_file_without_a_note_changes_no_figure_and_one_with_another_does(store):
+    text = FIGURES.replace("publisher", "publisher,note").replace("UNHCR\n", "UNHCR,{}\n")
+    publish(check(text.format("a", "a").encode(), "f.csv", store), store, by="Amina")
+    assert check(FIGURES.encode(), "g.csv", store).comparison.changed == 0
+    assert check(text.format("b", "a").encode(), "g.csv", store).comparison.changed == 1
+
+
 def codes(plan) -> list[str]:
     return [problem.code for problem in plan.problems]
