@@ -41,12 +41,12 @@ def remove_stale(folder: Path | None = None) -> None:
 
 
 def is_on() -> bool:
-    """Whether this session practises."""
+    """Whether the visitor practises."""
     return bool(st.session_state.get(SWITCH))
 
 
 def store() -> Store:
-    """The store that the page Upload works on: the true one, or this session's copy."""
+    """The store that the page Upload works on: the true one, or the visitor's copy."""
     if not is_on():
         return open_store()
     if FOLDER not in st.session_state:
@@ -105,7 +105,7 @@ def put_example_away() -> None:
 
 
 def begin_anew() -> None:
-    """Throw this session's copy away, with what was published in it and said of the example."""
+    """Throw the visitor's copy away, with what was published in it and said of the example."""
     folder = st.session_state.pop(FOLDER, None)
     if folder is not None:
         folder.remove()
