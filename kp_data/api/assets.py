@@ -43,9 +43,19 @@ class KeptAssets:
 
         await self.app(scope, receive, send_and_note)
         size = sum(len(message.get("body", b"")) for message in answer)
-        if answer and answer[0].get("status") == 200 and self._bytes + size <= MOST_BYTES:
+        if _is_whole(answer) and self._bytes + size <= MOST_BYTES:
             self._kept[scope["path"]] = answer
             self._bytes += size
+
+
+def _is_whole(answer: list[Message]) -> bool:
+    """Whether an answer is good and complete; one that a reader broke off must not be kept."""
+    if not answer or answer[0].get("status") != 200:
+        return False
+    size = sum(len(message.get("body", b"")) for message in answer)
+    told = Headers(raw=answer[0].get("headers", [])).get("content-length")
+    is_ended = answer[-1]["type"] == "http.response.body" and not answer[-1].get("more_body")
+    return is_ended and (told is None or int(told) == size)
 
 
 def _is_for_a_whole_asset(scope: Scope) -> bool:
