@@ -83,7 +83,7 @@ def check(files: tuple[Path, ...], *, as_json: bool, **said: Any) -> None:  # no
 
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
-        return plan, None, ingest.look_ahead(plan, store)
+        return plan, None, () if as_json else ingest.look_ahead(plan, store)
 
     sys.exit(max(_report(path, one, as_json=as_json) for path in files))
 
@@ -109,7 +109,9 @@ def publish(
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
         changes = ingest.look_ahead(plan, store, withdraw_missing=replace)
-        revision = ingest.publish(plan, store, by=by, note=note, withdraw_missing=replace)
+        revision = ingest.publish(
+            plan, store, by=by, note=note, withdraw_missing=replace, changes=changes
+        )
         return plan, revision, changes
 
     sys.exit(max(_report(path, one, as_json=as_json, publishes=True) for path in files))

@@ -12,7 +12,7 @@ from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.queries.sums import sum_figures
-from kp_data.records import RECORDS, RETURN
+from kp_data.records import RETURN
 from kp_data.reference import activity_kinds, african_members, countries, measures, place_name
 from kp_data.store import Revision, Store
 from kp_data.wording import changes as words
@@ -36,6 +36,7 @@ class Change:
         code: The measure, or the kind of activity.
         place: Country of return; empty for activities.
         year: The year.
+        difference: By how much it changes, in the unit of the measure.
     """
 
     what: str
@@ -45,6 +46,7 @@ class Change:
     code: str
     place: str
     year: int
+    difference: float
 
 
 def figures_changed(
@@ -59,7 +61,7 @@ def figures_changed(
     Args:
         store: The store.
         draft: The revision that does not exist yet.
-        records: Its records by kind, in the stored schema; none for an undo.
+        records: Its records by kind, in the stored schema.
 
     Returns:
         The changed figures: those of the Process's countries of return before others, then the
@@ -68,28 +70,18 @@ def figures_changed(
     before = take_snapshot(store)
     after = take_snapshot(store, draft=draft, records=records)
     changes = []
-    for name in RECORDS:
+    for name in records:
         if name != RETURN.name:
             changes += _activities(name, before, after)
-    changed = _measures(before, after, records)
-    for code in changed:
-        changes += _returns(code, before, after)
-    return tuple(sorted(changes, key=_is_outside))
+    if RETURN.name in records:
+        for code in sorted(set(records[RETURN.name]["measure"].to_pylist())):
+            changes += _returns(code, before, after)
+    return tuple(sorted(changes, key=lambda change: (_is_outside(change), -change.difference)))
 
 
 def _is_outside(change: Change) -> bool:
     """Whether the country of return is none of the Process, so that pages show it on demand."""
     return change.place in countries() and change.place not in african_members()
-
-
-def _measures(before: Snapshot, after: Snapshot, records: Mapping[str, pa.Table]) -> list[str]:
-    """The measures that may differ: those of the records, or all for an undo."""
-    if RETURN.name in records:
-        return sorted(set(records[RETURN.name]["measure"].to_pylist()))
-    if records:
-        return []
-    found = [frame.returns().select("measure").unique().collect() for frame in (before, after)]
-    return sorted({code for table in found for code in table["measure"].to_list()})
 
 
 def _returns(code: str, before: Snapshot, after: Snapshot) -> list[Change]:
@@ -104,6 +96,7 @@ def _returns(code: str, before: Snapshot, after: Snapshot) -> list[Change]:
             code,
             row.to_code,
             row.year,
+            row.difference,
         )
         for row in both.fillna({"to_code": ""}).itertuples()
     ]
@@ -138,15 +131,15 @@ def _activities(name: str, before: Snapshot, after: Snapshot) -> list[Change]:
             row.kind,
             "",
             row.year,
+            row.difference,
         )
         for row in both.itertuples()
     ]
 
 
 def _side_by_side(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """The rows whose value differs, the greatest differences first."""
+    """The rows whose value differs, and by how much."""
     both = before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))
     old, new = both["value_before"], both["value_after"]
-    differs = old.fillna(0) != new.fillna(0)
-    order = (new.fillna(0) - old.fillna(0)).abs().sort_values(ascending=False, kind="stable").index
-    return both.loc[[place for place in order if differs[place]]]
+    both["difference"] = (new.fillna(0) - old.fillna(0)).abs()
+    return both[both["difference"] > 0]

@@ -123,7 +123,13 @@ def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> t
 
 
 def publish(
-    plan: Plan, store: Store, *, by: str, note: str = "", withdraw_missing: bool = False
+    plan: Plan,
+    store: Store,
+    *,
+    by: str,
+    note: str = "",
+    withdraw_missing: bool = False,
+    changes: Sequence[Change] | None = None,
 ) -> Revision | None:
     """Publish the accepted records of a plan as one revision; its rejected rows wait.
 
@@ -134,6 +140,8 @@ def publish(
         note: Why, in the words of that person.
         withdraw_missing: Also withdraw the records of the same publisher, measure and years that
             the file lacks (the file replaces what it speaks about).
+        changes: What :func:`look_ahead` said of just this, if it was asked; it is kept with the
+            plan.
 
     Returns:
         The new revision, or None where the data would not change.
@@ -145,7 +153,8 @@ def publish(
     if not plan.can_be_published(withdraw_missing=withdraw_missing):
         return None
     withdraws = withdraw_missing and plan.comparison.removed > 0
-    changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
+    if changes is None:
+        changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
     upload_id = uuid4().hex
     store.append_records(_stored(plan, upload_id, withdraws=withdraws))
     store.append_plan(upload_id, plan_document(plan, changes, withdraws=withdraws))

@@ -66,7 +66,8 @@ def fit(table: Table, layout: Layout, file_name: str) -> Fitted:
     problems += notes
     wide = _wide_columns(table, layout)
     chosen = _unfold(np.flatnonzero(mask), rule, [column for column, _, _ in wide])
-    columns = {name: _take(one, chosen, name) for name, one in _base(table, layout).items()}
+    base = _spotted_columns(table, layout) | _base(table, layout)
+    columns = {name: _take(one, chosen, name) for name, one in base.items()}
     columns |= _gathered(wide, chosen)
     columns = _fill(columns, _said_by_rules(layout, chosen))
     constants = layout.constants | _from_above(table, layout) | _spotted(table, layout, file_name)
@@ -285,19 +286,33 @@ def _fact(lines: Sequence[Sequence[str]], label: str) -> str:
     return ""
 
 
-def _spotted(table: Table, layout: Layout, file_name: str) -> dict[str, str]:
-    """What pieces of text say that stand in certain columns, above the table or in its name."""
-    columns = [table.column(normal_heading(heading)) for heading in layout.spotted_in]
-    searched = [" ".join(column.texts[:1]) for column in columns if column]
-    searched += [" ".join(cell for line in table.above for cell in line), file_name]
+def _spotted_columns(table: Table, layout: Layout) -> dict[str, Column]:
+    """What pieces of text in certain columns say, row by row: a file may hold several datasets."""
     found = {}
     for name, pieces in layout.spotted.items():
-        for text in map(normal_text, searched):
-            inside = [piece for piece in pieces if normal_text(piece) in text]
-            if inside:
-                found[name] = pieces[max(inside, key=len)]
+        for heading in layout.spotted_in:
+            column = table.column(normal_heading(heading))
+            meant = tuple(_meaning_inside(text, pieces) for text in column.texts) if column else ()
+            if column and any(meant):
+                found[name] = replace(column, texts=meant)
                 break
     return found
+
+
+def _spotted(table: Table, layout: Layout, file_name: str) -> dict[str, str]:
+    """What pieces of text say of the whole table that stand above it or in the file's name."""
+    searched = (" ".join(cell for line in table.above for cell in line), file_name)
+    found = {}
+    for name, pieces in layout.spotted.items():
+        if meant := next(filter(None, (_meaning_inside(text, pieces) for text in searched)), ""):
+            found[name] = meant
+    return found
+
+
+def _meaning_inside(text: str, pieces: Mapping[str, str]) -> str:
+    """What the longest piece means that stands in a text; empty where none does."""
+    inside = [piece for piece in pieces if normal_text(piece) in normal_text(text)]
+    return pieces[max(inside, key=len)] if inside else ""
 
 
 def _translated(column: Column, layout: Layout) -> Column:

@@ -1,6 +1,7 @@
 """The server around the pages: what it keeps, what it adds, what it tells."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -24,6 +25,25 @@ class Origin:
         await send({"type": "http.response.body", "body": b"content"})
 
 
+class Breaks:
+    """An application whose first answer is ``first``, and every later one whole."""
+
+    def __init__(self, first):
+        self.answers = [first]
+
+    async def __call__(self, _scope, _receive, send):
+        for message in self.answers.pop() if self.answers else WHOLE:
+            await send(message)
+
+
+def part(body, *, more):
+    return {"type": "http.response.body", "body": body, "more_body": more}
+
+
+START = {"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]}
+WHOLE = [START, part(b"code", more=False)]
+
+
 def answer(app, path=ASSET, method="GET", **headers):
     raw = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
     scope = {"type": "http", "method": method, "path": path, "headers": raw}
@@ -32,7 +52,9 @@ def answer(app, path=ASSET, method="GET", **headers):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, None, send))
+    # A thread of its own: the browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, app(scope, None, send)).result()
     return sent
 
 
@@ -68,6 +90,22 @@ def test_a_missing_file_is_not_kept():
     for _ in range(2):
         answer(app, accept_encoding="gzip")
     assert origin.asked == 2
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param([START, part(b"co", more=True)], id="broken off"),
+        pytest.param([START, part(b"co", more=False)], id="shorter than it says"),
+        pytest.param([START], id="nothing but the start"),
+        pytest.param(WHOLE, id="whole"),
+    ],
+)
+def test_the_reader_after_one_that_broke_off_gets_the_whole(first):
+    app = KeptAssets(Breaks(first))
+    answer(app, accept_encoding="gzip")
+    sent = answer(app, accept_encoding="gzip")
+    assert b"".join(message.get("body", b"") for message in sent) == b"code"
 
 
 def test_every_answer_carries_the_security_headers():

@@ -48,3 +48,9 @@ def test_a_figure_without_a_country_of_return_says_so(store):
     found = look_ahead(check(text, "f.csv", store), store)
     assert all(change.place == "" for change in found)
     assert not any("nan" in change.what for change in found)
+
+
+def test_the_greatest_difference_stands_first_whatever_its_measure(store):
+    rows = [("eurostat_refused_entry", 5), ("uk_returns", 900), ("unhcr_returned_refugees", 70)]
+    lines = [f"{measure},DEU,SSD,2020,{value},P,forced,Total,Total\n" for measure, value in rows]
+    assert [after for _, _, after in changes(store, *lines)] == ["900", "70", "5"]

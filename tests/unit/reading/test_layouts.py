@@ -6,6 +6,7 @@ import pytest
 
 from kp_data.answers import Answers
 from kp_data.errors import ReferenceDataError, UnreadableFileError
+from kp_data.ingest import check
 from kp_data.reading import read_file
 from kp_data.reading.layouts import _load, layouts
 from kp_data.records.build import build_records
@@ -258,3 +259,16 @@ def test_states_of_sudan_are_told_from_states_of_elsewhere():
     )
     with pytest.raises(UnreadableFileError):
         read("state,total_return\nGermany,5\nFrance,6\n")
+
+
+def test_each_row_is_of_the_dataset_that_it_names(store):
+    head = "DATAFLOW,LAST UPDATE,freq,citizen,age,sex,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+    row = "ESTAT:{}(1.0),,A,SO,TOTAL,T,PER,DE,2022,{},\n"
+    text = head + row.format("MIGR_EIRTN", 10) + row.format("MIGR_EIORD", 500)
+    plan = check((text + row.format("MIGR_OTHER", 7)).encode(), "f.csv", store)
+    found = plan.records["return"]
+    assert dict(zip(found["measure"].to_pylist(), found["value"].to_pylist(), strict=True)) == {
+        "eurostat_returned_following_order": 10,
+        "eurostat_ordered_to_leave": 500,
+    }
+    assert plan.rejected == 1

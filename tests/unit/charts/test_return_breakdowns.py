@@ -1,0 +1,146 @@
+"""Figures on types of return, sex and age, single figures, and reintegration."""
+
+from datetime import date
+
+import pandas as pd
+
+from kp_data import charts
+from kp_data.charts import theme
+from tests.unit.charts import chart_tables as tables
+from tests.unit.charts.chart_tables import BY_SEX_AGE, OPERATIONAL, REFUGEES, UK
+
+
+def trace(chart: charts.Chart, name: str) -> object:
+    return next(part for part in chart.figure.data if part.name == name)
+
+
+# Types, sex and age
+
+
+def test_a_year_without_types_is_hatched_not_zero() -> None:
+    chart = charts.return_type_bars(tables.by_type(), UK)
+    assert list(trace(chart, "No figure").x) == [2022]
+    assert list(trace(chart, "Voluntary return").y) == [105, 0, 174]
+    assert trace(chart, "Forced return").marker.color == theme.PLUM
+    assert chart.alt == (
+        "Returns from the United Kingdom by return type, 2021 to 2023. "
+        "In 2023: Voluntary return: 174."
+    )
+
+
+def test_women_and_girls_stand_on_the_left_by_age() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
+    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59"]
+    assert list(trace(chart, "Female").x)[:2] == [-63166, -203346]
+    assert list(trace(chart, "Male").text)[:2] == ["64,695", "170,992"]
+
+
+def test_more_than_a_tenth_of_unknown_sex_has_a_row_of_its_own() -> None:
+    """266,512 women and girls, 235,687 men and boys: a tenth of all is 55,800 of 558,000."""
+    figures = tables.by_sex_age()
+    figures.loc[4, "value"] = 55_801.0
+    chart = charts.sex_age_bars(figures, BY_SEX_AGE)
+    assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59", "Sex not<br>known"]
+    rest = trace(chart, "Sex not known")
+    assert (list(rest.y), list(rest.base), list(rest.x)) == ([2], [-27900.5], [55801])
+    assert list(rest.text) == ["55,801"]
+    assert chart.subtitle.endswith("55,801 more with sex not known, at the foot")
+    assert len(chart.table) == 3
+
+
+def test_the_ages_say_which_years_were_added() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE, first_year=2009, last_year=2025)
+    assert chart.subtitle == (
+        "Returned refugees by sex and age (UNHCR), persons, 2009 to 2025 added; "
+        "30 more with sex not known, in the table"
+    )
+
+
+def test_a_tenth_of_unknown_sex_has_none() -> None:
+    figures = tables.by_sex_age()
+    figures.loc[4, "value"] = 55_799.0
+    names = {part.name for part in charts.sex_age_bars(figures, BY_SEX_AGE).figure.data}
+    assert names == {"Female", "Male"}
+
+
+def test_ages_stand_by_their_lower_bound_in_figure_and_table() -> None:
+    ages = ["12-17", "60+", "_U", "0-4", "18-59", "5-11"]
+    figures = pd.DataFrame({"sex": "F", "age_group": ages, "value": 1.0})
+    chart = charts.sex_age_bars(figures, BY_SEX_AGE)
+    known = ["0–4", "5–11", "12–17", "18–59", "60+"]
+    assert list(chart.figure.layout.yaxis.ticktext) == [*known, "Age not<br>known"]
+    assert list(chart.table["Age"]) == [*known, "Not known"]
+
+
+def test_persons_of_unknown_sex_are_told_and_in_the_table() -> None:
+    chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
+    assert chart.subtitle.endswith("30 more with sex not known, in the table")
+    assert list(chart.table.columns) == ["Age", "Female", "Male", "Unknown"]
+    assert "Female: 266,512 (53%), Male: 235,687 (47%)" in chart.alt
+
+
+# Single figures
+
+
+def test_published_figures_stand_by_themselves_newest_period_first() -> None:
+    figure = charts.published_figures_dots(tables.published(), OPERATIONAL).figure
+    assert [note.text for note in figure.layout.annotations] == [
+        "South Sudan · October 2018 to May 2024",
+        "South Sudan · May 2024",
+        "Kenya to Somalia · since 1 December 2014",
+    ]
+    dots = figure.data[0]
+    assert [text.strip() for text in dots.text] == ["at least 1,400,000", "41,600", "139,155"]
+    assert list(dots.marker.color) == [theme.WHITE, theme.BLUE, theme.BLUE]
+
+
+def test_published_figures_with_the_same_label_are_told_apart_by_their_project() -> None:
+    fund = "European Commission (EUTF for Africa), project T05-EUTF-HOA-"
+    figures = tables.published().assign(
+        to_code=["SSD", "SSD", "SOM"],
+        from_code=None,
+        period_start=date(2015, 1, 1),
+        period_end=date(2025, 12, 31),
+        publisher=[f"{fund}REG-25", f"{fund}REG-09", f"{fund}SO-03"],
+    )
+    figure = charts.published_figures_dots(figures, OPERATIONAL).figure
+    assert [note.text.replace("<br>", " ") for note in figure.layout.annotations] == [
+        "South Sudan · 2015 to 2025 · project T05-EUTF-HOA-REG-25",
+        "Somalia · 2015 to 2025",
+        "South Sudan · 2015 to 2025 · project T05-EUTF-HOA-REG-09",
+    ]
+
+
+def test_no_sum_of_published_figures_is_told() -> None:
+    chart = charts.published_figures_dots(tables.published(), OPERATIONAL)
+    assert chart.alt.endswith("3 figures, from 41,600 to at least 1,400,000.")
+    assert "1,580,755" not in chart.figure.to_json()
+
+
+def test_reintegration_has_nine_cells_and_says_which_are_empty() -> None:
+    chart = charts.reintegration_matrix(tables.reintegration())
+    known, hatched, texts = chart.figure.data
+    assert len(known.x) == 2
+    assert len(hatched.x) == 7
+    assert list(texts.text).count("No figure") == 7
+    assert "<b>605</b> projects<br>Community<br>projects<br>and 1 more" in list(texts.text)
+
+
+def test_reintegration_without_any_figure_is_nine_hatched_cells() -> None:
+    chart = charts.reintegration_matrix(tables.reintegration().iloc[:0])
+    assert len(chart.figure.data[0].x) == 9
+    assert chart.alt == (
+        "Reintegration by dimension and level: none of the 9 cells has a figure yet."
+    )
+
+
+def test_persons_and_projects_are_not_compared_by_shade() -> None:
+    known = charts.reintegration_matrix(tables.reintegration()).figure.data[0]
+    assert len(set(known.marker.color)) == 1
+
+
+def test_shades_tell_magnitudes_apart_where_one_value_is_far_above_the_others() -> None:
+    codes = ["AGO", "AUS", "AUT"]
+    many = pd.DataFrame({"from_code": codes, "to_code": "SSD", "value": [10.0, 1000.0, 100000.0]})
+    shades = charts.return_flow_matrix(many, REFUGEES).figure.data[0].marker.color
+    assert list(shades) == [theme.RAMP[0], theme.RAMP[3], theme.RAMP[5]]
