@@ -25,6 +25,9 @@ _COLUMNS = (
     "additive_over",
     "family",
     "protected_by_publisher",
+    "rounding",
+    "threshold",
+    "rate_of",
     "secretariat",
     "worldwide",
     "definition_url",
@@ -47,6 +50,11 @@ class Measure(Named):
             ``year`` its figures may be added; empty for single published figures.
         family: Measures of one family are shown beside each other.
         protected_by_publisher: Whether its publisher has masked small counts already.
+        rounding: To what its publisher rounds each figure (5: the nearest 5); None if to nothing.
+        threshold: The smallest count that its publisher shows, smaller ones stand under it; None
+            if there is none.
+        rate_of: Code of the count of persons on which a score or share rests; empty if there is
+            none. It is hidden with that count.
         secretariat: Whether members report it to the Secretariat itself.
         worldwide: Whether its publisher's tables hold countries of the whole world.
         definition_url: Where it is defined.
@@ -63,6 +71,9 @@ class Measure(Named):
     additive_over: frozenset[str]
     family: str
     protected_by_publisher: bool
+    rounding: int | None
+    threshold: int | None
+    rate_of: str
     secretariat: bool
     worldwide: bool
     definition_url: str
@@ -95,6 +106,8 @@ def measures(folder: Path) -> Mapping[str, Measure]:
     for entry in entries.values():
         for other in entry.do_not_add:
             entry.row.code_of("do_not_add", entries, other)
+        if entry.rate_of:
+            entry.row.code_of("rate_of", entries)
     return entries
 
 
@@ -115,6 +128,9 @@ def _make_measure(row: TableRow) -> Measure:
         ),
         family=row["family"],
         protected_by_publisher=row.is_yes("protected_by_publisher"),
+        rounding=row.number("rounding") if row["rounding"] else None,
+        threshold=row.number("threshold") if row["threshold"] else None,
+        rate_of=row["rate_of"],
         secretariat=row.is_yes("secretariat"),
         worldwide=row.is_yes("worldwide"),
         definition_url=row["definition_url"],

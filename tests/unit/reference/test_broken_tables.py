@@ -150,6 +150,9 @@ def test_a_table_with_byte_order_mark_is_read(folder: Path) -> None:
         ("additive_over", "from;colour"),
         ("do_not_add", "no_such_measure"),
         ("protected_by_publisher", "perhaps"),
+        ("rounding", "five"),
+        ("threshold", "few"),
+        ("rate_of", "no_such_measure"),
     ],
 )
 def test_a_measure_that_breaks_a_rule_is_named(folder: Path, column: str, value: str) -> None:
