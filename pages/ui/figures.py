@@ -12,9 +12,11 @@ from kp_data.charts import Chart
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
+from kp_data.reference import Measure
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
 from pages.ui import data
+from pages.ui.explained import show_explained
 from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small
 
@@ -30,6 +32,7 @@ def show_figure(
     on_select: Callable[[], None] | None = None,
     note: str = "",
     title: str = "",
+    about: Sequence[Measure] = (),
 ) -> None:
     """Show a figure with everything that belongs to it.
 
@@ -41,6 +44,7 @@ def show_figure(
         on_select: What a click on a mark does; by default nothing.
         note: What must be said beside the figure.
         title: In place of the chart's own, where the page must say more.
+        about: The measures that it shows, explained one click away.
     """
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(title or chart.title), anchor=False)
@@ -58,6 +62,7 @@ def show_figure(
         if note:
             st.markdown(small(plain(note)))
         st.markdown(small(source_line(citations, filters)))
+        show_explained(about, key)
         _table_one_click_away(chart, key)
 
 
