@@ -13,7 +13,8 @@ from kp_data.charts.people import sex_age_bars
 from kp_data.charts.per_year import activities_per_year_bars
 from kp_data.charts.pillars import pillar_bars, pillar_year_matrix
 from kp_data.charts.places import country_bars, country_map, country_tiles
-from kp_data.charts.published import published_figures_dots, reintegration_matrix
+from kp_data.charts.published import published_figures_dots
+from kp_data.charts.reintegration import reintegration_matrix
 from kp_data.charts.returns import (
     return_type_bars,
     returns_by_country_bars,

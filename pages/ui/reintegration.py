@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kp_data import charts
-from kp_data.queries import returns as ask_returns
+from kp_data.queries import reintegration as ask_reintegration
 from kp_data.queries.filters import Filters
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
@@ -18,11 +18,11 @@ def show_reintegration(filters: Filters) -> None:
     Args:
         filters: What the reader has chosen.
     """
-    matrix = data.ask_or_hear_why(ask_returns.reintegration_matrix, filters)
+    matrix = data.ask_or_hear_why(ask_reintegration.reintegration_matrix, filters)
     empty = say(words.NO_REINTEGRATION) + "\n\n" + say(words.REPORT_REINTEGRATION)
     cited = sums.cited_in(matrix, filters)
     sums.show_sum(matrix, charts.reintegration_matrix, empty, cited, filters, "returns_matrix")
-    listed = data.ask(ask_returns.half_placed_reintegration, filters)
+    listed = data.ask(ask_reintegration.half_placed_reintegration, filters)
     if listed.empty:
         return
     st.markdown(say_count(*words.HALF_PLACED, len(listed)))

@@ -1,4 +1,4 @@
-"""Figures on types of return, sex and age, single figures, and reintegration."""
+"""Figures on types of return, sex and age, and single figures."""
 
 from datetime import date
 
@@ -115,28 +115,6 @@ def test_no_sum_of_published_figures_is_told() -> None:
     chart = charts.published_figures_dots(tables.published(), OPERATIONAL)
     assert chart.alt.endswith("3 figures, from 41,600 to at least 1,400,000.")
     assert "1,580,755" not in chart.figure.to_json()
-
-
-def test_reintegration_has_nine_cells_and_says_which_are_empty() -> None:
-    chart = charts.reintegration_matrix(tables.reintegration())
-    known, hatched, texts = chart.figure.data
-    assert len(known.x) == 2
-    assert len(hatched.x) == 7
-    assert list(texts.text).count("No figure") == 7
-    assert "<b>605</b> projects<br>Community<br>projects<br>and 1 more" in list(texts.text)
-
-
-def test_reintegration_without_any_figure_is_nine_hatched_cells() -> None:
-    chart = charts.reintegration_matrix(tables.reintegration().iloc[:0])
-    assert len(chart.figure.data[0].x) == 9
-    assert chart.alt == (
-        "Reintegration by dimension and level: none of the 9 cells has a figure yet."
-    )
-
-
-def test_persons_and_projects_are_not_compared_by_shade() -> None:
-    known = charts.reintegration_matrix(tables.reintegration()).figure.data[0]
-    assert len(set(known.marker.color)) == 1
 
 
 def test_shades_tell_magnitudes_apart_where_one_value_is_far_above_the_others() -> None:

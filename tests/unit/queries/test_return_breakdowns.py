@@ -185,30 +185,6 @@ def test_measures_are_listed_in_the_order_of_the_reference_table(make_snapshot):
     ]
 
 
-def test_the_reintegration_matrix_holds_figures_with_dimension_and_level(make_snapshot):
-    started = {"measure": "kp_reintegration_started"}
-    economic = {"dimension": "economic", "level": "individual"}
-    snapshot = make_snapshot(
-        returns=[
-            figure(2022, 40, **started, **economic),
-            figure(2022, 2000, to_code="ERI", **started, **economic),
-            figure(2023, 50, **started, **economic),
-            figure(2022, 9, **started, dimension="social", level="community"),
-            figure(2022, 70, **started, dimension="social"),
-            figure(2022, 500, **started),
-        ]
-    )
-
-    table = returns.reintegration_matrix(snapshot, NO_FILTERS)
-
-    assert rows_of(table, "dimension", "level", "measure", "value", "period_start") == [
-        ("economic", "individual", "kp_reintegration_started", 2040, date(2022, 1, 1)),
-        ("economic", "individual", "kp_reintegration_started", 50, date(2023, 1, 1)),
-        ("social", "community", "kp_reintegration_started", 9, date(2022, 1, 1)),
-    ]
-    assert set(table["unit"]) == {"persons"}
-
-
 def test_the_latest_full_year_is_over_and_covered(make_snapshot):
     snapshot = make_snapshot(
         returns=[
@@ -234,24 +210,6 @@ def test_no_figures_means_no_latest_year(make_snapshot):
     assert returns.return_flows(empty, "kp_returns", NO_FILTERS).empty
     assert returns.measures_with_figures(empty).empty
     assert returns.published_figures(empty, "kp_returns", NO_FILTERS).empty
-    assert returns.reintegration_matrix(empty, NO_FILTERS).empty
-
-
-def test_what_tells_only_its_dimension_or_only_its_level_is_listed_apart(make_snapshot):
-    snapshot = make_snapshot(
-        returns=[
-            figure(2022, 40, measure="kp_reintegration_started", dimension="social"),
-            figure(2023, 30, measure="kp_reintegration_started", level="community"),
-            figure(2023, 20, measure="kp_reintegration_started"),
-            figure(
-                2023, 10, measure="kp_reintegration_started", dimension="social", level="community"
-            ),
-        ]
-    )
-
-    table = returns.half_placed_reintegration(snapshot, NO_FILTERS)
-
-    assert rows_of(table, "year", "value") == [(2023, 30), (2022, 40)]
 
 
 def test_refugee_returns_of_the_seed_add_up_the_same_by_year_country_and_pair(seed):
