@@ -40,7 +40,7 @@ figures = data.ask(ask_returns.published_figures, code, filters, sending=sending
 ask = sums.asking(code, filters, sending)
 by_year = ask(ask_returns.returns_by_year)
 in_force = sums.in_force(filters, sending)
-show = partial(sums.show_sum, citations=cited, filters=in_force)
+show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,))
 none = say(words.NO_SUM)
 
 if figures.empty:
@@ -48,7 +48,7 @@ if figures.empty:
 elif not measure.additive_over or by_year.table is None:
     st.info(sums.why_one_by_one(by_year, measure))
     dots = charts.published_figures_dots(figures, measure)
-    show_figure(dots, cited, in_force, "returns_published")
+    show_figure(dots, cited, in_force, "returns_published", about=(measure,))
 else:
     show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)

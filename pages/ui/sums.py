@@ -132,6 +132,7 @@ def show_sum(
     citations: Sequence[Citation],
     filters: Filters | str,
     key: str,
+    about: Sequence[Measure] = (),
 ) -> None:
     """Show the figure of a sum; where the sum is refused or there is nothing, say why.
 
@@ -142,13 +143,14 @@ def show_sum(
         citations: Who says so.
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``.
+        about: The measures that it shows.
     """
     if answer.table is None:
         st.info(plain(answer.refusal))
     elif answer.table.empty:
         st.markdown(empty)
     else:
-        show_figure(data.made(chart, answer.table), citations, filters, key)
+        show_figure(data.made(chart, answer.table), citations, filters, key, about=about)
 
 
 def say_what_filters_do(filters: Filters) -> None:
