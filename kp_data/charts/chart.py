@@ -16,6 +16,7 @@ class Chart:
         figure: the drawing, without title; an empty frame where there is nothing to show.
         alt: the finding in one sentence, for those who do not see the figure.
         table: the figures, ready to be read: words as headers, names instead of codes.
+        marks: what the signs in view mean, in one line; empty where there are none.
     """
 
     title: str
@@ -23,3 +24,4 @@ class Chart:
     figure: go.Figure
     alt: str
     table: pd.DataFrame
+    marks: str = ""

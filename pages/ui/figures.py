@@ -59,6 +59,8 @@ def show_figure(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
+        if chart.marks:
+            st.markdown(small(plain(chart.marks)))
         if note:
             st.markdown(small(plain(note)))
         st.markdown(small(source_line(citations, filters)))
