@@ -119,7 +119,8 @@ def show_returns(country: str, side: Literal["to", "from"]) -> None:
         answer = data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending)
         draw = partial(_bars_of_country, measure=measures()[code], side=side, country=country)
         with columns[number % 2]:
-            show_sum(answer, draw, "", cited[code], in_force, f"countries_{side}_{code}")
+            about, key = (measures()[code],), f"countries_{side}_{code}"
+            show_sum(answer, draw, "", cited[code], in_force, key, about)
     listed = [code for code in years.index if code not in drawn]
     if listed:
         _show_one_by_one(listed, chosen, sending, cited, in_force, f"countries_{side}_few")
