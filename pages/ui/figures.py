@@ -1,9 +1,13 @@
-"""How a figure stands on a page: title, subtitle, chart, source line, and its table one click away.
+"""How a figure stands on a page: title, subtitle, chart, source line, and what is one click away.
 
 The source line cannot be hidden: source, release, day and revision of the data, filters in force.
+One click away are its table, the records behind each of its numbers, and what it counts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +17,8 @@ from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
 from kp_data.reference import Measure
+from kp_data.wording import behind as behind_words
+from kp_data.wording import never_added as about_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
 from pages.ui import data
@@ -21,7 +27,25 @@ from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
+TABLE, BEHIND, ABOUT = "table", "behind", "about"  # what is one click away from a figure
 OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
+
+
+@dataclass(frozen=True)
+class Behind:
+    """How a reader gets from the numbers of a figure to what they rest on.
+
+    Attributes:
+        cells: Each number that can be asked for, and its name in words.
+        at_point: The cell of a mark that was clicked, as Plotly describes it; None if it has none.
+        at_place: The cell at a row (from 0) and column (its heading) of the figure's table.
+        show: Shows what is behind a cell.
+    """
+
+    cells: Mapping[Hashable, str]
+    at_point: Callable[[Mapping[str, Any]], Hashable | None]
+    at_place: Callable[[int, str], Hashable | None]
+    show: Callable[[Hashable, str], None]
 
 
 def show_figure(
@@ -33,6 +57,8 @@ def show_figure(
     note: str = "",
     title: str = "",
     about: Sequence[Measure] = (),
+    behind: Behind | None = None,
+    lines: Sequence[str] = (),
 ) -> None:
     """Show a figure with everything that belongs to it.
 
@@ -41,31 +67,22 @@ def show_figure(
         citations: Who says so.
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``; also the name of the downloaded file.
-        on_select: What a click on a mark does; by default nothing.
+        on_select: What a click on a mark does; by default it opens what is behind the mark.
         note: What must be said beside the figure.
         title: In place of the chart's own, where the page must say more.
         about: The measures that it shows, explained one click away.
+        behind: How to get from its numbers to the records; None where there is no such way.
+        lines: Further lines beside the figure, as Markdown.
     """
+    beside = [plain(text) for text in (chart.marks, note) if text]
+    beside += [*lines, source_line(citations, filters)]
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(title or chart.title), anchor=False)
         st.markdown(small(plain(chart.subtitle)))
-        if chart.figure is not None:
-            st.plotly_chart(
-                chart.figure,
-                theme=None,
-                key=f"{key}_chart",
-                config=CONFIG,
-                alt=chart.alt,
-                on_select=on_select or "ignore",
-                selection_mode="points",
-            )
-        if chart.marks:
-            st.markdown(small(plain(chart.marks)))
-        if note:
-            st.markdown(small(plain(note)))
-        st.markdown(small(source_line(citations, filters)))
-        show_explained(about, key)
-        _table_one_click_away(chart, key)
+        if chart.figure is not None and on_select:
+            _draw(chart, f"{key}_chart", on_select)
+            chart = replace(chart, figure=None)
+        _chart_and_more(chart, beside, key, about, behind)
 
 
 def show_table(
@@ -141,14 +158,116 @@ def _citation(citation: Citation) -> str:
 
 
 @st.fragment
-def _table_one_click_away(chart: Chart, key: str) -> None:
-    box = st.expander(say(words.SHOW_TABLE), key=f"{key}_open", on_change="rerun", type="compact")
-    if box.open:
-        with box:
-            _table(chart.table, key)
+def _chart_and_more(
+    chart: Chart,
+    beside: Sequence[str],
+    key: str,
+    about: Sequence[Measure],
+    behind: Behind | None,
+) -> None:
+    """The chart, the lines beside it, and what is one click away: only they run again."""
+    if chart.figure is not None:
+        chosen = partial(_take_point, key, behind) if behind else "ignore"
+        _draw(chart, _key_of_chart(key), chosen)
+    for line in beside:
+        st.markdown(small(line))
+    opened = _choose_what_to_open(key, has_cells=behind is not None, has_about=bool(about))
+    if opened == TABLE:
+        _table(chart.table, key, behind=behind)
+    elif opened == BEHIND and behind is not None:
+        _choose_cell(behind, key)
+    elif opened == ABOUT:
+        show_explained(about)
+    if opened in (TABLE, BEHIND) and behind is not None:
+        _show_cell(behind, key)
 
 
-def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None:
+def _draw(chart: Chart, key: str, on_select: Callable[[], None] | str) -> None:
+    st.plotly_chart(
+        chart.figure,
+        theme=None,
+        key=key,
+        config=CONFIG,
+        alt=chart.alt,
+        on_select=on_select,
+        selection_mode="points",
+    )
+
+
+def _choose_what_to_open(key: str, *, has_cells: bool, has_about: bool) -> str | None:
+    """The row of words under a figure: each opens something, a second click closes it."""
+    names = {TABLE: words.SHOW_TABLE}
+    if has_cells:
+        names[BEHIND] = behind_words.BEHIND
+    if has_about:
+        names[ABOUT] = about_words.WHAT_THIS_COUNTS
+    opened: str | None = st.segmented_control(
+        say(behind_words.MORE),
+        list(names),
+        format_func=lambda name: say(names[name]),
+        key=f"{key}_open",
+        label_visibility="collapsed",
+    )
+    return opened
+
+
+def _choose_cell(behind: Behind, key: str) -> None:
+    """Let the reader choose a number by its name: with the keyboard, or where no mark shows it."""
+    if st.session_state.get(f"{key}_cell") not in behind.cells:
+        st.session_state[f"{key}_cell"] = None
+    st.selectbox(
+        say(behind_words.CHOOSE),
+        list(behind.cells),
+        format_func=behind.cells.__getitem__,
+        key=f"{key}_cell",
+        placeholder=say(behind_words.CHOOSE_HERE),
+    )
+
+
+def _show_cell(behind: Behind, key: str) -> None:
+    cell = st.session_state.get(f"{key}_cell")
+    if cell not in behind.cells:
+        return
+    with st.container(key=f"{key}_behind", border=True, gap="xsmall"):
+        behind.show(cell, key)
+        close = say(behind_words.CLOSE)
+        st.button(close, key=f"{key}_close", on_click=_close, args=(key,), type="tertiary")
+
+
+def _take_point(key: str, behind: Behind) -> None:
+    """Open what is behind the mark that was clicked; a second click on it closes."""
+    points = st.session_state[_key_of_chart(key)].selection.points
+    _open_cell(key, behind, behind.at_point(points[0]) if points else None, BEHIND)
+
+
+def _take_place(key: str, behind: Behind) -> None:
+    """Open what is behind the cell of the table that was clicked."""
+    cells = st.session_state[f"{key}_table"].selection.cells
+    _open_cell(key, behind, behind.at_place(*cells[0]) if cells else None, TABLE)
+
+
+def _open_cell(key: str, behind: Behind, cell: Hashable | None, where: str) -> None:
+    if cell in behind.cells:
+        st.session_state[f"{key}_cell"] = cell
+        st.session_state[f"{key}_open"] = where
+    else:
+        st.session_state[f"{key}_cell"] = None
+
+
+def _close(key: str) -> None:
+    """Close what is open, and take the mark off the chart, which keeps it as long as its key."""
+    st.session_state[f"{key}_cell"] = st.session_state[f"{key}_open"] = None
+    st.session_state[f"{key}_closed"] = st.session_state.get(f"{key}_closed", 0) + 1
+
+
+def _key_of_chart(key: str) -> str:
+    closed = st.session_state.get(f"{key}_closed", 0)
+    return f"{key}_chart_{closed}" if closed else f"{key}_chart"
+
+
+def _table(
+    table: pd.DataFrame, key: str, row_height: int | None = None, behind: Behind | None = None
+) -> None:
     st.dataframe(
         table,
         hide_index=True,
@@ -156,6 +275,8 @@ def _table(table: pd.DataFrame, key: str, row_height: int | None = None) -> None
         key=f"{key}_table",
         column_config=columns_of(table),
         placeholder="",
+        on_select=partial(_take_place, key, behind) if behind else "ignore",
+        selection_mode="single-cell",
     )
     offer_csv(table, key)
 

@@ -10,7 +10,7 @@ def table_of(app, key):
 
 def open_table(app, key):
     """Click on the word under a figure that opens its table."""
-    app.session_state[f"{key}_open"] = True
+    app.session_state[f"{key}_open"] = "table"
     app.run()
     return app.container(key=f"{key}_figure").dataframe[0].value
 
