@@ -3,8 +3,8 @@
 Dimensions are summed out one after the other. Where a source gives the total of a dimension
 (``_T``, the world, the whole country, the whole year), that total is taken; else the parts are
 added, if the measure is additive over the dimension; else the sum is refused. Every figure carries
-on what must be said of the sum: how many figures it rests on, whether it is exact, provisional,
-or does not cover the whole year.
+on what must be said of the sum: how many figures it rests on, and the marks of these figures
+(:mod:`kp_data.queries.marks`).
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from kp_data.queries.dimensions import (
     is_total,
     number_of,
 )
-from kp_data.queries.protection import THRESHOLD
+from kp_data.queries.marks import CARRIED, add_absent, flag_columns, gather_marks, with_marks
 from kp_data.queries.tables import to_table
 from kp_data.reference import Measure, areas
 from kp_data.wording import refusals, say
@@ -36,9 +36,7 @@ SAME_RETURNS = ("from_code", "to_code", "period_start", "period_end", "return_ty
 
 DAYS_OF_A_YEAR = 365  # or one more; nothing less is a whole year
 
-# What is carried on with the value; each is the largest of its parts.
-MARKS = ("at_least", "at_most", "about", "small", "provisional", "incomplete", "refused")
-SUM_COLUMNS = ("value", "figures", *MARKS)
+SUM_COLUMNS = ("value", "figures", *CARRIED)
 
 
 @dataclass(frozen=True)
@@ -50,12 +48,14 @@ class Spread:
         several_years: Whether there are figures of more than one year.
         several_publishers: Whether there is more than one publisher.
         whole_years: Whether every period is a calendar year.
+        marks: Columns that are carried on with the value; each is the largest of its parts.
     """
 
     columns: tuple[str, ...]
     several_years: bool
     several_publishers: bool
     whole_years: bool
+    marks: tuple[str, ...]
 
 
 def sum_figures(
@@ -79,33 +79,43 @@ def sum_figures(
     Returns:
         One row per combination of ``keep`` and ``year`` (or ``year``, ``period_kind``,
         ``period_start`` and ``period_end``, or nothing more), sorted by them: ``value`` (NaN where
-        all figures are masked), ``figures`` (number of figures that it rests on), and the marks
-        ``at_least``, ``at_most``, ``about``, ``small``, ``provisional``, ``incomplete`` (0 or 1).
+        all figures are masked, or said not to be available), ``figures`` (number of figures that it
+        rests on), ``at_least``, ``at_most``, ``about``, ``small``, ``provisional``, ``incomplete``
+        (0 or 1), and ``marks`` (tuple of codes of :data:`kp_data.queries.marks.MARKS`, in order).
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
             two publishers count the same.
     """
-    rows = _with_marks(figures, measure)
+    flags = flag_columns(figures)
+    figures = _split_areas(figures)
     if per != "period":
-        rows = rows.filter(~nw.col("year").is_null())
+        figures = figures.filter(~nw.col("year").is_null())
+    rows = with_marks(figures, measure, flags)
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
-    spread = _spread(rows, keep)
+    columns = (*keys, *SUM_COLUMNS, *flags.values(), "refused")
+    spread = _spread(rows, keep, (*CARRIED, *flags.values(), "refused"))
     if spread is None:
-        return to_table(_without_rows(rows, keys), (*keys, *SUM_COLUMNS), always=["year"])
+        table = to_table(rows.select(*columns), columns, always=["year"])
+    else:
+        _refuse_what_is_plain(rows, spread, measure, per)
+        sums = _sum_out_all(rows, spread, measure, keep, per)
+        order = keys or ("value",)
+        table = to_table(sums.sort(*order, nulls_last=True), columns, always=["year"])
+        worst = int(table["refused"].max()) if len(table) else 0
+        if worst:
+            refuse(REFUSALS[worst - 1], measure)
+    table["marks"] = pd.Series(gather_marks(table, measure, flags), table.index, dtype=object)
+    table = table[[*keys, *SUM_COLUMNS, "marks"]]
+    return add_absent(table, figures, keys, flags) if keys else table
+
+
+def _refuse_what_is_plain(rows: nw.LazyFrame, spread: Spread, measure: Measure, per: Over) -> None:
+    """Refuse, before anything is added, what no sum can be made of."""
     if spread.several_publishers:
         _refuse_overlapping_publishers(rows, measure)
     if per == "all_years" and spread.several_years and not measure.is_additive_over("year"):
         refuse(refusals.NOT_OVER_YEAR, measure)
-    sums = _sum_out_all(rows, spread, measure, keep, per)
-    if per == "all_years":
-        sums = _add_years(sums, keep)
-    order = keys or ("value",)
-    table = to_table(sums.sort(*order, nulls_last=True), (*keys, *SUM_COLUMNS), always=["year"])
-    worst = int(table["refused"].max()) if len(table) else 0
-    if worst:
-        refuse(REFUSALS[worst - 1], measure)
-    return table
 
 
 def refuse(sentence: str, measure: Measure) -> None:
@@ -117,11 +127,7 @@ def refuse(sentence: str, measure: Measure) -> None:
     raise NotAdditiveError(say(sentence, measure=measure.name))
 
 
-def _without_rows(rows: nw.LazyFrame, keys: tuple[str, ...]) -> nw.LazyFrame:
-    return rows.select(*keys, *SUM_COLUMNS)
-
-
-def _spread(rows: nw.LazyFrame, keep: tuple[str, ...]) -> Spread | None:
+def _spread(rows: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> Spread | None:
     """Look over what the figures are spread; None where there is no figure."""
     dimensions = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
     columns = (*dimensions, "year", "publisher", "period_kind")
@@ -144,6 +150,7 @@ def _spread(rows: nw.LazyFrame, keep: tuple[str, ...]) -> Spread | None:
         several_years=bool(varies["year"]),
         several_publishers=bool(varies["publisher"]),
         whole_years=not varies["period_kind"] and seen["period_kind_first"] == "year",
+        marks=marks,
     )
 
 
@@ -164,14 +171,16 @@ def _sum_out_all(
 ) -> nw.LazyFrame:
     """Sum out what varies and is not kept; periods before countries, for each pair by itself."""
     keys = [*PERIOD_KEYS, *spread.columns]
-    rows, keys = _sum_out_each(rows, BREAKDOWNS, keys, measure, keep)
+    marks = spread.marks
+    rows, keys = _sum_out_each(rows, BREAKDOWNS, keys, measure, keep, marks)
     if per != "period":
         keys = [key for key in keys if key not in PERIOD_KEYS]
         if not spread.whole_years:
-            rows = _choose_periods(rows, keys, measure)
+            rows = _choose_periods(rows, keys, measure, marks)
         keys = ["year", *keys]
-    rows, keys = _sum_out_each(rows, COUNTRIES, keys, measure, keep)
-    return rows.select(*keys, *SUM_COLUMNS)
+    rows, keys = _sum_out_each(rows, COUNTRIES, keys, measure, keep, marks)
+    sums = rows.select(*keys, "value", "figures", *marks)
+    return _add_years(sums, keep, marks) if per == "all_years" else sums
 
 
 def _sum_out_each(
@@ -180,51 +189,22 @@ def _sum_out_each(
     keys: list[str],
     measure: Measure,
     keep: tuple[str, ...],
+    marks: tuple[str, ...],
 ) -> tuple[nw.LazyFrame, list[str]]:
     for dimension in dimensions:
         if dimension.column in keys and dimension.column not in keep:
             keys = [key for key in keys if key != dimension.column]
-            rows = _sum_out(rows, dimension, keys, measure)
+            rows = _sum_out(rows, dimension, keys, measure, marks)
     return rows, keys
 
 
-def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...]) -> nw.LazyFrame:
+def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> nw.LazyFrame:
     """Add the sums of several years."""
     return sums.group_by(*keep).agg(
         value=_sum_of_known("value", "figures"),
         figures=nw.col("figures").sum(),
-        **{mark: nw.col(mark).max() for mark in MARKS},
+        **{mark: nw.col(mark).max() for mark in marks},
     )
-
-
-def _with_marks(figures: nw.LazyFrame, measure: Measure) -> nw.LazyFrame:
-    """Keep the figures that count, with their marks; figures not available drop out.
-
-    A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
-    A count that its publisher shows larger to protect persons (UNHCR: 5 for 1 to 5) is marked
-    ``small``, not ``at_most``: one of them hardly moves a sum of thousands.
-    """
-    flag = nw.col("flag").fill_null("")
-    has_value = ~nw.col("value").is_null()
-    is_masked = ~has_value & (
-        flag.str.contains("<", literal=True) | flag.str.contains("c", literal=True)
-    )
-    is_at_most = nw.col("value_qualifier") == "at_most"
-    is_small = (nw.col("value") <= THRESHOLD) & nw.lit(measure.protected_by_publisher)
-    marks = {
-        "at_least": is_masked | (nw.col("value_qualifier") == "at_least"),
-        "at_most": is_at_most & ~is_small,
-        "small": is_at_most & is_small,
-        "about": nw.col("value_qualifier") == "about",
-        "provisional": flag.str.contains("p", literal=True),
-    }
-    rows = figures.filter(has_value | is_masked).with_columns(
-        figures=has_value.cast(nw.Int64),
-        incomplete=nw.lit(0),
-        refused=nw.lit(0),
-        **{name: mark.fill_null(value=False).cast(nw.Int64) for name, mark in marks.items()},
-    )
-    return _split_areas(rows)
 
 
 def _split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
@@ -242,11 +222,15 @@ def _split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def _sum_out(
-    rows: nw.LazyFrame, dimension: Dimension, keys: list[str], measure: Measure
+    rows: nw.LazyFrame,
+    dimension: Dimension,
+    keys: list[str],
+    measure: Measure,
+    marks: tuple[str, ...],
 ) -> nw.LazyFrame:
     """Replace the rows of a dimension by their total, given or added."""
     whole = is_total(dimension)
-    carried = ("value", "figures", *MARKS)
+    carried = ("value", "figures", *marks)
     split = rows.with_columns(
         **{f"whole_{name}": nw.when(whole).then(nw.col(name)) for name in carried},
         **{f"part_{name}": nw.when(~whole).then(nw.col(name)) for name in carried},
@@ -257,15 +241,19 @@ def _sum_out(
     added = split.group_by(*keys).agg(
         *(nw.col(f"part_{name}").sum() for name in ("value", "figures")),
         *(nw.col(f"whole_{name}").max() for name in ("value", "figures")),
-        *(nw.col(f"{side}_{name}").max() for side in ("whole", "part") for name in MARKS),
+        *(nw.col(f"{side}_{name}").max() for side in ("whole", "part") for name in marks),
         nw.col("is_area").max(),
         parts=nw.col("is_part").sum(),
     )
-    return _take_whole_or_parts(added, dimension, keys, measure)
+    return _take_whole_or_parts(added, dimension, keys, measure, marks)
 
 
 def _take_whole_or_parts(
-    added: nw.LazyFrame, dimension: Dimension, keys: list[str], measure: Measure
+    added: nw.LazyFrame,
+    dimension: Dimension,
+    keys: list[str],
+    measure: Measure,
+    marks: tuple[str, ...],
 ) -> nw.LazyFrame:
     has_whole = (nw.col("whole_figures").fill_null(0) > 0) | (nw.col("parts") == 0)
     chosen = {
@@ -273,7 +261,7 @@ def _take_whole_or_parts(
         .then(nw.col(f"whole_{name}"))
         .otherwise(nw.col(f"part_{name}"))
         .fill_null(0)
-        for name in ("figures", *MARKS)
+        for name in ("figures", *marks)
     }
     value = nw.when(has_whole).then(nw.col("whole_value")).otherwise(nw.col("part_value"))
     several = ~has_whole & (nw.col("parts") > 1)
@@ -286,11 +274,13 @@ def _take_whole_or_parts(
     return (
         added.with_columns(value=value, **chosen)
         .with_columns(value=nw.when(nw.col("figures") > 0).then(nw.col("value")))
-        .select(*keys, "value", "figures", *MARKS)
+        .select(*keys, "value", "figures", *marks)
     )
 
 
-def _choose_periods(rows: nw.LazyFrame, keys: list[str], measure: Measure) -> nw.LazyFrame:
+def _choose_periods(
+    rows: nw.LazyFrame, keys: list[str], measure: Measure, marks: tuple[str, ...]
+) -> nw.LazyFrame:
     """For each year take the kind of period that covers most of it, and add its periods."""
     is_span = nw.col("period_kind") == "span"
     options = rows.with_columns(
@@ -302,7 +292,7 @@ def _choose_periods(rows: nw.LazyFrame, keys: list[str], measure: Measure) -> nw
     added = options.group_by("year", *keys, *option).agg(
         nw.col("value").sum(),
         nw.col("figures").sum(),
-        *(nw.col(mark).max() for mark in MARKS),
+        *(nw.col(mark).max() for mark in marks),
         days=nw.col("days").sum(),
         periods=nw.len(),
     )
@@ -319,7 +309,7 @@ def _choose_periods(rows: nw.LazyFrame, keys: list[str], measure: Measure) -> nw
         chosen = chosen.with_columns(
             refused=nw.when(several).then(nw.lit(number)).otherwise(nw.col("refused"))
         )
-    return chosen.select("year", *keys, "value", "figures", *MARKS)
+    return chosen.select("year", *keys, "value", "figures", *marks)
 
 
 def _coverage() -> nw.Expr:

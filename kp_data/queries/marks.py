@@ -1,0 +1,198 @@
+"""What is said of a value besides the value: one vocabulary of marks, from the file to the figure.
+
+A record carries its marks in ``flag`` (letters of codes.csv, as SDMX and Eurostat write them, one
+or several) and in ``value_qualifier``. A sum carries a mark as soon as any figure that it rests on
+has it; so a sum over countries breaks in the year in which the series of one of them breaks. Where
+a total is taken instead of its parts, the marks of the parts do not count.
+
+Letters: ``b`` break in the series (before this figure), ``c`` confidential, ``d`` definition
+differs, ``e`` estimated, ``f`` forecast, ``h`` second hand, ``i`` imputed, ``n`` not significant,
+``p`` provisional, ``r`` revised, ``s`` estimated by Eurostat, ``u`` low reliability, ``z`` not
+applicable, ``:`` not available, ``<`` a small count that is not shown.
+"""
+
+from collections.abc import Iterable
+
+import narwhals as nw
+import pandas as pd
+
+from kp_data.queries.protection import THRESHOLD
+from kp_data.queries.tables import to_table
+from kp_data.reference import Measure
+
+NOT_AVAILABLE, NOT_APPLICABLE, SMALL_COUNT, CONFIDENTIAL = ":", "z", "<", "c"
+ABSENT = (NOT_AVAILABLE, NOT_APPLICABLE)  # there is no figure
+MASKED = (SMALL_COUNT, CONFIDENTIAL)  # there is one, which is not shown
+PROVISIONAL = "p"
+RUNNING = "running"  # the year of the figures is not over
+PART_OF_YEAR = "part_of_year"  # the figures do not cover their year
+SMALL = "small"  # counts below a threshold that their publisher shows as the threshold
+ROUNDED = "rounded"  # each figure is rounded by its publisher
+QUALIFIERS = ("at_least", "about", "at_most")
+
+# All marks of a value, in the order in which they are given and shown.
+MARKS = (
+    *(*ABSENT, *MASKED, "b", "f", PROVISIONAL, RUNNING, PART_OF_YEAR, "e", "s", "i"),
+    *("u", "d", "n", "h", "r", *QUALIFIERS, SMALL, ROUNDED),
+)
+# What says nothing where there is no value.
+_OF_VALUES = frozenset({*QUALIFIERS, SMALL, ROUNDED, PART_OF_YEAR, RUNNING})
+
+# The columns by which a sum carries its marks; each is the largest of its parts.
+CARRIED = ("at_least", "at_most", "about", "small", "provisional", "incomplete")
+_COLUMNS = {PROVISIONAL: "provisional", PART_OF_YEAR: "incomplete", SMALL: "small"}
+_COLUMNS |= {name: name for name in QUALIFIERS}
+_LETTERS = tuple(m for m in MARKS if len(m) == 1 and m not in {*_COLUMNS, *ABSENT})
+
+
+def in_order(marks: Iterable[str]) -> tuple[str, ...]:
+    """Marks without repetition, in the order in which they are shown.
+
+    Examples:
+        >>> in_order(["u", "b", "u", "p"])
+        ('b', 'p', 'u')
+    """
+    found = set(marks)
+    return tuple(mark for mark in MARKS if mark in found)
+
+
+def marks_of_record(flag: str | None, qualifier: str | None = None) -> tuple[str, ...]:
+    """The marks of one published figure.
+
+    Args:
+        flag: Its letters, in any order.
+        qualifier: How exact it is said to be.
+
+    Examples:
+        >>> marks_of_record("pb", "at_least"), marks_of_record(None, "exact")
+        (('b', 'p', 'at_least'), ())
+    """
+    return in_order([*(flag or ""), qualifier or ""])
+
+
+def flag_columns(figures: nw.LazyFrame) -> dict[str, str]:
+    """The letters that occur in the flags of figures, each with the column that carries it.
+
+    Only these are carried through a sum: most sets of figures have none.
+    """
+    flags = figures.select("flag").unique().collect(backend="pandas").to_native()["flag"].dropna()
+    letters = {letter for flag in flags for letter in flag}
+    return {letter: f"flag_{place}" for place, letter in enumerate(_LETTERS) if letter in letters}
+
+
+def is_masked() -> nw.Expr:
+    """True where there is a figure that is not shown."""
+    flag = nw.col("flag").fill_null("")
+    return nw.col("value").is_null() & _has_any(flag, MASKED)
+
+
+def is_absent() -> nw.Expr:
+    """True where a record says that there is no figure."""
+    flag = nw.col("flag").fill_null("")
+    return nw.col("value").is_null() & ~_has_any(flag, MASKED)
+
+
+def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str]) -> nw.LazyFrame:
+    """Keep the figures that count, each with 0 or 1 for its marks; figures not available drop out.
+
+    A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
+    A count that its publisher shows larger to protect persons (UNHCR: 5 for 1 to 5) is marked
+    ``small``, not ``at_most``: one of them hardly moves a sum of thousands.
+
+    Args:
+        figures: Rows as a snapshot gives them.
+        measure: What they count.
+        columns: From :func:`flag_columns`.
+    """
+    flag = nw.col("flag").fill_null("")
+    is_at_most = nw.col("value_qualifier") == "at_most"
+    is_small = (nw.col("value") <= THRESHOLD) & nw.lit(measure.protected_by_publisher)
+    marks = {
+        "at_least": is_masked() | (nw.col("value_qualifier") == "at_least"),
+        "at_most": is_at_most & ~is_small,
+        "small": is_at_most & is_small,
+        "about": nw.col("value_qualifier") == "about",
+        "provisional": flag.str.contains(PROVISIONAL, literal=True),
+        **{name: flag.str.contains(letter, literal=True) for letter, name in columns.items()},
+    }
+    return figures.filter(~is_absent()).with_columns(
+        figures=(~nw.col("value").is_null()).cast(nw.Int64),
+        incomplete=nw.lit(0),
+        refused=nw.lit(0),
+        **{name: mark.fill_null(value=False).cast(nw.Int64) for name, mark in marks.items()},
+    )
+
+
+def gather_marks(
+    table: pd.DataFrame, measure: Measure, columns: dict[str, str]
+) -> list[tuple[str, ...]]:
+    """The marks of each row of a table of sums, in order.
+
+    Args:
+        table: ``value`` and the columns that carry marks.
+        measure: Whose publisher may round.
+        columns: From :func:`flag_columns`.
+    """
+    has_value = table["value"].notna()
+    holds = {mark: table[name] > 0 for mark, name in (_COLUMNS | columns).items()}
+    if measure.rounding:
+        holds[ROUNDED] = has_value
+    holds = {
+        mark: holds[mark] & has_value if mark in _OF_VALUES else holds[mark]
+        for mark in MARKS
+        if mark in holds
+    }
+    rows = zip(*(held.to_list() for held in holds.values()), strict=True)
+    return [tuple(mark for mark, held in zip(holds, row, strict=True) if held) for row in rows]
+
+
+def add_absent(
+    table: pd.DataFrame, figures: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, str]
+) -> pd.DataFrame:
+    """Add a row without a value for what records say not to be available or not applicable.
+
+    Args:
+        table: Sums with their ``marks``, sorted by their keys.
+        figures: All figures that were asked for, with the keys as columns.
+        keys: What tells the rows of the table apart.
+        columns: From :func:`flag_columns`.
+
+    Returns:
+        The table with further rows where it had none of the same keys: no value, no figures, and
+        among the marks ``z`` where all their records say so, else ``:``.
+    """
+    flag = nw.col("flag").fill_null("")
+    absent = figures.filter(is_absent()).with_columns(
+        not_applicable=flag.str.contains(NOT_APPLICABLE, literal=True).cast(nw.Int64),
+        **{
+            name: flag.str.contains(one, literal=True).cast(nw.Int64)
+            for one, name in columns.items()
+        },
+    )
+    said = [nw.col("not_applicable").min(), *(nw.col(name).max() for name in columns.values())]
+    names = (*keys, "not_applicable", *columns.values())
+    found = to_table(absent.group_by(*keys).agg(*said), names, always=["year"])
+    found = found.merge(table[list(keys)], how="left", on=list(keys), indicator="side")
+    found = found[found["side"] == "left_only"]
+    if found.empty:
+        return table
+    others = {name: 0 for name in table.columns if name not in {*keys, "value", "marks"}}
+    marks = _marks_of_absent(found, columns)
+    rows = found[list(keys)].assign(value=float("nan"), **others, marks=marks)[list(table.columns)]
+    both = pd.concat([table, rows], ignore_index=True) if len(table) else rows
+    return both.sort_values(list(keys), ignore_index=True, kind="stable")
+
+
+def _marks_of_absent(found: pd.DataFrame, columns: dict[str, str]) -> list[tuple[str, ...]]:
+    reasons = found["not_applicable"].map({0: NOT_AVAILABLE, 1: NOT_APPLICABLE})
+    rows = zip(reasons, *(found[name] > 0 for name in columns.values()), strict=True)
+    return [
+        in_order([reason, *(one for one, held in zip(columns, row, strict=True) if held)])
+        for reason, *row in rows
+    ]
+
+
+def _has_any(flag: nw.Expr, letters: tuple[str, ...]) -> nw.Expr:
+    return nw.any_horizontal(
+        *(flag.str.contains(letter, literal=True) for letter in letters), ignore_nulls=True
+    )
