@@ -1,4 +1,7 @@
-"""Measures: what a return figure counts, who publishes it, and what may be added to what."""
+"""Measures: what a return figure counts, who publishes it, and over what it may be added.
+
+What is never added to what stands in :mod:`kp_data.reference.never_added`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +22,6 @@ _COLUMNS = (
     "publisher",
     "definition",
     "does_not_count",
-    "do_not_add",
     "unit",
     "kind",
     "additive_over",
@@ -43,7 +45,6 @@ class Measure(Named):
         publisher: Who publishes it.
         english_definition: What it counts.
         english_does_not_count: What it leaves out.
-        do_not_add: Codes of measures that overlap with it.
         unit: Code of its unit.
         kind: ``flow``, ``stock``, ``score``, ``share`` or ``cumulative``.
         additive_over: Over which of ``from``, ``to``, ``sex``, ``age_group``, ``return_type`` and
@@ -65,7 +66,6 @@ class Measure(Named):
     publisher: str
     english_definition: str
     english_does_not_count: str
-    do_not_add: tuple[str, ...]
     unit: str
     kind: str
     additive_over: frozenset[str]
@@ -104,8 +104,6 @@ def measures(folder: Path) -> Mapping[str, Measure]:
     """All measures by code, in the order in which they are shown."""
     entries = read_by_code(folder, "measures.csv", _COLUMNS, _make_measure)
     for entry in entries.values():
-        for other in entry.do_not_add:
-            entry.row.code_of("do_not_add", entries, other)
         if entry.rate_of:
             entry.row.code_of("rate_of", entries)
     return entries
@@ -119,7 +117,6 @@ def _make_measure(row: TableRow) -> Measure:
         publisher=row["publisher"],
         english_definition=row["definition"],
         english_does_not_count=row["does_not_count"],
-        do_not_add=row.listed("do_not_add"),
         unit=row.one_of("unit", tuple(code_lists().get("unit", ()))),
         kind=row.one_of("kind", KINDS),
         additive_over=frozenset(

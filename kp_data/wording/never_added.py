@@ -2,4 +2,46 @@
 
 from kp_data.wording import N_
 
+# data/reference/never_added.csv
+LAST_RULE_HOLDS_ELSEWHERE = N_(
+    "{file}, line {line}: the last rule, and only that, has an empty column '{column}': it holds "
+    "where no other rule does. Name the measures, or put the line at the end."
+)
+
+# Refusals
+NOT_ADDED = N_("“{one}” and “{other}” are not added. {sentence}")
+
+# One click away from each figure
 WHAT_THIS_COUNTS = N_("What this counts")
+WHAT_IT_COUNTS = N_("**What it counts:** {definition}")
+WHAT_IT_DOES_NOT_COUNT = N_("**What it does not count:** {text}")
+PUBLISHED_BY = N_("**Published by:** {publisher}. Counted in {unit}: {kind}.")
+KINDS = {
+    "flow": N_("what happened during a period"),
+    "stock": N_("how many there are, not what happened during a period"),
+    "cumulative": N_("a running total since a start date, not a yearly figure"),
+    "score": N_("an average, not a number of persons"),
+    "share": N_("a part of a whole, not a number of persons"),
+}
+HOW_EXACT = N_("**How exact it is:** {sentences}")
+ROUNDED = N_(
+    "The publisher rounds each figure by itself to the nearest {step}, so parts need not add up to "
+    "their total."
+)
+SHOWN_LARGER = N_(
+    "The publisher shows counts of 1 to {threshold} as {threshold} to protect persons, so a sum of "
+    "many small counts is too high."
+)
+ADDED_OVER = N_("**May be added over:** {dimensions}.")
+ADDED_OVER_NOTHING = N_("**May be added over:** nothing. These are single published figures.")
+DIMENSIONS = {
+    "from": N_("sending countries"),
+    "to": N_("countries of return"),
+    "sex": N_("sex"),
+    "age_group": N_("age groups"),
+    "return_type": N_("types of return"),
+    "year": N_("years"),
+}
+NEVER_ADDED = N_("**Do not add:**")
+RULE_AND_MEASURES = N_("**{name}.** {sentence} *Not with: {measures}.*")
+MORE_MEASURES = N_("{count} other measures")

@@ -88,7 +88,7 @@ MEASURE_COLUMNS = {
     "unit": N_("Unit"),
     "definition": N_("What it counts"),
     "does_not_count": N_("What it does not count"),
-    "do_not_add": N_("Do not add to it"),
+    "never_added": N_("Do not add"),
     "definition_url": N_("Address"),
 }
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kp_data.reference import Measure
-from kp_data.wording import pages as words
-from kp_data.wording import say
-from pages.ui.text import plain
+from kp_data.reference import Measure, code_name, measure_short_name
+from kp_data.reference.never_added import NeverAdded, never_added_to
+from kp_data.wording import never_added as words
+from kp_data.wording import say, say_number
+from pages.ui.text import link, plain
+
+NAMED = 5  # measures of a rule; beyond these their number is told
 
 
 def show_explained(measures: Sequence[Measure]) -> None:
@@ -17,4 +20,57 @@ def show_explained(measures: Sequence[Measure]) -> None:
         measures: What the figure shows, in its order.
     """
     for measure in measures:
-        st.markdown(say(words.DEFINITION, definition=plain(measure.definition)))
+        if len(measures) > 1:
+            st.markdown(f"**{plain(measure.name)}**")
+        for line in (*what_it_counts(measure), *how_exact(measure)):
+            st.markdown(line)
+        st.markdown(say(words.NEVER_ADDED))
+        st.markdown(never_added_in_words(measure))
+
+
+def what_it_counts(measure: Measure) -> list[str]:
+    """What a measure counts and what it leaves out, with the way to its definition; as Markdown."""
+    counts = say(words.WHAT_IT_COUNTS, definition=plain(measure.definition))
+    lines = [counts, say(words.WHAT_IT_DOES_NOT_COUNT, text=plain(measure.does_not_count))]
+    unit = code_name("unit", measure.unit)
+    publisher = plain(measure.publisher)
+    if measure.definition_url:
+        publisher = link(measure.publisher, measure.definition_url)
+    kind = say(words.KINDS[measure.kind])
+    lines.append(say(words.PUBLISHED_BY, publisher=publisher, unit=unit, kind=kind))
+    return lines
+
+
+def how_exact(measure: Measure) -> list[str]:
+    """How its publisher rounds and protects a measure, and over what it is added; as Markdown."""
+    sentences = []
+    if measure.rounding:
+        sentences.append(say(words.ROUNDED, step=say_number(measure.rounding)))
+    if measure.threshold:
+        sentences.append(say(words.SHOWN_LARGER, threshold=say_number(measure.threshold)))
+    lines = [say(words.HOW_EXACT, sentences=" ".join(sentences))] if sentences else []
+    over = [say(name) for code, name in words.DIMENSIONS.items() if measure.is_additive_over(code)]
+    if over:
+        lines.append(say(words.ADDED_OVER, dimensions=", ".join(over)))
+    else:
+        lines.append(say(words.ADDED_OVER_NOTHING))
+    return lines
+
+
+def never_added_in_words(measure: Measure) -> str:
+    """A list of the rules that keep a measure apart, each with the measures it speaks of."""
+    rules = never_added_to(measure.code)
+    return "\n".join(f"- {_rule_in_words(rule, others)}" for rule, others in rules)
+
+
+def _rule_in_words(rule: NeverAdded, others: Sequence[str]) -> str:
+    named = others if len(others) <= NAMED else others[: NAMED - 1]
+    names = [plain(measure_short_name(code)) for code in named]
+    if len(others) > len(named):
+        names.append(say(words.MORE_MEASURES, count=say_number(len(others) - len(named))))
+    return say(
+        words.RULE_AND_MEASURES,
+        name=plain(rule.name),
+        sentence=plain(rule.sentence),
+        measures=", ".join(names),
+    )

@@ -19,8 +19,6 @@ from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import (
     Measure,
     african_members,
-    code_name,
-    measure_short_name,
     measures,
     place_name,
     return_type_name,
@@ -29,9 +27,10 @@ from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import address, choices, data, messages
 from pages.ui.data import Answer
+from pages.ui.explained import show_explained, what_it_counts
 from pages.ui.figures import show_figure
 from pages.ui.filters import filters_in_words
-from pages.ui.text import link, plain, small
+from pages.ui.text import plain, small
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
 FLOW_VIEWS = (tuple(_FLOW_VIEWS), lambda code: say(_FLOW_VIEWS[code]))
@@ -86,25 +85,13 @@ def say_nothing_matches(code: str, filters: Filters) -> None:
 
 
 def show_definition(measure: Measure, scope: str = "") -> None:
-    """Say what a measure counts, what it leaves out, and what it must not be added to.
+    """Say what a measure counts and what it leaves out; more is one click away on each figure.
 
     Args:
         measure: What is shown.
         scope: Which countries of return its figures hold, where that must be said.
     """
-    unit = code_name("unit", measure.unit)
-    lines = [
-        say(words.DEFINITION, definition=plain(measure.definition)),
-        say(words.DOES_NOT_COUNT, text=plain(measure.does_not_count)),
-        say(words.PUBLISHED_BY, publisher=plain(measure.publisher), unit=unit),
-    ]
-    if measure.definition_url:
-        lines.append(
-            say(words.DEFINED_AT, link=link(say(words.PUBLISHERS_PAGE), measure.definition_url))
-        )
-    if measure.do_not_add:
-        names = [plain(measure_short_name(code)) for code in measure.do_not_add]
-        lines.append(say(words.DO_NOT_ADD, measures=", ".join(names)))
+    lines = what_it_counts(measure)
     if scope:
         lines.append(say(words.SCOPE_LINE, scope=plain(scope)))
     with st.container(border=True, gap="xsmall"):
@@ -122,7 +109,8 @@ def show_definitions() -> None:
         with st.expander(f"{name} ({len(entries)})", key=f"sources_{family}"):
             for measure in entries:
                 st.markdown(f"**{plain(measure.name)}**")
-                show_definition(measure)
+                with st.container(border=True, gap="xsmall"):
+                    show_explained([measure])
 
 
 def show_sum(

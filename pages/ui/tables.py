@@ -18,6 +18,7 @@ from kp_data.reference import (
     place_name,
     return_type_name,
 )
+from kp_data.reference.never_added import never_added_to
 from kp_data.wording import language, say, say_date
 from kp_data.wording import tables as words
 from pages.ui.text import by_whom
@@ -98,7 +99,7 @@ def readable_measures(measures: Sequence[Measure]) -> pd.DataFrame:
             code_name("unit", measure.unit),
             measure.definition,
             measure.does_not_count,
-            "; ".join(measure_name(code) for code in measure.do_not_add),
+            " ".join(rule.sentence for rule, _ in never_added_to(measure.code)),
             measure.definition_url or None,
         )
         for measure in measures

@@ -148,7 +148,6 @@ def test_a_table_with_byte_order_mark_is_read(folder: Path) -> None:
         ("unit", "dogs"),
         ("kind", "guess"),
         ("additive_over", "from;colour"),
-        ("do_not_add", "no_such_measure"),
         ("protected_by_publisher", "perhaps"),
         ("rounding", "five"),
         ("threshold", "few"),

@@ -1,0 +1,136 @@
+"""What is never added: which measures, and the sentence that says what would go wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import permutations
+from pathlib import Path
+
+from kp_data.reference.measures import Measure, measures
+from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
+from kp_data.wording import never_added as own
+from kp_data.wording import reference as words
+from kp_data.wording import translate
+
+_COLUMNS = ("number", "code", "name", "measures", "sentence", "source", "source_url")
+PROPERTIES = ("publisher", "family", "kind", "unit", "secretariat")
+
+
+@dataclass(frozen=True)
+class NeverAdded(Named):
+    """One rule on what is never added.
+
+    Attributes:
+        number: Its place; where several rules hold, the first says it best.
+        english_sentence: What would go wrong.
+        groups: Codes of measures: none of one group is ever added to one of another. Empty for
+            the last rule, which holds for all pairs of which no other speaks.
+        source: Who says so, in a few words; empty where it follows from the definitions.
+        source_url: Where.
+        row: Where it stands.
+    """
+
+    number: int
+    english_sentence: str
+    groups: tuple[frozenset[str], ...]
+    source: str
+    source_url: str
+    row: TableRow
+
+    @property
+    def sentence(self) -> str:
+        """What would go wrong, in the language of the reader."""
+        return translate(self.english_sentence)
+
+    def holds_for(self, one: str, other: str) -> bool:
+        """Whether two different measures stand in two of its groups."""
+        return one != other and any(
+            one in left and other in right for left, right in permutations(self.groups, 2)
+        )
+
+
+@by_folder
+def never_added(folder: Path) -> Mapping[str, NeverAdded]:
+    """All rules by code, in the order of their numbers; the last one holds where no other does."""
+    rules = read_by_code(folder, "never_added.csv", _COLUMNS, _make_rule)
+    for place, rule in enumerate(rules.values(), start=1):
+        if rule.number != place:
+            raise rule.row.error(
+                words.UNEXPECTED_VALUE, column="number", value=rule.number, allowed=repr(place)
+            )
+        if bool(rule.groups) == (place == len(rules)):
+            raise rule.row.error(own.LAST_RULE_HOLDS_ELSEWHERE, column="measures")
+    return rules
+
+
+def rules_between(one: str, other: str) -> tuple[NeverAdded, ...]:
+    """Why two measures are not added to each other: every rule that speaks of them.
+
+    No two measures are added: where no rule speaks of them the last one does. The order of the two
+    makes no difference.
+
+    Args:
+        one: Code of a measure.
+        other: Code of another one.
+
+    Returns:
+        At least one rule, the one that says it best first; none where both are the same measure.
+    """
+    if one == other:
+        return ()
+    *rules, otherwise = never_added().values()
+    return tuple(rule for rule in rules if rule.holds_for(one, other)) or (otherwise,)
+
+
+def never_added_to(code: str) -> tuple[tuple[NeverAdded, tuple[str, ...]], ...]:
+    """What a measure is never added to, each measure under the rule that says it best.
+
+    Args:
+        code: Of a measure.
+
+    Returns:
+        In the order of the rules: a rule, and the codes of measures in the order of their table.
+    """
+    by_rule: dict[str, list[str]] = {}
+    for other in measures():
+        for rule in rules_between(code, other)[:1]:
+            by_rule.setdefault(rule.code, []).append(other)
+    return tuple(
+        (rule, tuple(by_rule[rule.code])) for rule in never_added().values() if rule.code in by_rule
+    )
+
+
+def _make_rule(row: TableRow) -> NeverAdded:
+    groups = (group for group in row["measures"].split("|") if group.strip())
+    return NeverAdded(
+        code=row["code"],
+        english_name=row.required("name"),
+        number=row.number("number"),
+        english_sentence=row.required("sentence"),
+        groups=tuple(_group(row, group) for group in groups),
+        source=row["source"],
+        source_url=row["source_url"],
+        row=row,
+    )
+
+
+def _group(row: TableRow, text: str) -> frozenset[str]:
+    """The measures of a group: codes, patterns (``dtm_*``) and properties (``kind=flow``)."""
+    codes: set[str] = set()
+    for wanted in filter(None, map(str.strip, text.split(";"))):
+        found = {code for code, measure in measures().items() if _fits(row, measure, wanted)}
+        if not found:
+            raise row.error(words.UNKNOWN_CODE, column="measures", value=wanted)
+        codes |= found
+    return frozenset(codes)
+
+
+def _fits(row: TableRow, measure: Measure, wanted: str) -> bool:
+    """Whether a measure has all that is wanted, parts joined by ``&``."""
+    for part in wanted.split("&"):
+        name, is_property, pattern = part.partition("=")
+        if is_property and name not in PROPERTIES:
+            raise row.error(words.UNKNOWN_CODE, column="measures", value=name)
+        if not fnmatchcase(measure.row[name] if is_property else measure.code, pattern or name):
+            return False
+    return True
