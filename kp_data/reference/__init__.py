@@ -42,6 +42,7 @@ from kp_data.reference.places import (
     place_kind,
     place_name,
 )
+from kp_data.reference.reintegration_steps import ReintegrationStep, reintegration_steps
 from kp_data.reference.retrospective import PublishedCount, retrospective
 from kp_data.reference.return_types import (
     ReturnType,
@@ -63,6 +64,7 @@ __all__ = [
     "PartialDate",
     "Pillar",
     "PublishedCount",
+    "ReintegrationStep",
     "ReturnType",
     "Tile",
     "activity_kinds",
@@ -101,6 +103,7 @@ __all__ = [
     "place_footnote",
     "place_kind",
     "place_name",
+    "reintegration_steps",
     "retrospective",
     "return_type_name",
     "return_types",
