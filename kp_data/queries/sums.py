@@ -25,6 +25,7 @@ from kp_data.queries.dimensions import (
     number_of,
 )
 from kp_data.queries.marks import CARRIED, add_absent, flag_columns, gather_marks, with_marks
+from kp_data.queries.mixed import refuse_mixed
 from kp_data.queries.tables import to_table
 from kp_data.reference import Measure, areas
 from kp_data.wording import refusals, say
@@ -47,6 +48,7 @@ class Spread:
         columns: Dimensions that are kept apart or take several values.
         several_years: Whether there are figures of more than one year.
         several_publishers: Whether there is more than one publisher.
+        several_measures: Whether there is more than one measure.
         whole_years: Whether every period is a calendar year.
         marks: Columns that are carried on with the value; each is the largest of its parts.
     """
@@ -54,8 +56,27 @@ class Spread:
     columns: tuple[str, ...]
     several_years: bool
     several_publishers: bool
+    several_measures: bool
     whole_years: bool
     marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a sum, for those who ask which figures the sum rests on.
+
+    Attributes:
+        dimension: What is summed out; :data:`PERIOD` where periods of a year are chosen.
+        keys: The columns by which rows are one group.
+        rows: What goes in.
+        taken: A row per group: ``takes_whole``, whether its total is taken; for periods the
+            ``period_kind``, ``span_start`` and ``span_end`` that are taken.
+    """
+
+    dimension: Dimension
+    keys: tuple[str, ...]
+    rows: nw.LazyFrame
+    taken: nw.LazyFrame
 
 
 def sum_figures(
@@ -85,23 +106,22 @@ def sum_figures(
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
-            two publishers count the same.
+            two publishers count the same, or there are figures of several measures.
     """
     flags = flag_columns(figures)
-    figures = _split_areas(figures)
-    if per != "period":
-        figures = figures.filter(~nw.col("year").is_null())
+    figures = in_years(split_areas(figures), per)
     rows = with_marks(figures, measure, flags)
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
     columns = (*keys, *SUM_COLUMNS, *flags.values(), "refused")
+    always = [] if per == "period" else ["year"]  # a period may lie in two years
     spread = _spread(rows, keep, (*CARRIED, *flags.values(), "refused"))
     if spread is None:
-        table = to_table(rows.select(*columns), columns, always=["year"])
+        table = to_table(rows.select(*columns), columns, always=always)
     else:
         _refuse_what_is_plain(rows, spread, measure, per)
         sums = _sum_out_all(rows, spread, measure, keep, per)
         order = keys or ("value",)
-        table = to_table(sums.sort(*order, nulls_last=True), columns, always=["year"])
+        table = to_table(sums.sort(*order, nulls_last=True), columns, always=always)
         worst = int(table["refused"].max()) if len(table) else 0
         if worst:
             refuse(REFUSALS[worst - 1], measure)
@@ -110,8 +130,29 @@ def sum_figures(
     return add_absent(table, figures, keys, flags) if keys else table
 
 
+def steps_of_sum(
+    figures: nw.LazyFrame, measure: Measure, keep: tuple[str, ...] = (), per: Over = "year"
+) -> list[Step]:
+    """The steps in which :func:`sum_figures` adds figures, first to last.
+
+    Args:
+        figures: As for the sum; further columns are carried along to the first step.
+        measure: As for the sum.
+        keep: As for the sum.
+        per: As for the sum.
+    """
+    rows = with_marks(in_years(split_areas(figures), per), measure, {})
+    spread = _spread(rows, keep, (*CARRIED, "refused"))
+    steps: list[Step] = []
+    if spread is not None:
+        _sum_out_all(rows, spread, measure, keep, per, steps)
+    return steps
+
+
 def _refuse_what_is_plain(rows: nw.LazyFrame, spread: Spread, measure: Measure, per: Over) -> None:
     """Refuse, before anything is added, what no sum can be made of."""
+    if spread.several_measures:
+        refuse_mixed(rows.select("measure").unique().collect(backend="pandas")["measure"])
     if spread.several_publishers:
         _refuse_overlapping_publishers(rows, measure)
     if per == "all_years" and spread.several_years and not measure.is_additive_over("year"):
@@ -130,7 +171,7 @@ def refuse(sentence: str, measure: Measure) -> None:
 def _spread(rows: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> Spread | None:
     """Look over what the figures are spread; None where there is no figure."""
     dimensions = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
-    columns = (*dimensions, "year", "publisher", "period_kind")
+    columns = (*dimensions, "year", "publisher", "measure", "period_kind")
     counted = rows.select(
         nw.len().alias("rows"),
         *(nw.col(name).count().alias(f"{name}_known") for name in columns),
@@ -149,6 +190,7 @@ def _spread(rows: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -
         columns=tuple(name for name in dimensions if name in keep or varies[name]),
         several_years=bool(varies["year"]),
         several_publishers=bool(varies["publisher"]),
+        several_measures=bool(varies["measure"]),
         whole_years=not varies["period_kind"] and seen["period_kind_first"] == "year",
         marks=marks,
     )
@@ -167,35 +209,35 @@ def _refuse_overlapping_publishers(rows: nw.LazyFrame, measure: Measure) -> None
 
 
 def _sum_out_all(
-    rows: nw.LazyFrame, spread: Spread, measure: Measure, keep: tuple[str, ...], per: Over
+    rows: nw.LazyFrame,
+    spread: Spread,
+    measure: Measure,
+    keep: tuple[str, ...],
+    per: Over,
+    steps: list[Step] | None = None,
 ) -> nw.LazyFrame:
-    """Sum out what varies and is not kept; periods before countries, for each pair by itself."""
+    """Sum out what varies and is not kept; periods before countries, for each pair by itself.
+
+    Each step is added to ``steps``.
+    """
+    steps = [] if steps is None else steps
     keys = [*PERIOD_KEYS, *spread.columns]
     marks = spread.marks
-    rows, keys = _sum_out_each(rows, BREAKDOWNS, keys, measure, keep, marks)
+    out = [one for one in BREAKDOWNS if one.column in keys and one.column not in keep]
+    for dimension in out:
+        keys.remove(dimension.column)
+        rows = _sum_out(rows, dimension, keys, measure, marks, steps)
     if per != "period":
         keys = [key for key in keys if key not in PERIOD_KEYS]
         if not spread.whole_years:
-            rows = _choose_periods(rows, keys, measure, marks)
+            rows = _choose_periods(rows, keys, measure, marks, steps)
         keys = ["year", *keys]
-    rows, keys = _sum_out_each(rows, COUNTRIES, keys, measure, keep, marks)
+    out = [one for one in COUNTRIES if one.column in keys and one.column not in keep]
+    for dimension in out:
+        keys.remove(dimension.column)
+        rows = _sum_out(rows, dimension, keys, measure, marks, steps)
     sums = rows.select(*keys, "value", "figures", *marks)
     return _add_years(sums, keep, marks) if per == "all_years" else sums
-
-
-def _sum_out_each(
-    rows: nw.LazyFrame,
-    dimensions: tuple[Dimension, ...],
-    keys: list[str],
-    measure: Measure,
-    keep: tuple[str, ...],
-    marks: tuple[str, ...],
-) -> tuple[nw.LazyFrame, list[str]]:
-    for dimension in dimensions:
-        if dimension.column in keys and dimension.column not in keep:
-            keys = [key for key in keys if key != dimension.column]
-            rows = _sum_out(rows, dimension, keys, measure, marks)
-    return rows, keys
 
 
 def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> nw.LazyFrame:
@@ -207,7 +249,12 @@ def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]
     )
 
 
-def _split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
+def in_years(figures: nw.LazyFrame, per: Over) -> nw.LazyFrame:
+    """Leave out the figures whose period does not lie within one year, where years count."""
+    return figures if per == "period" else figures.filter(~nw.col("year").is_null())
+
+
+def split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
     """Give subnational areas the code of their country; the area itself stands in ``..._part``."""
     parts = [area for area in areas().values() if area.kind == "subnational"]
     is_part = [area.code for area in parts]
@@ -227,6 +274,7 @@ def _sum_out(
     keys: list[str],
     measure: Measure,
     marks: tuple[str, ...],
+    steps: list[Step],
 ) -> nw.LazyFrame:
     """Replace the rows of a dimension by their total, given or added."""
     whole = is_total(dimension)
@@ -245,6 +293,9 @@ def _sum_out(
         nw.col("is_area").max(),
         parts=nw.col("is_part").sum(),
     )
+    has_whole = (nw.col("whole_figures").fill_null(0) > 0) | (nw.col("parts") == 0)
+    added = added.with_columns(takes_whole=has_whole)
+    steps.append(Step(dimension, tuple(keys), rows, added.select(*keys, "takes_whole")))
     return _take_whole_or_parts(added, dimension, keys, measure, marks)
 
 
@@ -255,7 +306,7 @@ def _take_whole_or_parts(
     measure: Measure,
     marks: tuple[str, ...],
 ) -> nw.LazyFrame:
-    has_whole = (nw.col("whole_figures").fill_null(0) > 0) | (nw.col("parts") == 0)
+    has_whole = nw.col("takes_whole")
     chosen = {
         name: nw.when(has_whole)
         .then(nw.col(f"whole_{name}"))
@@ -279,7 +330,11 @@ def _take_whole_or_parts(
 
 
 def _choose_periods(
-    rows: nw.LazyFrame, keys: list[str], measure: Measure, marks: tuple[str, ...]
+    rows: nw.LazyFrame,
+    keys: list[str],
+    measure: Measure,
+    marks: tuple[str, ...],
+    steps: list[Step],
 ) -> nw.LazyFrame:
     """For each year take the kind of period that covers most of it, and add its periods."""
     is_span = nw.col("period_kind") == "span"
@@ -303,6 +358,8 @@ def _choose_periods(
         value=nw.when(nw.col("figures") > 0).then(nw.col("value")),
         incomplete=(nw.col("days") < DAYS_OF_A_YEAR).cast(nw.Int64),
     )
+    group = ("year", *keys)
+    steps.append(Step(PERIOD, group, rows, chosen.select(*group, *option)))
     if not measure.is_additive_over("year"):
         number = number_of(PERIOD.refusal)
         several = nw.col("periods") > 1
