@@ -34,7 +34,7 @@ show_figure(
     cited,
     filters,
     "pillars_matrix",
-    on_select=cells.choose_from(counts, "pillars_matrix_chart"),
+    behind=cells.choose_from(counts, "pillars_matrix_chart"),
 )
 
 st.header(say(words.CELL_TITLE), anchor=False)

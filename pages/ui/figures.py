@@ -53,12 +53,10 @@ def show_figure(
     citations: Sequence[Citation],
     filters: Filters | str,
     key: str,
-    on_select: Callable[[], None] | None = None,
     note: str = "",
     title: str = "",
     about: Sequence[Measure] = (),
-    behind: Behind | None = None,
-    lines: Sequence[str] = (),
+    behind: Behind | Callable[[], None] | None = None,
 ) -> None:
     """Show a figure with everything that belongs to it.
 
@@ -67,22 +65,22 @@ def show_figure(
         citations: Who says so.
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``; also the name of the downloaded file.
-        on_select: What a click on a mark does; by default it opens what is behind the mark.
         note: What must be said beside the figure.
         title: In place of the chart's own, where the page must say more.
         about: The measures that it shows, explained one click away.
-        behind: How to get from its numbers to the records; None where there is no such way.
-        lines: Further lines beside the figure, as Markdown.
+        behind: How to get from its numbers to the records; or what a click on a mark does, where
+            the page itself shows them.
     """
     beside = [plain(text) for text in (chart.marks, note) if text]
-    beside += [*lines, source_line(citations, filters)]
+    beside.append(source_line(citations, filters))
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(title or chart.title), anchor=False)
         st.markdown(small(plain(chart.subtitle)))
-        if chart.figure is not None and on_select:
-            _draw(chart, f"{key}_chart", on_select)
-            chart = replace(chart, figure=None)
-        _chart_and_more(chart, beside, key, about, behind)
+        if behind is None or isinstance(behind, Behind):
+            _chart_and_more(chart, beside, key, about, behind)
+        else:
+            _draw(chart, f"{key}_chart", behind)
+            _chart_and_more(replace(chart, figure=None), beside, key, about, None)
 
 
 def show_table(
