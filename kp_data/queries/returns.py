@@ -2,6 +2,10 @@
 
 Sums follow :mod:`kp_data.queries.sums`: a total and its parts are never added together, and a sum
 that the measure forbids is refused with a sentence (:class:`~kp_data.errors.NotAdditiveError`).
+
+Tables of sums say how exact each value is (``qualifier``: exact only if all its figures are;
+at_least also where figures are masked or do not cover the year; None without a value) and which
+marks hold for it (``marks``: tuple of codes of :data:`kp_data.queries.marks.MARKS`, in order).
 """
 
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ import pandas as pd
 
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension, is_total
 from kp_data.queries.filters import Filters
+from kp_data.queries.marks import ABSENT, RUNNING, in_order
 from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.selection import choose_returns, is_of_the_process
 from kp_data.queries.snapshot import Snapshot
@@ -114,9 +119,8 @@ def returns_by_year(
     Returns:
         One row per year from the first to the last with a figure: ``year`` (int), ``value`` (NaN:
         no figure, or only masked ones), ``figures`` (int, published figures in the sum),
-        ``qualifier`` (exact only if all are; at_least also where figures are masked or do not
-        cover the year; None without a value), ``provisional`` (bool: a source says so, or the year
-        is not over, or its figures do not cover it).
+        ``qualifier``, ``provisional`` (bool: a source says so, or the year is not over, or its
+        figures do not cover it), ``marks`` (with ``running`` where the year is not over).
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
@@ -135,6 +139,7 @@ def returns_by_year(
             "provisional": (table["provisional"] > 0)
             | (table["incomplete"] > 0)
             | (table["year"] >= this_year),
+            "marks": _with_running(table, this_year),
         }
     )
 
@@ -160,7 +165,7 @@ def returns_by_country(
 
     Returns:
         One row per country, by code: ``code`` (country or area), ``value`` (NaN where all are
-        masked), ``figures`` (int).
+        masked, or none is available), ``figures`` (int), ``qualifier``, ``marks``.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added; with
@@ -169,9 +174,8 @@ def returns_by_country(
     dimension = TO if side == "to" else FROM
     chosen = choose_returns(snapshot, measure, filters, sending)
     table = sum_figures(chosen, measures()[measure], (dimension.column,), "all_years")
-    return _only_parts(table, dimension)[[dimension.column, "value", "figures"]].rename(
-        columns={dimension.column: "code"}
-    )
+    table = _only_parts(_qualified(table), dimension).rename(columns={dimension.column: "code"})
+    return table[["code", "value", "figures", "qualifier", "marks"]]
 
 
 def return_flows(
@@ -181,7 +185,8 @@ def return_flows(
 
     Returns:
         One row per pair, by code: ``from_code``, ``to_code``, ``value`` (NaN where all are
-        masked). Totals, and figures that do not say both countries, are left out.
+        masked, or none is available), ``qualifier``, ``marks``. Totals, and figures that do not say
+        both countries, are left out.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
@@ -189,7 +194,7 @@ def return_flows(
     chosen = choose_returns(snapshot, measure, filters, sending)
     pairs = chosen.filter(~is_total(FROM) & ~is_total(TO))
     table = sum_figures(pairs, measures()[measure], ("from_code", "to_code"), "all_years")
-    return table[["from_code", "to_code", "value"]]
+    return _qualified(table)[["from_code", "to_code", "value", "qualifier", "marks"]]
 
 
 def returns_by_type(
@@ -199,14 +204,14 @@ def returns_by_type(
 
     Returns:
         One row per year and type with a figure, oldest first, then by code: ``year`` (int),
-        ``return_type``, ``value``. No rows for a measure without types.
+        ``return_type``, ``value``, ``qualifier``, ``marks``. No rows for a measure without types.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
     chosen = choose_returns(snapshot, measure, filters, sending).filter(~is_total(RETURN_TYPE))
     table = sum_figures(chosen, measures()[measure], ("return_type",))
-    return table[["year", "return_type", "value"]]
+    return _qualified(table)[["year", "return_type", "value", "qualifier", "marks"]]
 
 
 def returns_by_sex_age(
@@ -216,8 +221,8 @@ def returns_by_sex_age(
 
     Returns:
         One row per sex and age group, by code: ``sex`` (M, F, _U), ``age_group`` (``_U`` for
-        unknown), ``value``. Where no figure gives both, the one that is given, with ``_T`` for the
-        other. No rows for a measure without either.
+        unknown), ``value``, ``qualifier``, ``marks``. Where no figure gives both, the one that is
+        given, with ``_T`` for the other. No rows for a measure without either.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
@@ -227,10 +232,10 @@ def returns_by_sex_age(
         cells = chosen.filter(*(~is_total(dimension) for dimension in broken_down))
         keep = tuple(dimension.column for dimension in broken_down)
         table = sum_figures(cells, measures()[measure], keep, "all_years")
-        if not table.empty or whole == (SEX,):
+        if _is_there(table).any() or whole == (SEX,):
             break
     table = table.assign(**{dimension.column: "_T" for dimension in whole})
-    return table[["sex", "age_group", "value"]]
+    return _qualified(table)[["sex", "age_group", "value", "qualifier", "marks"]]
 
 
 def published_figures(
@@ -290,12 +295,33 @@ def _only_parts(table: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
     """Drop the totals of a dimension where single codes stand beside them."""
     codes = table[dimension.column]
     is_part = codes.notna() & ~codes.isin(dimension.totals)
-    return table[is_part].reset_index(drop=True) if is_part.any() else table
+    return table[is_part].reset_index(drop=True) if (is_part & _is_there(table)).any() else table
+
+
+def _is_there(table: pd.DataFrame) -> pd.Series:
+    """Whether there is a figure, shown or not; False where records say that there is none."""
+    is_absent = [not set(marks).isdisjoint(ABSENT) for marks in table["marks"]]
+    return ~pd.Series(is_absent, index=table.index, dtype=bool)
 
 
 def _every_year(table: pd.DataFrame) -> pd.DataFrame:
     years = pd.RangeIndex(table["year"].min(), table["year"].max() + 1, name="year")
     return table.set_index("year").reindex(years).reset_index()
+
+
+def _with_running(table: pd.DataFrame, this_year: int) -> pd.Series:
+    """The marks of each year, with that of a year that is not over."""
+    known = [marks if isinstance(marks, tuple) else () for marks in table["marks"]]
+    is_running = (table["year"] >= this_year) & table["value"].notna()
+    marks = [
+        in_order([*marks, RUNNING]) if running else marks
+        for marks, running in zip(known, is_running, strict=True)
+    ]
+    return pd.Series(marks, index=table.index, dtype=object)
+
+
+def _qualified(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(qualifier=_qualifiers(table))
 
 
 def _qualifiers(table: pd.DataFrame) -> pd.Series:

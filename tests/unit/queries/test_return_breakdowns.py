@@ -8,6 +8,7 @@ from kp_data.queries.returns import YearTotal
 from tests.unit.queries.query_rows import figure, rows_of
 
 TODAY = date(2026, 3, 16)
+QUALITY = ("qualifier", "marks")
 
 
 def by_year(snapshot):
@@ -30,8 +31,8 @@ def test_figures_by_country_leave_out_the_world_where_countries_are_given(make_s
 
     table = returns.returns_by_country(snapshot, "kp_returns", NO_FILTERS)
 
-    assert list(table.columns) == ["code", "value", "figures"]
-    assert rows_of(table) == [("ERI", 20, 1), ("SOM", 111, 2)]
+    assert list(table.columns) == ["code", "value", "figures", *QUALITY]
+    assert rows_of(table, "code", "value", "figures") == [("ERI", 20, 1), ("SOM", 111, 2)]
 
 
 def test_figures_by_sending_country_are_added_over_countries_of_return(make_snapshot):
@@ -45,7 +46,7 @@ def test_figures_by_sending_country_are_added_over_countries_of_return(make_snap
 
     table = returns.returns_by_country(snapshot, "kp_returns", NO_FILTERS, side="from")
 
-    assert rows_of(table) == [("KEN", 20, 1), ("LBY", 107, 2)]
+    assert rows_of(table, "code", "value", "figures") == [("KEN", 20, 1), ("LBY", 107, 2)]
 
 
 def test_flows_give_each_pair_of_countries_and_no_totals(make_snapshot):
@@ -63,8 +64,12 @@ def test_flows_give_each_pair_of_countries_and_no_totals(make_snapshot):
 
     table = returns.return_flows(snapshot, "kp_returns", NO_FILTERS)
 
-    assert list(table.columns) == ["from_code", "to_code", "value"]
-    assert rows_of(table) == [("KEN", "SOM", 20), ("LBY", "SOM", 110), ("SOM", "SOM", 3000)]
+    assert list(table.columns) == ["from_code", "to_code", "value", *QUALITY]
+    assert rows_of(table, "from_code", "to_code", "value") == [
+        ("KEN", "SOM", 20),
+        ("LBY", "SOM", 110),
+        ("SOM", "SOM", 3000),
+    ]
 
 
 def test_types_of_return_are_kept_apart_from_their_total(make_snapshot):
@@ -80,8 +85,12 @@ def test_types_of_return_are_kept_apart_from_their_total(make_snapshot):
 
     table = returns.returns_by_type(snapshot, "kp_returns", NO_FILTERS)
 
-    assert list(table.columns) == ["year", "return_type", "value"]
-    assert rows_of(table) == [(2022, "forced", 60), (2022, "voluntary", 35), (2023, "voluntary", 9)]
+    assert list(table.columns) == ["year", "return_type", "value", *QUALITY]
+    assert rows_of(table, "year", "return_type", "value") == [
+        (2022, "forced", 60),
+        (2022, "voluntary", 35),
+        (2023, "voluntary", 9),
+    ]
 
 
 def test_a_measure_without_types_gives_no_rows(make_snapshot):
@@ -104,8 +113,12 @@ def test_sex_and_age_are_given_by_cell_without_margins(make_snapshot):
 
     table = returns.returns_by_sex_age(snapshot, "kp_returns", NO_FILTERS)
 
-    assert list(table.columns) == ["sex", "age_group", "value"]
-    assert rows_of(table) == [("F", "0-17", 17), ("M", "0-17", 20), ("_U", "_U", 8)]
+    assert list(table.columns) == ["sex", "age_group", "value", *QUALITY]
+    assert rows_of(table, "sex", "age_group", "value") == [
+        ("F", "0-17", 17),
+        ("M", "0-17", 20),
+        ("_U", "_U", 8),
+    ]
 
 
 def test_sex_alone_is_given_with_all_ages(make_snapshot):
@@ -115,7 +128,7 @@ def test_sex_alone_is_given_with_all_ages(make_snapshot):
 
     table = returns.returns_by_sex_age(snapshot, "kp_returns", NO_FILTERS)
 
-    assert rows_of(table) == [("F", "_T", 40), ("M", "_T", 60)]
+    assert rows_of(table, "sex", "age_group", "value") == [("F", "_T", 40), ("M", "_T", 60)]
 
 
 def test_age_alone_is_given_with_both_sexes(make_snapshot):
@@ -123,7 +136,7 @@ def test_age_alone_is_given_with_both_sexes(make_snapshot):
 
     table = returns.returns_by_sex_age(snapshot, "kp_returns", NO_FILTERS)
 
-    assert rows_of(table) == [("_T", "0-17", 60)]
+    assert rows_of(table, "sex", "age_group", "value") == [("_T", "0-17", 60)]
 
 
 def test_a_measure_without_sex_or_age_gives_no_rows(make_snapshot):
@@ -132,7 +145,7 @@ def test_a_measure_without_sex_or_age_gives_no_rows(make_snapshot):
     table = returns.returns_by_sex_age(snapshot, "kp_returns", NO_FILTERS)
 
     assert table.empty
-    assert list(table.columns) == ["sex", "age_group", "value"]
+    assert list(table.columns) == ["sex", "age_group", "value", *QUALITY]
 
 
 def test_published_figures_are_listed_one_by_one_latest_first(make_snapshot):
