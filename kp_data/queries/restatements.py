@@ -1,0 +1,367 @@
+"""How a figure has changed: in the publisher's releases, and from revision to revision here.
+
+The history of a figure joins what earlier releases of its publisher said
+(:mod:`kp_data.reference.earlier_releases`) and what pages have shown since the first revision.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Literal, NamedTuple
+
+import duckdb
+import pandas as pd
+
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.shown_figures import shown_figures
+from kp_data.queries.snapshot import take_snapshot
+from kp_data.records import RETURN
+from kp_data.reference import african_members, countries, measures
+from kp_data.reference.earlier_releases import (
+    Release,
+    Said,
+    earlier_releases,
+    known_release,
+    releases,
+)
+from kp_data.store import Revision, Store
+from kp_data.store.revisions import meant
+
+State = Literal["shown", "small", "hidden", "none"]
+Place = tuple[str, int]
+
+LAST_OF_HALF = (6, 30)
+RESTATED_COLUMNS = ("to_code", "year", "first", "last", "kind", "partial", "versions")
+
+
+@dataclass(frozen=True)
+class Version:
+    """What was said of a figure from one release or revision on, until the next version.
+
+    Attributes:
+        state: ``shown``; ``small``: below what its publisher shows; ``hidden``: protected here;
+            ``none``: there is no such figure.
+        value: In the unit of the measure; None unless shown.
+        qualifier: exact, at_least, about or at_most.
+        covers: First and last day, where it covers a part of the year only.
+        publisher: Who says so; empty if not stated.
+        release: The first release that said so, where that was before the data here; else None.
+        last_release: The last such release; the same as ``release`` where there was but one.
+        release_text: The release that the records here name; empty if they name none.
+        since: The revision with which it came; None where it ended before the first.
+        until: The revision that ended it; None where none did.
+    """
+
+    state: State
+    value: float | None = None
+    qualifier: str = "exact"
+    covers: tuple[date, date] | None = None
+    publisher: str = ""
+    release: Release | None = None
+    last_release: Release | None = None
+    release_text: str = ""
+    since: Revision | None = None
+    until: Revision | None = None
+
+
+@dataclass(frozen=True)
+class FigureHistory:
+    """All versions of a figure, the earliest first.
+
+    Attributes:
+        measure: Code of the measure.
+        to_code: Country of return.
+        year: The year.
+        versions: One for each value; none where nothing is known of the figure.
+        revisions: The history up to the revision in view, by which undos are told.
+    """
+
+    measure: str
+    to_code: str
+    year: int
+    versions: tuple[Version, ...]
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether more than one thing has been said of it."""
+        return len(self.versions) > 1
+
+
+class Stage(NamedTuple):
+    """The figures of a measure at one revision, by country of return and year."""
+
+    revision: Revision
+    figures: Mapping[Place, Version]
+    years: frozenset[int]
+
+
+class Stages(NamedTuple):
+    """All that the history of a measure's figures rests on."""
+
+    measure: str
+    earlier: tuple[tuple[Release, Said], ...]
+    here: tuple[Stage, ...]
+    revisions: tuple[Revision, ...]
+
+
+FiguresAt = Callable[[int], pd.DataFrame]
+
+
+def revisions_with(store: Store, measure: str, until: int | None = None) -> tuple[Revision, ...]:
+    """Find the revisions that could change the figures of a measure, oldest first.
+
+    Those that brought records of it, and those that took such a revision back or brought it back.
+    Small counts are protected with what would give them away: of what members report to the
+    Secretariat, records of every measure count.
+
+    Args:
+        store: The store.
+        measure: Its code.
+        until: The last revision to look at; None for the latest.
+    """
+    history = store.history()[:until]
+    files = store.record_files(RETURN.name)
+    if not history or not files:
+        return ()
+    codes = [measure]
+    if measures()[measure].secretariat:
+        codes = [code for code, one in measures().items() if one.secretariat]
+    with duckdb.connect(":memory:") as connection:
+        stored = connection.read_parquet(files, union_by_name=True)  # noqa: F841 - named in the SQL
+        sql = "SELECT DISTINCT upload_id FROM stored WHERE list_contains(?, measure)"
+        uploads = {upload for (upload,) in connection.execute(sql, [codes]).fetchall()}
+    return tuple(one for one in history if meant(history, one)[0].upload_id in uploads)
+
+
+def stages_of(
+    store: Store,
+    measure: str,
+    countries_chosen: tuple[str, ...] = (),
+    sending: tuple[str, ...] = (),
+    revision: int | None = None,
+    figures_at: FiguresAt | None = None,
+) -> Stages:
+    """Gather what was said of the figures of a measure, by release and by revision.
+
+    Only revisions that concern the measure are looked at: one snapshot each, or what
+    ``figures_at`` has kept of them.
+
+    Args:
+        store: The store.
+        measure: Code of the measure.
+        countries_chosen: Codes of countries of return; empty for those of the Process.
+        sending: Codes of sending countries; empty for all. Earlier releases are known for all
+            sending countries together only.
+        revision: The revision in view; None for the latest.
+        figures_at: Gives :func:`~kp_data.queries.shown_figures.shown_figures` at a revision.
+    """
+    ask = figures_at or partial(_figures_at, store, measure, countries_chosen, sending)
+    here = tuple(_stage(one, ask(one.number)) for one in revisions_with(store, measure, revision))
+    said = earlier_releases().get(measure, {}) if not sending else {}
+    told_here = {one.release_text for stage in here for one in stage.figures.values()}
+    earlier = tuple(
+        (releases()[code], figures)
+        for code, figures in said.items()
+        if not any(releases()[code].is_meant_by(text) for text in told_here)
+    )
+    return Stages(measure, earlier, here, store.history()[:revision])
+
+
+def figure_history(
+    store: Store,
+    measure: str,
+    to_code: str,
+    year: int,
+    sending: tuple[str, ...] = (),
+    revision: int | None = None,
+) -> FigureHistory:
+    """What was said of a figure as pages show it: a sum by country of return and year.
+
+    Args:
+        store: The store.
+        measure: Code of the measure.
+        to_code: Country of return.
+        year: The year.
+        sending: Codes of sending countries; empty for all.
+        revision: The revision in view; None for the latest.
+
+    Returns:
+        Its versions; those that follow each other and say the same are one. A small count that
+        members report is shown in no version if it is hidden in any.
+    """
+    chosen = () if to_code in african_members() else (to_code,)
+    return history_in(stages_of(store, measure, chosen, sending, revision), to_code, year)
+
+
+def history_in(stages: Stages, to_code: str, year: int) -> FigureHistory:
+    """The history of one figure among those gathered by :func:`stages_of`."""
+    place = (to_code, year)
+    said = [*_said_earlier(stages, place), *_said_here(stages, place)]
+    while said and said[0].state == "none":
+        del said[0]
+    versions = _as_versions(said, measures()[stages.measure].threshold)
+    if measures()[stages.measure].secretariat:
+        versions = _hidden_in_all(versions)
+    return FigureHistory(stages.measure, to_code, year, versions, stages.revisions)
+
+
+def restated_figures(stages: Stages, filters: Filters = NO_FILTERS) -> pd.DataFrame:
+    """List the figures of a measure of which more than one thing has been said.
+
+    Args:
+        stages: From :func:`stages_of`.
+        filters: Countries stand for the country of return; pillars do not apply.
+
+    Returns:
+        One row per figure, the greatest change first, those that began as a part of the year after
+        the others: ``to_code``, ``year``, ``first`` and
+        ``last`` (what was said first and last; NaN where no number was), ``kind`` (changed;
+        vanished: it stands no more; hidden), ``partial`` (whether an earlier version covers a part
+        of the year only), ``versions`` (how many).
+    """
+    rows = []
+    for to_code, year in sorted(_places(stages)):
+        if _is_in_view(stages.measure, to_code, year, filters):
+            history = history_in(stages, to_code, year)
+            if history.is_restated:
+                rows.append((to_code, year, *_first_and_last(history.versions)))
+    table = pd.DataFrame(rows, columns=list(RESTATED_COLUMNS))
+    table[["first", "last"]] = table[["first", "last"]].astype("float64")
+    change = (table["last"].fillna(0) - table["first"].fillna(0)).abs()
+    order = table.assign(change=-change).sort_values(["partial", "change"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _figures_at(
+    store: Store, measure: str, chosen: tuple[str, ...], sending: tuple[str, ...], number: int
+) -> pd.DataFrame:
+    return shown_figures(take_snapshot(store, number), measure, chosen, sending)
+
+
+def _stage(revision: Revision, table: pd.DataFrame) -> Stage:
+    figures = {(row.to_code, row.year): _version(row) for row in table.itertuples()}
+    return Stage(revision, figures, frozenset(year for _, year in figures))
+
+
+def _version(row: tuple) -> Version:
+    is_hidden = row.value != row.value
+    return Version(
+        state="hidden" if is_hidden else "shown",
+        value=None if is_hidden else row.value,
+        qualifier=row.qualifier,
+        covers=_covers(row),
+        publisher=row.publisher or "",
+        release_text=row.release or "",
+    )
+
+
+def _covers(row: tuple) -> tuple[date, date] | None:
+    """The part of the year, where the records say it or their release is known to be mid-year."""
+    if row.first_day and row.last_day:
+        return row.first_day, row.last_day
+    release = known_release(row.release) if row.release else None
+    return _first_half(row.year) if release and release.half_year == row.year else None
+
+
+def _first_half(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, *LAST_OF_HALF)
+
+
+def _said_earlier(stages: Stages, place: Place) -> Iterable[Version]:
+    """What each release said; nothing of a release that has no figure of that year at all."""
+    year = place[1]
+    for release, figures in stages.earlier:
+        told = Version("none", publisher=release.publisher, release=release, last_release=release)
+        if found := figures.get(place):
+            state: State = "small" if found.value is None else "shown"
+            covers = _first_half(year) if release.half_year == year else None
+            yield replace(told, state=state, value=found.value, covers=covers)
+        elif any(other == year for _, other in figures):
+            yield told
+
+
+def _said_here(stages: Stages, place: Place) -> Iterable[Version]:
+    """What each revision showed; no figure counts where another of the year, or this one, stood."""
+    stood = False
+    for revision, figures, years in stages.here:
+        if found := figures.get(place):
+            stood = True
+            yield replace(found, since=revision)
+        elif stood or place[1] in years:
+            yield replace(_source_of_year(figures, place[1]), since=revision)
+
+
+def _source_of_year(figures: Mapping[Place, Version], year: int) -> Version:
+    """That there is no figure, as said by the release that gives all others of the year."""
+    said = {(one.publisher, one.release_text) for key, one in figures.items() if key[1] == year}
+    publisher, release = said.pop() if len(said) == 1 else ("", "")
+    return Version("none", publisher=publisher, release_text=release)
+
+
+def _as_versions(said: Sequence[Version], threshold: int | None) -> tuple[Version, ...]:
+    """Join what follows each other and says the same."""
+    versions: list[Version] = []
+    for one in said:
+        if versions and _says_the_same(versions[-1], one, threshold):
+            versions[-1] = _joined(versions[-1], one)
+        else:
+            if versions and one.since:
+                versions[-1] = replace(versions[-1], until=one.since)
+            versions.append(one)
+    return tuple(versions)
+
+
+def _says_the_same(before: Version, after: Version, threshold: int | None) -> bool:
+    """A small count that its publisher now shows as the smallest number it shows is the same."""
+    if "small" in (before.state, after.state):
+        return before.state == after.state or threshold in (before.value, after.value)
+    return (before.state, before.value) == (after.state, after.value)
+
+
+def _joined(before: Version, after: Version) -> Version:
+    return replace(
+        before,
+        state=after.state,
+        value=after.value,
+        covers=after.covers if before.covers else None,
+        last_release=after.last_release or before.last_release,
+        since=before.since or after.since,
+        until=after.until,
+    )
+
+
+def _hidden_in_all(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    """What is hidden now may have been shown before, or the other way round: neither is told."""
+    if not any(version.state == "hidden" for version in versions):
+        return versions
+    hidden = [
+        replace(one, state="none" if one.state == "none" else "hidden", value=None)
+        for one in versions
+    ]
+    return _as_versions(hidden, None)
+
+
+def _places(stages: Stages) -> set[Place]:
+    earlier = {place for _, figures in stages.earlier for place in figures}
+    return earlier | {place for stage in stages.here for place in stage.figures}
+
+
+def _is_in_view(measure: str, to_code: str, year: int, filters: Filters) -> bool:
+    if (filters.first_year or year) > year or (filters.last_year or year) < year:
+        return False
+    if filters.countries:
+        return to_code in filters.countries
+    is_outside = to_code in countries() and to_code not in african_members()
+    return not (measures()[measure].worldwide and is_outside)
+
+
+def _first_and_last(
+    versions: Sequence[Version],
+) -> tuple[float | None, float | None, str, bool, int]:
+    first, last = versions[0], versions[-1]
+    states = {version.state for version in versions}
+    kind = "hidden" if "hidden" in states else "vanished" if last.state == "none" else "changed"
+    partial_before = any(version.covers for version in versions[:-1])
+    return first.value, last.value, kind, partial_before, len(versions)

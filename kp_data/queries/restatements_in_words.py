@@ -1,0 +1,167 @@
+"""The history of a figure in sentences that a spokesperson can read aloud."""
+
+from collections.abc import Sequence
+from datetime import UTC, date
+
+from babel.dates import format_date
+
+from kp_data.queries.restatements import FigureHistory, Version
+from kp_data.reference import measure_short_name, measures, place_name
+from kp_data.reference.earlier_releases import known_release
+from kp_data.store import Revision
+from kp_data.store.revisions import meant
+from kp_data.wording import figures as figure_words
+from kp_data.wording import language, say, say_date, say_number
+from kp_data.wording import restatements as words
+
+DECIMALS = 3  # of a score or a share
+_QUALIFIED = {
+    "at_least": figure_words.AT_LEAST,
+    "about": figure_words.ABOUT,
+    "at_most": figure_words.AT_MOST,
+}
+
+
+def history_in_words(history: FigureHistory) -> str:
+    """All versions of a figure in one sentence, and what follows from them in another.
+
+    Of a figure of which one thing was said only, or nothing, the sentence says so.
+    """
+    named = {
+        "measure": measure_short_name(history.measure),
+        "place": place_in_words(history.to_code),
+        "year": history.year,
+    }
+    if not history.versions:
+        return say(words.NOT_KNOWN, **named)
+    if not history.is_restated:
+        [only] = history.versions
+        known = words.NEVER_RESTATED if only.release and only.since else words.NEVER_CHANGED
+        return say(known, value=value_in_words(only, history.measure), **named)
+    told = say(words.BETWEEN_VERSIONS).join(_versions_in_words(history))
+    return f"{say(words.FIGURE, versions=told, **named)} {_conclusion(history)}".strip()
+
+
+def place_in_words(code: str) -> str:
+    """The name of a country of return; that none is stated where there is no code."""
+    return place_name(code) if code else say(words.NO_PLACE)
+
+
+def value_in_words(version: Version, measure: str) -> str:
+    """What a version says, with the part of the year that it covers."""
+    if version.state != "shown" or version.value is None:
+        sentence = {"small": words.SMALL, "hidden": words.HIDDEN}.get(
+            version.state, words.NO_FIGURE
+        )
+        threshold = say_number(measures()[measure].threshold)
+        return say(sentence, threshold=threshold)
+    number = number_in_words(version.value, version.qualifier)
+    if version.covers is None:
+        return number
+    return say(words.FOR_PART, value=number, part=part_in_words(version.covers))
+
+
+def part_in_words(covers: tuple[date, date]) -> str:
+    """The part of a year that a figure covers.
+
+    Examples:
+        >>> part_in_words((date(2023, 1, 1), date(2023, 6, 30)))
+        'January to June'
+        >>> part_in_words((date(2023, 3, 1), date(2023, 3, 31)))
+        'March'
+    """
+    first, last = (format_date(day, "LLLL", locale=language()) for day in covers)
+    return first if first == last else say(words.PART_OF_YEAR, first=first, last=last)
+
+
+def number_in_words(value: float, qualifier: str = "exact") -> str:
+    """A number with what must be said of it: "at least 120"."""
+    number = say_number(value, DECIMALS)
+    mark = _QUALIFIED.get(qualifier)
+    return say(mark, number=number) if mark else number
+
+
+def since_in_words(revisions: Sequence[Revision], since: Revision) -> tuple[str, str, int]:
+    """When a revision came (a day), what it did (publish, undo, redo), and to which revision."""
+    about, is_for = meant(revisions, since)
+    did = "publish" if since.undoes is None else "redo" if is_for else "undo"
+    return say_date(since.at.astimezone(UTC).date()), did, about.number
+
+
+def _versions_in_words(history: FigureHistory) -> list[str]:
+    told = []
+    publisher = ""
+    for version in history.versions:
+        value = value_in_words(version, history.measure)
+        is_last = version is history.versions[-1]
+        if version.release:
+            told.append(_of_release(version, value, publisher, is_last=is_last))
+        elif version.release_text and not _is_undo(version):
+            told.append(_of_new_release(version, value, publisher, is_last=is_last))
+        else:
+            told.append(_of_revision(version, value, history.revisions, is_last=is_last))
+        publisher = version.publisher or publisher
+    return told
+
+
+def _is_undo(version: Version) -> bool:
+    return version.since is not None and version.since.undoes is not None
+
+
+def _of_release(version: Version, value: str, before: str, *, is_last: bool) -> str:
+    release, last = version.release, version.last_release
+    assert release is not None  # noqa: S101 - the caller asks for releases only
+    source = _source(version.publisher, release.name, before)
+    if is_last:
+        return say(words.SINCE_RELEASE, value=value, source=source)
+    if last is None or last.code == release.code:
+        return say(words.IN_RELEASE, value=value, source=source)
+    return say(
+        words.FROM_RELEASE,
+        value=value,
+        source=source,
+        last=_source(version.publisher, last.name, version.publisher),
+    )
+
+
+def _of_new_release(version: Version, value: str, before: str, *, is_last: bool) -> str:
+    assert version.since is not None  # noqa: S101 - what was not said by a release was said here
+    release = known_release(version.release_text)
+    name = release.name if release else version.release_text
+    source = _source(version.publisher or before, name, before)
+    day = say_date(version.since.at.astimezone(UTC).date())
+    sentence = words.SINCE_RELEASE_HERE if is_last else words.IN_RELEASE
+    return say(sentence, value=value, source=source, day=day)
+
+
+def _of_revision(
+    version: Version, value: str, revisions: Sequence[Revision], *, is_last: bool
+) -> str:
+    assert version.since is not None  # noqa: S101 - what was not said by a release was said here
+    day, did, about = since_in_words(revisions, version.since)
+    sentences = {
+        "publish": (words.FROM_DAY, words.SINCE_DAY),
+        "undo": (words.BACK_FROM, words.BACK),
+        "redo": (words.AGAIN_FROM, words.AGAIN),
+    }[did]
+    return say(sentences[is_last], value=value, day=day, about=about, revision=version.since.number)
+
+
+def _source(publisher: str, release: str, before: str) -> str:
+    """Who said it: "UNHCR's Global Trends 2022", then "its Global Trends 2023"."""
+    if publisher == before:
+        return say(words.ITS, release=release)
+    return say(words.OF_PUBLISHER, publisher=publisher, release=release)
+
+
+def _conclusion(history: FigureHistory) -> str:
+    first, last = history.versions[0], history.versions[-1]
+    if first.value is None or last.value is None:
+        return ""
+    if first.covers and not last.covers:
+        return say(words.PARTIAL_FIRST, part=part_in_words(first.covers))
+    difference = say_number(abs(last.value - first.value), DECIMALS)
+    if last.value == first.value:
+        return say(words.SAME_AGAIN)
+    higher = last.value > first.value
+    return say(words.HIGHER if higher else words.LOWER, difference=difference)

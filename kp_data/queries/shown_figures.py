@@ -1,0 +1,88 @@
+"""The figures of a measure as pages show them, by country of return and year, at one revision."""
+
+import narwhals as nw
+import pandas as pd
+
+from kp_data.errors import NotAdditiveError
+from kp_data.queries.filters import Filters
+from kp_data.queries.selection import choose_returns
+from kp_data.queries.snapshot import Snapshot
+from kp_data.queries.sums import sum_figures
+from kp_data.queries.tables import empty_table, to_table
+from kp_data.reference import areas, measures
+
+KEYS = ("to_code", "year")
+_TEXTS = ("first_day", "last_day", "publisher", "release")
+
+
+def shown_figures(
+    snapshot: Snapshot,
+    code: str,
+    countries: tuple[str, ...] = (),
+    sending: tuple[str, ...] = (),
+    *,
+    everywhere: bool = False,
+) -> pd.DataFrame:
+    """Add the figures of a measure for each country of return and year, protected as on pages.
+
+    Args:
+        snapshot: The data at a revision.
+        code: Of the measure.
+        countries: Codes of countries of return; empty for those of the Process.
+        sending: Codes of sending countries; empty for all.
+        everywhere: Whether countries of return outside the Process count where none is chosen.
+
+    Returns:
+        One row per country and year: ``to_code`` (empty where no country is stated), ``year``,
+        ``value`` (NaN: it is hidden), ``qualifier`` (exact, at_least, about, at_most),
+        ``first_day`` and ``last_day`` (the part of the year that the figure covers; None where it
+        covers all), ``publisher`` and ``release`` (None where its records differ or say none). No
+        row where the sums are refused.
+    """
+    filters = Filters(countries=countries)
+    chosen = choose_returns(snapshot, code, filters, sending, everywhere=everywhere)
+    try:
+        sums = sum_figures(chosen, measures()[code], keep=("to_code",), per="year")
+    except NotAdditiveError:
+        return _nothing()
+    table = sums[[*KEYS, "value"]].assign(
+        qualifier=_qualifiers(sums), is_part=sums["incomplete"] > 0
+    )
+    table = table.fillna({"to_code": ""}).merge(_origins(chosen), how="left", on=list(KEYS))
+    table[["first_day", "last_day"]] = table[["first_day", "last_day"]].where(
+        table["is_part"], None
+    )
+    unstated = table[list(_TEXTS)].isna()
+    table[list(_TEXTS)] = table[list(_TEXTS)].astype(object).mask(unstated, None)
+    return table.drop(columns="is_part")
+
+
+def _nothing() -> pd.DataFrame:
+    texts = dict.fromkeys(("qualifier", *_TEXTS), "object")
+    return empty_table(to_code="str", year="int64", value="float64", **texts)
+
+
+def _qualifiers(sums: pd.DataFrame) -> list[str]:
+    marks = sums[["at_least", "at_most", "about"]] > 0
+    vague = marks["about"] | (marks["at_least"] & marks["at_most"])
+    named = marks["at_least"].map({True: "at_least", False: "exact"})
+    named = named.mask(marks["at_most"], "at_most").mask(vague, "about")
+    return named.tolist()
+
+
+def _origins(chosen: nw.LazyFrame) -> pd.DataFrame:
+    """Which days the records of each figure cover, and who says them; parts go to their country."""
+    told = ("publisher", "release")
+    known = chosen.filter(~nw.col("year").is_null(), ~nw.col("value").is_null())
+    grouped = known.group_by(*KEYS, *told).agg(
+        first_day=nw.col("period_start").min(), last_day=nw.col("period_end").max()
+    )
+    rows = to_table(grouped, (*KEYS, *_TEXTS), always=["year"])
+    country = {area.code: area.parent_code for area in areas().values() if area.parent_code}
+    rows["to_code"] = rows["to_code"].replace(country).fillna("")
+    by_figure = rows.groupby(list(KEYS), as_index=False)
+    origins = by_figure.agg(first_day=("first_day", "min"), last_day=("last_day", "max"))
+    for name in told:
+        agreed = by_figure[name].agg(lambda said: said.iloc[0] if len(set(said)) == 1 else None)
+        origins[name] = agreed[name]
+    return origins

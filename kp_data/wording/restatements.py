@@ -1,0 +1,136 @@
+"""How a figure has changed, and what changed between two revisions, in sentences to read aloud."""
+
+from kp_data.wording import N_
+
+# What a version says
+SMALL = N_("fewer than {threshold}")
+HIDDEN = N_("a small number that is not shown")
+NO_FIGURE = N_("no figure")
+FOR_PART = N_("{value} ({part} only)")
+PART_OF_YEAR = N_("{first} to {last}")
+
+# Who said it, and since when
+FIGURE = N_("{measure}, {place}, {year}: {versions}.")
+BETWEEN_VERSIONS = N_("; ")
+NO_PLACE = N_("country of return not stated")
+OF_PUBLISHER = N_("{publisher}'s {release}")
+ITS = N_("its {release}")
+IN_RELEASE = N_("{value} in {source}")
+FROM_RELEASE = N_("{value} from {source} to {last}")
+SINCE_RELEASE = N_("{value} since {source}")
+SINCE_RELEASE_HERE = N_("{value} since {source}, published here on {day}")
+FROM_DAY = N_("{value} from {day} (revision {revision})")
+SINCE_DAY = N_("{value} since {day} (revision {revision})")
+BACK = N_("{value} since {day}, when revision {about} was taken back (revision {revision})")
+BACK_FROM = N_("{value} from {day}, when revision {about} was taken back (revision {revision})")
+AGAIN = N_("{value} since {day}, when revision {about} was brought back (revision {revision})")
+AGAIN_FROM = N_("{value} from {day}, when revision {about} was brought back (revision {revision})")
+
+# What follows from it
+HIGHER = N_("The figure is now {difference} higher than the first one.")
+LOWER = N_("The figure is now {difference} lower than the first one.")
+SAME_AGAIN = N_("The figure is now what it was first.")
+PARTIAL_FIRST = N_(
+    "The two do not compare: the first figure covers {part} only, the last one the whole year."
+)
+NEVER_RESTATED = N_("{measure}, {place}, {year}: {value}. The same in all releases known here.")
+NEVER_CHANGED = N_(
+    "{measure}, {place}, {year}: {value}. It has not changed since it was published."
+)
+NOT_KNOWN = N_("{measure}, {place}, {year}: no figure has been published.")
+
+# On the page Returns
+SECTION = N_("How these figures have changed")
+LEAD = (
+    N_(
+        "Publishers correct what they said before. One figure in view was changed after its first "
+        "release; compare figures of one release only."
+    ),
+    N_(
+        "Publishers correct what they said before. {count} figures in view were changed after their "
+        "first release; compare figures of one release only."
+    ),
+)
+NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
+COUNTRY = N_("Country of return")
+YEAR = N_("Year")
+CHANGED_YEAR = N_("{year} (changed)")
+ALL_CHANGED = N_("All figures that were changed")
+RELEASES_KNOWN = N_(
+    "Known here: {count} releases of {publisher} before the present one, {first} to {last}. A change "
+    "may have come in a release between them."
+)
+SENDING_NOT_KNOWN = N_(
+    "Earlier releases are known for all sending countries together only. With sending countries "
+    "chosen, only changes made here are shown."
+)
+CHART_TITLE = N_("{place}, {year}: what each release said")
+CHART_SUBTITLE = N_("{measure}, {unit}, {year}")
+HERE_ON = N_("Here since {day}")
+TABLE_COLUMNS = {
+    "source": N_("Said by"),
+    "day": N_("Date"),
+    "value": N_("Figure"),
+    "note": N_("Note"),
+}
+LIST_COLUMNS = {
+    "place": N_("Country of return"),
+    "year": N_("Year"),
+    "first": N_("First"),
+    "last": N_("Last"),
+    "words": N_("In words"),
+}
+NOTE_PART = N_("{part} only")
+NOTE_UNDO = N_("Revision {about} was taken back")
+NOTE_AGAIN = N_("Revision {about} was brought back")
+
+# What changed between two revisions
+COMPARE_TITLE = N_("Compare two revisions or days")
+COMPARE_LEAD = N_(
+    "What changed in the published figures between two moments, in words that can be copied."
+)
+EARLIER = N_("From")
+LATER = N_("To")
+REVISION_LABEL = N_("Revision {number}, {moment}")
+NEED_TWO = N_("There is one revision only: nothing to compare it with yet.")
+SAME_REVISION = N_("Choose two different revisions.")
+CHOOSE_BY = N_("Choose by")
+BY_REVISION = N_("Revision")
+BY_DAY = N_("Day")
+TWO_DAYS = N_("Between {earlier} and {later} (revisions {first} to {last})")
+ONE_DAY = N_("On {later} (revisions {first} to {last})")
+NOTHING_CHANGED = N_("{span}, no published figure changed.")
+SUMMARY = (
+    N_("{span}, one published figure changed: {parts}."),
+    N_("{span}, {count} published figures changed: {parts}."),
+)
+PART_CHANGED = (N_("one has another value"), N_("{count} have another value"))
+PART_NEW = (N_("one is new"), N_("{count} are new"))
+PART_VANISHED = (N_("one is no longer there"), N_("{count} are no longer there"))
+PART_HIDDEN = (N_("one is too small to be shown"), N_("{count} are too small to be shown"))
+LARGEST = N_("The largest change of an earlier figure: {change}")
+RECORDS = N_(
+    "In the records behind the figures: {new} added, {changed} changed, {withdrawn} withdrawn."
+)
+CHANGED = N_("{what}: {before} became {after}.")
+NEW = N_("{what}: {after}, where there was no figure before.")
+GONE = N_("{what}: {before} before, no figure now.")
+CHANGED_HIDDEN = N_("{what}: changed; the number is too small to be shown.")
+RETURN_FIGURE = N_("{measure}, {place}, {year}")
+ACTIVITIES = N_("{kind}, {year}")
+MORE = (N_("One further figure changed."), N_("{count} further figures changed."))
+CHANGED_COLUMNS = {
+    "measure": N_("What"),
+    "place": N_("Country of return"),
+    "year": N_("Year"),
+    "before": N_("Before"),
+    "after": N_("After"),
+    "words": N_("In words"),
+}
+COPY = N_("The list as text, to copy")
+DOWNLOAD_TEXT = N_("Download as text")
+DOWNLOAD_TABLE = N_("Download as CSV")
+IGNORED = N_(
+    "The address asks to compare '{value}'. Revisions are written as whole numbers, days as "
+    "2026-03-16. The last two revisions are compared."
+)
