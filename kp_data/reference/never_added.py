@@ -1,9 +1,9 @@
 """What is never added: which measures, and the sentence that says what would go wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 from kp_data.reference.measures import Measure, measures
@@ -16,7 +16,7 @@ _COLUMNS = ("number", "code", "name", "measures", "sentence", "source", "source_
 PROPERTIES = ("publisher", "family", "kind", "unit", "secretariat")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NeverAdded(Named):
     """One rule on what is never added.
 
@@ -91,12 +91,31 @@ def never_added_to(code: str) -> tuple[tuple[NeverAdded, tuple[str, ...]], ...]:
     Returns:
         In the order of the rules: a rule, and the codes of measures in the order of their table.
     """
-    by_rule: dict[str, list[str]] = {}
+    by_rule: dict[NeverAdded, list[str]] = {}
     for other in measures():
         for rule in rules_between(code, other)[:1]:
-            by_rule.setdefault(rule.code, []).append(other)
+            by_rule.setdefault(rule, []).append(other)
+    return tuple((rule, tuple(by_rule[rule])) for rule in never_added().values() if rule in by_rule)
+
+
+def reasons_apart(codes: Iterable[str]) -> tuple[tuple[NeverAdded, tuple[str, ...]], ...]:
+    """Why several measures are not added: each rule that says it best of a pair of them, once.
+
+    Args:
+        codes: Of measures; one that stands twice counts once.
+
+    Returns:
+        In the order of the rules: a rule, and the codes of the measures of which it speaks, in the
+        order of their table. Empty for fewer than two measures.
+    """
+    chosen = set(codes)
+    order = [code for code in measures() if code in chosen]
+    found: dict[NeverAdded, set[str]] = {}
+    for pair in combinations(order, 2):
+        found.setdefault(rules_between(*pair)[0], set()).update(pair)
     return tuple(
-        (rule, tuple(by_rule[rule.code])) for rule in never_added().values() if rule.code in by_rule
+        (rule, tuple(code for code in order if code in found[rule]))
+        for rule in sorted(found, key=lambda rule: rule.number)
     )
 
 

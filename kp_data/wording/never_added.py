@@ -9,7 +9,8 @@ LAST_RULE_HOLDS_ELSEWHERE = N_(
 )
 
 # Refusals
-NOT_ADDED = N_("“{one}” and “{other}” are not added. {sentence}")
+NOT_ADDED = N_("{measures} are not added to one another. {sentence}")
+QUOTED = N_("“{name}”")
 
 # One click away from each figure
 WHAT_THIS_COUNTS = N_("What this counts")

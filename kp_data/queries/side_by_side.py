@@ -1,0 +1,100 @@
+"""Several measures at once: each with a table of its own, since no two are ever added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from kp_data.errors import NotAdditiveError
+from kp_data.queries.filters import Filters
+from kp_data.queries.mixed import refuse_mixed
+from kp_data.queries.returns import published_figures, returns_by_year
+from kp_data.queries.snapshot import Snapshot
+from kp_data.reference import measures
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One measure among several.
+
+    Attributes:
+        measure: Its code.
+        by_year: As :func:`~kp_data.queries.returns.returns_by_year`; None where its figures are
+            single published ones, or may not be added to years.
+        refusal: Why its figures are not added to years; empty where they are.
+        figures: As :func:`~kp_data.queries.returns.published_figures`.
+    """
+
+    measure: str
+    by_year: pd.DataFrame | None
+    refusal: str
+    figures: pd.DataFrame
+
+
+def add_measures(
+    snapshot: Snapshot,
+    codes: Sequence[str],
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    today: date | None = None,
+) -> pd.DataFrame:
+    """Add the figures of several measures by year, which is refused for any two.
+
+    Where a publisher adds measures itself, as IOM does, its total is a measure of its own.
+
+    Args:
+        snapshot: The data at a revision.
+        codes: Of measures.
+        filters: Countries stand for the country of return.
+        sending: Codes of sending countries; empty for all.
+        today: The day that decides which year is not over; by default the present one.
+
+    Returns:
+        For one measure as :func:`~kp_data.queries.returns.returns_by_year`.
+
+    Raises:
+        NotAdditiveError: There are two measures or more, whether they have figures or not; or the
+            one measure may not be added.
+    """
+    refuse_mixed(codes)
+    return returns_by_year(snapshot, codes[0], filters, sending, today)
+
+
+def side_by_side(
+    snapshot: Snapshot,
+    codes: tuple[str, ...],
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    today: date | None = None,
+) -> tuple[Panel, ...]:
+    """Give each of several measures for itself, in the order asked for; nothing is added.
+
+    Args:
+        snapshot: The data at a revision.
+        codes: Of measures.
+        filters: Countries stand for the country of return.
+        sending: Codes of sending countries; empty for all.
+        today: The day that decides which year is not over; by default the present one.
+
+    Returns:
+        One panel a measure; its tables have no rows where nothing matches.
+    """
+    return tuple(_panel(snapshot, code, filters, sending, today) for code in codes)
+
+
+def _panel(
+    snapshot: Snapshot,
+    code: str,
+    filters: Filters,
+    sending: tuple[str, ...],
+    today: date | None,
+) -> Panel:
+    figures = published_figures(snapshot, code, filters, sending)
+    by_year, refusal = None, ""
+    if measures()[code].additive_over:
+        try:
+            by_year = returns_by_year(snapshot, code, filters, sending, today)
+        except NotAdditiveError as error:
+            refusal = str(error)
+    return Panel(code, by_year, refusal, figures)
