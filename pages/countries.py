@@ -10,7 +10,7 @@ from kp_data.queries.sources import cited_uploads
 from kp_data.reference import place_footnote, place_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
-from pages.ui import choices, data, profiles
+from pages.ui import choices, data, profiles, reporting
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import kept_filters
 from pages.ui.tables import PROFILE_COLUMNS, readable_records
@@ -51,3 +51,5 @@ if not records.empty:
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
     st.header(say(title, country=profiles.in_sentence(country)), anchor=False)
     profiles.show_returns(country, side)
+
+reporting.show_reported_of(country, profiles.in_sentence(country))

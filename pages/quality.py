@@ -5,7 +5,7 @@ import streamlit as st
 from kp_data.store import open_store
 from kp_data.wording import quality as words
 from kp_data.wording import say
-from pages.ui import accepted_names, messages, oddities, roles, waiting
+from pages.ui import accepted_names, messages, oddities, reporting, roles, waiting
 
 roles.require_secretariat()
 st.title(say(words.TITLE), anchor=False)
@@ -30,6 +30,8 @@ if found:
     oddities.show_oddities(found)
 else:
     st.markdown(say(words.FOUND_NONE))
+
+reporting.show_expected()
 
 if names := accepted_names.accepted_names(store):
     accepted_names.show_names(names)

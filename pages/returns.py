@@ -10,13 +10,12 @@ from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count
-from pages.ui import choices, data, sums
-from pages.ui.figures import show_figure, show_table
+from kp_data.wording import say
+from pages.ui import choices, data, reporting, sums
+from pages.ui.figures import show_figure
 from pages.ui.filters import filter_row
 from pages.ui.reintegration import show_reintegration
 from pages.ui.scope import scope_sentence
-from pages.ui.tables import readable_figures
 
 st.title(say(words.RETURNS), anchor=False)
 st.markdown(say(words.RETURNS_LEAD))
@@ -38,9 +37,10 @@ sums.say_what_filters_do(filters)
 cited = data.ask(cited_sources, "return", filters, measure=code, sending=sending)
 figures = data.ask(ask_returns.published_figures, code, filters, sending=sending)
 ask = sums.asking(code, filters, sending)
-by_year = ask(ask_returns.returns_by_year)
+by_year = reporting.covered(ask(ask_returns.returns_by_year), code, filters, sending)
+total = reporting.coverage_sentence(code, filters, sending)
 in_force = sums.in_force(filters, sending)
-show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,))
+show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,), coverage=total)
 none = say(words.NO_SUM)
 
 if figures.empty:
@@ -70,10 +70,9 @@ else:
     st.header(say(words.SECTION_WHO), anchor=False)
     sums.show_who(measure, years, ask, show)
 
-if not figures.empty:
-    st.header(say(words.SECTION_FIGURES), anchor=False)
-    st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_table(data.made(readable_figures, figures), cited, in_force, "returns_figures")
+reporting.show_who_reported(measure, filters, sending)
+
+sums.show_published(figures, cited, in_force, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
 show_reintegration(filters)

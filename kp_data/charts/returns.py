@@ -7,6 +7,7 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame
 from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.chart import Chart
+from kp_data.charts.coverage import covered_by_year
 from kp_data.charts.phrases import (
     by_name,
     counted,
@@ -33,18 +34,20 @@ def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
 
     Args:
         figures: `year`, `value` (NaN: no figure), `figures`, `qualifier`, `provisional`; all years.
+            With `reported` and `expected`, countries by year, their coverage is said beside it.
         measure: what the figures count.
     """
     years = years_of(figures)
     span = period(*years) if years else ""
     unit = code_name("unit", measure.unit)
-    return Chart(
+    chart = Chart(
         title=say(words.RETURNS_YEAR_TITLE, measure=measure.name),
         subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=span),
         figure=_bars_by_year(figures, measure) if years else frame(120),
         alt=_alt_by_year(figures, measure, span) if years else say(words.NOTHING_TO_SHOW),
         table=_table_by_year(figures, unit),
     )
+    return covered_by_year(chart, figures, measure.code)
 
 
 def _bars_by_year(figures: pd.DataFrame, measure: Measure) -> go.Figure:

@@ -161,7 +161,7 @@ def coverage_in_all(
 
 
 def reporting_of_country(snapshot: Snapshot, code: str, today: date | None = None) -> pd.DataFrame:
-    """Give the grids of all measures that have figures, for one country.
+    """Give the grids of all measures that have figures, breakdowns left out, for one country.
 
     Returns:
         As :func:`reporting_grid`, with ``measure`` first, in the order of the measures.
@@ -170,7 +170,7 @@ def reporting_of_country(snapshot: Snapshot, code: str, today: date | None = Non
 
 
 def reporting_of_year(snapshot: Snapshot, year: int, today: date | None = None) -> pd.DataFrame:
-    """Give the grids of all measures that have figures, for one year.
+    """Give the grids of all measures that have figures, breakdowns left out, for one year.
 
     Returns:
         As :func:`reporting_grid`, with ``measure`` first, in the order of the measures.
@@ -179,7 +179,7 @@ def reporting_of_year(snapshot: Snapshot, year: int, today: date | None = None) 
 
 
 def missing_reports(snapshot: Snapshot, today: date | None = None) -> pd.DataFrame:
-    """List what is due and not there, of all measures that have figures.
+    """List what is due and not there, of all measures that have figures, breakdowns left out.
 
     Returns:
         One row per measure, country and year without a report, latest year first: ``measure``,
@@ -195,7 +195,8 @@ def missing_reports(snapshot: Snapshot, today: date | None = None) -> pd.DataFra
 def _of_all_measures(snapshot: Snapshot, filters: Filters, today: date | None) -> pd.DataFrame:
     has_figure = snapshot.returns().select("measure").unique()
     seen = set(to_table(has_figure, ["measure"])["measure"])
-    codes = [code for code in measures() if code in seen and code in expectations()]
+    known = [code for code in measures() if code in seen and code in expectations()]
+    codes = [code for code in known if not _is_breakdown(code, known)]
     grids = [
         reporting_grid(snapshot, code, filters, today).assign(measure=code)[
             ["measure", *GRID_TYPES]
@@ -206,6 +207,12 @@ def _of_all_measures(snapshot: Snapshot, filters: Filters, today: date | None) -
     if not grids:
         return empty_table(measure="object", **GRID_TYPES)
     return pd.concat(grids, ignore_index=True)
+
+
+def _is_breakdown(code: str, codes: list[str]) -> bool:
+    """Whether a measure is the breakdown of another one: the same people again."""
+    whole, by, _ = code.partition("_by_")
+    return bool(by) and whole in codes
 
 
 def _expected(grid: pd.DataFrame) -> pd.DataFrame:

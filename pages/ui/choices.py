@@ -11,6 +11,7 @@ from pages.ui.as_published import OPENED
 
 MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
 SENDING = ManyCodes("from", state.SENDING, lambda code: code in countries() or code in areas())
+GRID = Choice("grid", state.GRID, {"recent", "all"}.__contains__)
 FLOWS = Choice("flows", state.FLOWS, {"sankey", "matrix"}.__contains__)
 PROFILE = Choice("of", state.PROFILE, lambda code: code in countries())
 LEVEL = Choice("level", state.LEVEL, {"domain", "theme"}.__contains__)
@@ -19,7 +20,7 @@ CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
 RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
 MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
 
-ALL = (OPENED, MEASURE, SENDING, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+ALL = (OPENED, MEASURE, SENDING, GRID, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
 
 
 def select(

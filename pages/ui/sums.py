@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kp_data.charts import Chart, return_type_bars, sex_age_bars
+from kp_data.charts.coverage import add_coverage
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.returns import (
     measures_with_figures,
@@ -24,12 +25,13 @@ from kp_data.reference import (
     return_type_name,
 )
 from kp_data.wording import pages as words
-from kp_data.wording import say
+from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
 from pages.ui.data import Answer
 from pages.ui.explained import show_explained, what_it_counts
-from pages.ui.figures import show_figure
+from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filters_in_words
+from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
@@ -121,6 +123,7 @@ def show_sum(
     filters: Filters | str,
     key: str,
     about: Sequence[Measure] = (),
+    coverage: str = "",
 ) -> None:
     """Show the figure of a sum; where the sum is refused or there is nothing, say why.
 
@@ -132,13 +135,35 @@ def show_sum(
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<figure>``.
         about: The measures that it shows.
+        coverage: How much of the sum rests on reports, where its table does not say it by year.
     """
     if answer.table is None:
         st.info(plain(answer.refusal))
     elif answer.table.empty:
         st.markdown(empty)
     else:
-        show_figure(data.made(chart, answer.table), citations, filters, key, about=about)
+        drawn = data.made(chart, answer.table)
+        if "expected" not in answer.table:
+            drawn = add_coverage(drawn, coverage)
+        show_figure(drawn, citations, filters, key, about=about)
+
+
+def show_published(
+    figures: pd.DataFrame, citations: Sequence[Citation], filters: Filters | str, key: str
+) -> None:
+    """List the figures of a measure as they were published; nothing where there is none.
+
+    Args:
+        figures: From the query of published figures.
+        citations: Who says so.
+        filters: What the reader has chosen, or what applies in words.
+        key: ``<page>_<table>``.
+    """
+    if figures.empty:
+        return
+    st.header(say(words.SECTION_FIGURES), anchor=False)
+    st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
+    show_table(data.made(readable_figures, figures), citations, filters, key)
 
 
 def say_what_filters_do(filters: Filters) -> None:

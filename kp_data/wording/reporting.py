@@ -1,0 +1,129 @@
+"""Who reported and who did not: states, coverage beside totals, and how a ministry reports."""
+
+from kp_data.wording import N_
+
+# States, as the legend and the tables name them
+STATUSES = {
+    "reported": N_("Reported"),
+    "in_part": N_("Reported for part of the year"),
+    "nothing_to_report": N_("Nothing to report (0)"),
+    "not_available": N_("Not available, as the source says"),
+    "not_reported": N_("No figure reported"),
+    "not_applicable": N_("Not applicable (–)"),
+}
+CELL_HOVER = N_("{row}, {column}")
+NOT_SHOWN = N_("{status}; the figure is not shown or not added")
+STATUS_AND_NUMBER = N_("{status}: {number}")
+
+# The grid of a measure
+GRID_TITLE = N_("Who reported: {measure}")
+GRID_SUBTITLE = N_("{period}; one cell for each country and year; {expected}")
+FROM_PUBLISHER = N_("expected from {reporter}")
+FROM_MEMBERS = N_("expected from each country")
+FROM_BOTH = N_("expected from each publisher or country")
+GRID_ALT = N_("{title}, {period}. {finding}")
+YEAR_ALT = N_("{title}. {finding}")
+
+# The grid of a country and the grid of a year
+COUNTRY_TITLE = N_("What is reported for {country}")
+COUNTRY_SUBTITLE = N_("{period}; one cell for each measure and year; {expected}")
+YEAR_TITLE = N_("Who reported for {year}")
+YEAR_SUBTITLE = N_("One cell for each country and measure; {expected}")
+MEASURES_REPORTED = (
+    N_("In {year}, {reported} of {count} measure was reported."),
+    N_("In {year}, {reported} of {count} measures were reported."),
+)
+CELLS_REPORTED = N_("{reported} of {expected} reports are there.")
+
+# Findings
+REPORTED_IN = (
+    N_("In {year}, {reported} of {count} country reported"),
+    N_("In {year}, {reported} of {count} countries reported"),
+)
+FIGURES_IN = (
+    N_("In {year}, {reporter} had a figure for {reported} of {count} country"),
+    N_("In {year}, {reporter} had figures for {reported} of {count} countries"),
+)
+NONE_MISSING = N_("{finding}.")
+MISSING_FROM = N_("{finding}; none for {countries}.")
+
+# Coverage beside totals
+COVERED_YEAR = {
+    "members": (
+        N_("{reported} of {count} country reported in {year}"),
+        N_("{reported} of {count} countries reported in {year}"),
+    ),
+    "publisher": (
+        N_("figures for {reported} of {count} country in {year}"),
+        N_("figures for {reported} of {count} countries in {year}"),
+    ),
+}
+COVERED_YEARS = {
+    "members": N_(
+        "{countries} of {expected} countries reported at least once, in {years} of {all} "
+        "country-years"
+    ),
+    "publisher": N_(
+        "figures for {countries} of {expected} countries, in {years} of {all} country-years"
+    ),
+}
+ALT_WITH_COVERAGE = N_("{alt} {coverage}.")
+WITH_COVERAGE = N_("{subtitle}; {coverage}")
+COUNTRIES_REPORTED = N_("Countries that reported")
+COUNTRIES_EXPECTED = N_("Countries expected")
+HOVER_COVERAGE = N_("{reported} of {expected} countries")
+
+# Headers of the tables
+COUNTRY = N_("Country")
+MEASURE = N_("Measure")
+YEAR = N_("Year")
+STATUS = N_("State")
+FIGURE = N_("Figure")
+EXPECTED_FROM = N_("Expected from")
+
+# Sections of the pages
+SECTION = N_("Who reported")
+SECTION_LEAD = N_(
+    "A year without a report stays unknown: it is never counted as zero. A country-year is one "
+    "country in one year."
+)
+BASIS = N_("What is expected: {basis}")
+EXPECTED_SOURCE = N_("What the publisher says of its tables")
+NOT_KNOWN = N_("It is not known who should have reported this measure, so nothing is said of gaps.")
+SENDING_REST = N_(
+    "The grid is of all sending countries: nothing says which of them should have reported."
+)
+YEARS_SHOWN = N_("Years in the grid")
+SPANS = {"recent": N_("The last {count} years"), "all": N_("All years since {year}")}
+COUNTRY_NOT_KNOWN = N_("It is not known which figures should have been reported for this country.")
+
+# How to report
+HOW_TO_REPORT = N_("How to report")
+HOW_TO_REPORT_TEXT = N_(
+    "A ministry reports with the template: one row for each figure, with measure, country of "
+    "return, period and value. Write 0 where there was nothing to report, and n/a where the figure "
+    "is not available. Send it to the Secretariat, which checks and publishes it here."
+)
+NOTHING_REPORTED_YET = N_(
+    "No member has reported its own figures yet. What is shown comes from publishers."
+)
+
+# Quality
+QUALITY_TITLE = N_("Expected and not reported")
+QUALITY_LEAD = N_(
+    "What is due for a year and not there. Members' own reports are named by country; for tables of "
+    "publishers it says for which countries they have no figure."
+)
+QUALITY_YEAR = N_("Year")
+QUALITY_NONE = N_("Everything that is due for this year is there.")
+QUALITY_NOTHING_DUE = N_("Nothing is due yet.")
+QUALITY_COUNT = (
+    N_("{count} report that is due for {year} is not there."),
+    N_("{count} reports that are due for {year} are not there."),
+)
+QUALITY_ALL_YEARS = N_("All years as CSV")
+
+# Exports
+EXPORT_LABEL = N_("Coverage")
+EXPORT_TEXT = N_("{measure}: {coverage}.")
+EXPORT_BASIS = N_("Silence is not zero")
