@@ -56,9 +56,10 @@ def never_added(folder: Path) -> Mapping[str, NeverAdded]:
     for place, rule in enumerate(rules.values(), start=1):
         if rule.number != place:
             raise rule.row.error(
-                words.UNEXPECTED_VALUE, column="number", value=rule.number, allowed=repr(place)
+                words.UNEXPECTED_VALUE, column="number", value=rule.number, allowed=repr(str(place))
             )
-        if bool(rule.groups) == (place == len(rules)):
+    for rule in rules.values():
+        if bool(rule.groups) == (rule.number == len(rules)):
             raise rule.row.error(own.LAST_RULE_HOLDS_ELSEWHERE, column="measures")
     return rules
 
