@@ -171,7 +171,8 @@ def add_absent(
     )
     said = [nw.col("not_applicable").min(), *(nw.col(name).max() for name in columns.values())]
     names = (*keys, "not_applicable", *columns.values())
-    found = to_table(absent.group_by(*keys).agg(*said), names, always=["year"])
+    always = ["year"] if "year" in table and table["year"].dtype == "int64" else []
+    found = to_table(absent.group_by(*keys).agg(*said), names, always=always)
     found = found.merge(table[list(keys)], how="left", on=list(keys), indicator="side")
     found = found[found["side"] == "left_only"]
     if found.empty:
