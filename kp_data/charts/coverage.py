@@ -75,10 +75,17 @@ def covered_by_year(chart: Chart, figures: pd.DataFrame, code: str) -> Chart:
 
 def add_coverage(chart: Chart, sentence: str) -> Chart:
     """Say the coverage of a total in its subtitle; an empty sentence changes nothing."""
-    if not sentence:
-        return chart
-    subtitle = say(words.WITH_COVERAGE, subtitle=chart.subtitle, coverage=sentence)
-    return replace(chart, subtitle=subtitle)
+    return replace(chart, subtitle=with_coverage(chart.subtitle, sentence))
+
+
+def with_coverage(text: str, sentence: str) -> str:
+    """A text with the coverage of its total behind it; an empty sentence changes nothing.
+
+    Examples:
+        >>> with_coverage("Persons, 2025", "figures for 4 of 11 countries in 2025")
+        'Persons, 2025; figures for 4 of 11 countries in 2025'
+    """
+    return say(words.WITH_COVERAGE, subtitle=text, coverage=sentence) if sentence else text
 
 
 def _hovers(figure: go.Figure, figures: pd.DataFrame) -> go.Figure:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, lines, wrapped
-from kp_data.charts.cells import CORNER, GAP, name_rows
+from kp_data.charts.cells import CORNER, name_rows
 from kp_data.charts.chart import Chart
 from kp_data.charts.phrases import by_name, decimals_of, listed, period, years_of
 from kp_data.queries.reporting import ANSWERS, NOT_APPLICABLE, REPORTED
@@ -29,6 +29,7 @@ IN_PART = "in_part"
 ROW_HEIGHT = 26
 LINE_HEIGHT = 17
 HEAD = 76  # legend and names of the columns, in pixels
+GAP = 0.06  # part of a cell that stays white on each side
 NAME_WIDTH = 20  # letters beside a row, then the name goes on in the next line
 
 _OUTLINE = {"color": theme.LINE, "width": 1}
@@ -83,13 +84,13 @@ def reporting_cells(grid: pd.DataFrame, measure: Measure) -> Chart:
     span = years_of(grid)
     if span is None:
         return _nothing(title)
-    years = period(*span)
+    years, finding = period(*span), reporting_in_words(grid, measure)
     rows = _countries(grid)
     return Chart(
         title=title,
         subtitle=say(words.GRID_SUBTITLE, period=years, expected=_expected_from([measure.code])),
         figure=_draw(grid.assign(measure=measure.code), rows, _years_axis(span)),
-        alt=say(words.GRID_ALT, title=title, period=years, finding=_finding(grid, measure)),
+        alt=say(words.GRID_ALT, title=title, period=years, finding=finding),
         table=_table(grid.assign(measure=measure.code), with_measure=False),
     )
 
@@ -154,26 +155,13 @@ def reporting_of_year_cells(grid: pd.DataFrame, year: int) -> Chart:
     )
 
 
-def _nothing(title: str) -> Chart:
-    nothing = say(figure_words.NOTHING_TO_SHOW)
-    return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
+def reporting_in_words(grid: pd.DataFrame, measure: Measure) -> str:
+    """Say of the last year that is due how many countries reported, and who did not.
 
-
-def _expected_from(codes: Iterable[str]) -> str:
-    reporters = {expectations()[code].reporter for code in codes}
-    if reporters == {""}:
-        return say(words.FROM_MEMBERS)
-    if len(reporters) == 1:
-        return say(words.FROM_PUBLISHER, reporter=reporters.pop())
-    return say(words.FROM_BOTH)
-
-
-def _due(grid: pd.DataFrame) -> pd.DataFrame:
-    return grid[grid["is_due"] & (grid["status"] != NOT_APPLICABLE)]
-
-
-def _finding(grid: pd.DataFrame, measure: Measure) -> str:
-    """The last year that is due: how many countries reported, and who did not."""
+    Args:
+        grid: As :func:`kp_data.queries.reporting.reporting_grid` gives it.
+        measure: What was to be reported.
+    """
     due = _due(grid)
     if due.empty:
         return say(figure_words.NOTHING_TO_SHOW)
@@ -190,7 +178,26 @@ def _finding(grid: pd.DataFrame, measure: Measure) -> str:
     missing = [place_name(code) for code in by_name(last["code"][~is_there])]
     if not missing:
         return say(words.NONE_MISSING, finding=found)
-    return say(words.MISSING_FROM, finding=found, countries=listed(missing))
+    sentence = words.MISSING_FOR if reporter else words.MISSING_FROM
+    return say(sentence, finding=found, countries=listed(missing))
+
+
+def _nothing(title: str) -> Chart:
+    nothing = say(figure_words.NOTHING_TO_SHOW)
+    return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
+
+
+def _expected_from(codes: Iterable[str]) -> str:
+    reporters = {expectations()[code].reporter for code in codes}
+    if reporters == {""}:
+        return say(words.FROM_MEMBERS)
+    if len(reporters) == 1:
+        return say(words.FROM_PUBLISHER, reporter=reporters.pop())
+    return say(words.FROM_BOTH)
+
+
+def _due(grid: pd.DataFrame) -> pd.DataFrame:
+    return grid[grid["is_due"] & (grid["status"] != NOT_APPLICABLE)]
 
 
 def _countries(grid: pd.DataFrame) -> _Axis:
@@ -244,11 +251,11 @@ def _cells(
 ) -> dict[str, object]:
     across, down = _places(cells, rows, columns)
     return {
-        "name": say(words.STATUSES[state]),
+        "name": f"{_SIGNS.get(state, '')} {say(words.STATUSES[state])}".strip(),
         "x": across,
         "base": [row - 0.5 + GAP for row in down],
         "y": [1 - 2 * GAP] * len(cells),
-        "width": 1 - 4 * GAP,
+        "width": 1 - 2 * GAP,
         "marker": {**look, "cornerradius": CORNER},
         "hovertext": [_hover(cell, state) for cell in cells.itertuples()],
         "hoverinfo": "text",

@@ -6,10 +6,10 @@ from kp_data.wording import N_
 STATUSES = {
     "reported": N_("Reported"),
     "in_part": N_("Reported for part of the year"),
-    "nothing_to_report": N_("Nothing to report (0)"),
+    "nothing_to_report": N_("Nothing to report"),
     "not_available": N_("Not available, as the source says"),
     "not_reported": N_("No figure reported"),
-    "not_applicable": N_("Not applicable (–)"),
+    "not_applicable": N_("Not applicable"),
 }
 CELL_HOVER = N_("{row}, {column}")
 NOT_SHOWN = N_("{status}; the figure is not shown or not added")
@@ -45,7 +45,8 @@ FIGURES_IN = (
     N_("In {year}, {reporter} had figures for {reported} of {count} countries"),
 )
 NONE_MISSING = N_("{finding}.")
-MISSING_FROM = N_("{finding}; none for {countries}.")
+MISSING_FOR = N_("{finding}; none for {countries}.")
+MISSING_FROM = N_("{finding}; no report from {countries}.")
 
 # Coverage beside totals
 COVERED_YEAR = {
@@ -87,8 +88,7 @@ SECTION_LEAD = N_(
     "A year without a report stays unknown: it is never counted as zero. A country-year is one "
     "country in one year."
 )
-BASIS = N_("What is expected: {basis}")
-EXPECTED_SOURCE = N_("What the publisher says of its tables")
+EXPECTED_SOURCE = N_("What the publisher says of its tables.")
 NOT_KNOWN = N_("It is not known who should have reported this measure, so nothing is said of gaps.")
 SENDING_REST = N_(
     "The grid is of all sending countries: nothing says which of them should have reported."

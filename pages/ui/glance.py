@@ -6,14 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kp_data.charts.coverage import with_coverage
 from kp_data.charts.phrases import period
 from kp_data.queries.activities import Coverage
+from kp_data.queries.filters import Filters
 from kp_data.queries.overview import Headline, RetrospectiveDelegates
 from kp_data.reference import code_name, kind_name, measure_name, place_name
 from kp_data.reference import retrospective as published_counts
 from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
+from pages.ui.reporting import coverage_sentence
 from pages.ui.scope import scope_of_headline
 from pages.ui.tables import dates_in_words
 from pages.ui.text import link, plain, small
@@ -210,6 +213,8 @@ def _returns(process: Headline) -> Number:
     meaning = say(words.UNDER_RETURNS, measure=name)
     if scope:
         meaning = say(words.UNDER_RETURNS_TO, measure=name, scope=scope)
+    year = Filters(first_year=process.returns_year, last_year=process.returns_year)
+    meaning = with_coverage(meaning, coverage_sentence(process.returns_measure, year))
     return label, say_number(process.returns_value), meaning
 
 

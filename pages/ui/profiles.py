@@ -28,6 +28,7 @@ from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui import data, glance, state
 from pages.ui.figures import SOURCES_NAMED, show_table
+from pages.ui.reporting import covered
 from pages.ui.scope import scope_sentence
 from pages.ui.sums import show_sum
 from pages.ui.tables import readable_figures
@@ -117,6 +118,8 @@ def show_returns(country: str, side: Literal["to", "from"]) -> None:
     columns = st.columns(2, gap="large")
     for number, code in enumerate(drawn):
         answer = data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending)
+        if side == "from":
+            answer = covered(answer, code, chosen, sending)
         draw = partial(_bars_of_country, measure=measures()[code], side=side, country=country)
         with columns[number % 2]:
             about, key = (measures()[code],), f"countries_{side}_{code}"

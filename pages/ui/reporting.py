@@ -8,6 +8,7 @@ import streamlit as st
 from kp_data.charts.coverage import coverage_of_years
 from kp_data.charts.reporting import (
     reporting_cells,
+    reporting_in_words,
     reporting_of_country_cells,
     reporting_of_year_cells,
 )
@@ -32,7 +33,7 @@ from pages.ui import choices, data
 from pages.ui.data import Answer
 from pages.ui.figures import show_figure
 from pages.ui.filters import filters_in_words
-from pages.ui.text import link, safe_csv, small
+from pages.ui.text import link, plain, safe_csv, small
 
 RECENT = 20  # years that fit beside each other on a telephone
 MIME = {
@@ -71,17 +72,16 @@ def show_who_reported(measure: Measure, filters: Filters, sending: tuple[str, ..
     if grid.empty:
         st.markdown(say(words.NOT_KNOWN))
         return
-    st.markdown(say(words.SECTION_LEAD))
-    if sending:
-        st.markdown(small(say(words.SENDING_REST)))
     rule = expectations()[measure.code]
+    st.markdown(plain(data.made(reporting_in_words, grid, measure=measure)))
+    basis = [plain(rule.basis), say(words.SECTION_LEAD), say(words.SENDING_REST) if sending else ""]
+    if rule.source_url:
+        basis.append(link(say(words.EXPECTED_SOURCE), rule.source_url))
+    st.markdown(small(" ".join(filter(None, basis))))
     chart = data.made(reporting_cells, _recent(grid), measure=measure)
     cited = data.ask(cited_sources, "return", filters, measure=measure.code)
-    basis = say(words.BASIS, basis=rule.basis)
     key = "returns_reporting"
-    show_figure(chart, cited, _in_force(filters), key, note=basis, about=(measure,))
-    if rule.source_url:
-        st.markdown(small(link(say(words.EXPECTED_SOURCE), rule.source_url)))
+    show_figure(chart, cited, _in_force(filters), key, about=(measure,))
     if not rule.reporter and (grid["status"] == NOT_REPORTED).any():
         offer_return_template(key)
 
