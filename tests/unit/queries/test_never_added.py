@@ -50,6 +50,12 @@ GENERAL = [
 ]
 
 
+@pytest.fixture(scope="module")
+def all_measures(make_snapshot):
+    """A store with one figure of each measure, for the same year and countries."""
+    return make_snapshot(returns=[figure(2021, 40, measure=code) for code in measures()])
+
+
 def add_all(snapshot, *codes):
     """The sum of all figures of several measures, as a query that forgets to keep them apart."""
     figures = choose_returns(snapshot, None, NO_FILTERS).filter(nw.col("measure").is_in(codes))
@@ -63,20 +69,17 @@ def refusal_of(query, *args):
 
 
 @pytest.mark.parametrize(("number", "one", "other"), PAIRS)
-def test_a_pair_that_is_never_added_is_refused_with_its_sentence(make_snapshot, number, one, other):
+def test_a_pair_that_is_never_added_is_refused_with_its_sentence(all_measures, number, one, other):
     rule = list(never_added().values())[number - 1]
-    snapshot = make_snapshot(
-        returns=[figure(2021, 43428, measure=one), figure(2021, 6367, measure=other)]
-    )
 
-    said = refusal_of(add_all, snapshot, one, other)
+    said = refusal_of(add_all, all_measures, one, other)
 
     assert said.endswith(f" {rule.sentence}")
     assert measure_name(one) in said
     assert measure_name(other) in said
-    assert refusal_of(add_all, snapshot, other, one) == said
-    assert refusal_of(add_measures, snapshot, (one, other), NO_FILTERS) == said
-    assert refusal_of(add_measures, snapshot, (other, one), NO_FILTERS) == said
+    assert refusal_of(add_all, all_measures, other, one) == said
+    assert refusal_of(add_measures, all_measures, (one, other), NO_FILTERS) == said
+    assert refusal_of(add_measures, all_measures, (other, one), NO_FILTERS) == said
 
 
 @pytest.mark.parametrize(("number", "one", "other"), PAIRS)
@@ -87,15 +90,11 @@ def test_a_pair_is_refused_on_the_data_that_the_project_comes_with(seed, number,
 
 
 @pytest.mark.parametrize(("rule", "one", "other"), GENERAL)
-def test_what_no_sum_may_mix_is_refused(make_snapshot, rule, one, other):
-    snapshot = make_snapshot(
-        returns=[figure(2022, 40, measure=one), figure(2022, 2, measure=other)]
-    )
-
-    said = refusal_of(add_all, snapshot, one, other)
+def test_what_no_sum_may_mix_is_refused(all_measures, rule, one, other):
+    said = refusal_of(add_all, all_measures, one, other)
 
     assert said.endswith(f" {never_added()[rule].sentence}")
-    assert refusal_of(add_all, snapshot, other, one) == said
+    assert refusal_of(add_all, all_measures, other, one) == said
 
 
 def test_three_measures_are_refused_with_each_reason_once(seed):
