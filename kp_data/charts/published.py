@@ -42,7 +42,7 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
     )
     decimals = decimals_of(measure)
     typed = len(set(figures["return_type"].dropna())) > 1
-    labels = _told_apart([_label(row, typed=typed) for row in rows], rows)
+    labels = _told_apart([figure_label(row, typed=typed) for row in rows], rows)
     return Chart(
         title=title,
         subtitle=subtitle,
@@ -64,7 +64,7 @@ def _where(row: object) -> str:
     return place_name(destination)
 
 
-def _label(row: object, *, typed: bool) -> str:
+def figure_label(row: object, *, typed: bool) -> str:
     """The places of a figure, its period and, where types differ, its return type."""
     dates = span(row.period_start, row.period_end)
     place = _where(row)
