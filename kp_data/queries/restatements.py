@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.queries.shown_figures import shown_figures
+from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN
 from kp_data.reference import african_members, countries, measures
@@ -106,7 +106,7 @@ class Stages(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
-FiguresAt = Callable[[int], pd.DataFrame]
+FiguresAt = Callable[[int], pd.DataFrame | None]
 
 
 def revisions_with(store: Store, measure: str, until: int | None = None) -> tuple[Revision, ...]:
@@ -155,10 +155,12 @@ def stages_of(
         sending: Codes of sending countries; empty for all. Earlier releases are known for all
             sending countries together only.
         revision: The revision in view; None for the latest.
-        figures_at: Gives :func:`~kp_data.queries.shown_figures.shown_figures` at a revision.
+        figures_at: Gives :func:`~kp_data.queries.shown_figures.shown_if_added` at a revision.
+            Where the measure may not be added, the revision says nothing.
     """
     ask = figures_at or partial(_figures_at, store, measure, countries_chosen, sending)
-    here = tuple(_stage(one, ask(one.number)) for one in revisions_with(store, measure, revision))
+    asked = [(one, ask(one.number)) for one in revisions_with(store, measure, revision)]
+    here = tuple(_stage(one, table) for one, table in asked if table is not None)
     said = earlier_releases().get(measure, {}) if not sending else {}
     told_here = {one.release_text for stage in here for one in stage.figures.values()}
     earlier = tuple(
@@ -236,16 +238,17 @@ def restated_figures(stages: Stages, filters: Filters = NO_FILTERS) -> pd.DataFr
 
 def _figures_at(
     store: Store, measure: str, chosen: tuple[str, ...], sending: tuple[str, ...], number: int
-) -> pd.DataFrame:
-    return shown_figures(take_snapshot(store, number), measure, chosen, sending)
+) -> pd.DataFrame | None:
+    return shown_if_added(take_snapshot(store, number), measure, chosen, sending)
 
 
 def _stage(revision: Revision, table: pd.DataFrame) -> Stage:
-    figures = {(row.to_code, row.year): _version(row) for row in table.itertuples()}
+    figures = {(row.to_code, row.year): version_of(row) for row in table.itertuples()}
     return Stage(revision, figures, frozenset(year for _, year in figures))
 
 
-def _version(row: tuple) -> Version:
+def version_of(row: tuple) -> Version:
+    """A row of :func:`~kp_data.queries.shown_figures.shown_figures` as what is said of a figure."""
     is_hidden = row.value != row.value
     return Version(
         state="hidden" if is_hidden else "shown",

@@ -8,7 +8,7 @@ from kp_data.queries.filters import Filters
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
-from kp_data.queries.tables import empty_table, to_table
+from kp_data.queries.tables import to_table
 from kp_data.reference import areas, measures
 
 KEYS = ("to_code", "year")
@@ -36,15 +36,14 @@ def shown_figures(
         One row per country and year: ``to_code`` (empty where no country is stated), ``year``,
         ``value`` (NaN: it is hidden), ``qualifier`` (exact, at_least, about, at_most),
         ``first_day`` and ``last_day`` (the part of the year that the figure covers; None where it
-        covers all), ``publisher`` and ``release`` (None where its records differ or say none). No
-        row where the sums are refused.
+        covers all), ``publisher`` and ``release`` (None where its records differ or say none).
+
+    Raises:
+        NotAdditiveError: The measure may not be added so.
     """
     filters = Filters(countries=countries)
     chosen = choose_returns(snapshot, code, filters, sending, everywhere=everywhere)
-    try:
-        sums = sum_figures(chosen, measures()[code], keep=("to_code",), per="year")
-    except NotAdditiveError:
-        return _nothing()
+    sums = sum_figures(chosen, measures()[code], keep=("to_code",), per="year")
     table = sums[[*KEYS, "value"]].assign(
         qualifier=_qualifiers(sums), is_part=sums["incomplete"] > 0
     )
@@ -57,9 +56,14 @@ def shown_figures(
     return table.drop(columns="is_part")
 
 
-def _nothing() -> pd.DataFrame:
-    texts = dict.fromkeys(("qualifier", *_TEXTS), "object")
-    return empty_table(to_code="str", year="int64", value="float64", **texts)
+def shown_if_added(
+    snapshot: Snapshot, code: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()
+) -> pd.DataFrame | None:
+    """The same as :func:`shown_figures`; None where the measure may not be added so."""
+    try:
+        return shown_figures(snapshot, code, countries, sending)
+    except NotAdditiveError:
+        return None
 
 
 def _qualifiers(sums: pd.DataFrame) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 Action = Literal["publish", "undo", "dismiss"]
@@ -83,6 +83,17 @@ def counting(history: Sequence[Revision], number: int | None = None) -> tuple[Re
     seen = history if number is None else history[:number]
     undone = taken_back(seen)
     return tuple(one for one in seen if one.action != "undo" and one.number not in undone)
+
+
+def revision_on(history: Sequence[Revision], day: date) -> Revision | None:
+    """The last revision made on or before the end of a day (UTC); None where there was none yet.
+
+    Args:
+        history: All revisions, oldest first.
+        day: The day.
+    """
+    made = [revision for revision in history if revision.at.astimezone(UTC).date() <= day]
+    return made[-1] if made else None
 
 
 def taken_back(history: Sequence[Revision]) -> dict[int, int]:

@@ -108,7 +108,7 @@ PART_CHANGED = (N_("one has another value"), N_("{count} have another value"))
 PART_NEW = (N_("one is new"), N_("{count} are new"))
 PART_VANISHED = (N_("one is no longer there"), N_("{count} are no longer there"))
 PART_HIDDEN = (N_("one is too small to be shown"), N_("{count} are too small to be shown"))
-LARGEST = N_("The largest change of an earlier figure: {change}")
+LARGEST = N_("The largest: {change}")
 RECORDS = N_(
     "In the records behind the figures: {new} added, {changed} changed, {withdrawn} withdrawn."
 )

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from kp_data.store import Revision, open_store
+from kp_data.store.revisions import revision_on
 from kp_data.wording import as_published as words
 from kp_data.wording import say, say_date
 from pages.ui import address, data, state
@@ -36,17 +37,6 @@ def address_at(page: str, revision: int) -> str:
         ('./meetings?revision=7', './?revision=7')
     """
     return f"./{page}?{REVISION}={revision}"
-
-
-def revision_on(history: Sequence[Revision], day: date) -> Revision | None:
-    """The last revision made on or before the end of a day (UTC); None where there was none yet.
-
-    Args:
-        history: All revisions, oldest first.
-        day: The day.
-    """
-    made = [revision for revision in history if revision.at.astimezone(UTC).date() <= day]
-    return made[-1] if made else None
 
 
 def take_day_from_address() -> None:

@@ -12,10 +12,10 @@ import streamlit as st
 from babel.dates import format_date
 
 from kp_data.store import Revision, open_store
-from kp_data.store.revisions import meant, taken_back
+from kp_data.store.revisions import meant, revision_on, taken_back
 from kp_data.wording import history as words
 from kp_data.wording import language, say, say_count, say_date, say_number
-from pages.ui.as_published import REVISION, revision_on
+from pages.ui.as_published import REVISION
 from pages.ui.figures import offer_csv
 from pages.ui.text import SEEDER, by_whom, plain, small
 from pages.ui.undo_dialog import offer_undo

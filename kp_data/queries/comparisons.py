@@ -1,0 +1,283 @@
+"""What changed in the published figures between two revisions or days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import duckdb
+import narwhals as nw
+
+from kp_data.errors import NotAdditiveError, UnknownRevisionError
+from kp_data.queries.activities import activities_per_year
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.restatements import State, Version, version_of
+from kp_data.queries.shown_figures import shown_figures
+from kp_data.queries.snapshot import Snapshot, take_snapshot
+from kp_data.queries.tables import to_table
+from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
+from kp_data.reference import african_members, countries, measures
+from kp_data.store import Revision, Store
+from kp_data.store.in_words import record_in_words
+from kp_data.store.revisions import revision_on
+from kp_data.wording import history as history_words
+from kp_data.wording import say, say_date
+
+Status = Literal["changed", "new", "vanished", "hidden"]
+NONE = Version("none")
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A figure that is not the same at two revisions.
+
+    Attributes:
+        record: ``meeting``, ``training`` or ``return``.
+        code: The measure, or the kind of activity.
+        place: Country of return; empty for activities, and where none is stated.
+        year: The year; None for a single figure over another period.
+        before: What was shown at the earlier revision.
+        after: What is shown at the later one.
+        single: For a figure that pages show by itself, what it is, in words; else empty.
+    """
+
+    record: str
+    code: str
+    place: str
+    year: int | None
+    before: Version
+    after: Version
+    single: str = ""
+
+    @property
+    def status(self) -> Status:
+        """Whether it has another value, is new, is no longer there, or is protected."""
+        if "hidden" in (self.before.state, self.after.state):
+            return "hidden"
+        if self.before.state == "none":
+            return "new"
+        return "vanished" if self.after.state == "none" else "changed"
+
+    @property
+    def difference(self) -> float:
+        """By how much it changes, in the unit of the measure; 0 where it is protected."""
+        if self.status == "hidden":
+            return 0
+        return abs((self.after.value or 0) - (self.before.value or 0))
+
+
+@dataclass(frozen=True)
+class RecordCounts:
+    """How many records were added, say something else, or do not count any more."""
+
+    new: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is different between two revisions.
+
+    Attributes:
+        earlier: The first.
+        later: The second.
+        figures: The figures that differ: those of the Process's countries before others, persons
+            before scores and shares, then the greatest change first.
+        records: What became of the records.
+    """
+
+    earlier: Revision
+    later: Revision
+    figures: tuple[FigureChange, ...]
+    records: RecordCounts
+
+
+def compare_revisions(store: Store, earlier: int | date, later: int | date) -> Comparison:
+    """Compare the figures that pages show at two revisions, protected at both.
+
+    Return figures are compared by measure, country of return and year; those that may not be
+    added, or whose period is no part of one year, one by one. Activities are compared by kind and
+    year. Only measures of which a revision between the two says something are looked at.
+
+    Args:
+        store: The store.
+        earlier: Number of a revision, or a day, which means the last revision on or before it.
+        later: The other; the order does not matter.
+
+    Raises:
+        UnknownRevisionError: There is no such revision, or nothing had been published that day.
+    """
+    first, last = sorted((_number(store, earlier), _number(store, later)))
+    ends = store.revision(first), store.revision(last)
+    uploads = [{one.upload_id for one in store.uploads_in_force(end.number)} for end in ends]
+    differing = uploads[0] ^ uploads[1]
+    if not differing:
+        return Comparison(*ends, (), RecordCounts())
+    before, after = (take_snapshot(store, end.number) for end in ends)
+    changes = [
+        *_activity_changes(before, after),
+        *_return_changes(_measures_in(store, differing), before, after),
+    ]
+    changes.sort(key=_order)
+    return Comparison(*ends, tuple(changes), _count_records(before, after))
+
+
+def _number(store: Store, moment: int | date) -> int:
+    if isinstance(moment, int):
+        return store.revision(moment).number
+    history = store.history()
+    found = revision_on(history, moment)
+    if found is None:
+        first = say_date(history[0].at.date()) if history else ""
+        sentence = history_words.NOTHING_ON_DAY if history else history_words.EMPTY
+        raise UnknownRevisionError(say(sentence, day=say_date(moment), first=first))
+    return found.number
+
+
+def _measures_in(store: Store, uploads: Iterable[str]) -> list[str]:
+    """The measures of which uploads say something; of the Secretariat's own all or none."""
+    files = store.record_files(RETURN.name)
+    if not files:
+        return []
+    with duckdb.connect(":memory:") as connection:
+        connection.read_parquet(files, union_by_name=True).create_view("stored")
+        sql = "SELECT DISTINCT measure FROM stored WHERE list_contains(?, upload_id)"
+        found = {code for (code,) in connection.execute(sql, [list(uploads)]).fetchall()}
+    own = {code for code, measure in measures().items() if measure.secretariat}
+    found |= own if found & own else set()
+    return [code for code in measures() if code in found]
+
+
+def _activity_changes(before: Snapshot, after: Snapshot) -> Iterable[FigureChange]:
+    for record in (MEETING.name, TRAINING.name):
+        ends = []
+        for snapshot in (before, after):
+            table = activities_per_year(snapshot, record, NO_FILTERS)
+            counted = table[table["activities"] > 0]
+            ends.append(
+                {
+                    (row.kind, row.year): Version("shown", float(row.activities))
+                    for row in counted.itertuples()
+                }
+            )
+        for kind, year in _differing(*ends):
+            old, new = (end.get((kind, year), NONE) for end in ends)
+            yield FigureChange(record, kind, "", year, old, new)
+
+
+def _return_changes(
+    codes: Sequence[str], before: Snapshot, after: Snapshot
+) -> Iterable[FigureChange]:
+    present = [_measures_of(snapshot) for snapshot in (before, after)]
+    one_by_one = []
+    for code in codes:
+        try:
+            sums = [
+                _sums(code, snapshot) if code in known else {}
+                for snapshot, known in zip((before, after), present, strict=True)
+            ]
+        except NotAdditiveError:
+            one_by_one.append(code)
+            continue
+        for place, year in _differing(*sums):
+            old, new = (end.get((place, year), NONE) for end in sums)
+            yield FigureChange(RETURN.name, code, place, year, old, new)
+    singles = [_single_figures(snapshot, codes, one_by_one) for snapshot in (before, after)]
+    for key in _differing(*singles):
+        code, place, what, _ = key
+        old, new = (end.get(key, NONE) for end in singles)
+        yield FigureChange(RETURN.name, code, place, None, old, new, what)
+
+
+def _measures_of(snapshot: Snapshot) -> set[str]:
+    return set(to_table(snapshot.returns().select("measure").unique(), ["measure"])["measure"])
+
+
+def _sums(code: str, snapshot: Snapshot) -> dict[tuple[str, int], Version]:
+    """The figures of a measure by country of return and year."""
+    table = shown_figures(snapshot, code, everywhere=True)
+    return {(row.to_code, row.year): version_of(row) for row in table.itertuples()}
+
+
+def _single_figures(
+    snapshot: Snapshot, codes: Sequence[str], one_by_one: Sequence[str]
+) -> dict[tuple[str, str, str, str], Version]:
+    """The figures that pages show one by one.
+
+    Args:
+        snapshot: The data at a revision.
+        codes: Measures of which figures over no part of one year are given.
+        one_by_one: Measures of which all figures are.
+
+    Returns:
+        By measure, country of return, what they are in words, and publisher.
+    """
+    has_no_year = nw.col("measure").is_in(codes) & nw.col("year").is_null()
+    chosen = snapshot.returns().filter(has_no_year | nw.col("measure").is_in(one_by_one))
+    table = to_table(chosen, (*RETURN.natural_key, "value", "value_qualifier", "flag"))
+    figures = {}
+    for fields in table.to_dict("records"):
+        if (state := _state(fields)) is not None:
+            value = fields["value"] if state == "shown" else None
+            what = record_in_words(RETURN.name, fields)
+            key = fields["measure"], fields["to_code"] or "", what, fields["publisher"] or ""
+            figures[key] = Version(state, value, fields["value_qualifier"] or "exact")
+    return figures
+
+
+def _state(fields: Mapping[str, object]) -> State | None:
+    """Whether a record has a number, a hidden one, or none at all."""
+    if fields["value"] == fields["value"]:
+        return "shown"
+    return "hidden" if set(str(fields["flag"] or "")) & {"<", "c"} else None
+
+
+def _differing(before: Mapping, after: Mapping) -> list:
+    """The keys of which the two do not say the same."""
+
+    def said(version: Version) -> tuple[State, float | None]:
+        return version.state, version.value
+
+    keys = sorted(before.keys() | after.keys())
+    return [key for key in keys if said(before.get(key, NONE)) != said(after.get(key, NONE))]
+
+
+def _order(change: FigureChange) -> tuple[bool, bool, float]:
+    is_outside = change.place in countries() and change.place not in african_members()
+    is_rate = change.record == RETURN.name and measures()[change.code].unit != "persons"
+    return is_outside, is_rate, -change.difference
+
+
+def _count_records(before: Snapshot, after: Snapshot) -> RecordCounts:
+    counts = [0, 0, 0]
+    with duckdb.connect(":memory:") as connection:
+        for record in RECORDS.values():
+            for name, snapshot in (("old", before), ("new", after)):
+                rows = snapshot.frame(record.name).select(*record.fields)
+                connection.register(f"{name}_rows", rows.collect("pyarrow").to_native())
+            [found] = connection.execute(_count_sql(record)).fetchall()
+            counts = [total + count for total, count in zip(counts, found, strict=True)]
+    return RecordCounts(*counts)
+
+
+def _count_sql(record: RecordType) -> str:
+    key = record.natural_key
+    same = " AND ".join(f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in key)
+    others = [name for name in record.fields if name not in key]
+    differs = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in others)
+    return f"""
+        SELECT count(*) FILTER (old.here IS NULL),
+            count(*) FILTER (old.here AND new.here AND ({differs})),
+            count(*) FILTER (new.here IS NULL)
+        FROM (SELECT *, true AS here FROM old_rows) AS old
+        FULL JOIN (SELECT *, true AS here FROM new_rows) AS new ON {same}
+    """
+
+
+def changes_by_status(figures: Sequence[FigureChange]) -> dict[Status, int]:
+    """How many figures changed in which way, in a fixed order, those that occur."""
+    counts: dict[Status, int] = dict.fromkeys(("changed", "new", "vanished", "hidden"), 0)
+    for figure in figures:
+        counts[figure.status] += 1
+    return {status: count for status, count in counts.items() if count}

@@ -1,0 +1,97 @@
+"""What changed between two revisions, in sentences that a spokesperson can read aloud."""
+
+from collections.abc import Sequence
+from datetime import UTC
+
+from kp_data.queries.comparisons import Comparison, FigureChange, changes_by_status
+from kp_data.queries.restatements_in_words import place_in_words, value_in_words
+from kp_data.records import RETURN
+from kp_data.reference import activity_kinds, measure_short_name
+from kp_data.wording import restatements as words
+from kp_data.wording import say, say_count, say_date, say_number
+
+_PARTS = {
+    "changed": words.PART_CHANGED,
+    "new": words.PART_NEW,
+    "vanished": words.PART_VANISHED,
+    "hidden": words.PART_HIDDEN,
+}
+_SENTENCES = {
+    "changed": words.CHANGED,
+    "new": words.NEW,
+    "vanished": words.GONE,
+    "hidden": words.CHANGED_HIDDEN,
+}
+
+
+def summary_in_words(comparison: Comparison) -> str:
+    """What changed between two revisions in a paragraph: how many figures, and the largest."""
+    span = span_in_words(comparison)
+    counts = changes_by_status(comparison.figures)
+    if not counts:
+        said = [say(words.NOTHING_CHANGED, span=span)]
+    else:
+        parts = ", ".join(say_count(*_PARTS[status], count) for status, count in counts.items())
+        said = [say_count(*words.SUMMARY, len(comparison.figures), span=span, parts=parts)]
+    if largest := _largest(comparison.figures):
+        said.append(say(words.LARGEST, change=change_in_words(largest)))
+    records = comparison.records
+    if records.new or records.changed or records.withdrawn:
+        said.append(
+            say(
+                words.RECORDS,
+                new=say_number(records.new),
+                changed=say_number(records.changed),
+                withdrawn=say_number(records.withdrawn),
+            )
+        )
+    return " ".join(said)
+
+
+def span_in_words(comparison: Comparison) -> str:
+    """Between which days and revisions: "Between 3 March 2026 and 16 March 2026 (...)"."""
+    ends = comparison.earlier, comparison.later
+    earlier, later = (say_date(one.at.astimezone(UTC).date()) for one in ends)
+    numbers = {"first": ends[0].number, "last": ends[1].number}
+    if earlier == later:
+        return say(words.ONE_DAY, later=later, **numbers)
+    return say(words.TWO_DAYS, earlier=earlier, later=later, **numbers)
+
+
+def change_in_words(change: FigureChange) -> str:
+    """One figure that changed, in a sentence."""
+    before, after = values_of_change(change)
+    return say(_SENTENCES[change.status], what=what_changed(change), before=before, after=after)
+
+
+def values_of_change(change: FigureChange) -> tuple[str, str]:
+    """What a figure was and what it is, in words; neither number where one of them is hidden."""
+    if change.record != RETURN.name:
+        return tuple(
+            say(words.NO_FIGURE) if one.value is None else say_number(one.value)
+            for one in (change.before, change.after)
+        )
+    if change.status == "hidden":
+        return tuple(
+            say(words.NO_FIGURE if one.state == "none" else words.HIDDEN)
+            for one in (change.before, change.after)
+        )
+    return value_in_words(change.before, change.code), value_in_words(change.after, change.code)
+
+
+def what_changed(change: FigureChange) -> str:
+    """What a figure is: "Returned refugees, Somalia, 2013"."""
+    if change.record != RETURN.name:
+        kind = activity_kinds()[change.code].plural
+        return say(words.ACTIVITIES, kind=kind, year=change.year)
+    if change.single:
+        return change.single
+    measure, place = measure_short_name(change.code), place_in_words(change.place)
+    return say(words.RETURN_FIGURE, measure=measure, place=place, year=change.year)
+
+
+def _largest(figures: Sequence[FigureChange]) -> FigureChange | None:
+    """The greatest change of a figure that was there before; else the greatest of all."""
+    told = [figure for figure in figures if figure.status != "hidden"]
+    earlier = [figure for figure in told if figure.status != "new"]
+    return next(iter(earlier or told), None)
