@@ -18,10 +18,10 @@ from kp_data.charts.reintegration import reintegration_matrix
 from kp_data.charts.returns import (
     return_type_bars,
     returns_by_country_bars,
-    returns_by_year_bars,
 )
 from kp_data.charts.theme import CONFIG
 from kp_data.charts.timeline import activity_timeline_strip
+from kp_data.charts.year_bars import returns_by_year_bars
 
 __all__ = [
     "CONFIG",

@@ -1,19 +1,29 @@
 """Standing bars by year, parts on top of one another, with gaps where no figure exists."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
-from kp_data.charts.year_labels import label_years, same_width
+from kp_data.charts.marks import Marks, View, look, marker, remarks
+from kp_data.charts.year_labels import same_width
+from kp_data.charts.year_marks import (
+    ABOVE_BREAKS,
+    add_breaks,
+    add_gaps,
+    breaks_of,
+    write_labels,
+)
+from kp_data.reference import Measure
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
 
 LEGEND_WRAP = 44  # characters; a longer name would be cut in a narrow window
 LEGEND_LINE = 24
+HEADROOM = 1.12  # how far the axis of values goes on above the largest bar, for its label
 
 
 @dataclass(frozen=True)
@@ -24,35 +34,43 @@ class Part:
         name: in the legend.
         colour: one of the palette.
         by_year: the values; every year of the figure, NaN where there is none.
+        marks: by year, of those that have any.
     """
 
     name: str
     colour: str
     by_year: pd.Series
+    marks: Mapping[int, Marks] = field(default_factory=dict)
 
 
-def stacked_years(parts: Sequence[Part], *, gaps: bool = False) -> go.Figure:
+def stacked_years(
+    parts: Sequence[Part], *, gaps: bool = False, view: View | None = None
+) -> go.Figure:
     """Draw one bar a year: numbers within where they fit, the total above.
 
     Args:
         parts: at least one; all with the same years.
-        gaps: hatch the years without any value, instead of writing 0.
+        gaps: mark the years without any value, instead of writing 0.
+        view: the marks of each year, in the order of the years; none by default.
     """
     figure = frame(theme.PLOT_HEIGHT + LEGEND_LINE * len(parts))
     if not parts:
         return figure
+    years = parts[0].by_year.index
+    view = view or View(None, [()] * len(years), [True] * len(years))
+    marks = dict(zip(years, view.marks, strict=True))
     numbers = pd.DataFrame({place: _texts(part) for place, part in enumerate(parts)})
     for part, (_, texts) in zip(parts, same_width(numbers).items(), strict=True):
-        figure.add_bar(**_bars(part, texts))
+        figure.add_bar(**_bars(part, texts, view.measure, marks))
     totals = pd.concat([part.by_year for part in parts], axis=1).sum(axis=1, min_count=1)
-    set_year_axes(figure, totals)
+    breaks = breaks_of(totals, marks)
+    set_year_axes(figure, totals, ABOVE_BREAKS if breaks else HEADROOM)
     if gaps:
-        add_gaps(figure, totals)
+        add_gaps(figure, totals, marks)
     totals = totals if gaps else totals.fillna(0)
     bold = totals.map(lambda total: f"<b>{say_number(total)}</b>" if pd.notna(total) else "")
-    labels = label_years(totals, bold)
-    figure.add_bar(**_totals(labels.on_bars))
-    labels.write_notes(figure)
+    write_labels(figure, totals, bold, view, lambda labels: figure.add_bar(**_totals(labels)))
+    add_breaks(figure, breaks, len(totals))
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
     return figure
 
@@ -61,25 +79,71 @@ def _texts(part: Part) -> pd.Series:
     return part.by_year.map(lambda value: say_number(value) if value > 0 else "")
 
 
-def _bars(part: Part, texts: pd.Series) -> dict[str, object]:
+def _bars(
+    part: Part, texts: pd.Series, measure: Measure | None, marks: Mapping[int, Marks]
+) -> dict[str, object]:
     values = part.by_year.astype(float)
+    looks = [look(marks[year]) for year in values.index]
     return {
         "name": wrapped(part.name, LEGEND_WRAP),
         "x": list(values.index),
         "y": list(values.fillna(0)),
-        "marker": theme.fill(part.colour),
+        "marker": _fills(part.colour, looks),
         "text": list(texts),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": theme.text_on(part.colour), "size": theme.SMALL},
+        "insidetextfont": {"color": _inks(part.colour, looks), "size": theme.SMALL},
         "hovertext": [
-            f"<b>{year}</b><br>"
-            + say(words.NAME_AND_NUMBER, name=part.name, number=say_number(value))
+            "<br>".join(
+                [
+                    f"<b>{year}</b>",
+                    say(words.NAME_AND_NUMBER, name=part.name, number=say_number(value)),
+                    *remarks(part.marks.get(year, ()), measure, value),
+                ]
+            )
             for year, value in values.items()
         ],
         "hoverinfo": ["skip" if pd.isna(value) else "text" for value in values],
     }
+
+
+def _fills(colour: str, looks: Sequence[str]) -> dict[str, object]:
+    """The fill of a part of each bar: in its colour, or as the look of its year asks."""
+    usual = theme.fill(colour)
+    if set(looks) <= {"filled"}:
+        return usual
+    ruled = usual.get("pattern", {})
+    styles = [marker(one, colour) for one in looks]
+    patterns = [
+        ruled if one == "filled" else style.get("pattern", {})
+        for one, style in zip(looks, styles, strict=True)
+    ]
+    outlines = [
+        usual["line"] if one == "filled" else style["line"]
+        for one, style in zip(looks, styles, strict=True)
+    ]
+    return {
+        "color": [style["color"] for style in styles],
+        "line": {name: [line[name] for line in outlines] for name in ("color", "width")},
+        "pattern": {
+            "shape": [pattern.get("shape", "") for pattern in patterns],
+            "fgcolor": [pattern.get("fgcolor", colour) for pattern in patterns],
+            "bgcolor": [
+                pattern.get("bgcolor", style["color"])
+                for pattern, style in zip(patterns, styles, strict=True)
+            ],
+            "size": [pattern.get("size", 8) for pattern in patterns],
+            "solidity": [pattern.get("solidity", 0.25) for pattern in patterns],
+        },
+    }
+
+
+def _inks(colour: str, looks: Sequence[str]) -> str | list[str]:
+    on_colour = theme.text_on(colour)
+    if set(looks) <= {"filled"}:
+        return on_colour
+    return [on_colour if one == "filled" else theme.INK for one in looks]
 
 
 def _totals(labels: pd.Series) -> dict[str, object]:
@@ -98,23 +162,7 @@ def _totals(labels: pd.Series) -> dict[str, object]:
     }
 
 
-def set_year_axes(figure: go.Figure, totals: pd.Series) -> None:
+def set_year_axes(figure: go.Figure, totals: pd.Series, headroom: float = HEADROOM) -> None:
     """Every year on the one axis, room for labels above the largest value on the other."""
     figure.update_xaxes(**year_axis(int(totals.index.min()), int(totals.index.max())))
-    figure.update_yaxes(**value_axis(float(totals.fillna(0).max()), headroom=1.12))
-
-
-def add_gaps(figure: go.Figure, values: pd.Series) -> None:
-    """Hatch each year without a value over the whole height, and say so in the legend."""
-    years = [year for year, value in values.items() if pd.isna(value)]
-    if not years:
-        return
-    figure.add_bar(
-        name=say(words.NO_FIGURE),
-        x=years,
-        y=[figure.layout.yaxis.range[1]] * len(years),
-        width=1,
-        marker={**theme.HATCHED, "line": {"width": 0}},
-        hovertext=[f"<b>{year}</b><br>{say(words.NO_FIGURE)}" for year in years],
-        hoverinfo="text",
-    )
+    figure.update_yaxes(**value_axis(float(totals.fillna(0).max()), headroom=headroom))

@@ -1,9 +1,9 @@
 """Numbers over bars by year: all of them where they fit, else at least the peak and the last year.
 
 In a narrow window Plotly leaves out the labels that do not fit, one by one: the short numbers would
-stay and the largest go. So, where years are many, the peak and the last year are written as notes,
-which are always there, and all other labels are made equally wide: they show together or not at
-all.
+stay and the largest go. So, where years are many, the peak, the last year and each zero are written
+as notes, which are always there, and all other labels are made equally wide: they show together or
+not at all.
 """
 
 import re
@@ -27,7 +27,7 @@ class YearLabels:
 
     Attributes:
         on_bars: by year, empty for those that are notes or that never fit.
-        notes: over the peak and the last year, where there is not room for all.
+        notes: for the peak, the last year and each zero, where there is not room for all.
         beside: width that the note of the last year needs beyond the last bar, in pixels.
     """
 
@@ -38,7 +38,8 @@ class YearLabels:
     def write_notes(self, figure: go.Figure) -> None:
         """Write the notes on the figure and keep the room for them."""
         if self.notes:
-            figure.update_layout(annotations=self.notes, margin_r=4 + self.beside)
+            notes = [*figure.layout.annotations, *self.notes]
+            figure.update_layout(annotations=notes, margin_r=4 + self.beside)
 
 
 def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:
@@ -56,11 +57,19 @@ def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:
     on_bars = texts.map(lambda text: _widened(text, longest))
     if len(texts) > theme.TICK_EACH_YEAR:
         on_bars = on_bars.map(lambda _: "")
-    on_bars[[peak, last]] = ""
+    zeros = [year for year in known[known == 0].index if year not in {peak, last}]
+    on_bars[[peak, last, *zeros]] = ""
     notes = [_note(last, "left", values, texts)]
     if peak != last:
         notes.append(_note(peak, _side(peak, values), values, texts))
+    notes += [at_foot(texts[year], year) for year in zeros]
     return YearLabels(on_bars, notes, max(0, round(_width(texts[last]) * theme.LETTER) - 8))
+
+
+def at_foot(text: str, year: int) -> dict[str, object]:
+    """A short text that stands on the axis in the place of a year."""
+    look = {"xanchor": "center", "yanchor": "bottom", "font": {"size": theme.FONT_SIZE}}
+    return note(text, x=year, y=0, **look)
 
 
 def same_width(texts: pd.DataFrame) -> pd.DataFrame:

@@ -66,14 +66,14 @@ def test_of_sixty_years_none_has_a_mark_without_its_number() -> None:
 def test_the_years_are_told_with_their_gaps() -> None:
     assert charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).alt == (
         "Returned refugees (UNHCR) by year, 2021 to 2025: most in 2025, 857,278; "
-        "years without a figure: 1."
+        "years without a figure: 1. Provisional: 2025."
     )
 
 
 def test_the_table_says_how_each_figure_was_stated() -> None:
     table = charts.returns_by_year_bars(tables.returns_by_year(), REFUGEES).table
     assert list(table["Stated as"]) == ["exactly", "No figure", "exactly", "at least", "exactly"]
-    assert list(table["Status"]) == ["Final", "", "Final", "Final", "Provisional"]
+    assert list(table["Remarks"]) == ["", "No figure", "", "", "Provisional"]
 
 
 def test_labels_that_fit_a_narrow_window_stand_on_their_bars() -> None:
@@ -137,10 +137,11 @@ def test_sums_of_a_part_of_the_year_are_at_least_and_never_plainly_provisional()
             "figures": 1,
             "qualifier": "at_least",
             "provisional": True,
+            "marks": [("part_of_year",)] * 4,
         }
     )
     chart = charts.returns_by_year_bars(figures, REFUGEES)
-    assert chart.figure.data[0].name == "Part of a year or provisional"
+    assert chart.figure.data[0].name == "Part of a year"
     assert list(chart.figure.data[0].text) == [
         "at least<br>615",
         "at least<br>2,133",
@@ -149,9 +150,9 @@ def test_sums_of_a_part_of_the_year_are_at_least_and_never_plainly_provisional()
     ]
     assert chart.alt == (
         "Returned refugees (UNHCR) by year, 2018 to 2021: most in 2019, at least 2,133; "
-        "at least 140 in 2021, the last year with a figure."
+        "at least 140 in 2021, the last year with a figure. Part of the year only: all figures."
     )
-    assert set(chart.table["Status"]) == {"Part of a year or provisional"}
+    assert set(chart.table["Remarks"]) == {"Part of the year only"}
 
 
 # By country
