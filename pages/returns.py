@@ -11,10 +11,10 @@ from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import choices, data, reporting, sums
+from pages.ui import choices, data, reporting, restatements, side_by_side, sums
 from pages.ui.figures import show_figure
 from pages.ui.filters import filter_row
-from pages.ui.reintegration import show_reintegration
+from pages.ui.reintegration import link_to_page
 from pages.ui.scope import scope_sentence
 
 st.title(say(words.RETURNS), anchor=False)
@@ -30,6 +30,7 @@ with left:
     code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
 with right:
     sending = sums.choose_sending(code)
+others = side_by_side.choose_others(code, options)
 measure = measures()[code]
 sums.show_definition(measure, scope_sentence([code]))
 sums.say_what_filters_do(filters)
@@ -40,6 +41,7 @@ ask = sums.asking(code, filters, sending)
 by_year = reporting.covered(ask(ask_returns.returns_by_year), code, filters, sending)
 total = reporting.coverage_sentence(code, filters, sending)
 in_force = sums.in_force(filters, sending)
+side_by_side.show_side_by_side(code, others, filters, sending, in_force)
 show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,), coverage=total)
 none = say(words.NO_SUM)
 
@@ -69,10 +71,11 @@ else:
 
     st.header(say(words.SECTION_WHO), anchor=False)
     sums.show_who(measure, years, ask, show)
+    restatements.show_restatements(measure, filters, sending)
 
 reporting.show_who_reported(measure, filters, sending)
 
 sums.show_published(figures, cited, in_force, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
-show_reintegration(filters)
+link_to_page()

@@ -46,3 +46,19 @@ DIMENSIONS = {
 NEVER_ADDED = N_("**Do not add:**")
 RULE_AND_MEASURES = N_("**{name}.** {sentence} *Not with: {measures}.*")
 MORE_MEASURES = N_("{count} other measures")
+
+# Several measures side by side
+COMPARE = N_("Compare with")
+COMPARE_NONE = N_("Up to three other measures")
+SECTION_COMPARE = N_("Side by side, never added")
+NOT_ADDED_LEAD = N_("**These figures stand beside each other. They are not added up:**")
+PANEL_SUBTITLE = N_("{publisher}: {unit}, {period}")
+DOTS_MEAN = N_(
+    "Single published figures: each dot stands at the end of its period, with a line over the period."
+)
+DOTS_HOLLOW = N_("Hollow: the number is not exact.")
+DOTS_WITHOUT_END = (
+    N_("{count} figure whose period has no stated end is in the table alone."),
+    N_("{count} figures whose period has no stated end are in the table alone."),
+)
+PANEL_NOTHING = N_("**{measure}:** no figure matches the filters.")

@@ -157,6 +157,19 @@ class ManyCodes(Choice):
         put(self.name, ",".join(st.session_state.get(self.key) or ()))
 
 
+@dataclass(frozen=True)
+class ManyMeasures(ManyCodes):
+    """Any number of codes of measures, one after the other with commas; none by default."""
+
+    def read(self, text: str | None) -> None:
+        """Take the codes of the address into the session."""
+        codes = dict.fromkeys(filter(None, map(str.strip, (text or "").split(","))))
+        for code in codes:
+            if not self.known(code):
+                ignore(words.IGNORED_CHOICE, code)
+        st.session_state[self.key] = [code for code in codes if self.known(code)]
+
+
 def _names(choices: Iterable[Choice]) -> list[str]:
     return [COUNTRY, PILLAR, YEARS, *(choice.name for choice in choices)]
 

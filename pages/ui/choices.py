@@ -6,11 +6,13 @@ import streamlit as st
 
 from kp_data.reference import areas, countries, measures, pillars
 from pages.ui import address, state
-from pages.ui.address import Choice, ManyCodes
+from pages.ui.address import Choice, ManyCodes, ManyMeasures
 from pages.ui.as_published import OPENED
+from pages.ui.compared_ends import COMPARED_ENDS
 
 MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
 SENDING = ManyCodes("from", state.SENDING, lambda code: code in countries() or code in areas())
+COMPARED = ManyMeasures("with", state.COMPARED, lambda code: code in measures())
 GRID = Choice("grid", state.GRID, {"recent", "all"}.__contains__)
 FLOWS = Choice("flows", state.FLOWS, {"sankey", "matrix"}.__contains__)
 PROFILE = Choice("of", state.PROFILE, lambda code: code in countries())
@@ -20,7 +22,12 @@ CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
 RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
 MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
 
-ALL = (OPENED, MEASURE, SENDING, GRID, FLOWS, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+ON_RETURNS = (MEASURE, SENDING, COMPARED, GRID, FLOWS)
+RESTATED = Choice("restated", state.RESTATED, lambda code: code in countries() or code in areas())
+RESTATED_YEAR = Choice("restated_year", state.RESTATED_YEAR, str.isdecimal)
+
+ON_CHANGES = (RESTATED, RESTATED_YEAR, COMPARED_ENDS)
+ALL = (OPENED, *ON_RETURNS, *ON_CHANGES, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
 
 
 def select(
@@ -58,16 +65,18 @@ def select_many(
     options: Sequence[str],
     names: Callable[[str], str],
     placeholder: str,
+    most: int | None = None,
 ) -> tuple[str, ...]:
-    """A list to choose any number from; what is no option any more is chosen no more."""
+    """A list to choose any number from, or a few; what is no option any more is chosen no more."""
     chosen = st.session_state.get(choice.key) or ()
-    st.session_state[choice.key] = [code for code in chosen if code in options]
+    st.session_state[choice.key] = [code for code in chosen if code in options][:most]
     values: list[str] = st.multiselect(
         label,
         options,
         format_func=names,
         key=choice.key,
         placeholder=placeholder,
+        max_selections=most,
         on_change=address.touched,
         persist_state="session",
     )

@@ -7,6 +7,7 @@ FIRST_YEAR = "filters_first_year"
 LAST_YEAR = "filters_last_year"
 MEASURE = "returns_measure"
 SENDING = "returns_sending"
+COMPARED = "returns_compared"
 GRID = "reporting_grid"
 FLOWS = "returns_flows"
 PROFILE = "countries_country"
@@ -16,6 +17,11 @@ CELL_YEAR = "pillars_year"
 RECORD = "pillars_record"
 MAP = "places_map"
 REVISION = "as_published_revision"
+RESTATED = "returns_restated_country"
+RESTATED_YEAR = "returns_restated_year"
+COMPARED_BY = "history_compared_by"
+COMPARED_REVISIONS = ("history_compared_from", "history_compared_to")
+COMPARED_DAYS = ("history_compared_first_day", "history_compared_last_day")
 
 # The address, see ui/address.py.
 PAGE = "address_page"

@@ -103,7 +103,7 @@ def test_three_measures_are_refused_with_each_reason_once(seed):
     said = refusal_of(add_measures, seed, codes, NO_FILTERS)
 
     assert said.count("are not added to one another.") == 2
-    assert said.index("Refugees who return") < said.index("a definition of its own")
+    assert said.index("Refugees who return") < said.index("by a definition of its own")
 
 
 def test_a_measure_named_twice_is_one_measure(seed):

@@ -1,0 +1,144 @@
+"""Several measures side by side: one drawing each, on the same years, each with its own values."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame, value_axis, year_axis
+from kp_data.charts.chart import Chart
+from kp_data.charts.phrases import broken, counted, decimals_of, period, stated, years_of
+from kp_data.charts.published import figure_label, published_figures_dots
+from kp_data.charts.year_bars import returns_by_year_bars
+from kp_data.reference import Measure, code_name
+from kp_data.wording import never_added as words
+from kp_data.wording import say, say_count
+
+HEADROOM = 1.15
+DAYS = 366
+
+
+def year_bars_panel(by_year: pd.DataFrame, measure: Measure, years: tuple[int, int]) -> Chart:
+    """Draw a measure by year, over the years that it shares with others.
+
+    Args:
+        by_year: As :func:`~kp_data.charts.year_bars.returns_by_year_bars` takes it; at least a row.
+        measure: What it counts.
+        years: First and last year of all panels; those without a row have no figure.
+    """
+    drawn = returns_by_year_bars(_over_years(by_year, years), measure)
+    chart = replace(returns_by_year_bars(by_year, measure), figure=drawn.figure, marks=drawn.marks)
+    return _titled(chart, measure, years_of(by_year))
+
+
+def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, int]) -> Chart:
+    """Draw single published figures: a dot at the end of its period, a line over the period.
+
+    A dot is hollow where its number is not exact. Figures whose period has no end are in the table
+    alone.
+
+    Args:
+        figures: As :func:`~kp_data.charts.published.published_figures_dots` takes them.
+        measure: What they count.
+        years: First and last year of all panels.
+    """
+    chart = published_figures_dots(figures, measure)
+    known = figures.dropna(subset=["value", "period_end"])
+    rows = list(
+        known.assign(period_start=known["period_start"].fillna(known["period_end"])).itertuples()
+    )
+    marks = [say(words.DOTS_MEAN)]
+    if not all(map(_is_exact, rows)):
+        marks.append(say(words.DOTS_HOLLOW))
+    without_end = int(figures["value"].notna().sum()) - len(rows)
+    if without_end:
+        marks.append(say_count(*words.DOTS_WITHOUT_END, without_end))
+    drawn = replace(chart, figure=_dots(rows, measure, years), marks=" ".join(marks))
+    return _titled(drawn, measure, years_of_figures(figures))
+
+
+def years_of_figures(figures: pd.DataFrame) -> tuple[int, int] | None:
+    """The first and the last year in the periods of published figures; None where none is known."""
+    known = [day for name in ("period_start", "period_end") for day in figures[name].dropna()]
+    return (min(known).year, max(known).year) if known else None
+
+
+def _titled(chart: Chart, measure: Measure, years: tuple[int, int] | None) -> Chart:
+    subtitle = say(
+        words.PANEL_SUBTITLE,
+        publisher=measure.publisher,
+        unit=code_name("unit", measure.unit),
+        period=period(*years) if years else "",
+    )
+    return replace(chart, title=measure.short_name, subtitle=subtitle)
+
+
+def _over_years(by_year: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """The same table with a row for every year; the new ones have no figure."""
+    every = pd.RangeIndex(years[0], years[1] + 1, name="year")
+    known = by_year.set_index("year")
+    table = known.reindex(every)
+    is_new = ~every.isin(known.index)
+    for name in known:
+        nothing: object = () if name == "marks" else None
+        if pd.api.types.is_bool_dtype(known[name]) or pd.api.types.is_integer_dtype(known[name]):
+            table[name] = table[name].fillna(0).astype(known[name].dtype)
+        elif not pd.api.types.is_float_dtype(known[name]):
+            table[name] = pd.Series(
+                [nothing if new else value for new, value in zip(is_new, table[name], strict=True)],
+                index=every,
+                dtype=object,
+            )
+    return table.reset_index()
+
+
+def _dots(rows: Sequence, measure: Measure, years: tuple[int, int]) -> go.Figure:
+    figure = frame(theme.PLOT_HEIGHT + 40)
+    figure.update_xaxes(**year_axis(*years))
+    figure.update_yaxes(**value_axis(max((row.value for row in rows), default=0), HEADROOM))
+    places: list[float | None] = []
+    heights: list[float | None] = []
+    for row in rows:
+        places += [_place(row.period_start), _place(row.period_end), None]
+        heights += [row.value, row.value, None]
+    line = {"color": theme.BLUE, "width": 1}
+    figure.add_scatter(x=places, y=heights, mode="lines", line=line, hoverinfo="skip")
+    figure.add_scatter(**_marks(rows, measure))
+    return figure
+
+
+def _marks(rows: Sequence, measure: Measure) -> dict[str, object]:
+    decimals = decimals_of(measure)
+    numbers = [counted(row.value, row.value_qualifier, decimals) for row in rows]
+    last = max(rows, key=lambda row: (row.period_end, row.value), default=None)
+    return {
+        "x": [_place(row.period_end) for row in rows],
+        "y": [row.value for row in rows],
+        "mode": "markers+text",
+        "marker": {
+            "color": [theme.BLUE if _is_exact(row) else theme.WHITE for row in rows],
+            "line": {"color": theme.BLUE, "width": 2},
+            "size": 9,
+        },
+        "text": [number if row is last else "" for row, number in zip(rows, numbers, strict=True)],
+        "textposition": "top left",
+        "textfont": {"size": theme.FONT_SIZE, "color": theme.INK},
+        "cliponaxis": False,
+        "hovertext": [
+            f"<b>{broken(figure_label(row, typed=True))}</b><br>{number}"
+            for row, number in zip(rows, numbers, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _is_exact(row: object) -> bool:
+    return stated(row.value_qualifier) in {"", "exact"}
+
+
+def _place(day: date) -> float:
+    """Where a day stands on the axis, on which a year reaches half to each side."""
+    return day.year - 0.5 + day.timetuple().tm_yday / DAYS
