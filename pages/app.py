@@ -12,6 +12,7 @@ import streamlit as st
 from kp_data.errors import KpError
 from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
+from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say
 from pages.ui import address, as_published, choices, data, messages, roles
 
@@ -27,14 +28,15 @@ MENU = [
     st.Page("meetings.py", title=say(words.MEETINGS)),
     st.Page("trainings.py", title=say(words.TRAININGS)),
     st.Page("returns.py", title=say(words.RETURNS)),
+    st.Page("reintegration.py", title=say(reintegration_words.TITLE)),
     st.Page("countries.py", title=say(words.COUNTRIES)),
     st.Page("pillars.py", title=say(words.PILLARS)),
     st.Page("sources.py", title=say(words.SOURCES)),
+    st.Page("history.py", title=say(words.HISTORY)),
 ]
 SECRETARIAT_MENU = [
     st.Page("upload.py", title=say(words.UPLOAD)),
     st.Page("quality.py", title=say(quality_words.TITLE)),
-    st.Page("history.py", title=say(words.HISTORY)),
 ]
 OPEN_WITHOUT_DATA = {"upload", "quality", "history"}
 

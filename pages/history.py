@@ -1,4 +1,4 @@
-"""History: every revision of the data, what each did, and the way to take one back."""
+"""History: what changed between two revisions; for the secretariat all of them, and undo."""
 
 import streamlit as st
 
@@ -6,27 +6,29 @@ from kp_data.store import open_store
 from kp_data.wording import history as words
 from kp_data.wording import pages as page_words
 from kp_data.wording import say
-from pages.ui import messages, revisions, roles
+from pages.ui import address, comparing, messages, revisions, roles
 from pages.ui.figures import columns_of
 
-roles.require_secretariat()
 st.title(say(page_words.HISTORY), anchor=False)
-st.markdown(say(words.LEAD))
-
 history = open_store().history()
+address.say_ignored()
+if roles.is_secretariat():
+    st.markdown(say(words.LEAD))
 if not history:
     st.info(say(words.EMPTY))
     st.stop()
 
-table = revisions.readable_history(history)
-st.dataframe(
-    table,
-    hide_index=True,
-    height=revisions.height_of(table),
-    key="history_revisions",
-    column_config=columns_of(table) | revisions.columns(),
-)
+if roles.is_secretariat():
+    table = revisions.readable_history(history)
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=revisions.height_of(table),
+        key="history_revisions",
+        column_config=columns_of(table) | revisions.columns(),
+    )
+    chosen = revisions.choose(history)
+    messages.say_done()
+    revisions.show_revision(history, chosen)
 
-chosen = revisions.choose(history)
-messages.say_done()
-revisions.show_revision(history, chosen)
+comparing.show_comparison(history)

@@ -74,7 +74,6 @@ else:
     restatements.show_restatements(measure, filters, sending)
 
 reporting.show_who_reported(measure, filters, sending)
-
 sums.show_published(figures, cited, in_force, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)

@@ -108,7 +108,7 @@ def compare_revisions(store: Store, earlier: int | date, later: int | date) -> C
     Raises:
         UnknownRevisionError: There is no such revision, or nothing had been published that day.
     """
-    first, last = sorted((_number(store, earlier), _number(store, later)))
+    first, last = sorted((revision_at(store, earlier), revision_at(store, later)))
     ends = store.revision(first), store.revision(last)
     uploads = [{one.upload_id for one in store.uploads_in_force(end.number)} for end in ends]
     differing = uploads[0] ^ uploads[1]
@@ -123,7 +123,12 @@ def compare_revisions(store: Store, earlier: int | date, later: int | date) -> C
     return Comparison(*ends, tuple(changes), _count_records(before, after))
 
 
-def _number(store: Store, moment: int | date) -> int:
+def revision_at(store: Store, moment: int | date) -> int:
+    """The number of a revision that exists, or of the last one of a day.
+
+    Raises:
+        UnknownRevisionError: There is none.
+    """
     if isinstance(moment, int):
         return store.revision(moment).number
     history = store.history()

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC
 
+import pandas as pd
+
 from kp_data.queries.comparisons import Comparison, FigureChange, changes_by_status
 from kp_data.queries.restatements_in_words import place_in_words, value_in_words
 from kp_data.records import RETURN
@@ -30,6 +32,9 @@ def summary_in_words(comparison: Comparison) -> str:
     counts = changes_by_status(comparison.figures)
     if not counts:
         said = [say(words.NOTHING_CHANGED, span=span)]
+    elif len(counts) == 1:
+        [(status, count)] = counts.items()
+        said = [say_count(*words.ALL_OF_ONE_KIND[status], count, span=span)]
     else:
         parts = ", ".join(say_count(*_PARTS[status], count) for status, count in counts.items())
         said = [say_count(*words.SUMMARY, len(comparison.figures), span=span, parts=parts)]
@@ -95,3 +100,30 @@ def _largest(figures: Sequence[FigureChange]) -> FigureChange | None:
     told = [figure for figure in figures if figure.status != "hidden"]
     earlier = [figure for figure in told if figure.status != "new"]
     return next(iter(earlier or told), None)
+
+
+def changes_as_text(comparison: Comparison) -> str:
+    """The whole comparison as a text: the summary, then each figure in a line of its own."""
+    lines = [f"- {change_in_words(change)}" for change in comparison.figures]
+    return "\n".join([summary_in_words(comparison), *([""] if lines else []), *lines, ""])
+
+
+def changes_table(comparison: Comparison) -> pd.DataFrame:
+    """One row a figure, in words: what, country of return, year, before, after, the sentence."""
+    rows = [
+        (
+            _subject(change),
+            place_in_words(change.place) if change.record == RETURN.name else "",
+            "" if change.year is None else str(change.year),
+            *values_of_change(change),
+            change_in_words(change),
+        )
+        for change in comparison.figures
+    ]
+    return pd.DataFrame(rows, columns=[say(word) for word in words.CHANGED_COLUMNS.values()])
+
+
+def _subject(change: FigureChange) -> str:
+    if change.record != RETURN.name:
+        return activity_kinds()[change.code].plural
+    return change.single or measure_short_name(change.code)

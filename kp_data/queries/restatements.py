@@ -209,6 +209,15 @@ def history_in(stages: Stages, to_code: str, year: int) -> FigureHistory:
     return FigureHistory(stages.measure, to_code, year, versions, stages.revisions)
 
 
+def years_in_view(stages: Stages, filters: Filters = NO_FILTERS) -> dict[str, list[int]]:
+    """The years of which anything was ever said, by country of return, in order."""
+    found: dict[str, list[int]] = {}
+    for to_code, year in sorted(_places(stages)):
+        if _is_in_view(stages.measure, to_code, year, filters):
+            found.setdefault(to_code, []).append(year)
+    return found
+
+
 def restated_figures(stages: Stages, filters: Filters = NO_FILTERS) -> pd.DataFrame:
     """List the figures of a measure of which more than one thing has been said.
 

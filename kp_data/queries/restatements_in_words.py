@@ -1,6 +1,7 @@
 """The history of a figure in sentences that a spokesperson can read aloud."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from babel.dates import format_date
@@ -165,3 +166,52 @@ def _conclusion(history: FigureHistory) -> str:
         return say(words.SAME_AGAIN)
     higher = last.value > first.value
     return say(words.HIGHER if higher else words.LOWER, difference=difference)
+
+
+@dataclass(frozen=True)
+class ToldVersion:
+    """A version of a figure as a list shows it, in words.
+
+    Attributes:
+        said_by: Publisher and release; the revision where no release is known.
+        day: When that was, as far as known.
+        value: The figure.
+        note: What must be said beside it; empty if nothing.
+    """
+
+    said_by: str
+    day: str
+    value: str
+    note: str
+
+
+def told_versions(history: FigureHistory) -> tuple[ToldVersion, ...]:
+    """The versions of a figure as a list, the earliest first."""
+    return tuple(_told(version, history) for version in history.versions)
+
+
+def _told(version: Version, history: FigureHistory) -> ToldVersion:
+    value = value_in_words(replace(version, covers=None), history.measure)
+    notes = []
+    if version.covers:
+        notes.append(say(words.NOTE_PART, part=part_in_words(version.covers)))
+    if version.since is not None and version.since.undoes is not None and not version.release:
+        day, did, about = since_in_words(history.revisions, version.since)
+        notes.append(say(words.NOTE_UNDO if did == "undo" else words.NOTE_AGAIN, about=about))
+        return ToldVersion(_revision(version.since), day, value, "; ".join(notes))
+    release = version.release or known_release(version.release_text)
+    name = release.name if release else version.release_text
+    if not name and version.since:
+        day = say_date(version.since.at.astimezone(UTC).date())
+        return ToldVersion(_revision(version.since), day, value, "; ".join(notes))
+    last = version.last_release
+    if release and last and last.code != release.code:
+        name = say(words.PART_OF_YEAR, first=release.name, last=last.name)
+    released = release.released if release else None
+    day = say_date(released.first, released.precision) if released else ""
+    said_by = say(words.SAID_BY, publisher=version.publisher, release=name)
+    return ToldVersion(said_by, day, value, "; ".join(notes))
+
+
+def _revision(revision: Revision) -> str:
+    return say(words.REVISION, number=revision.number)

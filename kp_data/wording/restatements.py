@@ -64,9 +64,9 @@ SENDING_NOT_KNOWN = N_(
     "Earlier releases are known for all sending countries together only. With sending countries "
     "chosen, only changes made here are shown."
 )
-CHART_TITLE = N_("{place}, {year}: what each release said")
-CHART_SUBTITLE = N_("{measure}, {unit}, {year}")
-HERE_ON = N_("Here since {day}")
+CHART_TITLE = N_("{place}, {year}: what was said, and when")
+CHART_SUBTITLE = N_("{measure}, {unit}")
+HOVER = N_("{said}: {value}")
 TABLE_COLUMNS = {
     "source": N_("Said by"),
     "day": N_("Date"),
@@ -80,6 +80,8 @@ LIST_COLUMNS = {
     "last": N_("Last"),
     "words": N_("In words"),
 }
+SAID_BY = N_("{publisher}, {release}")
+REVISION = N_("Revision {number}")
 NOTE_PART = N_("{part} only")
 NOTE_UNDO = N_("Revision {about} was taken back")
 NOTE_AGAIN = N_("Revision {about} was brought back")
@@ -93,7 +95,9 @@ EARLIER = N_("From")
 LATER = N_("To")
 REVISION_LABEL = N_("Revision {number}, {moment}")
 NEED_TWO = N_("There is one revision only: nothing to compare it with yet.")
-SAME_REVISION = N_("Choose two different revisions.")
+SAME_REVISION = N_(
+    "The same revision stands at both ends, so that nothing changed between them. Choose others."
+)
 CHOOSE_BY = N_("Choose by")
 BY_REVISION = N_("Revision")
 BY_DAY = N_("Day")
@@ -104,13 +108,32 @@ SUMMARY = (
     N_("{span}, one published figure changed: {parts}."),
     N_("{span}, {count} published figures changed: {parts}."),
 )
+ALL_OF_ONE_KIND = {
+    "changed": (
+        N_("{span}, one published figure changed."),
+        N_("{span}, {count} published figures changed."),
+    ),
+    "new": (
+        N_("{span}, one figure was published that was not there before."),
+        N_("{span}, {count} figures were published that were not there before."),
+    ),
+    "vanished": (
+        N_("{span}, one published figure was withdrawn."),
+        N_("{span}, {count} published figures were withdrawn."),
+    ),
+    "hidden": (
+        N_("{span}, one figure changed that is too small to be shown."),
+        N_("{span}, {count} figures changed that are too small to be shown."),
+    ),
+}
 PART_CHANGED = (N_("one has another value"), N_("{count} have another value"))
 PART_NEW = (N_("one is new"), N_("{count} are new"))
 PART_VANISHED = (N_("one is no longer there"), N_("{count} are no longer there"))
 PART_HIDDEN = (N_("one is too small to be shown"), N_("{count} are too small to be shown"))
 LARGEST = N_("The largest: {change}")
 RECORDS = N_(
-    "In the records behind the figures: {new} added, {changed} changed, {withdrawn} withdrawn."
+    "In the records behind the figures: {new} added, {changed} changed (figure, source or note), "
+    "{withdrawn} withdrawn."
 )
 CHANGED = N_("{what}: {before} became {after}.")
 NEW = N_("{what}: {after}, where there was no figure before.")
@@ -127,10 +150,10 @@ CHANGED_COLUMNS = {
     "after": N_("After"),
     "words": N_("In words"),
 }
+COMPARING = N_("Comparing the two")
 COPY = N_("The list as text, to copy")
 DOWNLOAD_TEXT = N_("Download as text")
-DOWNLOAD_TABLE = N_("Download as CSV")
 IGNORED = N_(
-    "The address asks to compare '{value}'. Revisions are written as whole numbers, days as "
-    "2026-03-16. The last two revisions are compared."
+    "The address asks to compare '{value}'. Two revisions are written as 4:7, two days as "
+    "2026-03-03:2026-03-16. The last two revisions are compared."
 )

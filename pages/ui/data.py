@@ -87,6 +87,30 @@ def ask(
     return found
 
 
+def ask_at(
+    revision: int,
+    query: Callable[Concatenate[Snapshot, Asked], Found],
+    *args: Asked.args,
+    **options: Asked.kwargs,
+) -> Found:
+    """The answer of a query to the data at a revision, whatever the page looks at.
+
+    Only the answer is kept, so that many revisions can be asked one after the other.
+    """
+    store = open_store()
+    if revision == _in_view(store)[0]:
+        return ask(query, *args, **options)
+    named = tuple(sorted(options.items()))
+    found: Found = _answer_at(store.address, revision, _name(query), args, named, query)
+    return found
+
+
+def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
+    """The answer of a query about two revisions; asked once."""
+    found: Found = _between(open_store().address, earlier, later, _name(query), query)
+    return found
+
+
 def ask_or_hear_why(
     query: Callable[Concatenate[Snapshot, Asked], pd.DataFrame],
     *args: Asked.args,
@@ -180,6 +204,29 @@ def _past_answer(
     if snapshot.revision and "today" in inspect.signature(_query).parameters:
         named = {"today": snapshot.revision.at.date(), **named}
     return _query(snapshot, *args, **named)
+
+
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def _answer_at(
+    address: str,
+    revision: int,
+    name: str,  # noqa: ARG001
+    args: tuple[object, ...],
+    options: tuple[tuple[str, object], ...],
+    _query: Callable[..., Found],
+) -> Found:
+    return _query(take_snapshot(open_store(address), revision), *args, **dict(options))
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _between(
+    address: str,
+    earlier: int,
+    later: int,
+    name: str,  # noqa: ARG001
+    _query: Callable[[Store, int, int], Found],
+) -> Found:
+    return _query(open_store(address), earlier, later)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

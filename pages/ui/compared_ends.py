@@ -1,0 +1,51 @@
+"""The two revisions or days that are compared, in the address: ``?compare=4:7``."""
+
+from datetime import date
+
+import streamlit as st
+
+from kp_data.wording import restatements as words
+from pages.ui import address, state
+from pages.ui.as_published import read_day
+
+REVISION, DAY = "revision", "day"
+Ends = tuple[int, int] | tuple[date, date]
+
+
+def read_ends(text: str) -> Ends | None:
+    """Read two revisions or two days; None where the text is neither.
+
+    Examples:
+        >>> read_ends("4:7"), read_ends("2026-03-03:2026-03-16"), read_ends("4:2026-03-16")
+        ((4, 7), (datetime.date(2026, 3, 3), datetime.date(2026, 3, 16)), None)
+    """
+    first, _, last = text.partition(":")
+    if first.isdecimal() and last.isdecimal():
+        return int(first), int(last)
+    days = read_day(first), read_day(last)
+    return days if days[0] and days[1] else None
+
+
+class ComparedEnds(address.Choice):
+    """Two revisions or two days; by default the last two revisions."""
+
+    def read(self, text: str | None) -> None:
+        """Take the ends of the address into the session."""
+        ends = read_ends(text) if text else None
+        if text and ends is None:
+            address.ignore(words.IGNORED, text)
+        if ends is None:
+            for key in (self.key, *state.COMPARED_REVISIONS, *state.COMPARED_DAYS):
+                st.session_state.pop(key, None)
+            return
+        is_revisions = isinstance(ends[0], int)
+        st.session_state[self.key] = REVISION if is_revisions else DAY
+        keys = state.COMPARED_REVISIONS if is_revisions else state.COMPARED_DAYS
+        st.session_state.update(zip(keys, ends, strict=True))
+
+    def write_ends(self, ends: Ends, default: Ends) -> None:
+        """Write the ends into the address, unless they are those by default."""
+        address.put(self.name, "" if ends == default else f"{ends[0]}:{ends[1]}")
+
+
+COMPARED_ENDS = ComparedEnds("compare", state.COMPARED_BY, lambda text: bool(read_ends(text)))

@@ -1,0 +1,131 @@
+"""Two revisions or days compared on the page History: what changed, in words to copy."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.errors import UnknownRevisionError
+from kp_data.queries.comparisons import Comparison, compare_revisions, revision_at
+from kp_data.queries.comparisons_in_words import (
+    change_in_words,
+    changes_as_text,
+    changes_table,
+    summary_in_words,
+)
+from kp_data.store import Revision, open_store
+from kp_data.wording import restatements as words
+from kp_data.wording import say, say_count
+from pages.ui import address, data, state
+from pages.ui.compared_ends import COMPARED_ENDS, DAY, REVISION, Ends
+from pages.ui.figures import offer_csv
+from pages.ui.revisions import moment
+from pages.ui.text import plain, small
+
+SHOWN = 12  # changes in sentences; the list for download has all
+_BY = {REVISION: words.BY_REVISION, DAY: words.BY_DAY}
+
+
+def show_comparison(history: Sequence[Revision]) -> None:
+    """A part of a page: what changed between two revisions or days that the reader chooses."""
+    st.header(say(words.COMPARE_TITLE), anchor=False)
+    if len(history) < len(state.COMPARED_REVISIONS):
+        st.info(say(words.NEED_TWO))
+        return
+    st.markdown(say(words.COMPARE_LEAD))
+    ends = _choose(history)
+    store = open_store()
+    try:
+        earlier, later = sorted(revision_at(store, end) for end in ends)
+    except UnknownRevisionError as error:
+        st.info(str(error))
+        return
+    if earlier == later:
+        st.info(say(words.SAME_REVISION))
+        return
+    with st.spinner(say(words.COMPARING)):
+        _show(data.between(compare_revisions, earlier, later))
+
+
+def _choose(history: Sequence[Revision]) -> Ends:
+    default = (history[-2].number, history[-1].number)
+    by = st.segmented_control(
+        say(words.CHOOSE_BY),
+        list(_BY),
+        format_func=lambda code: say(_BY[code]),
+        key=state.COMPARED_BY,
+        default=None if state.COMPARED_BY in st.session_state else REVISION,
+        required=True,
+        on_change=address.touched,
+        persist_state="session",
+    )
+    columns = zip(st.columns(2), (words.EARLIER, words.LATER), (0, 1), strict=True)
+    choose = _choose_day if by == DAY else _choose_revision
+    ends: list = []
+    for column, label, end in columns:
+        with column:
+            ends.append(choose(history, say(label), end, default[end]))
+    COMPARED_ENDS.write_ends((ends[0], ends[1]), default)
+    return ends[0], ends[1]
+
+
+def _choose_revision(history: Sequence[Revision], label: str, end: int, default: int) -> int:
+    key = state.COMPARED_REVISIONS[end]
+    labels = {
+        one.number: say(words.REVISION_LABEL, number=one.number, moment=moment(one.at))
+        for one in reversed(history)
+    }
+    if st.session_state.get(key) not in labels:
+        st.session_state[key] = default
+    return st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=address.touched,
+        persist_state="session",
+    )
+
+
+def _choose_day(history: Sequence[Revision], label: str, end: int, default: int) -> date:
+    key = state.COMPARED_DAYS[end]
+    if key not in st.session_state:
+        st.session_state[key] = history[default - 1].at.astimezone(UTC).date()
+    return st.date_input(
+        label,
+        min_value=date(2000, 1, 1),
+        max_value=max(datetime.now(UTC).date(), st.session_state[key]),
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=address.touched,
+        persist_state="session",
+    )
+
+
+def _show(comparison: Comparison) -> None:
+    st.markdown(plain(summary_in_words(comparison)))
+    if not comparison.figures:
+        return
+    told = [change_in_words(change) for change in comparison.figures[:SHOWN]]
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in told))
+    further = len(comparison.figures) - SHOWN
+    if further > 0:
+        st.markdown(small(say_count(*words.MORE, further)))
+    text = changes_as_text(comparison)
+    key = f"changes_{comparison.earlier.number}_to_{comparison.later.number}"
+    box = st.expander(say(words.COPY), key="history_compared_text", on_change="rerun")
+    if box.open:
+        box.code(text, language=None, wrap_lines=True)
+    table: pd.DataFrame = changes_table(comparison)
+    with st.container(horizontal=True):
+        offer_csv(table, key)
+        st.download_button(
+            say(words.DOWNLOAD_TEXT),
+            data=text.encode("utf-8"),
+            file_name=f"{key}.txt",
+            mime="text/plain",
+            key=f"{key}_text",
+            on_click="ignore",
+            type="tertiary",
+        )
