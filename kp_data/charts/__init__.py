@@ -15,6 +15,8 @@ from kp_data.charts.pillars import pillar_bars, pillar_year_matrix
 from kp_data.charts.places import country_bars, country_map, country_tiles
 from kp_data.charts.published import published_figures_dots
 from kp_data.charts.reintegration import reintegration_matrix
+from kp_data.charts.reintegration_scores import reintegration_scores
+from kp_data.charts.reintegration_steps import reintegration_funnel
 from kp_data.charts.returns import (
     return_type_bars,
     returns_by_country_bars,
@@ -36,7 +38,9 @@ __all__ = [
     "pillar_bars",
     "pillar_year_matrix",
     "published_figures_dots",
+    "reintegration_funnel",
     "reintegration_matrix",
+    "reintegration_scores",
     "return_flow_matrix",
     "return_flow_sankey",
     "return_type_bars",

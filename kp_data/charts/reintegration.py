@@ -1,83 +1,217 @@
-"""Reintegration by dimension and level."""
+"""Reintegration by dimension and level: nine cells, and a margin for what tells only one."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 
+from kp_data.charts import theme
 from kp_data.charts.axes import wrapped
-from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
+from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import span
-from kp_data.reference import code_lists, code_name, measure_name, measure_short_name
-from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
+from kp_data.charts.marks import remarks, slot_text
+from kp_data.charts.phrases import broken, counted, span, stated
+from kp_data.queries.marks import QUALIFIERS
+from kp_data.reference import code_lists, code_name, measure_name, measure_short_name, place_name
+from kp_data.wording import figures as figure_words
+from kp_data.wording import marks as mark_words
+from kp_data.wording import reintegration as words
+from kp_data.wording import say, say_count, say_number
 
-CELL_HEIGHT = 84
-CELL_WIDTH = 16  # characters of a line in a cell
+CELL_HEIGHT = 118
+NAME_WIDTH = 25  # characters of a line in a cell; left out where they do not fit
+UNSTATED = ""
+PERSONS = "persons"
+UPPER, LOWER = (-0.44, 0.4), (-0.06, 0.52)  # where a cell's number and its name stand: from, height
 
 
 def reintegration_matrix(figures: pd.DataFrame) -> Chart:
-    """Draw the nine cells of dimension and level; hatched where no source gives a figure.
+    """Draw the cells of dimension and level; hatched where no source gives a figure.
 
     Args:
-        figures: `dimension`, `level`, `measure`, `value`, `unit`, `period_start`, `period_end`.
-            A cell shows the figure with the latest period, and how many more there are.
+        figures: as :func:`kp_data.queries.reintegration.reintegration_matrix` gives them. A cell
+            shows the figure with the latest period, persons before other units, and how many more
+            there are; what tells only its dimension or its level stands in the margin.
     """
-    dimensions, levels = list(code_lists()["dimension"]), list(code_lists()["level"])
-    cells = [
-        _cell(figures, (row, dimension), (column, level))
-        for row, dimension in enumerate(dimensions)
-        for column, level in enumerate(levels)
-    ]
-    filled = [cell for cell in cells if cell.value is not None]
-    sentence = words.REINTEGRATION_ALT if filled else words.REINTEGRATION_ALT_EMPTY
-    labels = [wrapped(code_name("dimension", code), CELL_WIDTH) for code in dimensions]
+    dimensions = [*code_lists()["dimension"], UNSTATED]
+    levels = [*code_lists()["level"], UNSTATED]
+    cells, names = [], []
+    for row, dimension in enumerate(dimensions):
+        for column, level in enumerate(levels):
+            here = _of_cell(figures, dimension, level)
+            is_margin = UNSTATED in {dimension, level}
+            if is_margin and here.empty:
+                continue
+            cells.append(_cell(here, (row, dimension), (column, level)))
+            names.append(_name(here))
     figure = cell_grid(cells, CELL_HEIGHT * len(dimensions) + 40, flat=True)
-    name_columns(figure, [code_name("level", code) for code in levels])
-    name_rows(figure, labels)
+    _mark_margins(figure, cells)
+    _write(figure, cells, names)
+    _name_axes(figure, dimensions, levels)
     return Chart(
-        title=say(words.REINTEGRATION_TITLE),
-        subtitle=say(words.REINTEGRATION_SUBTITLE),
+        title=say(words.MATRIX_TITLE),
+        subtitle=say(words.MATRIX_SUBTITLE),
         figure=figure,
-        alt=say(
-            sentence,
-            filled=len(filled),
-            cells=len(cells),
-            parts=", ".join(cell.hover.split("<br>")[0] for cell in filled),
-        ),
-        table=_reintegration_table(figures),
+        alt=_alt(figures, cells),
+        table=_table(figures),
+        marks=say(words.HATCHED) if any(cell.value is None for cell in cells) else "",
     )
 
 
-def _cell(figures: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> Cell:
-    here = figures[(figures["dimension"] == row[1]) & (figures["level"] == column[1])]
-    here = here.dropna(subset=["value"]).sort_values("period_end", kind="stable")
-    names = {"dimension": code_name("dimension", row[1]), "level": code_name("level", column[1])}
-    if here.empty:
-        nothing = say(words.NO_FIGURE)
-        hover = say(words.REINTEGRATION_CELL, **names, number=nothing, unit="")
-        return Cell(row[0], column[0], None, nothing, hover.strip())
-    latest = here.iloc[-1]
-    number = say_number(latest["value"], decimals=2 if latest["unit"] == "score" else 0)
-    unit = code_name("unit", latest["unit"])
-    parts = [f"<b>{number}</b> {unit}", wrapped(measure_short_name(latest["measure"]), CELL_WIDTH)]
-    if len(here) > 1:
-        parts.append(say(words.REINTEGRATION_MORE, count=say_number(len(here) - 1)))
+def _of_cell(figures: pd.DataFrame, dimension: str, level: str) -> pd.DataFrame:
+    """The figures of a cell, the one to show first."""
+    here = figures[(figures["dimension"] == dimension) & (figures["level"] == level)]
+    here = here.assign(is_other=here["unit"] != PERSONS, is_gap=here["value"].isna())
+    order = ["is_gap", "is_other", "period_end", "value"]
+    return here.sort_values(order, ascending=[True, True, False, False], kind="stable")
+
+
+def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> Cell:
+    names = {"dimension": dimension_name(row[1]), "level": level_name(column[1])}
+    if here.empty or pd.isna(here.iloc[0]["value"]):
+        why = slot_text(here.iloc[0]["marks"] if len(here) else ())
+        return Cell(row[0], column[0], None, why, say(words.CELL_NOTHING, **names, why=why))
+    first = next(here.itertuples())
+    unit = code_name("unit", first.unit)
+    number = _number(first)
     hover = [
-        say(words.REINTEGRATION_CELL, **names, number=number, unit=unit),
-        measure_name(latest["measure"]),
-        span(latest["period_start"], latest["period_end"]),
+        say(words.CELL, **names, number=number, unit=unit),
+        broken(measure_name(first.measure)),
+        broken(_where(first)),
+        *_more(here),
     ]
-    return Cell(row[0], column[0], float(latest["value"]), "<br>".join(parts), "<br>".join(hover))
-
-
-def _reintegration_table(figures: pd.DataFrame) -> pd.DataFrame:
-    rows = list(figures.itertuples())
-    return pd.DataFrame(
-        {
-            say(words.DIMENSION): [code_name("dimension", row.dimension) for row in rows],
-            say(words.LEVEL): [code_name("level", row.level) for row in rows],
-            say(words.MEASURE): [measure_name(row.measure) for row in rows],
-            say(words.PERIOD_COLUMN): [span(row.period_start, row.period_end) for row in rows],
-            say(words.FIGURE_COLUMN): [row.value for row in rows],
-            say(words.UNIT): [code_name("unit", row.unit) for row in rows],
-        }
+    return Cell(
+        row[0], column[0], float(first.value), f"<b>{number}</b><br>{unit}", "<br>".join(hover)
     )
+
+
+def _name(here: pd.DataFrame) -> str:
+    """What the number of a cell counts, where and when."""
+    if here.empty or pd.isna(here.iloc[0]["value"]):
+        return ""
+    first = next(here.itertuples())
+    parts = [measure_short_name(first.measure), _where(first)]
+    return "<br>".join([*(wrapped(part, NAME_WIDTH) for part in parts), *_more(here)])
+
+
+def _more(here: pd.DataFrame) -> list[str]:
+    rest = len(here) - 1
+    return [say(words.CELL_MORE, count=say_number(rest))] if rest else []
+
+
+def _number(row: object) -> str:
+    qualifier = next((mark for mark in row.marks if mark in QUALIFIERS), None)
+    return counted(row.value, qualifier)
+
+
+def _where(row: object) -> str:
+    place = place_name(stated(row.place)) or say_count(*words.CELL_PLACES, int(row.places))
+    return say(words.CELL_WHERE, place=place, period=span(row.period_start, row.period_end))
+
+
+def dimension_name(code: str) -> str:
+    """A dimension in words; that it is not stated for an empty text."""
+    return code_name("dimension", code) if code else say(words.NO_DIMENSION)
+
+
+def level_name(code: str) -> str:
+    """A level in words; that it is not stated for an empty text."""
+    return code_name("level", code) if code else say(words.NO_LEVEL)
+
+
+def _is_margin(cell: Cell) -> bool:
+    return len(code_lists()["dimension"]) == cell.row or len(code_lists()["level"]) == cell.column
+
+
+def _mark_margins(figure: go.Figure, cells: Sequence[Cell]) -> None:
+    """White cells with an outline for the margin: they stand outside the nine."""
+    known = [cell for cell in cells if cell.value is not None]
+    if not known:
+        return
+    fills = [theme.WHITE if _is_margin(cell) or not cell.value else theme.RAMP[1] for cell in known]
+    lines = [theme.RAMP[2] if _is_margin(cell) else theme.RAMP[1] for cell in known]
+    figure.data[0].marker.color = fills
+    figure.data[0].marker.line = {"color": lines, "width": 1}
+
+
+def _write(figure: go.Figure, cells: Sequence[Cell], names: Sequence[str]) -> None:
+    """Numbers in the upper part of the cells, names below them: the first to go is the name.
+
+    Plotly leaves out a label that does not fit its bar; one text for both would leave out the
+    number on a telephone, too.
+    """
+    written = figure.data[-1]
+    tops = [UPPER if name else (-0.5, 1) for name in names]
+    written.base = [cell.row + top for cell, (top, _) in zip(cells, tops, strict=True)]
+    written.y = [height for _, height in tops]
+    written.insidetextfont = {"size": theme.FONT_SIZE, "color": theme.BLACK}
+    named = [(cell, name) for cell, name in zip(cells, names, strict=True) if name]
+    figure.add_bar(
+        x=[cell.column for cell, _ in named],
+        base=[cell.row + LOWER[0] for cell, _ in named],
+        y=[LOWER[1]] * len(named),
+        width=0.98,
+        marker_color="rgba(0,0,0,0)",
+        text=[name for _, name in named],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        insidetextfont={"size": theme.SMALL, "color": theme.INK},
+        hoverinfo="skip",
+    )
+
+
+def _name_axes(figure: go.Figure, dimensions: Sequence[str], levels: Sequence[str]) -> None:
+    figure.update_xaxes(
+        side="top",
+        showticklabels=True,
+        tickmode="array",
+        tickvals=list(range(len(levels))),
+        ticktext=[wrapped(level_name(code), 11) for code in levels],
+        range=[-0.5, len(levels) - 0.5],
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        showticklabels=True,
+        tickmode="array",
+        tickvals=list(range(len(dimensions))),
+        ticktext=[wrapped(dimension_name(code), 12) for code in dimensions],
+        range=[len(dimensions) - 0.5, -0.5],
+    )
+
+
+def _alt(figures: pd.DataFrame, cells: Sequence[Cell]) -> str:
+    nine = [cell for cell in cells if not _is_margin(cell)]
+    filled = [cell for cell in nine if cell.value is not None]
+    margin = int(((figures["dimension"] == UNSTATED) | (figures["level"] == UNSTATED)).sum())
+    if not filled and not margin:
+        return say(words.MATRIX_ALT_EMPTY, cells=len(nine))
+    told = [cell.hover.split("<br>")[0] for cell in cells if cell.value is not None]
+    return say(
+        words.MATRIX_ALT,
+        filled=len(filled),
+        cells=len(nine),
+        margin=say_number(margin),
+        parts=say(words.SEPARATOR).join(told),
+    )
+
+
+def _table(figures: pd.DataFrame) -> pd.DataFrame:
+    rows = list(figures.itertuples())
+    columns = {
+        figure_words.DIMENSION: [dimension_name(row.dimension) for row in rows],
+        figure_words.LEVEL: [level_name(row.level) for row in rows],
+        figure_words.MEASURE: [measure_name(row.measure) for row in rows],
+        figure_words.COUNTRY_RETURN: [_place(row) for row in rows],
+        figure_words.PERIOD_COLUMN: [span(row.period_start, row.period_end) for row in rows],
+        figure_words.FIGURE_COLUMN: [row.value for row in rows],
+        figure_words.UNIT: [code_name("unit", row.unit) for row in rows],
+        words.COLUMN_REMARKS: [
+            say(mark_words.SEPARATOR).join(remarks(row.marks, None, row.value)) for row in rows
+        ],
+    }
+    return pd.DataFrame({say(name): values for name, values in columns.items()})
+
+
+def _place(row: object) -> str:
+    return place_name(stated(row.place)) or say_count(*words.CELL_PLACES, int(row.places))

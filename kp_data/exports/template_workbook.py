@@ -41,6 +41,7 @@ class Template:
         choices: For a column the words to choose from.
         numbers: Columns of numbers; all others are text, so that Excel changes nothing in them.
         how_to: What to know of each column.
+        terms: What it asks for, each with its definition.
     """
 
     sheet: str
@@ -51,6 +52,7 @@ class Template:
     choices: Mapping[str, tuple[str, ...]]
     numbers: frozenset[str]
     how_to: tuple[HowTo, ...]
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 def to_workbook(template: Template) -> bytes:
@@ -135,4 +137,7 @@ def _write_how_to(book: xlsxwriter.Workbook, page: Worksheet, template: Template
         required = say(words.HOW_TO_REQUIRED) if entry.is_required else ""
         sentences = filter(None, (entry.holds, required, entry.way))
         page.write_string(row, 1, " ".join(sentences), wrapped)
+    for row, (term, definition) in enumerate(template.terms, start=len(template.how_to) + 3):
+        page.write_string(row, 0, say(words.HOW_TO_TERM, term=term), bold)
+        page.write_string(row, 1, definition, wrapped)
     page.freeze_panes(2, 0)

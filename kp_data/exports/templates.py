@@ -1,24 +1,29 @@
 """Templates to fill in: the columns of an export with headings in words and two true examples.
 
 They are made when they are asked for, from the same models and tables of codes as the checks, so
-that they cannot fall behind. The derived columns are left out, the identifier stands last.
+that they cannot fall behind. The derived columns are left out, the identifier stands last. That for
+reintegration is one of return figures, with fewer columns and its rows begun: of what members
+report of it no figure is published yet that could serve as an example.
 """
 
 import csv
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
+from kp_data.exports import reintegration_rows as own
 from kp_data.exports.template_choices import LISTS, choices, in_words
 from kp_data.exports.template_workbook import HowTo, Template, to_workbook
 from kp_data.reading.headers import DERIVED
 from kp_data.records import RECORDS
 from kp_data.settings import settings
+from kp_data.wording import reintegration as own_words
 from kp_data.wording import reports as words
 from kp_data.wording import say
 
-TemplateRecord = Literal["meeting", "training", "return"]
+TemplateRecord = Literal["meeting", "training", "return", "reintegration"]
 TemplateForm = Literal["xlsx", "csv"]
 
 IDENTIFIER = "activity_id"
@@ -52,11 +57,11 @@ def template(record: TemplateRecord, form: TemplateForm) -> bytes:
     """Make the template of a kind of record.
 
     Args:
-        record: ``meeting``, ``training`` or ``return``.
+        record: ``meeting``, ``training``, ``return`` or ``reintegration``.
         form: ``xlsx`` with drop-downs and an explanation, or ``csv`` (UTF-8 with a byte order mark,
             which Excel needs to read it rightly).
     """
-    made = _template(record)
+    made = reintegration_template() if record == "reintegration" else _template(record)
     return to_workbook(made) if form == "xlsx" else _to_csv(made)
 
 
@@ -86,6 +91,29 @@ def _template(record: TemplateRecord) -> Template:
         choices={name: found for name in columns if (found := choices(record, name))},
         numbers=NUMBERS,
         how_to=tuple(_how_to(record, name) for name in columns),
+    )
+
+
+def reintegration_template() -> Template:
+    """The template for what a member reports of reintegration: a row begun for each figure."""
+    columns = own.COLUMNS
+    return Template(
+        sheet=say(own_words.SHEET),
+        lead=say(own_words.TEMPLATE_LEAD),
+        columns=columns,
+        headings=tuple(map(heading, columns)),
+        examples=own.begun_rows(),
+        choices={name: found for name in columns if (found := own.choices_of(name))},
+        numbers=NUMBERS,
+        how_to=tuple(
+            replace(
+                _how_to("return", name),
+                is_required=name in own.REQUIRED,
+                way=say(own_words.WAYS.get(name, _way("return", name))),
+            )
+            for name in columns
+        ),
+        terms=own.terms(),
     )
 
 

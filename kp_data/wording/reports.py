@@ -87,6 +87,7 @@ TEMPLATE_SHEETS = {
     "meeting": N_("Meetings"),
     "training": N_("Trainings"),
     "return": N_("Return figures"),
+    "reintegration": N_("Reintegration"),
 }
 HOW_TO_SHEET = N_("How to fill in")
 LISTS_SHEET = N_("Lists")
@@ -101,6 +102,7 @@ HOW_TO_RECORDS = {
     "return": N_("published figure"),
 }
 HOW_TO_NAME = N_("Column {letter}: {heading}")
+HOW_TO_TERM = N_("What is counted: {term}")
 HOW_TO_REQUIRED = N_("Must be filled.")
 WRITE_CHOICE = N_("One of the list.")
 WRITE_LIST = N_("One or more of the list, with ; between them.")

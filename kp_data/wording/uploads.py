@@ -32,12 +32,16 @@ UPLOAD_KINDS = {
 
 # Templates
 TEMPLATES = N_("Templates to fill in")
-TEMPLATES_LEAD = N_("With the columns that are understood, drop-downs and two true examples.")
+TEMPLATES_LEAD = N_(
+    "With the columns that are understood, drop-downs and two true examples; that on reintegration "
+    "with its rows begun."
+)
 TEMPLATE_FORMS = {"xlsx": N_("Excel"), "csv": N_("CSV")}
 TEMPLATE_FILES = {
     "meeting": "meetings_template",
     "training": "trainings_template",
     "return": "returns_template",
+    "reintegration": "reintegration_template",
 }
 
 # Practice

@@ -1,30 +1,189 @@
-"""Reintegration by dimension and level, as far as the figures tell them."""
+"""Reintegration on a page: its steps, its scores, its dimensions and levels, and how to report."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
 from kp_data import charts
+from kp_data.charts import Chart
+from kp_data.exports.templates import TemplateForm, template
 from kp_data.queries import reintegration as ask_reintegration
-from kp_data.queries.filters import Filters
-from kp_data.wording import pages as words
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.sources import Citation, cited_sources
+from kp_data.reference import Measure, measures, place_name
+from kp_data.wording import pages as page_words
+from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count
-from pages.ui import data, sums
-from pages.ui.figures import show_table
+from pages.ui import data, reporting, roles, sums
+from pages.ui.figures import show_figure, show_table
 from pages.ui.tables import readable_figures
+from pages.ui.text import plain, small
+
+REPORTED = (
+    "kp_reintegration_eligible",
+    "kp_reintegration_started",
+    "kp_reintegration_completed",
+    "kp_reintegration_score",
+    "kp_reintegration_score_sample",
+)
+GROUP = ["programme", "to_code", "from_code", "publisher"]
+SURVEY = ["to_code", "from_code", "publisher", "return_type", "sex", "age_group"]
+FORMS: dict[TemplateForm, str] = {"xlsx": words.TEMPLATE_EXCEL, "csv": words.TEMPLATE_CSV}
 
 
-def show_reintegration(filters: Filters) -> None:
-    """Show the matrix, and beside it the figures that tell only one of the two.
-
-    Args:
-        filters: What the reader has chosen.
-    """
-    matrix = data.ask_or_hear_why(ask_reintegration.reintegration_matrix, filters)
-    empty = say(words.NO_REINTEGRATION) + "\n\n" + say(words.REPORT_REINTEGRATION)
-    cited = sums.cited_in(matrix, filters)
-    sums.show_sum(matrix, charts.reintegration_matrix, empty, cited, filters, "returns_matrix")
-    listed = data.ask(ask_reintegration.half_placed_reintegration, filters)
-    if listed.empty:
+def show_steps(filters: Filters) -> None:
+    """Show eligible, begun and completed for each country that reported them."""
+    st.header(say(words.SECTION_STEPS), anchor=False)
+    steps = data.ask(ask_reintegration.funnel, filters)
+    if steps.empty:
+        _say_none(words.NO_STEPS, ask_reintegration.funnel, filters)
         return
-    st.markdown(say_count(*words.HALF_PLACED, len(listed)))
-    cited = sums.cited_in(data.Answer(listed), filters)
-    show_table(data.made(readable_figures, listed), cited, filters, "returns_half_placed")
+    st.markdown(say(words.STEPS_LEAD))
+    said = reporting.coverage_sentence("kp_reintegration_started", filters)
+    if said:
+        st.markdown(small(plain(said)))
+    _show_each(_groups(steps, GROUP), charts.reintegration_funnel, filters, "reintegration_steps")
+
+
+def show_programmes(filters: Filters) -> None:
+    """Show the steps that programmes publish of themselves; nothing where there are none."""
+    steps = data.ask(ask_reintegration.published_funnels, filters)
+    if steps.empty:
+        return
+    st.header(say(words.SECTION_PROGRAMMES), anchor=False)
+    st.markdown(say(words.PROGRAMMES_LEAD))
+    groups = _groups(steps, [*GROUP, "period_start"])
+    _show_each(groups, charts.reintegration_funnel, filters, "reintegration_programmes")
+
+
+def show_scores(filters: Filters) -> None:
+    """Show the sustainability scores of each survey with its sample."""
+    st.header(say(words.SECTION_SCORES), anchor=False)
+    scores = data.ask(ask_reintegration.scores, filters)
+    if scores.empty:
+        _say_none(words.NO_SCORES, ask_reintegration.scores, filters)
+        return
+    st.markdown(say(words.SCORES_LEAD))
+    scores = scores.assign(measure=REPORTED[3])
+    _show_each(
+        _groups(scores, SURVEY), charts.reintegration_scores, filters, "reintegration_scores"
+    )
+
+
+def show_matrix(filters: Filters) -> None:
+    """Show the matrix of dimensions and levels with its margin."""
+    st.header(say(words.SECTION_MATRIX), anchor=False)
+    matrix = data.ask(ask_reintegration.reintegration_matrix, filters)
+    cited = sums.cited_in(data.Answer(matrix), filters)
+    chart = data.made(charts.reintegration_matrix, matrix)
+    about = _measures_in(matrix)
+    show_figure(chart, cited, sums.in_force(filters, ()), "reintegration_matrix", about=about)
+
+
+def show_all_figures(filters: Filters) -> None:
+    """List every figure on reintegration as it was published."""
+    st.header(say(words.SECTION_FIGURES), anchor=False)
+    figures = data.ask(ask_reintegration.reintegration_figures, filters)
+    if figures.empty:
+        st.info(say(words.NO_FIGURES))
+        return
+    st.markdown(say_count(*page_words.PUBLISHED_NOTE, len(figures)))
+    cited = sums.cited_in(data.Answer(figures), filters)
+    table = data.made(readable_figures, figures)
+    show_table(table, cited, sums.in_force(filters, ()), "reintegration_figures")
+
+
+def show_how_to_report() -> None:
+    """Say what a ministry sends, to whom, and by which template."""
+    st.header(say(words.HOW_TO_REPORT), anchor=False)
+    with st.container(border=True, key="reintegration_report"):
+        st.markdown(say(words.REPORT_LEAD))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            for form, label in FORMS.items():
+                _offer_template(form, label)
+            if roles.is_secretariat():
+                st.page_link("upload.py", label=say(words.UPLOAD_HERE))
+        what, rules = st.columns(2, gap="large")
+        with what:
+            st.markdown(f"**{say(words.REPORT_WHAT)}**")
+            told = [measures()[code] for code in REPORTED]
+            lines = [f"- **{plain(one.short_name)}**: {plain(one.definition)}" for one in told]
+            st.markdown("\n".join(lines))
+        with rules:
+            st.markdown(f"**{say(words.REPORT_HOW)}**")
+            st.markdown("\n".join(f"- {say(rule)}" for rule in words.REPORT_RULES))
+
+
+def link_to_page() -> None:
+    """On another page: the way to this one."""
+    st.markdown(say(words.ON_ITS_OWN_PAGE))
+    st.page_link("reintegration.py", label=say(words.OPEN_PAGE))
+
+
+def _say_none(sentence: str, query: Callable[..., pd.DataFrame], filters: Filters) -> None:
+    """Say that nobody has reported, or that the filters leave nothing."""
+    is_filtered = filters != NO_FILTERS and not data.ask(query, NO_FILTERS).empty
+    st.info(say(words.NOTHING_CHOSEN if is_filtered else sentence))
+
+
+def _groups(table: pd.DataFrame, columns: list[str]) -> list[pd.DataFrame]:
+    """What belongs into one figure; programme by programme, countries by their names."""
+    groups = [rows for _, rows in table.groupby(columns, dropna=False, sort=False)]
+    programmes = list(table["programme"].unique()) if "programme" in table else []
+
+    def order(rows: pd.DataFrame) -> tuple[int, str]:
+        first = rows.iloc[0]
+        return (
+            programmes.index(first["programme"]) if programmes else 0,
+            place_name(first["to_code"]),
+        )
+
+    return sorted(groups, key=order)
+
+
+def _show_each(
+    groups: list[pd.DataFrame], chart: Callable[..., Chart], filters: Filters, key: str
+) -> None:
+    """Show a figure for each group, two beside each other."""
+    for first in range(0, len(groups), 2):
+        pair = groups[first : first + 2]
+        for place, (column, rows) in enumerate(
+            zip(st.columns(2, gap="large"), pair, strict=False), start=first
+        ):
+            with column:
+                show_figure(
+                    data.made(chart, rows),
+                    _cited(rows, filters),
+                    sums.in_force(filters, ()),
+                    f"{key}_{place}",
+                    about=_measures_in(rows),
+                )
+
+
+def _measures_in(table: pd.DataFrame) -> list[Measure]:
+    return [measures()[code] for code in dict.fromkeys(table["measure"])]
+
+
+def _cited(rows: pd.DataFrame, filters: Filters) -> tuple[Citation, ...]:
+    """The sources of one country's figures, those of its own publisher."""
+    place, publisher = rows["to_code"].iloc[0], rows["publisher"].iloc[0]
+    of_place = replace(filters, countries=(place,)) if place else filters
+    codes = dict.fromkeys(rows["measure"])
+    cited = [data.ask(cited_sources, "return", of_place, measure=code) for code in codes]
+    distinct = dict.fromkeys(citation for some in cited for citation in some)
+    releases = {release or "" for release in rows["release"]}
+    own = [one for one in distinct if publisher in (None, one.name) and one.release in releases]
+    return tuple(own or distinct)
+
+
+def _offer_template(form: TemplateForm, label: str) -> None:
+    st.download_button(
+        say(label),
+        data=lambda: template("reintegration", form),
+        file_name=f"{words.TEMPLATE_FILE}.{form}",
+        mime=reporting.MIME[form],
+        key=f"reintegration_template_{form}",
+        on_click="ignore",
+    )
