@@ -5,18 +5,13 @@ import streamlit as st
 from kp_data.charts import activity_timeline_strip
 from kp_data.queries.activities import activities_by_country, activity_timeline
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.overview import (
-    headline,
-    latest_activities,
-    retrospective,
-    retrospective_delegates,
-)
+from kp_data.queries.overview import headline, latest_activities
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_sources, cited_uploads
 from kp_data.reference import members
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import data, glance, messages
+from pages.ui import completeness, data, glance, messages
 from pages.ui.figures import show_figure, source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
@@ -56,8 +51,5 @@ if not latest.empty:
     latest_cited = data.ask(cited_uploads, tuple(latest["revision"]))
     st.markdown(small(source_line(latest_cited, NO_FILTERS)))
 
-st.header(say(words.RETROSPECTIVE_TITLE), anchor=False)
-st.markdown(glance.retrospective_text())
-st.table(glance.retrospective_table(data.ask(retrospective)), hide_index=True, border="horizontal")
-st.markdown(glance.retrospective_delegates_note(data.ask(retrospective_delegates)))
+completeness.say_in_short()
 st.markdown(small(source_line(everything, NO_FILTERS)))

@@ -8,7 +8,7 @@ from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from kp_data.wording import tables as table_words
-from pages.ui import catalogue, data, sums
+from pages.ui import catalogue, completeness, data, sums
 from pages.ui.figures import offer_csv, source_line
 from pages.ui.filters import kept_filters
 from pages.ui.tables import readable_measures, readable_sources
@@ -26,6 +26,8 @@ st.markdown(small(source_line(None, NO_FILTERS)))
 
 st.header(say(table_words.SECTION_PARTNERS), anchor=False)
 st.markdown(say(table_words.PARTNERS_TEXT))
+
+completeness.show_completeness()
 
 st.header(say(table_words.SECTION_MEASURES), anchor=False)
 st.markdown(say(table_words.MEASURES_TEXT))

@@ -42,8 +42,8 @@ from kp_data.reference.places import (
     place_kind,
     place_name,
 )
+from kp_data.reference.published_counts import PublishedCount, published_counts
 from kp_data.reference.reintegration_steps import ReintegrationStep, reintegration_steps
-from kp_data.reference.retrospective import PublishedCount, retrospective
 from kp_data.reference.return_types import (
     ReturnType,
     known_return_types,
@@ -103,8 +103,8 @@ __all__ = [
     "place_footnote",
     "place_kind",
     "place_name",
+    "published_counts",
     "reintegration_steps",
-    "retrospective",
     "return_type_name",
     "return_types",
     "themes",

@@ -159,34 +159,6 @@ PUBLISHED_SINCE = (
     N_("{count} files have been published since then, the latest on {day}: {file}."),
 )
 PUBLISHED_NOTHING = N_("No file has been published since then.")
-RETROSPECTIVE_TITLE = N_("The Secretariat's own count, and the one of this record")
-RETROSPECTIVE_TEXT = N_(
-    "In 2020 the Secretariat {looked_back} on the time from November 2015 to March 2020. Its count is "
-    "set beside the activities recorded here, kind by kind, with what is missing."
-)
-LOOKED_BACK = N_("looked back")
-RETROSPECTIVE_DELEGATES = (
-    N_(
-        "It counted almost {published} delegates. The one activity recorded here for that time is "
-        "no more than a part of it; {stating}."
-    ),
-    N_(
-        "It counted almost {published} delegates. Of the {count} activities recorded here for that "
-        "time, {stating}."
-    ),
-)
-STATING_NONE = N_("none states a number")
-STATING = (N_("one states a number"), N_("{count} state a number"))
-STATING_AT_LEAST = N_("{stating}: at least {stated} delegates")
-STATING_ABOUT = N_("{stating}, neither exact nor a lower bound")
-RECORDED_OF = (
-    N_("{count} of {published} is recorded."),
-    N_("{count} of {published} are recorded."),
-)
-COLUMN_KIND = N_("Kind")
-COLUMN_PUBLISHED = N_("Published")
-COLUMN_RECORDED = N_("Recorded here")
-COLUMN_MISSING = N_("What is missing")
 WHERE_TITLE = N_("Where the Process met")
 TILES = N_("Tiles")
 BOUNDARIES = N_("Boundaries")

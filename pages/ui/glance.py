@@ -10,9 +10,8 @@ from kp_data.charts.coverage import with_coverage
 from kp_data.charts.phrases import period
 from kp_data.queries.activities import Coverage
 from kp_data.queries.filters import Filters
-from kp_data.queries.overview import Headline, RetrospectiveDelegates
+from kp_data.queries.overview import Headline
 from kp_data.reference import code_name, kind_name, measure_name, place_name
-from kp_data.reference import retrospective as published_counts
 from kp_data.store import Revision
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
@@ -139,49 +138,6 @@ def latest_list(latest: pd.DataFrame) -> str:
         for row in latest.itertuples()
     ]
     return "\n".join(f"- {line}" for line in lines)
-
-
-def retrospective_text() -> str:
-    """What the Secretariat counted in 2020, with the way to its page."""
-    pages = {count.source_url for count in published_counts().values()}
-    looked_back = link(say(words.LOOKED_BACK), min(pages, default=None))
-    return say(words.RETROSPECTIVE_TEXT, looked_back=looked_back)
-
-
-def retrospective_table(counts: pd.DataFrame) -> pd.DataFrame:
-    """The Secretariat's count beside the one of this record, in words."""
-    return pd.DataFrame(
-        {
-            say(words.COLUMN_KIND): [kind_name(kind) for kind in counts["kind"]],
-            say(words.COLUMN_PUBLISHED): [say_number(count) for count in counts["published"]],
-            say(words.COLUMN_RECORDED): [say_number(count) for count in counts["recorded"]],
-            say(words.COLUMN_MISSING): [
-                plain(row.missing)
-                or say_count(*words.RECORDED_OF, row.recorded, published=say_number(row.published))
-                for row in counts.itertuples()
-            ],
-        }
-    )
-
-
-def retrospective_delegates_note(delegates: RetrospectiveDelegates | None) -> str:
-    """The delegates that the Secretariat counted, beside those that sources state."""
-    if delegates is None or not delegates.meetings:
-        return ""
-    stating = say(words.STATING_NONE)
-    if delegates.records:
-        stating = say_count(*words.STATING, delegates.records)
-        if delegates.stated is None:
-            stating = say(words.STATING_ABOUT, stating=stating)
-        else:
-            stated = say_number(delegates.stated)
-            stating = say(words.STATING_AT_LEAST, stating=stating, stated=stated)
-    return say_count(
-        *words.RETROSPECTIVE_DELEGATES,
-        delegates.meetings,
-        published=say_number(delegates.published),
-        stating=stating,
-    )
 
 
 def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own

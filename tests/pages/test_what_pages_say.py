@@ -28,23 +28,32 @@ def test_the_overview_begins_with_five_figures(open_page, seeded_folder):
     )
 
 
-def test_the_overview_sets_the_secretariats_count_beside_the_rows(open_page, seeded_folder):
-    rows = open_page("overview", seeded_folder).table[0].value
-    assert rows[["Kind", "Published", "Recorded here"]].to_numpy().tolist() == [
-        ["Informal Working Group", "2", "2"],
-        ["Senior Officials' Meeting", "7", "7"],
-        ["Steering Committee meeting", "9", "6"],
-        ["Thematic Meeting", "12", "10"],
-        ["Regional training", "1", "0"],
+def test_the_overview_says_how_much_of_the_secretariats_count_is_recorded(open_page, seeded_folder):
+    app = open_page("overview", seeded_folder)
+    short = "The Secretariat counted 31 activities for November 2015 to March 2020; 25 are recorded"
+    assert short in texts(app)
+    assert "What is missing, kind by kind" in [link.label for link in app.get("page_link")]
+
+
+def test_sources_set_each_published_count_beside_the_rows(open_page, seeded_folder):
+    rows = open_page("sources", seeded_folder).table[0].value
+    assert rows[["What was counted", "Published", "Recorded here", "Difference"]].to_numpy()[
+        :6
+    ].tolist() == [
+        ["Informal Working Group", "2", "2", "none"],
+        ["Senior Officials' Meeting", "7", "7", "none"],
+        ["Steering Committee meeting", "9", "6", "3 fewer"],
+        ["Thematic Meeting", "12", "10", "2 fewer"],
+        ["Regional training", "1", "0", "1 fewer"],
+        ["Delegates", "about 1,800", "not stated", "not known"],
     ]
     assert "Three meetings are not found" in rows["What is missing"][2]
+    assert "news/90-a-retrospective" in rows["Published on the occasion of"][0]
 
 
 def test_what_is_missing_is_said_of_the_rows_and_not_by_heart(open_page, one_record_folder):
-    app = open_page("overview", one_record_folder)
-    missing = app.table[0].value["What is missing"].tolist()
+    missing = open_page("sources", one_record_folder).table[0].value["What is missing"].tolist()
     assert missing[:2] == ["0 of 2 are recorded.", "0 of 7 are recorded."]
-    assert "delegates. " not in texts(app)
 
 
 def test_the_overview_says_what_is_new(open_page, seeded_folder):

@@ -85,55 +85,12 @@ def test_an_empty_store_has_a_headline_without_figures(make_snapshot):
     assert headline.returns_value is None
 
 
-def test_the_retrospective_counts_meetings_in_person_from_november_2015_to_march_2020(snapshot):
-    table = overview.retrospective(snapshot)
-
-    assert list(table.columns) == ["kind", "published", "recorded", "missing"]
-    assert list(zip(table["kind"], table["published"], table["recorded"], strict=True)) == [
-        ("informal_working_group", 2, 0),
-        ("senior_officials_meeting", 7, 1),  # asmara; valletta was a joint meeting
-        ("steering_committee", 9, 2),  # london, and hague: all days of March 2020 are within
-        ("thematic_meeting", 12, 2),  # khartoum, and the one of 2016
-        ("regional_training", 1, 0),
-    ]
-
-
-def test_delegates_of_the_retrospective_are_set_beside_the_published_number(snapshot):
-    delegates = overview.retrospective_delegates(snapshot)
-
-    # Of the five, khartoum says at least 90 and asmara at most 500.
-    assert (delegates.published, delegates.stated) == (1800, 90)
-    assert (delegates.records, delegates.meetings) == (2, 5)
-
-
-def test_a_sentence_on_what_is_missing_stands_only_beside_the_number_it_was_written_for(snapshot):
-    missing = dict(overview.retrospective(snapshot)[["kind", "missing"]].to_numpy())
-
-    assert missing["regional_training"].startswith("The regional training is not found.")
-    assert [kind for kind, text in missing.items() if text] == ["regional_training"]
-
-
 def test_the_latest_activities_are_own_dated_and_newest_first(snapshot):
     table = overview.latest_activities(snapshot, 3)
 
     assert list(table["activity_id"]) == ["juba", "april", "hague"]
     assert list(table["record"]) == ["training", "meeting", "meeting"]
     assert str(table["year"].dtype) == "int64"
-
-
-def test_the_seed_reproduces_the_retrospective_as_far_as_it_is_recorded(seed):
-    table = overview.retrospective(seed)
-
-    assert list(table["recorded"]) == [2, 7, 6, 10, 0]
-    assert list(table["published"]) == [2, 7, 9, 12, 1]
-    assert table["missing"].notna().all()
-
-
-def test_the_seed_states_no_lower_bound_for_the_delegates_of_the_retrospective(seed):
-    delegates = overview.retrospective_delegates(seed)
-
-    # Two of the 25 state a number: about 80 and about 90.
-    assert (delegates.stated, delegates.records, delegates.meetings) == (None, 2, 25)
 
 
 def test_the_headline_of_the_seed_can_be_counted_from_its_files(seed):

@@ -73,8 +73,8 @@ def add(path: Path, line: str) -> int:
         pytest.param("members.csv", "KWT,country,,,soon,yes,", reference.members, "soon", id="year"),
         pytest.param("tiles.csv", "KWT,0,3", reference.tiles, "0,3", id="two on one tile"),
         pytest.param(
-            "retrospective.csv", "party,1,2015-11,2020-03,,", reference.retrospective, "party",
-            id="kind counted",
+            "published_counts.csv", "x,Then,party,1,exact,2015-11,2020-03,,Said,,,https://x",
+            reference.published_counts, "party", id="kind counted",
         ),
         pytest.param("frameworks.csv", "x,Khartoum Process,", reference.known_frameworks,
                      "Khartoum Process", id="framework taken"),

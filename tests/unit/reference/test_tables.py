@@ -29,7 +29,7 @@ from kp_data.reference import (
     pillar,
     pillar_name,
     pillar_short_name,
-    retrospective,
+    published_counts,
     return_type_name,
     return_types,
     themes,
@@ -76,8 +76,13 @@ def test_the_short_lists_of_the_record_are_there() -> None:
 
 
 def test_the_retrospective_counts_delegates_apart() -> None:
-    assert retrospective()["_delegates"].published == 1800
-    assert retrospective()["steering_committee"].published == 9
+    delegates = published_counts()["retrospective_delegates"]
+    assert (delegates.kind, delegates.published, delegates.qualifier) == (
+        "_delegates",
+        1800,
+        "about",
+    )
+    assert published_counts()["retrospective_sc"].published == 9
 
 
 def test_kinds_are_known_by_their_plural_and_short_name() -> None:

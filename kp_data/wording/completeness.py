@@ -1,0 +1,45 @@
+"""What was published of the Process beside what is recorded."""
+
+from kp_data.wording import N_
+
+SECTION = N_("How complete the record of activities is")
+LEAD = N_(
+    "The Secretariat, members of the Process and the press have published counts of its activities. "
+    "Each is set here beside what is recorded for the same months. A difference is named and never "
+    "filled: activities that are not found are not counted anywhere. No count is known that covers "
+    "the time after March 2020 as a whole."
+)
+SHORT = (
+    N_("The Secretariat counted {published} activities for {period}; {count} is recorded here."),
+    N_("The Secretariat counted {published} activities for {period}; {count} are recorded here."),
+)
+SHORT_LINK = N_("What is missing, kind by kind")
+
+OTHER_KINDS = {
+    "_delegates": N_("Delegates"),
+    "_recommendations": N_("Recommendations"),
+    "_members": N_("Member countries"),
+}
+
+COUNTED = N_("What was counted")
+PERIOD = N_("Period")
+PUBLISHED = N_("Published")
+RECORDED = N_("Recorded here")
+DIFFERENCE = N_("Difference")
+MISSING = N_("What is missing")
+SAID_ON = N_("Published on the occasion of")
+SAID = N_("In the words of the page")
+ADDRESS = N_("Address")
+
+PERIOD_IN_PERSON = N_("{period}, in person")
+PERIOD_ONLINE = N_("{period}, online")
+NOT_STATED = N_("not stated")
+SAME = N_("none")
+FEWER = (N_("{count} fewer"), N_("{count} fewer"))
+MORE = (N_("{count} more"), N_("{count} more"))
+UNKNOWN = N_("not known")
+RECORDED_OF = (
+    N_("{count} of {published} is recorded."),
+    N_("{count} of {published} are recorded."),
+)
+STATED_IN_ALL = N_("Sources state {number} in all.")
