@@ -9,6 +9,8 @@ variable              default             meaning
 ``KP_SEED``           ``yes``             ``no``: a new store stays empty
 ``KP_MAX_FILE_MB``    ``200``             largest file that is read, in megabytes
 ``KP_MAX_CELLS``      ``25000000``        most cells of a file that are read, empty ones included
+``KP_SMALL_COUNTS``   ``5``               smallest count of members that is shown
+``KP_ROUND_TO``       none                to which multiple the counts of members are rounded
 ====================  ==================  ============================================
 """
 
@@ -18,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from kp_data.errors import SettingsError
-from kp_data.wording import say
+from kp_data.wording import protection, say
 from kp_data.wording import store as words
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,8 @@ class Settings:
     seed_new_store: bool
     max_file_bytes: int
     max_cells: int
+    small_counts: int
+    round_to: int | None
 
 
 def settings() -> Settings:
@@ -50,6 +54,10 @@ def settings() -> Settings:
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
         max_file_bytes=_megabytes(get("KP_MAX_FILE_MB") or "200") * 1_000_000,
         max_cells=_cells(get("KP_MAX_CELLS") or "25000000"),
+        small_counts=_persons(get("KP_SMALL_COUNTS") or "5", protection.WRONG_SMALL_COUNTS),
+        round_to=_persons(told, protection.WRONG_ROUND_TO)
+        if (told := get("KP_ROUND_TO"))
+        else None,
     )
 
 
@@ -72,4 +80,10 @@ def _megabytes(text: str) -> int:
 def _cells(text: str) -> int:
     if not text.isdigit() or not int(text):
         raise SettingsError(say(words.WRONG_CELLS, value=text))
+    return int(text)
+
+
+def _persons(text: str, sentence: str) -> int:
+    if not (text.isdecimal() and text.isascii() and 2 <= int(text) <= 100):
+        raise SettingsError(say(sentence, value=text))
     return int(text)

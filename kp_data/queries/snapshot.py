@@ -13,7 +13,8 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
-from kp_data.queries.protection import guarded_measures, hidden_rows
+from kp_data.queries.protection import policy_in_force
+from kp_data.queries.protection.protect import hide_small_counts
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
 from kp_data.reference import chair_on
 from kp_data.store import Revision, Store, load_in_force
@@ -130,6 +131,7 @@ def take_snapshot(
         UnknownRevisionError: The history has no such revision.
         DamagedStoreError: Files of the store are missing or broken, or hold fewer records than
             their revisions say.
+        SettingsError: The policy of protection is set to what it cannot be.
     """
     history = store.history()
     if revision is not None:
@@ -140,7 +142,8 @@ def take_snapshot(
         _add_chairs(connection, record)
     connection.execute(_ACTIVITIES)
     connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
-    _hide_small_counts(connection)
+    in_view = (*history, draft) if draft else history
+    hide_small_counts(connection, store.address, in_view, policy_in_force())
     return Snapshot(connection, history)
 
 
@@ -165,21 +168,3 @@ def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> No
         "AND rows.framework = 'khartoum_process'"
     )
     connection.unregister("chairs_arrow")
-
-
-def _hide_small_counts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Blank what the policy hides, before any question can be asked of it."""
-    chosen = (
-        f"SELECT *, rowid AS place FROM {RETURN.table} "
-        "WHERE list_contains(?, measure) AND value IS NOT NULL"
-    )
-    guarded = connection.execute(chosen, [guarded_measures()]).df()
-    hidden = guarded[hidden_rows(guarded)][["place"]]
-    if hidden.empty:
-        return
-    connection.register("hidden", hidden)
-    connection.execute(
-        f"UPDATE {RETURN.table} AS rows SET value = NULL, value_qualifier = NULL, note = NULL, "
-        "flag = '<' FROM hidden WHERE rows.rowid = hidden.place"
-    )
-    connection.unregister("hidden")

@@ -1,16 +1,11 @@
 """Small counts of members are hidden, and so is what would give them away."""
 
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kp_data.exports import export_records
 from kp_data.ingest import check, publish
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.protection import BREAKDOWNS, THRESHOLD, TOTAL, hidden_rows
 from kp_data.queries.snapshot import take_snapshot
-from kp_data.records import RETURN
 
 HEADER = "measure,from,to,year,sex,return_type,value,note,publisher\n"
 
@@ -82,48 +77,3 @@ def test_hiding_goes_on_along_the_other_breakdown(store):
 def test_figures_of_other_publishers_stand_as_published(store):
     found = shown(store, {("F", "voluntary"): 3, ("_T", "voluntary"): 103}, "uk_returns")
     assert found == {("F", "voluntary"): 3, ("_T", "voluntary"): 103}
-
-
-def plainly_hidden(figures: pd.DataFrame) -> pd.Series:
-    """The policy group by group, as a person would apply it."""
-    cells = figures.copy()
-    cells[list(BREAKDOWNS)] = cells[list(BREAKDOWNS)].fillna(TOTAL)
-    hidden = (cells["value"] > 0) & (cells["value"] < THRESHOLD)
-    before = -1
-    while before < hidden.sum():
-        before = int(hidden.sum())
-        for breakdown in BREAKDOWNS:
-            others = [name for name in RETURN.natural_key if name != breakdown]
-            more = pd.Series(data=False, index=cells.index)
-            for _, group in cells.groupby(others, dropna=False, sort=False):
-                is_total = group[breakdown] == TOTAL
-                is_hidden = hidden[group.index]
-                if is_hidden.sum() != 1 or not is_total.any() or is_total.all():
-                    continue
-                visible = group[~is_hidden & (group["value"] > 0)]
-                parts = visible[visible[breakdown] != TOTAL]
-                candidates = parts if len(parts) else visible
-                if len(candidates):
-                    more[candidates["value"].idxmin()] = True
-            hidden |= more
-    return hidden
-
-
-figure = st.fixed_dictionaries(
-    {
-        "sex": st.sampled_from(["F", "M", "_T", None]),
-        "return_type": st.sampled_from(["forced", "voluntary", "_T"]),
-        "to_code": st.sampled_from(["KEN", "UGA", "_T"]),
-        "value": st.integers(0, 12).map(float),
-    }
-)
-
-
-@given(st.lists(figure, max_size=40))
-def test_the_quick_way_hides_what_the_plain_way_hides(figures):
-    table = pd.DataFrame(figures, columns=[*RETURN.natural_key, "value"]).astype(
-        dict.fromkeys(RETURN.natural_key, "str") | {"value": "float64"}
-    )
-    table["measure"] = "kp_returns"
-    table = table.drop_duplicates([*RETURN.natural_key], ignore_index=True)
-    assert hidden_rows(table).tolist() == plainly_hidden(table).tolist()

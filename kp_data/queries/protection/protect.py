@@ -1,0 +1,181 @@
+"""The policy applied to the tables of a snapshot, before any question can be asked of them."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from threading import Lock
+
+import duckdb
+import numpy as np
+
+from kp_data.queries.protection.policy import HIDDEN_FLAG, Policy, guarded_measures
+from kp_data.queries.protection.replay import Count, Name, State, next_state
+from kp_data.queries.protection.splits import DIMENSIONS, Key, period_code, plain_code
+from kp_data.records import RETURN
+from kp_data.reference import measures
+from kp_data.store import Revision
+from kp_data.store.revisions import in_force, meant
+
+_KEPT = 200  # states of revisions; one takes some hundred bytes a count
+_FIELDS = RETURN.natural_key
+_KEY = ", ".join(_FIELDS)
+_PLAIN = [(name, _FIELDS.index(name)) for name in DIMENSIONS if name != "period"]
+_START, _END = _FIELDS.index("period_start"), _FIELDS.index("period_end")
+_MEASURE = _FIELDS.index("measure")
+_HIDE = f"value = NULL, value_qualifier = NULL, note = NULL, flag = '{HIDDEN_FLAG}'"
+_SAME_PERSONS = ("from_code", "to_code", "sex", "age_group", "return_type")
+
+Chain = tuple[object, ...]
+_states: OrderedDict[Chain, State] = OrderedDict()
+_one_at_a_time = Lock()
+
+
+def hide_small_counts(
+    connection: duckdb.DuckDBPyConnection,
+    address: str,
+    history: Sequence[Revision],
+    policy: Policy,
+) -> None:
+    """Blank what the policy hides in the table of return figures, and round the rest.
+
+    Args:
+        connection: The records in force, from :func:`kp_data.store.load_in_force`.
+        address: Of the store, by which the answers for its revisions are kept.
+        history: All revisions up to the one in view, a draft included.
+        policy: The policy.
+    """
+    guarded = guarded_measures()
+    uploads = {
+        upload
+        for (upload,) in connection.execute(
+            f"SELECT DISTINCT upload_id FROM {RETURN.table}_source WHERE list_contains(?, measure)",
+            [guarded],
+        ).fetchall()
+    }
+    if not uploads:
+        return
+    state = _state_of(connection, address, _concerned(history, uploads), history, policy)
+    _blank(connection, state.hidden_names(), guarded)
+    _blank_rates(connection)
+    if policy.rounding is not None:
+        _round(connection, guarded, policy.rounding)
+
+
+def _concerned(history: Sequence[Revision], uploads: set[str]) -> list[Revision]:
+    """The revisions that bring guarded counts, take them back or bring them again."""
+    return [one for one in history if meant(history, one)[0].upload_id in uploads]
+
+
+def _state_of(
+    connection: duckdb.DuckDBPyConnection,
+    address: str,
+    revisions: Sequence[Revision],
+    history: Sequence[Revision],
+    policy: Policy,
+) -> State:
+    """What the last of the revisions shows; each is worked out once a process."""
+    steps = [(one.number, one.action, one.undoes, one.upload_id, one.at) for one in revisions]
+    chains: list[Chain] = [(address, policy, *steps[:count]) for count in range(len(steps) + 1)]
+    with _one_at_a_time:
+        done = next((count for count in range(len(steps), 0, -1) if chains[count] in _states), 0)
+        state = _states.get(chains[done], State())
+        if done < len(steps):
+            stored = _Stored(connection)
+            for count in range(done, len(steps)):
+                counts = stored.in_force(history, revisions[count].number)
+                state = next_state(state, counts, policy)
+                _states[chains[count + 1]] = state
+        while len(_states) > _KEPT:
+            _states.popitem(last=False)
+    return state
+
+
+class _Stored:
+    """All guarded counts that the store holds, in force or not, oldest first in each upload."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        rows = connection.execute(
+            f"SELECT {_KEY}, value, withdrawn, upload_id FROM {RETURN.table}_source "
+            "WHERE list_contains(?, measure) ORDER BY row",
+            [guarded_measures()],
+        ).fetchall()
+        names: dict[Name, int] = {}
+        width = len(_FIELDS)
+        self._rows = rows
+        self._number = np.array([names.setdefault(row[:width], len(names)) for row in rows])
+        self._names = list(names)
+        self._of_upload: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            self._of_upload.setdefault(row[-1], []).append(place)
+
+    def in_force(self, history: Sequence[Revision], number: int) -> Iterator[Count]:
+        """The counts that count at a revision: the newest of each record."""
+        newest = np.full(len(self._names), -1)
+        for upload in in_force(history, number):
+            places = np.array(self._of_upload.get(upload.upload_id, ()), dtype=int)
+            newest[self._number[places]] = places
+        for name, place in zip(self._names, newest, strict=True):
+            if place >= 0:
+                *_, value, is_withdrawn, _ = self._rows[place]
+                if not is_withdrawn and value is not None:
+                    yield Count(name, str(name[_MEASURE]), _key_of(name), value)
+
+
+def _key_of(name: Name) -> Key:
+    """What a record counts, whoever published it."""
+    start, end = name[_START], name[_END]
+    first = start if isinstance(start, date) else date.min
+    # A period without an end is like no other, unless it begins on the same day.
+    period = period_code(first, end) if isinstance(end, date) else (first.toordinal(),) * 2
+    codes = [plain_code(dimension, name[place]) for dimension, place in _PLAIN]
+    return (*codes, period)
+
+
+def _blank(connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: list[str]) -> None:
+    if not names:
+        return
+    rows = connection.execute(
+        f"SELECT {_KEY}, rowid FROM {RETURN.table} WHERE list_contains(?, measure)", [guarded]
+    ).fetchall()
+    hidden = [row[-1] for row in rows if row[:-1] in names]
+    connection.execute(
+        f"UPDATE {RETURN.table} SET {_HIDE} WHERE rowid IN (SELECT unnest(?))", [hidden]
+    )
+
+
+def _blank_rates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hide scores and shares whose count of persons is hidden for the same keys and period."""
+    same = " AND ".join(
+        f"coalesce(rates.{name}, '_T') = coalesce(counts.{name}, '_T')" for name in _SAME_PERSONS
+    )
+    wider = " AND ".join(
+        f"coalesce(counts.{name}, '_T') IN ('_T', coalesce(rates.{name}, '_T'))"
+        for name in ("dimension", "level")
+    )
+    for rate in measures().values():
+        if rate.rate_of:
+            connection.execute(
+                f"""
+                UPDATE {RETURN.table} AS rates SET {_HIDE}
+                FROM {RETURN.table} AS counts
+                WHERE rates.measure = ? AND counts.measure = ? AND rates.value IS NOT NULL
+                    AND counts.value IS NULL AND counts.flag = '{HIDDEN_FLAG}'
+                    AND counts.period_start IS NOT DISTINCT FROM rates.period_start
+                    AND counts.period_end IS NOT DISTINCT FROM rates.period_end
+                    AND {same} AND {wider}
+                """,
+                [rate.code, rate.rate_of],
+            )
+
+
+def _round(connection: duckdb.DuckDBPyConnection, guarded: list[str], multiple: int) -> None:
+    """Round the counts that are shown; none becomes zero."""
+    connection.execute(
+        f"""
+        UPDATE {RETURN.table}
+        SET value = greatest(round(value / $multiple) * $multiple, $multiple),
+            value_qualifier = 'about'
+        WHERE list_contains($guarded, measure) AND value > 0
+        """,
+        {"multiple": multiple, "guarded": guarded},
+    )

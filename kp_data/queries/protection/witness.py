@@ -1,0 +1,174 @@
+"""Proof that hidden counts cannot be found: other counts that agree with everything shown.
+
+A count is safe if two sets of whole numbers, each in agreement with all that a reader can see,
+differ in it by more than :data:`NEARNESS`; the truth may be one of the two. This is the audit of
+cell suppression (Hundepool et al., Statistical Disclosure Control, 2012, chapter 4).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse.csgraph import connected_components
+
+from kp_data.queries.protection.relations import Relation
+
+NEARNESS = 4  # whoever knows a count within 2 knows that it is one of five numbers
+_REACH = 25  # how far a witness may be from the truth; far enough, and the numbers stay small
+_BLIND_ROUNDS = 6
+_AIMED_ROUNDS = 120
+_NODES = 200  # of a search for whole numbers
+
+
+class Audit:
+    """What is known of how far each count could be from the truth; grows with every proof.
+
+    Args:
+        values: The counts in truth.
+    """
+
+    def __init__(self, values: np.ndarray) -> None:
+        self.values = values
+        self.lowest = np.zeros(len(values))
+        self.highest = np.zeros(len(values))
+
+    def is_proven(self) -> np.ndarray:
+        """Of which counts two witnesses differ enough."""
+        return self.highest - self.lowest > NEARNESS
+
+    def unproven(self, hidden: np.ndarray, relations: Sequence[Relation]) -> np.ndarray:
+        """Look for witnesses of the hidden counts.
+
+        Args:
+            hidden: Which counts are hidden; more than at the last call, never fewer.
+            relations: What ties counts together; always the same.
+
+        Returns:
+            Numbers of the hidden counts for which there are none.
+        """
+        free = np.flatnonzero(hidden)
+        system = _System.of(free, relations, self.values)
+        tied = np.diff(system.all_rows.tocsc().indptr) > 0
+        self.highest[free[~tied]] = np.inf
+        pick = np.random.default_rng(0)
+        open_ones = np.flatnonzero(~self.is_proven()[free])
+        for _ in range(_BLIND_ROUNDS):
+            if not open_ones.size:
+                break
+            aim = np.zeros(len(free))
+            aim[open_ones] = pick.choice((-1.0, 1.0), len(open_ones))
+            self._learn(free, system, aim)
+            open_ones = open_ones[~self.is_proven()[free[open_ones]]]
+        return self._settle(free, system, open_ones)
+
+    def _settle(self, free: np.ndarray, system: "_System", open_ones: np.ndarray) -> np.ndarray:
+        """Aim at each open count by itself, one of each component at a time."""
+        narrow: list[int] = []
+        for _ in range(_AIMED_ROUNDS):
+            if not open_ones.size:
+                break
+            _, first = np.unique(system.component[open_ones], return_index=True)
+            aimed = open_ones[first]
+            for sign in (1.0, -1.0):
+                aim = np.zeros(len(free))
+                aim[aimed] = sign
+                self._learn(free, system, aim)
+            open_ones = np.setdiff1d(open_ones, aimed)
+            proven = self.is_proven()[free]
+            narrow += [one for one in aimed if not proven[one]]
+            open_ones = open_ones[~proven[open_ones]]
+        return free[np.union1d(np.asarray(narrow, dtype=int), open_ones).astype(int)]
+
+    def _learn(self, free: np.ndarray, system: "_System", aim: np.ndarray) -> None:
+        found = system.farthest(aim)
+        self.lowest[free] = np.minimum(self.lowest[free], found)
+        self.highest[free] = np.maximum(self.highest[free], found)
+
+
+@dataclass(frozen=True)
+class _System:
+    """How the hidden counts may differ from the truth so that all that is shown stays as it is."""
+
+    exact: sparse.csr_array
+    at_most: sparse.csr_array
+    room: np.ndarray
+    lower: np.ndarray
+    component: np.ndarray
+
+    @classmethod
+    def of(cls, free: np.ndarray, relations: Sequence[Relation], values: np.ndarray) -> "_System":
+        column = {int(number): place for place, number in enumerate(free)}
+        touching = [one for one in relations if any(number in column for number in one.counts)]
+        exact = _matrix([one for one in touching if one.is_exact], column)
+        loose = [one for one in touching if not one.is_exact]
+        at_most = -_matrix(loose, column)
+        rows = sparse.vstack([exact, at_most])
+        joined = abs(rows).T @ abs(rows) if rows.shape[0] else sparse.csr_array((len(free),) * 2)
+        _, component = connected_components(joined, directed=False)
+        lower = np.maximum(np.ceil(1 - values[free]), -_REACH)
+        return cls(exact, at_most, np.array([one.rest for one in loose]), lower, component)
+
+    @property
+    def all_rows(self) -> sparse.csr_array:
+        return sparse.csr_array(sparse.vstack([self.exact, self.at_most]))
+
+    def farthest(self, aim: np.ndarray) -> np.ndarray:
+        """Whole differences that go as far as they can in a direction; 0 where none was found."""
+        bounds = np.column_stack([self.lower, np.full(len(aim), _REACH)])
+        found = linprog(
+            -aim,
+            A_ub=self.at_most if self.at_most.shape[0] else None,
+            b_ub=self.room if self.at_most.shape[0] else None,
+            A_eq=self.exact if self.exact.shape[0] else None,
+            b_eq=np.zeros(self.exact.shape[0]) if self.exact.shape[0] else None,
+            bounds=bounds,
+        )
+        if found.x is None:
+            return np.zeros(len(aim))
+        whole = np.round(found.x)
+        for number in self._broken(whole):
+            within = self.component == number
+            whole[within] = self._in_whole_numbers(aim, within)
+        for number in self._broken(whole):
+            whole[self.component == number] = 0
+        return whole
+
+    def _broken(self, found: np.ndarray) -> np.ndarray:
+        """Components in which differences do not agree with what is shown."""
+        wrong = np.concatenate([self.exact @ found != 0, self.at_most @ found > self.room + 1e-9])
+        members = self.all_rows[np.flatnonzero(wrong)].indices
+        return np.unique(self.component[members])
+
+    def _in_whole_numbers(self, aim: np.ndarray, within: np.ndarray) -> np.ndarray:
+        places = np.flatnonzero(within)
+        limits = [
+            LinearConstraint(rows[:, places], low, high)
+            for rows, low, high in (
+                (self.exact, 0, 0),
+                (self.at_most, -np.inf, self.room),
+            )
+            if rows.shape[0]
+        ]
+        found = milp(
+            -aim[places],
+            integrality=np.ones(len(places)),
+            bounds=Bounds(self.lower[places], np.full(len(places), _REACH)),
+            constraints=limits,
+            options={"node_limit": _NODES},
+        )
+        return np.zeros(len(places)) if found.x is None else np.round(found.x)
+
+
+def _matrix(relations: Sequence[Relation], column: dict[int, int]) -> sparse.csr_array:
+    """One row a relation: 1 for its whole, -1 for its parts, hidden counts only."""
+    entries = [
+        (row, column[number], sign)
+        for row, relation in enumerate(relations)
+        for numbers, sign in ((relation.whole, 1.0), (relation.parts, -1.0))
+        for number in numbers
+        if number in column
+    ]
+    rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
+    return sparse.csr_array((signs, (rows, columns)), shape=(len(relations), len(column)))

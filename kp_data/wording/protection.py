@@ -1,0 +1,24 @@
+"""Sentences about the protection of small counts."""
+
+from kp_data.wording import N_
+
+POLICY = N_(
+    "To protect persons, counts of 1 to {largest} that members report to the Secretariat are not "
+    "shown (setting KP_SMALL_COUNTS), nor are the counts from which they could be worked out and "
+    "the scores that rest on them. Zero is shown. Figures of other publishers stand as published."
+)
+ROUNDING = N_(
+    "Other counts that members report are rounded to the nearest {multiple} (setting KP_ROUND_TO)."
+)
+UNPROTECTED_ROWS = N_(
+    "These rows show figures as they were sent, small counts included. They are for the "
+    "secretariat only: do not pass them on or show them on a screen that others can see."
+)
+WRONG_SMALL_COUNTS = N_(
+    "KP_SMALL_COUNTS is '{value}'; write the smallest count that is shown, a whole number from 2 "
+    "to 100, for example 5."
+)
+WRONG_ROUND_TO = N_(
+    "KP_ROUND_TO is '{value}'; write a whole number from 2 to 100, for example 5, or leave it out "
+    "for no rounding."
+)
