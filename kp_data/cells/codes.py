@@ -1,5 +1,6 @@
 """Codes of the short lists: kinds, frameworks, measures, modality, sex, flags and the like."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from kp_data.reference import (
     normalise_name,
 )
 from kp_data.wording import cells as words
+
+MOST_LETTERS = 5  # marks that stand together; longer texts are words
+# SDMX observation status: normal; cannot exist; exists but not collected, missing; suppressed.
+_OTHER_LETTERS = {"a": "", "m": "z", "l": ":", "o": ":", "q": "<"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def parse_code(list_name: str) -> Callable[[str], str | None]:
     Args:
         list_name: ``kind``, ``framework``, ``return_type``, ``measure``, ``age_group``, ``flag``,
             or another list of codes.csv: ``modality``, ``qualifier``, ``sex``, ``date_precision``,
-            ``dimension``, ``level``, ``unit``.
+            ``dimension``, ``level``, ``unit``, ``confidentiality``.
 
     Returns:
         A function from text to code, which gives None for an empty text and raises
@@ -56,7 +61,7 @@ def parse_code(list_name: str) -> Callable[[str], str | None]:
     Examples:
         >>> parse_code("kind")("Senior Officials' Meeting"), parse_code("sex")("women")
         ('senior_officials_meeting', 'F')
-        >>> parse_code("flag")("bd"), parse_code("modality")("  ")
+        >>> parse_code("flag")("B D"), parse_code("modality")("  ")
         ('bd', None)
     """
     if list_name == "age_group":
@@ -105,9 +110,20 @@ def _kinds_called(written: str, known: Mapping[str, str], list_name: str) -> tup
 
 
 def _parse_flag(text: str) -> str | None:
-    """Read an SDMX flag, by code or in words; letters may stand together, such as ``bd``."""
+    """Read marks by code or in words; letters may stand together (``bd``), words with commas.
+
+    Letters of SDMX that we have under another one are read too; ``A`` is a normal value, no mark.
+    """
     written = clean_text(text)
-    letters = written.replace(" ", "").replace(",", "").casefold()
-    if letters and all(letter in code_lists()["flag"] for letter in letters):
+    known = known_codes()["flag"]
+    letters = re.sub(r"[ ,;]", "", written).casefold()
+    if normalise_name(written) in known or not letters:
+        return _find(text, known, "flag", None)
+    if letters in _OTHER_LETTERS:
+        return _OTHER_LETTERS[letters] or None
+    if len(letters) <= MOST_LETTERS and all(one in code_lists()["flag"] for one in letters):
         return "".join(dict.fromkeys(letters))
-    return _find(text, known_codes()["flag"], "flag", None)
+    parts = [part for part in re.split("[,;]", written) if part.strip()]
+    if len(parts) > 1:
+        return "".join(dict.fromkeys(_find(part, known, "flag", None) or "" for part in parts))
+    return _find(text, known, "flag", None)

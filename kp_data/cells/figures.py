@@ -13,7 +13,7 @@ from kp_data.cells.texts import is_not_available, plain_digits
 NOT_AVAILABLE_FLAG = ":"
 BELOW_THRESHOLD_FLAG = "<"
 
-_FLAG_LETTERS = "bcdefnprsuz"  # SDMX observation status, as Eurostat writes it
+_FLAG_LETTERS = "bcdefinprsuz"  # SDMX observation status, as Eurostat writes it
 _FLAGGED = re.compile(rf"(?P<value>.*?[\d:%*†‡])\s*\(?(?P<flag>[{_FLAG_LETTERS}]{{1,4}})\)?")
 _MARKED = re.compile(r"(?P<value>.*\d%?)\s*(?P<mark>[*†‡§¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\(\d{1,2}\))")
 _PERCENT = re.compile(r"(?P<value>.*\d)\s*(?P<unit>%|per\s?cent|pour\s?cent)")
@@ -26,7 +26,7 @@ class Figure:
     Attributes:
         value: The number; None where there is none.
         qualifier: How exact it is; None where there is no number.
-        flag: SDMX flag that the cell itself bears: letters, ``:`` not available, ``<`` masked.
+        flag: SDMX flags that the cell itself bears: letters, ``:`` not available, ``<`` masked.
         mark: Footnote mark that stood behind the number.
         unit: ``percent`` where the cell says so.
     """
@@ -90,8 +90,9 @@ def _split(pattern: re.Pattern[str], text: str, part: str) -> tuple[str, str | N
 
 
 def _flag_without_value(letters: str | None) -> str:
-    """``c`` and ``z`` say why there is no value; beside other letters "not available" says more."""
-    return letters if letters and set(letters) & set("cz") else NOT_AVAILABLE_FLAG
+    """``c`` and ``z`` say why there is no value; before other letters stands "not available"."""
+    marks = "".join(dict.fromkeys(letters or ""))
+    return marks if set(marks) & set("cz") else NOT_AVAILABLE_FLAG + marks
 
 
 def format_figure(figure: Figure) -> str:
@@ -102,8 +103,9 @@ def format_figure(figure: Figure) -> str:
         'about 13.5 e'
     """
     if figure.value is None:
-        alone = {NOT_AVAILABLE_FLAG: ":", BELOW_THRESHOLD_FLAG: "*", None: ""}
-        return alone.get(figure.flag, f": {figure.flag}")
+        if figure.flag in (None, BELOW_THRESHOLD_FLAG):
+            return "*" if figure.flag else ""
+        return f": {figure.flag.removeprefix(NOT_AVAILABLE_FLAG)}".strip()
     number = f"{Decimal(repr(figure.value)).normalize():f}"
     unit = "%" if figure.unit == "percent" else ""
     flag = f" {figure.flag}" if figure.flag else ""

@@ -14,9 +14,11 @@ _MONTH = (
 _PERIOD = re.compile(
     rf"(?P<period>{_YEAR}(?:[- ]?[qshm]\d{{1,2}}|-(?:0[1-9]|1[0-2]))?|[qt][1-4][ -]?{_YEAR}|"
     rf"{_MONTH}[ -]?{_YEAR})"
-    r"\s*(?:\*+|\(?(?P<flag>p|e|r|b|prov\.?|provisional|provisoire|estimate|estimation)\)?)?",
+    r"\s*(?:\*+|\(?(?P<flag>[bdefpru]{1,2}|prov\.?|provisional|provisoire|estimate|estimation|forecast)\)?)?",
     re.IGNORECASE,
 )
+
+LETTERS_TOGETHER = 2  # flags that stand together; longer texts are words
 
 _TAG = re.compile(r"#[a-z][\w+ ,]*", re.IGNORECASE)
 
@@ -61,9 +63,12 @@ def heading_flag(heading: str) -> str:
     Examples:
         >>> heading_flag("2024 (p)"), heading_flag("2024 provisional"), heading_flag("2024")
         ('p', 'p', '')
+        >>> heading_flag("2020 bd")
+        'bd'
     """
     found = _PERIOD.fullmatch(heading.strip())
-    return (found["flag"] or "")[:1].casefold() if found else ""
+    flag = (found["flag"] or "").casefold() if found else ""
+    return flag if len(flag) <= LETTERS_TOGETHER else flag[:1]
 
 
 def normal_text(text: str) -> str:

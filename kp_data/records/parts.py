@@ -37,7 +37,8 @@ def add_parts(records: pa.Table, parts: Sequence[str], rejects: np.ndarray) -> A
         rejects: For each, whether an error keeps it out.
 
     Returns:
-        The sums. Where a part has no value the sum has none either, and the flag ``:``.
+        The sums, each with the flags of all its parts. Where a part has no value the sum has none
+        either, and the flag ``:``.
     """
     key = list(RETURN.natural_key)
     frame = records.select([*key, "value", "flag"]).to_pandas(date_as_object=True)
@@ -50,7 +51,7 @@ def add_parts(records: pa.Table, parts: Sequence[str], rejects: np.ndarray) -> A
     sums = np.bincount(groups, weights=frame["value"].fillna(0))
     value = pd.Series(np.where(unknown, np.nan, sums)[groups])
     several = np.bincount(groups)[groups] > 1
-    flag = frame["flag"].where(~(value.isna() & several), ":")
+    flag = _flags(frame["flag"], groups).where(~(value.isna() & several), ":")
     columns = {name: records[name] for name in records.column_names} | {
         "value": pa.array(value, pa.float64(), from_pandas=True),
         "flag": pa.array(flag, pa.string(), from_pandas=True),
@@ -58,6 +59,17 @@ def add_parts(records: pa.Table, parts: Sequence[str], rejects: np.ndarray) -> A
     }
     table = pa.table([columns[name] for name in records.column_names], schema=records.schema)
     return Added(table, added & ~spoilt[groups], rejects | spoilt[groups])
+
+
+def _flags(flags: pd.Series, groups: np.ndarray) -> pd.Series:
+    """For each record the flags of all parts of its sum."""
+    known = flags.notna().to_numpy()
+    if not known.any():
+        return flags
+    together = (
+        flags[known].groupby(groups[known]).agg(lambda one: "".join(dict.fromkeys("".join(one))))
+    )
+    return pd.Series(groups, dtype=object).map(together)
 
 
 def _notes(values: pd.Series, parts: Sequence[str], groups: np.ndarray) -> list[str]:

@@ -20,6 +20,14 @@ from kp_data.problems import Problem
 from kp_data.reading import Rows
 from kp_data.records.draft import Draft, places_in_file, problem_on_rows
 from kp_data.records.ends import missing_ends
+from kp_data.records.flags import (
+    CONFIDENTIAL,
+    MASKED,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    both_flags,
+    confidential,
+)
 from kp_data.records.parsed import Parsed, Parser, parse_column
 from kp_data.records.parts import add_parts
 from kp_data.records.returns import RETURN
@@ -29,13 +37,14 @@ from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
 
-CODES = ("measure", "return_type", "sex", "dimension", "level", "value_qualifier", "unit", "flag")
+CODES = (
+    *("measure", "return_type", "sex", "dimension", "level", "value_qualifier", "unit", "flag"),
+    "confidentiality",
+)
 DATES = ("period", "period_start", "period_end")
 PLACES = ("from_code", "to_code")
 TEXTS = ("publisher", "release", "note")
 INTERNAL = "internal_return"  # family of the measures on persons displaced inside one country
-NOT_AVAILABLE = ":"  # the flag of a figure that the source does not have
-MASKED = "<"  # the flag of a small count that is not shown
 UP, FIRST_PLACEHOLDER = "1234567890", 11111  # five digits, each the next one or all the same
 FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
@@ -69,6 +78,7 @@ def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
         _missing_value(rows, arrays, rejects),
         _masked_value(rows, arrays),
         _value_not_available(rows, arrays),
+        _value_confidential(rows, arrays),
         _wrong_unit(rows, arrays),
         _score_above_one(rows, arrays),
         _ends_before_start(rows, arrays),
@@ -124,6 +134,7 @@ def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
     for name in (*CODES, *PLACES, *TEXTS, "age_group", "source_url"):
         if name in columns:
             arrays[name] = columns[name].array(str, pa.string())
+    arrays["flag"] = both_flags(arrays["flag"], confidential(arrays.get("confidentiality"), count))
     arrays |= _period(columns, count)
     arrays |= _value(columns, arrays)
     if "value" in columns:
@@ -185,16 +196,8 @@ def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:
     return {
         "value": value,
         "value_qualifier": pc.if_else(pc.is_valid(value), qualifier, pa.scalar(None, pa.string())),
-        "flag": _both_flags(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
+        "flag": both_flags(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
     }
-
-
-def _both_flags(beside: pa.Array, inside: pa.Array) -> pa.Array:
-    """The flags of a figure: those in a column of their own, then those in its cell."""
-    both = pc.binary_join_element_wise(beside, inside, "")
-    encoded = pc.dictionary_encode(pc.coalesce(both, beside, inside))
-    distinct = [flags and "".join(dict.fromkeys(flags)) for flags in encoded.dictionary.to_pylist()]
-    return pa.array(distinct or [None], pa.string()).take(encoded.indices)
 
 
 def _unit_of_measure(measure: pa.Array) -> pa.Array:
@@ -264,12 +267,28 @@ def _masked_value(rows: Rows, arrays: Arrays) -> Check:
 
 def _value_not_available(rows: Rows, arrays: Arrays) -> Check:
     """A figure beside a flag that says there is none."""
-    says_none = pc.match_substring(arrays["flag"], NOT_AVAILABLE)
-    where = _true(pc.and_(pc.is_valid(arrays["value"]), pc.fill_null(says_none, fill_value=False)))
     sentences = (say(words.VALUE_NOT_AVAILABLE), say(words.VALUE_NOT_AVAILABLE_ADVICE))
-    column = rows.columns.get("flag") or rows.columns.get("value")
-    found = problem_on_rows(rows, where, "error", "value_not_available", sentences, column=column)
-    return where, found, True
+    marks = (NOT_AVAILABLE, NOT_APPLICABLE)
+    return _value_beside(rows, arrays, marks, "value_not_available", sentences)
+
+
+def _value_confidential(rows: Rows, arrays: Arrays) -> Check:
+    """A figure beside a flag that says it may not be shown."""
+    sentences = (say(words.VALUE_CONFIDENTIAL), say(words.VALUE_CONFIDENTIAL_ADVICE))
+    return _value_beside(rows, arrays, (CONFIDENTIAL,), "value_confidential", sentences)
+
+
+def _value_beside(
+    rows: Rows, arrays: Arrays, marks: tuple[str, ...], code: str, sentences: tuple[str, str]
+) -> Check:
+    """Rows with a value and one of the marks."""
+    flag = pc.fill_null(arrays["flag"], "")
+    where = _valid(arrays["value"]) & np.logical_or.reduce(
+        [_true(pc.match_substring(flag, mark)) for mark in marks]
+    )
+    names = ("confidentiality", "flag", "value") if CONFIDENTIAL in marks else ("flag", "value")
+    column = next((rows.columns[name] for name in names if name in rows.columns), None)
+    return where, problem_on_rows(rows, where, "error", code, sentences, column=column), True
 
 
 def _placeholders(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> list[Problem]:

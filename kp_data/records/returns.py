@@ -36,8 +36,9 @@ class ReturnFigure(BaseModel):
     unit: str | None = Field(None, description="persons, services, projects, score or percent.")
     flag: str | None = Field(
         None,
-        description="SDMX observation status: b break, e estimated, p provisional, u low "
-        "reliability, : not available, c confidential, < below a threshold.",
+        description="Marks, one or several letters: b break, c confidential, d definition "
+        "differs, e estimated, f forecast, h second hand, i imputed, p provisional, u low "
+        "reliability, z not applicable, : not available, < small count not shown.",
     )
     publisher: str | None = Field(None, description="Who published the figure.")
     release: str | None = Field(None, description="Edition, report or page in which it stands.")

@@ -32,6 +32,10 @@ from kp_data.cells import CellError, Figure, column_decimal, format_figure, pars
         ("1 205 p", Figure(1205, "exact", "p")),
         ("12345bd", Figure(12345, "exact", "bd")),
         ("5 e", Figure(5, "exact", "e")),
+        ("12 B", Figure(12, "exact", "b")),
+        ("7 i", Figure(7, "exact", "i")),
+        ("0 n", Figure(0, "exact", "n")),
+        ("9 (ep)", Figure(9, "exact", "ep")),
         ("١٢٫٥", Figure(12.5, "exact")),
     ],
 )
@@ -50,7 +54,10 @@ def test_figures_are_read_with_all_that_hangs_on_them(text: str, figure: Figure)
         ("nan", ":"),
         (": c", "c"),
         (":z", "z"),
-        (": u", ":"),
+        (": u", ":u"),
+        (": Bd", ":bd"),
+        (":cd", "cd"),
+        (": (z)", "z"),
         ("*", "<"),
         ("", None),
         ("  ", None),
@@ -167,7 +174,7 @@ def test_a_figure_is_read_as_it_was_written(
     assert parse_figure(format_figure(figure), ".") == figure
 
 
-@pytest.mark.parametrize("flag", [None, ":", "<", "c", "z"])
+@pytest.mark.parametrize("flag", [None, ":", "<", "c", "z", ":u", ":bd", "cd"])
 def test_a_figure_without_value_is_read_as_it_was_written(flag: str | None) -> None:
     figure = Figure(None, flag=flag)
 

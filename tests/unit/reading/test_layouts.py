@@ -194,11 +194,11 @@ def test_the_country_of_a_gaps_table_stands_in_the_name_of_its_file():
     text = GAPS + "2015,20888,37220,58108,-1,0\nSource:,,,,,\n2015,https://example.org,,,,\n"
     found = records(text, "gaps_returns_germany.csv")
     assert picked(found, "from_code", "return_type", "value", "flag") == [
-        ("DEU", "forced", 20888, None),
-        ("DEU", "assisted_voluntary", 37220, None),
-        ("DEU", "_T", 58108, None),
-        ("DEU", "forced", None, ":"),
-        ("DEU", "_T", None, ":"),
+        ("DEU", "forced", 20888, "h"),
+        ("DEU", "assisted_voluntary", 37220, "h"),
+        ("DEU", "_T", 58108, "h"),
+        ("DEU", "forced", None, "h:"),
+        ("DEU", "_T", None, "h:"),
     ]
     assert {row["publisher"].partition(",")[0] for row in found} == {
         "National authorities",
@@ -272,3 +272,33 @@ def test_each_row_is_of_the_dataset_that_it_names(store):
         "eurostat_ordered_to_leave": 500,
     }
     assert plan.rejected == 1
+
+
+def test_flags_behind_values_are_all_kept():
+    text = (
+        "freq,citizen,sex,unit,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \t2022 \t2023 \t2024 \t2025 \n"
+        "A,SO,T,PER,DE\t10 b\t12 BD\t: z\t: c\t: u\t0 n\t15 ep\n"
+    )
+    found = records(text, "estat_migr_eirtn.tsv")
+    assert picked(found, "value", "flag") == [
+        (10, "b"),
+        (12, "bd"),
+        (None, "z"),
+        (None, "c"),
+        (None, ":u"),
+        (0, "n"),
+        (15, "ep"),
+    ]
+
+
+def test_headings_of_years_may_set_several_flags():
+    text = (
+        "measure,from_code,to_code,2022,2023 (bd),2024 (p),publisher\n"
+        "national_returns,DEU,SOM,5,7,9,Ministry\n"
+    )
+    assert picked(records(text), "value", "flag") == [(5, None), (7, "bd"), (9, "p")]
+
+
+def test_what_others_transcribed_is_second_hand():
+    text = "DEST,MSNAME,YEAR,N_RETURNEES\nSomalia,Germany,2020,12\n"
+    assert picked(records(text), "publisher", "value", "flag") == [("Frontex", 12, "h")]
