@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kp_data.errors import UnknownChoiceError
+from kp_data.exports.coverage import coverage_notes
 from kp_data.exports.forms import Contents, write_form
 from kp_data.exports.records import export_records
 from kp_data.queries.filters import Filters
@@ -107,6 +108,7 @@ def export_notes(
             text = say(export_words.LICENCE_TEXT, file=file.file_name, licence=file.licence)
             notes.append((say(export_words.LICENCE), text))
     if record == "return":
+        notes += coverage_notes(snapshot, filters, measure)
         notes.append((say(export_words.PROTECTION), say(export_words.PROTECTION_TEXT)))
     return notes
 

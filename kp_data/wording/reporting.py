@@ -115,7 +115,6 @@ QUALITY_LEAD = N_(
     "publishers it says for which countries they have no figure."
 )
 QUALITY_YEAR = N_("Year")
-QUALITY_NONE = N_("Everything that is due for this year is there.")
 QUALITY_NOTHING_DUE = N_("Nothing is due yet.")
 QUALITY_COUNT = (
     N_("{count} report that is due for {year} is not there."),
@@ -126,4 +125,6 @@ QUALITY_ALL_YEARS = N_("All years as CSV")
 # Exports
 EXPORT_LABEL = N_("Coverage")
 EXPORT_TEXT = N_("{measure}: {coverage}.")
-EXPORT_BASIS = N_("Silence is not zero")
+EXPORT_SILENCE = N_(
+    "A country-year is one country in one year. One without a figure is unknown, never zero."
+)

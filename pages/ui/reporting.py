@@ -1,6 +1,7 @@
 """Who reported, on a page: the grids, the coverage beside totals, and the way to report."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,6 @@ from kp_data.charts.reporting import (
     reporting_of_country_cells,
     reporting_of_year_cells,
 )
-from kp_data.exports.templates import TemplateForm, template
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.reporting import (
     NOT_REPORTED,
@@ -34,6 +34,9 @@ from pages.ui.data import Answer
 from pages.ui.figures import show_figure
 from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small
+
+if TYPE_CHECKING:
+    from kp_data.exports.templates import TemplateForm
 
 RECENT = 20  # years that fit beside each other on a telephone
 MIME = {
@@ -150,10 +153,16 @@ def offer_return_template(key: str) -> None:
                 _offer(form, key)
 
 
-def _offer(form: TemplateForm, key: str) -> None:
+def _offer(form: "TemplateForm", key: str) -> None:
+    def made() -> bytes:
+        # Writing workbooks takes modules that the first page never needs.
+        from kp_data.exports.templates import template
+
+        return template("return", form)
+
     st.download_button(
         say(upload_words.TEMPLATE_FORMS[form]),
-        data=lambda: template("return", form),
+        data=made,
         file_name=f"{upload_words.TEMPLATE_FILES['return']}.{form}",
         mime=MIME[form],
         key=f"{key}_template_{form}",
