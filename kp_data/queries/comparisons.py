@@ -23,7 +23,8 @@ from kp_data.store.revisions import revision_on
 from kp_data.wording import history as history_words
 from kp_data.wording import say, say_date
 
-Status = Literal["changed", "new", "vanished", "hidden"]
+Status = Literal["changed", "vanished", "new", "hidden"]
+STATUSES: tuple[Status, ...] = ("changed", "vanished", "new", "hidden")
 NONE = Version("none")
 
 
@@ -82,8 +83,9 @@ class Comparison:
     Attributes:
         earlier: The first.
         later: The second.
-        figures: The figures that differ: those of the Process's countries before others, persons
-            before scores and shares, then the greatest change first.
+        figures: The figures that differ: those with another value, those no longer there, the new
+            ones, the protected ones; of each the Process's countries before others, persons before
+            scores and shares, then the greatest change first.
         records: What became of the records.
     """
 
@@ -248,10 +250,10 @@ def _differing(before: Mapping, after: Mapping) -> list:
     return [key for key in keys if said(before.get(key, NONE)) != said(after.get(key, NONE))]
 
 
-def _order(change: FigureChange) -> tuple[bool, bool, float]:
+def _order(change: FigureChange) -> tuple[int, bool, bool, float]:
     is_outside = change.place in countries() and change.place not in african_members()
     is_rate = change.record == RETURN.name and measures()[change.code].unit != "persons"
-    return is_outside, is_rate, -change.difference
+    return STATUSES.index(change.status), is_outside, is_rate, -change.difference
 
 
 def _count_records(before: Snapshot, after: Snapshot) -> RecordCounts:
@@ -282,7 +284,7 @@ def _count_sql(record: RecordType) -> str:
 
 def changes_by_status(figures: Sequence[FigureChange]) -> dict[Status, int]:
     """How many figures changed in which way, in a fixed order, those that occur."""
-    counts: dict[Status, int] = dict.fromkeys(("changed", "new", "vanished", "hidden"), 0)
+    counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
     for figure in figures:
         counts[figure.status] += 1
     return {status: count for status, count in counts.items() if count}

@@ -96,16 +96,26 @@ def what_changed(change: FigureChange) -> str:
 
 
 def _largest(figures: Sequence[FigureChange]) -> FigureChange | None:
-    """The greatest change of a figure that was there before; else the greatest of all."""
-    told = [figure for figure in figures if figure.status != "hidden"]
-    earlier = [figure for figure in told if figure.status != "new"]
-    return next(iter(earlier or told), None)
+    """The greatest change of a figure that was there before; else the greatest new one."""
+    return next((figure for figure in figures if figure.status != "hidden"), None)
 
 
 def changes_as_text(comparison: Comparison) -> str:
     """The whole comparison as a text: the summary, then each figure in a line of its own."""
-    lines = [f"- {change_in_words(change)}" for change in comparison.figures]
-    return "\n".join([summary_in_words(comparison), *([""] if lines else []), *lines, ""])
+    lines = [summary_in_words(comparison)]
+    for heading, changes in changes_by_heading(comparison).items():
+        lines += ["", heading, *(f"- {change_in_words(change)}" for change in changes)]
+    return "\n".join([*lines, ""])
+
+
+def changes_by_heading(comparison: Comparison) -> dict[str, list[FigureChange]]:
+    """The figures that differ, under a heading that says how, with their number."""
+    found: dict[str, list[FigureChange]] = {}
+    counts = changes_by_status(comparison.figures)
+    for change in comparison.figures:
+        count = say_number(counts[change.status])
+        found.setdefault(say(words.HEADINGS[change.status], count=count), []).append(change)
+    return found
 
 
 def changes_table(comparison: Comparison) -> pd.DataFrame:

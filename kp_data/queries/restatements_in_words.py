@@ -22,6 +22,12 @@ _QUALIFIED = {
     "at_most": figure_words.AT_MOST,
 }
 
+_DONE = {
+    "publish": words.PUBLISHED,
+    "undo": words.TAKEN_BACK,
+    "redo": words.BROUGHT_BACK,
+}
+
 
 def history_in_words(history: FigureHistory) -> str:
     """All versions of a figure in one sentence, and what follows from them in another.
@@ -191,27 +197,20 @@ def told_versions(history: FigureHistory) -> tuple[ToldVersion, ...]:
 
 
 def _told(version: Version, history: FigureHistory) -> ToldVersion:
+    covers = version.covers
+    note = say(words.NOTE_PART, part=part_in_words(covers)) if covers else ""
     value = value_in_words(replace(version, covers=None), history.measure)
-    notes = []
-    if version.covers:
-        notes.append(say(words.NOTE_PART, part=part_in_words(version.covers)))
-    if version.since is not None and version.since.undoes is not None and not version.release:
-        day, did, about = since_in_words(history.revisions, version.since)
-        notes.append(say(words.NOTE_UNDO if did == "undo" else words.NOTE_AGAIN, about=about))
-        return ToldVersion(_revision(version.since), day, value, "; ".join(notes))
     release = version.release or known_release(version.release_text)
     name = release.name if release else version.release_text
-    if not name and version.since:
-        day = say_date(version.since.at.astimezone(UTC).date())
-        return ToldVersion(_revision(version.since), day, value, "; ".join(notes))
+    if version.since and not version.release and (version.since.undoes or not name):
+        day, did, about = since_in_words(history.revisions, version.since)
+        return ToldVersion(say(_DONE[did], day=day, about=about), day, value, note)
     last = version.last_release
-    if release and last and last.code != release.code:
+    if version is history.versions[-1] and history.is_restated:
+        name = say(words.SINCE, release=name)
+    elif release and last and last.code != release.code:
         name = say(words.PART_OF_YEAR, first=release.name, last=last.name)
     released = release.released if release else None
     day = say_date(released.first, released.precision) if released else ""
     said_by = say(words.SAID_BY, publisher=version.publisher, release=name)
-    return ToldVersion(said_by, day, value, "; ".join(notes))
-
-
-def _revision(revision: Revision) -> str:
-    return say(words.REVISION, number=revision.number)
+    return ToldVersion(said_by, day, value, note)

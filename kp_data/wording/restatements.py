@@ -31,7 +31,7 @@ HIGHER = N_("The figure is now {difference} higher than the first one.")
 LOWER = N_("The figure is now {difference} lower than the first one.")
 SAME_AGAIN = N_("The figure is now what it was first.")
 PARTIAL_FIRST = N_(
-    "The two do not compare: the first figure covers {part} only, the last one the whole year."
+    "The first and the last do not compare: the first covers {part} only, the last the whole year."
 )
 NEVER_RESTATED = N_("{measure}, {place}, {year}: {value}. The same in all releases known here.")
 NEVER_CHANGED = N_(
@@ -50,6 +50,14 @@ LEAD = (
         "Publishers correct what they said before. {count} figures in view were changed after their "
         "first release; compare figures of one release only."
     ),
+)
+OF_THEM_PART = (
+    N_("One of them was first given for a part of the year only."),
+    N_("{count} of them were first given for a part of the year only."),
+)
+OF_THEM_VANISHED = (
+    N_("One of them is no longer given."),
+    N_("{count} of them are no longer given."),
 )
 NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
 COUNTRY = N_("Country of return")
@@ -81,10 +89,11 @@ LIST_COLUMNS = {
     "words": N_("In words"),
 }
 SAID_BY = N_("{publisher}, {release}")
-REVISION = N_("Revision {number}")
+SINCE = N_("since {release}")
+PUBLISHED = N_("Published here on {day}")
 NOTE_PART = N_("{part} only")
-NOTE_UNDO = N_("Revision {about} was taken back")
-NOTE_AGAIN = N_("Revision {about} was brought back")
+TAKEN_BACK = N_("{day}: revision {about} taken back")
+BROUGHT_BACK = N_("{day}: revision {about} brought back")
 
 # What changed between two revisions
 COMPARE_TITLE = N_("Compare two revisions or days")
@@ -135,13 +144,19 @@ RECORDS = N_(
     "In the records behind the figures: {new} added, {changed} changed (figure, source or note), "
     "{withdrawn} withdrawn."
 )
+HEADINGS = {
+    "changed": N_("Another value ({count})"),
+    "vanished": N_("No longer there ({count})"),
+    "new": N_("New ({count})"),
+    "hidden": N_("Too small to be shown ({count})"),
+}
 CHANGED = N_("{what}: {before} became {after}.")
 NEW = N_("{what}: {after}, where there was no figure before.")
 GONE = N_("{what}: {before} before, no figure now.")
 CHANGED_HIDDEN = N_("{what}: changed; the number is too small to be shown.")
 RETURN_FIGURE = N_("{measure}, {place}, {year}")
 ACTIVITIES = N_("{kind}, {year}")
-MORE = (N_("One further figure changed."), N_("{count} further figures changed."))
+MORE = (N_("and one more"), N_("and {count} more"))
 CHANGED_COLUMNS = {
     "measure": N_("What"),
     "place": N_("Country of return"),

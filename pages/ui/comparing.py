@@ -11,6 +11,7 @@ from kp_data.queries.comparisons import Comparison, compare_revisions, revision_
 from kp_data.queries.comparisons_in_words import (
     change_in_words,
     changes_as_text,
+    changes_by_heading,
     changes_table,
     summary_in_words,
 )
@@ -21,9 +22,9 @@ from pages.ui import address, data, state
 from pages.ui.compared_ends import COMPARED_ENDS, DAY, REVISION, Ends
 from pages.ui.figures import offer_csv
 from pages.ui.revisions import moment
-from pages.ui.text import plain, small
+from pages.ui.text import plain
 
-SHOWN = 12  # changes in sentences; the list for download has all
+SHOWN = 8  # changes of each kind in sentences; the list for download has all
 _BY = {REVISION: words.BY_REVISION, DAY: words.BY_DAY}
 
 
@@ -107,11 +108,12 @@ def _show(comparison: Comparison) -> None:
     st.markdown(plain(summary_in_words(comparison)))
     if not comparison.figures:
         return
-    told = [change_in_words(change) for change in comparison.figures[:SHOWN]]
-    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in told))
-    further = len(comparison.figures) - SHOWN
-    if further > 0:
-        st.markdown(small(say_count(*words.MORE, further)))
+    for heading, changes in changes_by_heading(comparison).items():
+        st.markdown(f"**{plain(heading)}**")
+        told = [f"- {plain(change_in_words(change))}" for change in changes[:SHOWN]]
+        further = len(changes) - SHOWN
+        told += [f"- {say_count(*words.MORE, further)}"] if further > 0 else []
+        st.markdown("\n".join(told))
     text = changes_as_text(comparison)
     key = f"changes_{comparison.earlier.number}_to_{comparison.later.number}"
     box = st.expander(say(words.COPY), key="history_compared_text", on_change="rerun")

@@ -45,8 +45,7 @@ def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ..
     if not places:
         st.markdown(say(words.NONE_IN_VIEW))
         return
-    lead = say_count(*words.LEAD, len(changed)) if len(changed) else say(words.NONE_IN_VIEW)
-    st.markdown(lead)
+    st.markdown(_how_many(changed))
     place, year = _choose(places, changed)
     _show(history_in(stages, place, year), sending, "returns_restated")
     st.markdown(small(" ".join(_what_is_known(stages, sending))))
@@ -78,6 +77,18 @@ def _stages(measure: str, countries: tuple[str, ...], sending: tuple[str, ...]) 
 
     until = latest.number if latest else None
     return stages_of(open_store(), measure, countries, sending, until, at)
+
+
+def _how_many(changed: pd.DataFrame) -> str:
+    if changed.empty:
+        return say(words.NONE_IN_VIEW)
+    said = [say_count(*words.LEAD, len(changed))]
+    of_a_part, gone = int(changed["partial"].sum()), int((changed["kind"] == "vanished").sum())
+    if of_a_part:
+        said.append(say_count(*words.OF_THEM_PART, of_a_part))
+    if gone:
+        said.append(say_count(*words.OF_THEM_VANISHED, gone))
+    return " ".join(said)
 
 
 def _choose(places: dict[str, list[int]], changed: pd.DataFrame) -> tuple[str, int]:
