@@ -158,6 +158,23 @@ def history(*, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("earlier")
+@click.argument("later")
+@click.option("--json", "as_json", is_flag=True)
+def compare(earlier: str, later: str, *, as_json: bool) -> None:
+    """Say what changed in the published figures between two revisions or days."""
+    from kp_data.exports.comparison import compared_object, compared_text
+
+    def compared() -> str:
+        if as_json:
+            told = compared_object(open_store(), earlier, later)
+            return json.dumps(told, ensure_ascii=False)
+        return compared_text(open_store(), earlier, later)
+
+    click.echo(_or_fail(compared, as_json=as_json).rstrip())
+
+
+@main.command()
 @click.argument("record", type=click.Choice(RECORD_NAMES))
 @click.option(
     "--format",

@@ -172,3 +172,4 @@ IGNORED = N_(
     "The address asks to compare '{value}'. Two revisions are written as 4:7, two days as "
     "2026-03-03:2026-03-16. The last two revisions are compared."
 )
+WRONG_MOMENT = N_("compare {text}: write the number of a revision, or a day such as 2026-03-16.")
