@@ -28,6 +28,8 @@ class Series:
         hovers: what is shown under the pointer.
         colour: the fill.
         hollow: rows of which only the outline is drawn.
+        codes: what each row stands for; comes back as `customdata` when its bar is clicked. A row
+            that is the sum of several has their codes in one text, joined with ";".
     """
 
     name: str
@@ -36,6 +38,7 @@ class Series:
     hovers: Sequence[str]
     colour: str = theme.BLUE
     hollow: frozenset[int] = frozenset()
+    codes: Sequence[tuple[str, ...]] | None = None
 
 
 def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
@@ -61,6 +64,7 @@ def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
             text=list(part.texts),
             hovertext=list(part.hovers),
             hoverinfo="text",
+            customdata=None if part.codes is None else list(map(list, part.codes)),
             textangle=0,
             cliponaxis=False,
             marker=_fill(part),

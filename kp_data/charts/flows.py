@@ -41,16 +41,17 @@ def return_flow_sankey(
     """Draw the flows as streams from the countries of departure to those of return.
 
     Args:
-        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
+        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown), `qualifier`, `marks`.
         measure: what the figures count.
         first_year: of the flows, for the subtitle.
         last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
     drawn = _gathered(flows, STREAMS, STREAMS)
-    figure = _streams(drawn, decimals_of(measure))
+    figure = _streams(drawn, measure)
     unit = unit_and_period(measure, period(first_year, last_year))
-    return _chart(flows, measure, say(words.FLOWS_SUBTITLE, unit=unit), figure)
+    view = _view(flows, measure, has_signs=False)
+    return _chart(flows, view, say(words.FLOWS_SUBTITLE, unit=unit), figure)
 
 
 def return_flow_matrix(
@@ -63,21 +64,31 @@ def return_flow_matrix(
     """Draw the flows as cells: rows for departure, columns for return, the more the darker.
 
     Args:
-        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown).
+        flows: `from_code`, `to_code`, `value` (NaN: no figure can be shown), `qualifier`, `marks`.
         measure: what the figures count.
         first_year: of the flows, for the subtitle.
         last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
     drawn = _gathered(flows, ROWS, COLUMNS)
-    figure = _cells(drawn, decimals_of(measure)) if len(drawn) else frame(120)
+    view = _view(flows, measure, has_signs=True)
+    empty = _without_value(flows, drawn)
+    figure = _cells(pd.concat([drawn, empty]), view) if len(drawn) else frame(120)
     unit = unit_and_period(measure, period(first_year, last_year))
-    return _chart(flows, measure, say(words.FLOWS_MATRIX_SUBTITLE, unit=unit), figure)
+    subtitle = say(words.FLOWS_MATRIX_SUBTITLE, unit=unit)
+    return _chart(flows, view, subtitle, figure, slots=list(empty["marks"]))
 
 
 def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
-    """The same flows, a country that is not stated as an empty code."""
-    return flows.fillna({"from_code": "", "to_code": ""})
+    """The same flows with all columns, a country that is not stated as an empty code."""
+    qualifier = flows["qualifier"] if "qualifier" in flows else None
+    marks = pd.Series(marks_in(flows), flows.index, dtype=object)
+    known = flows.fillna({"from_code": "", "to_code": ""})
+    return known.assign(qualifier=qualifier, marks=marks)
+
+
+def _view(flows: pd.DataFrame, measure: Measure, *, has_signs: bool) -> View:
+    return View(measure, list(flows["marks"]), list(flows["value"].notna()), has_signs=has_signs)
 
 
 def _gathered(flows: pd.DataFrame, most_from: int, most_to: int) -> pd.DataFrame:
@@ -87,7 +98,16 @@ def _gathered(flows: pd.DataFrame, most_from: int, most_to: int) -> pd.DataFrame
         from_code=_largest_or_others(known, "from_code", most_from),
         to_code=_largest_or_others(known, "to_code", most_to),
     )
-    return gathered.groupby(["from_code", "to_code"], as_index=False)["value"].sum()
+    together_by = gathered.groupby(["from_code", "to_code"], as_index=False)
+    return together_by.agg(
+        value=("value", "sum"), qualifier=("qualifier", stated_together), marks=("marks", together)
+    )
+
+
+def _without_value(flows: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that are zero or have no value, as far as both their countries are drawn."""
+    is_drawn = flows["from_code"].isin(drawn["from_code"]) & flows["to_code"].isin(drawn["to_code"])
+    return flows[is_drawn & ~(flows["value"] > 0)][list(drawn.columns)]
 
 
 def _largest_or_others(flows: pd.DataFrame, column: str, most: int) -> pd.Series:
@@ -106,10 +126,11 @@ def _in_order(codes: pd.Series) -> list[str]:
     return by_name(present - {OTHERS}) + ([OTHERS] if OTHERS in present else [])
 
 
-def _streams(flows: pd.DataFrame, decimals: int) -> go.Figure:
+def _streams(flows: pd.DataFrame, measure: Measure) -> go.Figure:
     """Streams between two columns of countries, each named outside, in alphabetical order."""
     if flows.empty:
         return frame(120)
+    decimals = decimals_of(measure)
     origins, destinations = _in_order(flows["from_code"]), _in_order(flows["to_code"])
     left = flows.groupby("from_code")["value"].sum()[origins]
     right = flows.groupby("to_code")["value"].sum()[destinations]
@@ -136,7 +157,7 @@ def _streams(flows: pd.DataFrame, decimals: int) -> go.Figure:
             + _node_hovers(right, words.TO_NODE, decimals),
             "hovertemplate": "%{customdata}<extra></extra>",
         },
-        link=_links(flows, origins, destinations, decimals),
+        link=_links(flows, origins, destinations, measure),
     )
     return figure
 
@@ -179,24 +200,35 @@ def _node_hovers(totals: pd.Series, sentence: str, decimals: int) -> list[str]:
 
 
 def _links(
-    flows: pd.DataFrame, origins: list[str], destinations: list[str], decimals: int
+    flows: pd.DataFrame, origins: list[str], destinations: list[str], measure: Measure
 ) -> dict[str, object]:
     return {
         "source": [origins.index(code) for code in flows["from_code"]],
         "target": [len(origins) + destinations.index(code) for code in flows["to_code"]],
         "value": list(flows["value"]),
         "color": STREAM,
-        "customdata": [_flow(row, decimals) for row in flows.itertuples()],
+        "customdata": [_hover(row, measure) for row in flows.itertuples()],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _flow(row: object, decimals: int) -> str:
+def _flow(row: object, number: str) -> str:
     return say(
         words.FLOW,
         origin=_name(row.from_code),
         destination=_name(row.to_code),
-        number=say_number(row.value, decimals=decimals),
+        number=number,
+    )
+
+
+def _hover(row: object, measure: Measure) -> str:
+    """Both countries and the number, with what must be said of it; or why there is none."""
+    if pd.isna(row.value):
+        why, *further = remarks(row.marks, measure, None)
+        return "<br>".join([_flow(row, why), *further])
+    number = counted(row.value, row.qualifier, decimals_of(measure))
+    return "<br>".join(
+        [_flow(row, number), *remarks(row.marks, measure, row.value, qualifier=False)]
     )
 
 
@@ -209,6 +241,7 @@ def _cells(flows: pd.DataFrame, decimals: int) -> go.Figure:
             row.value,
             say_number(row.value, decimals=decimals),
             _flow(row, decimals),
+            (row.from_code, row.to_code),
         )
         for row in flows.itertuples()
     ]

@@ -29,7 +29,7 @@ def host_bars(counts: pd.DataFrame, record: str = "meeting", named: int | None =
     names = {"host": say(words.HOST), "co_host": say(words.CO_HOST)}
     labels = [place_name(code) for code in drawn.index]
     series = [
-        _role_series(names[role], theme.ROLES[role], labels, list(drawn[role]))
+        _role_series(names[role], role, list(drawn.index), list(drawn[role]))
         for role in names
         if drawn[role].sum() > 0
     ]
@@ -50,10 +50,11 @@ def host_bars(counts: pd.DataFrame, record: str = "meeting", named: int | None =
     )
 
 
-def _role_series(role: str, colour: str, labels: list[str], values: list[int]) -> Series:
+def _role_series(name: str, role: str, hosts: list[str], values: list[int]) -> Series:
     hovers = [
-        say(words.HOST_HOVER, name=name, role=role, number=say_number(value))
-        for name, value in zip(labels, values, strict=True)
+        say(words.HOST_HOVER, name=place_name(host), role=name, number=say_number(value))
+        for host, value in zip(hosts, values, strict=True)
     ]
     texts = [say_number(value) if value else "" for value in values]
-    return Series(role, values, texts, hovers, colour)
+    codes = [(host, role) for host in hosts]
+    return Series(name, values, texts, hovers, theme.ROLES[role], codes=codes)

@@ -168,6 +168,7 @@ def _add_side(figure: go.Figure, values: pd.Series, sex: str, side: int, decimal
             for age, value in values.items()
         ],
         hoverinfo="text",
+        customdata=[[sex, age] for age in values.index],
     )
     figure.add_annotation(
         text=f"<b>{name}</b>",

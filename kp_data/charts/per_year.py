@@ -47,7 +47,7 @@ def _parts(counts: pd.DataFrame, record: str, by: str) -> list[Part]:
     else:
         groups = _programmes(pivot.sum())
     parts = [
-        Part(name, colour, pivot.reindex(columns=list(codes)).sum(axis=1))
+        Part(name, colour, pivot.reindex(columns=list(codes)).sum(axis=1), codes=codes)
         for name, colour, codes in groups
     ]
     return [part for part in parts if part.by_year.sum() > 0]

@@ -45,7 +45,8 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
     texts = [say_number(value) for value in values]
     hovers = [f"<b>{broken(name)}</b><br>{text}" for name, text in zip(names, texts, strict=True)]
     noun = say(words.ACTIVITIES[record])
-    series = Series(noun, values, texts, hovers, hollow=frozenset(range(len(codes), len(values))))
+    hollow = frozenset(range(len(codes), len(values)))
+    series = Series(noun, values, texts, hovers, hollow=hollow, codes=_keys(codes, rest))
     return Chart(
         title=title,
         subtitle=say(words.BY_PILLAR_SUBTITLE[level]),
@@ -53,6 +54,11 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
         alt=alt if values else say(words.NOTHING_TO_SHOW),
         table=pd.DataFrame({say(words.PILLAR[level]): names, noun: values}),
     )
+
+
+def _keys(codes: list[str], rest: dict[str, int]) -> list[tuple[str, ...]]:
+    """What each bar stands for: its pillar; nothing for those without one."""
+    return [*((code,) for code in codes), *[()] * len(rest)]
 
 
 def _without_pillar(counts: pd.DataFrame, level: str) -> dict[str, int]:

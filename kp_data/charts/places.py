@@ -218,6 +218,7 @@ def country_tiles(
             _known(values[code]),
             _tile_text(code, values[code], places),
             _hover(places, code, values[code]),
+            (code,),
         )
         for code, tile in tiles().items()
     ]
@@ -345,6 +346,7 @@ def _add_class(
         },
         hovertext=[_hover(places, code, value) for code, value in values.items()],
         hoverinfo="text",
+        customdata=[[code] for code in values],
     )
 
 

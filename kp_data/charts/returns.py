@@ -13,6 +13,7 @@ from kp_data.charts.marks import (
     remarks,
     remarks_column,
     slot_text,
+    stated_together,
     together,
 )
 from kp_data.charts.phrases import (
@@ -92,7 +93,8 @@ def _rows_by_country(figures: pd.DataFrame, view: View, side: str) -> tuple[list
     bars = [(row.value, _stated(row), row.marks) for row in shown.itertuples()]
     if len(rest):
         labels.append(say(words.OTHER_COUNTRIES, count=say_number(len(rest))))
-        bars.append((float(rest["value"].sum()), _stated_together(rest), together(rest["marks"])))
+        stated = stated_together(rest["qualifier"] if "qualifier" in rest else ())
+        bars.append((float(rest["value"].sum()), stated, together(rest["marks"])))
     texts = [_text(*bar, view) for bar in bars]
     hovers = [
         "<br>".join([f"<b>{name}</b>", *_hover(*bar, measure)])
@@ -100,17 +102,13 @@ def _rows_by_country(figures: pd.DataFrame, view: View, side: str) -> tuple[list
     ]
     values = [0 if pd.isna(value) else float(value) for value, _, _ in bars]
     hollow = frozenset({len(shown)})
-    return labels, Series(measure.short_name, values, texts, hovers, hollow=hollow)
+    codes = [(code,) for code in shown.index]
+    codes += [(";".join(rest.index),)] if len(rest) else []
+    return labels, Series(measure.short_name, values, texts, hovers, hollow=hollow, codes=codes)
 
 
 def _stated(row: object) -> object:
     return getattr(row, "qualifier", None)
-
-
-def _stated_together(rows: pd.DataFrame) -> str:
-    """How exact the sum of several rows is: what those say that are not exact, if they agree."""
-    said = set(rows["qualifier"].dropna()) - {"exact"} if "qualifier" in rows else set()
-    return said.pop() if len(said) == 1 else "about" if said else "exact"
 
 
 def _text(value: float, qualifier: object, marks: Marks, view: View) -> str:
@@ -230,5 +228,6 @@ def _type_parts(pivot: pd.DataFrame, marks: dict[tuple[int, str], Marks]) -> lis
         of_part = {
             year: together(marks.get((year, code), ()) for code in codes) for year in pivot.index
         }
-        parts.append(Part(name, colour, pivot[codes].sum(axis=1, min_count=1), of_part))
+        by_year = pivot[codes].sum(axis=1, min_count=1)
+        parts.append(Part(name, colour, by_year, of_part, codes))
     return parts

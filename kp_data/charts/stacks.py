@@ -35,12 +35,14 @@ class Part:
         colour: one of the palette.
         by_year: the values; every year of the figure, NaN where there is none.
         marks: by year, of those that have any.
+        codes: what it stands for; they come back, with the year, as `customdata` of a click.
     """
 
     name: str
     colour: str
     by_year: pd.Series
     marks: Mapping[int, Marks] = field(default_factory=dict)
+    codes: Sequence[str] = ()
 
 
 def stacked_years(
@@ -105,6 +107,7 @@ def _bars(
             for year, value in values.items()
         ],
         "hoverinfo": ["skip" if pd.isna(value) else "text" for value in values],
+        "customdata": [[int(year), ";".join(part.codes)] for year in values.index],
     }
 
 
