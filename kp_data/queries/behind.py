@@ -74,8 +74,10 @@ def records_behind(
     chosen = choose_returns(snapshot, measure, filters, sending).with_columns(
         **{stated: nw.col(name) for name, stated in _STATED.items()}
     )
-    is_in_cell = [_is(name, wanted) for name, wanted in cell.items()]
-    chosen = split_areas(chosen).filter(nw.lit(value=True), *is_in_cell)
+    chosen = split_areas(chosen)
+    for name, wanted in cell.items():
+        if not _is_whole(name, wanted):
+            chosen = chosen.filter(_is(name, wanted))
     found = chosen.collect(backend="pyarrow").to_native()
     rows: list[Row] = found.to_pylist()
     keep = tuple(name for name in _KEPT if name in cell and not _is_whole(name, cell[name]))
@@ -90,8 +92,6 @@ def records_behind(
 def _is(name: str, wanted: object) -> nw.Expr:
     """True for the rows of a cell, and for those that would be but for their period."""
     column = nw.col(name)
-    if _is_whole(name, wanted):
-        return nw.lit(value=True)
     codes = wanted if isinstance(wanted, tuple) else (wanted,)
     known = [code for code in codes if code is not None]
     matches = column.is_in(known).fill_null(value=False) if known else nw.lit(value=False)
