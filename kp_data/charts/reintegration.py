@@ -18,11 +18,11 @@ from kp_data.wording import marks as mark_words
 from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count, say_number
 
-CELL_HEIGHT = 118
-NAME_WIDTH = 25  # characters of a line in a cell; left out where they do not fit
+CELL_HEIGHT = 128
+NAME_WIDTH = 29  # characters of a line in a cell; left out where they do not fit
 UNSTATED = ""
 PERSONS = "persons"
-UPPER, LOWER = (-0.44, 0.4), (-0.06, 0.52)  # where a cell's number and its name stand: from, height
+UPPER, LOWER = (-0.45, 0.36), (-0.1, 0.57)  # where a cell's number and its name stand: from, height
 
 
 def reintegration_matrix(figures: pd.DataFrame) -> Chart:

@@ -21,6 +21,7 @@ from kp_data.wording import say, say_count, say_number
 ROW_HEIGHT = 34
 TICKS = (0, 0.25, 0.5, 0.75, 1)
 ALL = "_T"
+FEWEST_LETTERS = 17  # for which there is room on the right, so that figures beside each other align
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,8 @@ def _draw(dots: list[_Dot]) -> go.Figure:
     ]
     stems = [line(theme.RAMP[1], 2, x0=0, x1=1, y0=middle, y1=middle) for middle in middles]
     longest = max((len(dot.text) for dot in dots), default=0)
-    figure.update_layout(annotations=texts, shapes=stems, margin_r=longest * theme.LETTER + 24)
+    room = max(longest, FEWEST_LETTERS) * theme.LETTER + 24
+    figure.update_layout(annotations=texts, shapes=stems, margin_r=room)
     figure.update_xaxes(
         range=[0, 1],
         tickmode="array",

@@ -158,7 +158,7 @@ def _subtitle(rows: list, days: list[str]) -> str:
 
 def _draw(bars: list[_Bar]) -> go.Figure:
     largest = max((bar.value or 0 for bar in bars), default=0) or 1
-    figure = frame(ROW_HEIGHT * max(len(bars), 1) + 24)
+    figure = frame(ROW_HEIGHT * max(len(bars), 1) + 16)
     tops = [ROW_HEIGHT * row for row in range(len(bars))]
     middles = [top + LABEL_HEIGHT + BAR_HEIGHT / 2 for top in tops]
     for style in ("filled", "hollow", "dotted", "none"):

@@ -25,6 +25,11 @@ from kp_data.doubts.numbers import (
     same_counts,
 )
 from kp_data.doubts.periods import early_periods, future_periods, half_years
+from kp_data.doubts.scores import (
+    scores_outside_dimensions,
+    scores_without_sample,
+    small_samples,
+)
 from kp_data.doubts.sequences import falling_totals, stages_out_of_order, tenfold_changes
 from kp_data.doubts.totals import breakdowns_against_flows, parts_against_totals
 from kp_data.doubts.upload import open_upload
@@ -37,6 +42,7 @@ _OF_FIGURES = (
     half_years,
     restated_figures,
     stages_out_of_order,
+    scores_outside_dimensions,
     parts_against_totals,
     breakdowns_against_flows,
     tenfold_changes,
@@ -47,6 +53,8 @@ _OF_FIGURES = (
     early_periods,
     fractions_of_persons,
     many_fives,
+    scores_without_sample,
+    small_samples,
 )
 _OF_ACTIVITIES = (
     future_activities,

@@ -121,6 +121,7 @@ def _tell_falling(case: Case) -> tuple[str, str]:
 def stages_out_of_order(upload: Upload) -> list[Problem]:
     """More completed than started, or more started than eligible, of one group.
 
+    Where nothing says how many started, those who completed are compared with those eligible.
     Where the earlier stage is split further (by type of return, by dimension), the same split is
     compared if there is one, otherwise the sum.
     """
@@ -143,14 +144,15 @@ def stages_out_of_order(upload: Upload) -> list[Problem]:
 
 def _stages_sql() -> str:
     """Figures above the stage before, with that stage's value as ``ceiling``."""
-    stages = list(zip(REINTEGRATION[1:], REINTEGRATION, strict=False))
-    pairs = ", ".join(f"('{later}', '{before}')" for later, before in stages)
+    eligible, started, completed = REINTEGRATION
+    stages = ((started, eligible, ""), (completed, started, ""), (completed, eligible, started))
+    pairs = ", ".join(f"('{later}', '{before}', '{between}')" for later, before, between in stages)
     group = "from_code, to_code, period_start, period_end, sex, age_group"
     return f"""
         WITH staged AS (
             SELECT *, hash({group}) AS people, hash(return_type, dimension, level) AS split
             FROM together WHERE measure IN {REINTEGRATION} AND value IS NOT NULL
-        ), pairs(later, before) AS (VALUES {pairs}),
+        ), pairs(later, before, between) AS (VALUES {pairs}),
         sums AS (
             SELECT measure, people, sum(value) AS value, bool_or(is_new) AS is_new,
                 arg_min(struct_pack(sheet, line, heading, letter), line) AS place
@@ -172,6 +174,9 @@ def _stages_sql() -> str:
             AND same.split = staged.split
         WHERE staged.value > coalesce(same.value, sums.value)
             AND (staged.is_new OR sums.is_new)
+            AND NOT EXISTS (
+                FROM sums AS middle
+                WHERE middle.measure = pairs.between AND middle.people = staged.people)
     """
 
 

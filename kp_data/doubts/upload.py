@@ -26,8 +26,10 @@ REINTEGRATION = (
     "kp_reintegration_started",
     "kp_reintegration_completed",
 )
+SCORE, SAMPLE = "kp_reintegration_score", "kp_reintegration_score_sample"
 UNHCR_FLOWS = ("unhcr_returned_refugees", "unhcr_returned_idps")
-_RELATED = (*REINTEGRATION, *UNHCR_FLOWS, *(f"{flow}_by_sex_age" for flow in UNHCR_FLOWS))
+_BY_SEX_AGE = tuple(f"{flow}_by_sex_age" for flow in UNHCR_FLOWS)
+_RELATED = (*REINTEGRATION, SCORE, SAMPLE, *UNHCR_FLOWS, *_BY_SEX_AGE)
 
 _FIGURE = f"""
     {", ".join(SERIES)}, period_start, period_end, unit,

@@ -68,6 +68,26 @@ ABOVE_STAGE_BEFORE_ADVICE = N_(
 ABOVE_STAGE_BEFORE_FURTHER = N_(
     "{count} further reintegration figures are above those of the stage before."
 )
+SCORE_WITHOUT_SAMPLE = N_("{figure}: no row says how many returnees were interviewed for it.")
+SCORE_WITHOUT_SAMPLE_ADVICE = N_(
+    "Add a row 'Returnees interviewed for the reintegration score' of the same country and period. "
+    "Without it the score is shown with the words 'sample size not stated'."
+)
+SCORE_WITHOUT_SAMPLE_FURTHER = N_(
+    "{count} further scores come without the number of returnees interviewed."
+)
+SMALL_SAMPLE = N_("{figure}: only {value} were interviewed.")
+SMALL_SAMPLE_ADVICE = N_(
+    "Counts below {threshold} are kept and not shown, nor are the scores that rest on them."
+)
+SMALL_SAMPLE_FURTHER = N_("{count} further samples are too small for their scores to be shown.")
+SCORE_OUTSIDE = N_(
+    "{figure}: {value} in all is outside its three dimensions, which go from {lowest} to {highest}."
+)
+SCORE_OUTSIDE_ADVICE = N_(
+    "A score in all lies between its dimensions. Compare the four with their source."
+)
+SCORE_OUTSIDE_FURTHER = N_("{count} further scores in all are outside their three dimensions.")
 SAME_COUNT = N_("{measure}, {period}: the same count, {value}, stands in {count} places: {places}.")
 SAME_COUNT_ADVICE = N_("Check that a value was not copied from one row to another.")
 SAME_COUNT_FURTHER = N_("{count} further figures share their count with another place.")

@@ -28,8 +28,19 @@ SCORES_LEAD = N_(
 )
 SECTION_MATRIX = N_("By dimension and level")
 SECTION_FIGURES = N_("The published figures on reintegration")
-NO_STEPS = N_("No member has reported yet how many were eligible, began and completed.")
-NO_SCORES = N_("No member has reported a sustainability score yet.")
+NO_STEPS = N_(
+    "No member has reported yet how many returnees were eligible, began and completed. How a member "
+    "reports is told further down."
+)
+NO_SCORES = N_(
+    "No member has reported yet how sustainable reintegration is. How a member reports is told "
+    "further down."
+)
+NO_MATRIX = N_(
+    "No figure recorded so far tells the dimension (economic, social or psychosocial) or the level "
+    "(individual, community or structural) of reintegration, and none has been guessed."
+)
+REPORTED_SO_FAR = N_("{measure}: {coverage}.")
 NOTHING_CHOSEN = N_("No figure of this kind matches the filters.")
 NO_FIGURES = N_("No figure on reintegration matches.")
 ON_ITS_OWN_PAGE = N_(
@@ -51,7 +62,7 @@ REPORT_RULES = (
     N_("One row for each country, period and figure; a year, a half-year or a quarter."),
     N_("Each person counts once in a step, whatever help she or he had."),
     N_("Write 0 only where the number is zero, and : where there is no figure."),
-    N_("Counts of 1 to 4 persons are kept and not shown here, nor is a score that rests on them."),
+    N_("Counts of 1 to {largest} persons are kept and not shown here, nor is a score that rests on them."),
     N_(
         "Choose the flag “Low reliability” for a score whose sample was not drawn at random. It is "
         "shown with the words “not representative”."

@@ -11,6 +11,7 @@ from kp_data.charts import Chart
 from kp_data.exports.templates import TemplateForm, template
 from kp_data.queries import reintegration as ask_reintegration
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.protection import policy_in_force
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, measures, place_name
 from kp_data.wording import pages as page_words
@@ -41,9 +42,11 @@ def show_steps(filters: Filters) -> None:
         _say_none(words.NO_STEPS, ask_reintegration.funnel, filters)
         return
     st.markdown(say(words.STEPS_LEAD))
-    said = reporting.coverage_sentence("kp_reintegration_started", filters)
+    begun = measures()[REPORTED[1]]
+    said = reporting.coverage_sentence(begun.code, filters)
     if said:
-        st.markdown(small(plain(said)))
+        sentence = say(words.REPORTED_SO_FAR, measure=begun.short_name, coverage=said)
+        st.markdown(small(plain(sentence)))
     _show_each(_groups(steps, GROUP), charts.reintegration_funnel, filters, "reintegration_steps")
 
 
@@ -76,6 +79,9 @@ def show_matrix(filters: Filters) -> None:
     """Show the matrix of dimensions and levels with its margin."""
     st.header(say(words.SECTION_MATRIX), anchor=False)
     matrix = data.ask(ask_reintegration.reintegration_matrix, filters)
+    if matrix.empty:
+        _say_none(words.NO_MATRIX, ask_reintegration.reintegration_matrix, filters)
+        return
     cited = sums.cited_in(data.Answer(matrix), filters)
     chart = data.made(charts.reintegration_matrix, matrix)
     about = _measures_in(matrix)
@@ -113,7 +119,9 @@ def show_how_to_report() -> None:
             st.markdown("\n".join(lines))
         with rules:
             st.markdown(f"**{say(words.REPORT_HOW)}**")
-            st.markdown("\n".join(f"- {say(rule)}" for rule in words.REPORT_RULES))
+            largest = policy_in_force().threshold - 1
+            lines = [f"- {say(rule, largest=largest)}" for rule in words.REPORT_RULES]
+            st.markdown("\n".join(lines))
 
 
 def link_to_page() -> None:

@@ -116,6 +116,57 @@ def test_more_completed_than_started_across_file_and_data():
     assert doubts([figure(290, measure="kp_reintegration_completed")], earlier=[started]) == ()
 
 
+def test_more_completed_than_eligible_where_nothing_says_how_many_started():
+    eligible = figure(300, measure="kp_reintegration_eligible", return_type=None)
+    started = figure(300, measure="kp_reintegration_started", return_type=None)
+    completed = figure(410, measure="kp_reintegration_completed", return_type=None)
+    problem = only(doubts([completed], earlier=[eligible]))
+    assert told(problem) == ("warning", "above_stage_before", (2,))
+    assert "Eligible for reintegration" in problem.message
+    problem = only(doubts([completed], earlier=[eligible, started]))
+    assert "Reintegration begun" in problem.message
+
+
+def score(value, dimension=None, **fields):
+    fields = {"return_type": None, "sex": None, "unit": "score", **fields}
+    return figure(value, measure="kp_reintegration_score", dimension=dimension, **fields)
+
+
+SAMPLE = figure(
+    412.0, measure="kp_reintegration_score_sample", return_type="_T", unit="persons", age_group=None
+)
+
+
+def test_a_score_without_a_sample_is_noted_once_for_its_survey():
+    scores = [score(0.6), score(0.5, "economic")]
+    problem = only(doubts(scores))
+    assert told(problem) == ("note", "score_without_sample", (2, 3))
+    assert doubts(scores, earlier=[SAMPLE]) == ()
+    assert doubts([*scores, SAMPLE]) == ()
+    of_one = {**SAMPLE, "dimension": "economic"}
+    assert told(only(doubts([*scores, of_one]))) == ("note", "score_without_sample", (2,))
+    year = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31)}
+    another_year = {**SAMPLE, **year}
+    assert only(doubts(scores, earlier=[another_year])).code == "score_without_sample"
+
+
+def test_a_sample_too_small_to_be_shown_is_noted():
+    problem = only(doubts([{**SAMPLE, "value": 4.0}]))
+    assert told(problem) == ("note", "small_sample", (2,))
+    assert "only 4 were interviewed" in problem.message
+    assert doubts([{**SAMPLE, "value": 5.0}]) == ()
+
+
+@pytest.mark.parametrize("value", [0.40, 0.75])
+def test_a_score_in_all_lies_between_its_dimensions(value):
+    parts = [score(0.45, "economic"), score(0.6, "social"), score(0.7, "psychosocial"), SAMPLE]
+    problem = only(doubts([score(value), *parts]))
+    assert told(problem) == ("warning", "score_outside_dimensions", (2,))
+    assert "from 0.45 to 0.7" in problem.message
+    assert doubts([score(0.58), *parts]) == ()
+    assert doubts([score(value), *parts[:2], SAMPLE]) == ()
+
+
 @pytest.mark.parametrize(
     ("field", "parts"),
     [("sex", ("M", "F")), ("age_group", ("0-17", "18+")), ("from_code", ("LBY", "TUN"))],

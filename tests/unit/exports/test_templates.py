@@ -16,7 +16,10 @@ from kp_data.cells import (
 from kp_data.exports.records import export_columns
 from kp_data.exports.template_choices import choices
 from kp_data.exports.templates import heading, template, template_columns
-from kp_data.ingest import check
+from kp_data.ingest import check, publish
+from kp_data.queries import reintegration
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.snapshot import take_snapshot
 from kp_data.reading.headers import column_of
 from kp_data.records import RECORDS
 
@@ -111,3 +114,95 @@ def test_every_column_is_explained(record):
 def test_only_the_first_sheet_is_taken_for_a_table(record, store):
     plan = check(template(record, "xlsx"), "template.xlsx", store)
     assert [table.sheet for table in plan.file.tables] == [opened(record).sheetnames[0]]
+
+
+# The template for reintegration
+
+FILLED = {  # what a ministry writes into the rows that are begun, from top to bottom
+    "Value": (4275, 3160, 1890, 0.61, 0.52, 0.68, 0.65, 412),
+    "Country of return": "Ethiopia",
+    "Period start": "2024-01-01",
+    "Period end": "2024-12-31",
+    "Publisher": "Ministry of Labour and Skills",
+}
+
+
+def filled(headings=None):
+    """The template as a ministry fills it in, with its own headings if it has any."""
+    book = opened("reintegration")
+    sheet = book.worksheets[0]
+    for column in sheet.iter_cols(max_row=9):
+        wanted = FILLED.get(column[0].value)
+        for row, cell in enumerate(column[1:]):
+            if wanted is not None:
+                cell.value = wanted[row] if isinstance(wanted, tuple) else wanted
+        if headings:
+            column[0].value = headings.get(column[0].value, column[0].value)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_template_for_reintegration_as_it_is_publishes_nothing(form, store):
+    plan = check(template("reintegration", form), f"template.{form}", store)
+    assert (plan.kind, plan.accepted) == ("return", 0)
+    assert {problem.code for problem in plan.problems if problem.severity == "error"} == {
+        "missing_value",
+        "missing_figure",
+    }
+
+
+FRENCH = {
+    "Measure": "Mesure",
+    "Country of return": "Pays de retour",
+    "Period start": "Début de la période",
+    "Period end": "Fin de la période",
+    "Value": "Valeur",
+    "Sex": "Sexe",
+}
+
+
+@pytest.mark.parametrize("headings", [None, FRENCH], ids=["English", "French"])
+def test_a_filled_template_for_reintegration_loads_and_is_shown(headings, store):
+    plan = check(filled(headings), "reintegration.xlsx", store)
+    assert (plan.rows, plan.accepted, plan.rejected) == (8, 8, 0)
+    assert [problem for problem in plan.problems if problem.severity != "note"] == []
+    publish(plan, store, by="Amina")
+
+    snapshot = take_snapshot(store)
+    steps = reintegration.funnel(snapshot, NO_FILTERS)
+    assert steps["value"].tolist() == [4275, 3160, 1890]
+    scores = reintegration.scores(snapshot, NO_FILTERS)
+    assert list(zip(scores["dimension"], scores["value"], scores["sample"], strict=True)) == [
+        ("_T", 0.61, 412),
+        ("economic", 0.52, 412),
+        ("social", 0.68, 412),
+        ("psychosocial", 0.65, 412),
+    ]
+
+
+def test_the_template_for_reintegration_offers_only_words_that_are_understood():
+    lists = opened("reintegration")["Lists"]
+    offered = {}
+    for title, word in lists.iter_rows(values_only=True):
+        offered.setdefault(column_of(title.split(": ", 1)[1]), []).append(word)
+    assert set(offered) == {
+        *("measure", "dimension", "level", "to_code", "value_qualifier"),
+        *("flag", "sex", "from_code"),
+    }
+    assert len(offered["measure"]) == 5
+    assert len(offered["to_code"]) == 11
+    for column, words in offered.items():
+        name = "qualifier" if column.endswith("qualifier") else column
+        parse = PARSERS.get(column) or parse_code(name)
+        assert [word for word in words if not parse(word)] == [], column
+
+
+def test_the_template_for_reintegration_defines_what_it_asks_for():
+    rows = list(opened("reintegration")["How to fill in"].iter_rows(min_row=3, values_only=True))
+    told = {name: text for name, text in rows if name}
+    eligible = told["What is counted: Returnees eligible for reintegration assistance"]
+    assert eligible.startswith("Returnees who met the conditions")
+    assert len([name for name in told if name.startswith("What is counted: ")]) == 5
+    assert "not drawn at random" in told["Column I: Flag"]
