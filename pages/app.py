@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from kp_data.errors import KpError
+from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
 from kp_data.wording import reintegration as reintegration_words
@@ -32,6 +33,7 @@ MENU = [
     st.Page("countries.py", title=say(words.COUNTRIES)),
     st.Page("pillars.py", title=say(words.PILLARS)),
     st.Page("sources.py", title=say(words.SOURCES)),
+    st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
     st.Page("history.py", title=say(words.HISTORY)),
 ]
 SECRETARIAT_MENU = [

@@ -110,7 +110,7 @@ def cited_sources(
     """
     if record == "return":
         chosen = choose_returns(snapshot, measure, filters, sending)
-        return _in_order(_cited_in_returns(snapshot, chosen))
+        return cited_figures(snapshot, chosen)
     activities = choose_activities(snapshot, record, filters)
     if framework is not None:
         activities = activities.filter(nw.col("framework") == framework)
@@ -127,6 +127,16 @@ def cited_uploads(snapshot: Snapshot, revisions: tuple[int, ...]) -> tuple[Citat
     """
     shown = [revision for revision in snapshot.history if revision.number in revisions]
     return _in_order({_citation(_manifest_row(upload), upload.file_name) for upload in shown})
+
+
+def cited_figures(snapshot: Snapshot, figures: nw.LazyFrame) -> tuple[Citation, ...]:
+    """Name the sources of certain return figures, by name.
+
+    Args:
+        snapshot: The data at a revision.
+        figures: Rows of its return figures.
+    """
+    return _in_order(_cited_in_returns(snapshot, figures))
 
 
 def _in_order(cited: set[Citation]) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from kp_data.reference import Measure, code_name, measure_short_name
 from kp_data.reference.never_added import NeverAdded, never_added_to
+from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
 from kp_data.wording import say, say_number
 from pages.ui.text import link, plain
@@ -26,6 +27,7 @@ def show_explained(measures: Sequence[Measure]) -> None:
             st.markdown(line)
         st.markdown(say(words.NEVER_ADDED))
         st.markdown(never_added_in_words(measure))
+    st.page_link("mistakes.py", label=say(mistakes_words.LINK_HERE))
 
 
 def what_it_counts(measure: Measure) -> list[str]:
