@@ -199,16 +199,114 @@ def published() -> pd.DataFrame:
 
 
 def reintegration() -> pd.DataFrame:
-    """One cell with two figures, one with one."""
-    columns = ["dimension", "level", "measure", "value", "unit", "period_start", "period_end"]
+    """One cell with two figures and one with one; one figure in each margin, one not shown."""
     support, projects = "eu_iom_ji_hoa_psychosocial_support", "eu_iom_ji_hoa_cbr_projects"
-    start = date(2017, 3, 1)
+    begun, reached = "kp_reintegration_started", "eu_iom_ji_hoa_cbr_beneficiaries"
+    start, end = date(2017, 3, 1), date(2023, 3, 31)
     rows = [
-        ("psychosocial", "individual", support, 1672, "persons", start, date(2018, 12, 31)),
-        ("economic", "community", projects, 590, "projects", start, date(2022, 3, 31)),
-        ("economic", "community", projects, 605, "projects", start, date(2023, 3, 31)),
+        ("psychosocial", "individual", support, 1672.0, (), start, date(2018, 12, 31), "ETH", 1),
+        ("economic", "community", projects, 590.0, (), start, date(2022, 3, 31), "KEN", 1),
+        ("economic", "community", projects, 605.0, ("at_least",), start, end, "KEN", 1),
+        ("", "community", reached, 77862.0, (), start, end, "HORN_OF_AFRICA", 1),
+        ("social", "", begun, 2040.0, (), date(2024, 1, 1), date(2024, 12, 31), None, 2),
+        ("social", "structural", begun, None, ("<",), start, end, "UGA", 1),
     ]
-    return pd.DataFrame(rows, columns=columns)
+    columns = ["dimension", "level", "measure", "value", "marks", "period_start", "period_end"]
+    table = pd.DataFrame(rows, columns=[*columns, "place", "places"])
+    return table.assign(
+        unit=["projects" if code == projects else "persons" for code in table["measure"]]
+    )
+
+
+def _step(step: str, measure: str, value: float | None, **fields: object) -> dict[str, object]:
+    return {
+        "programme": "members",
+        "publisher": "Ministry of Labour",
+        "to_code": "ETH",
+        "from_code": None,
+        "period_start": date(2024, 1, 1),
+        "period_end": date(2024, 12, 31),
+        "as_of": date(2024, 12, 31),
+        "step": step,
+        "measure": measure,
+        "value": value,
+        "marks": (),
+        "state": "stated",
+        "refusal": None,
+        "release": None,
+        "note": None,
+        "share": None,
+        **fields,
+    }
+
+
+def member_steps() -> pd.DataFrame:
+    """A country with an earlier year, a provisional step and one that is protected."""
+    before = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    before["as_of"] = before["period_end"]
+    hidden = {"marks": ("<",), "state": "hidden"}
+    return pd.DataFrame(
+        [
+            _step("eligible", "kp_reintegration_eligible", 3120.0, **before),
+            _step("eligible", "kp_reintegration_eligible", 4275.0),
+            _step("started", "kp_reintegration_started", 3160.0, marks=("p",), share=0.739),
+            _step("completed", "kp_reintegration_completed", None, **hidden),
+        ]
+    )
+
+
+def programme_steps() -> pd.DataFrame:
+    """A programme whose steps hold as of different days, one of them without a figure."""
+    start = {"programme": "joint_initiative", "publisher": "IOM", "to_code": "HORN_OF_AFRICA"}
+    start["period_start"] = date(2017, 3, 1)
+    sooner, later = ({"period_end": day, "as_of": day} | start
+                     for day in (date(2022, 3, 31), date(2023, 3, 31)))  # fmt: skip
+    arrival, support = (
+        "eu_iom_ji_hoa_post_arrival_assistance",
+        "eu_iom_ji_hoa_individual_reintegration_support",
+    )
+    none = {**start, "state": "no_figure", "marks": None, "period_end": None, "as_of": None}
+    return pd.DataFrame(
+        [
+            _step("returned", "eu_iom_ji_hoa_returns", 9663.0, marks=("at_least",), **later),
+            _step("on_arrival", arrival, 17331.0, **sooner),
+            _step("supported", support, 17043.0, **sooner),
+            _step("completed", "eu_iom_ji_hoa_reintegration_completed", None, **none),
+        ]
+    )
+
+
+def _score(dimension: str, value: float | None, sample: float | None, **fields: object) -> dict:
+    return {
+        **dict.fromkeys(("from_code", "return_type", "sex", "age_group", "release", "note")),
+        "to_code": "ETH",
+        "publisher": "Ministry of Labour",
+        "period_start": date(2024, 1, 1),
+        "period_end": date(2024, 12, 31),
+        "dimension": dimension,
+        "value": value,
+        "marks": (),
+        "state": "stated",
+        "sample": sample,
+        "sample_marks": (),
+        "sample_state": "no_figure" if sample is None else "stated",
+        "not_random": False,
+        **fields,
+    }
+
+
+def scores() -> pd.DataFrame:
+    """A survey of an earlier year, and one with a score of each kind and a dimension without."""
+    before = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    hidden = {"state": "hidden", "sample_state": "hidden", "marks": ("<",)}
+    return pd.DataFrame(
+        [
+            _score("_T", 0.55, 300.0, **before),
+            _score("_T", 0.61, 412.0),
+            _score("economic", 0.38, 57.0, not_random=True, marks=("u",)),
+            _score("social", None, None, **hidden),
+        ]
+    )
 
 
 DRAWINGS: dict[str, tuple[Callable[[], pd.DataFrame], Callable[[pd.DataFrame], Chart]]] = {
@@ -238,6 +336,9 @@ DRAWINGS: dict[str, tuple[Callable[[], pd.DataFrame], Callable[[pd.DataFrame], C
     "sex and age": (by_sex_age, lambda t: charts.sex_age_bars(t, BY_SEX_AGE)),
     "published": (published, lambda t: charts.published_figures_dots(t, OPERATIONAL)),
     "reintegration": (reintegration, charts.reintegration_matrix),
+    "steps of a member": (member_steps, charts.reintegration_funnel),
+    "steps of a programme": (programme_steps, charts.reintegration_funnel),
+    "scores": (scores, charts.reintegration_scores),
 }
 
 

@@ -161,9 +161,18 @@ FRENCH = {
     "Value": "Valeur",
     "Sex": "Sexe",
 }
+ARABIC = {
+    "Measure": "المؤشر",
+    "Reintegration dimension": "البعد",
+    "Country of return": "بلد العودة",
+    "Period start": "بداية الفترة",
+    "Period end": "نهاية الفترة",
+    "Value": "القيمة",
+    "Publisher": "جهة النشر",
+}
 
 
-@pytest.mark.parametrize("headings", [None, FRENCH], ids=["English", "French"])
+@pytest.mark.parametrize("headings", [None, FRENCH, ARABIC], ids=["English", "French", "Arabic"])
 def test_a_filled_template_for_reintegration_loads_and_is_shown(headings, store):
     plan = check(filled(headings), "reintegration.xlsx", store)
     assert (plan.rows, plan.accepted, plan.rejected) == (8, 8, 0)
