@@ -15,6 +15,7 @@ HATCHED = {
     "line": {"color": theme.LINE, "width": 1},
     "cornerradius": CORNER,
 }
+BLANK = {"color": theme.WHITE, "line": {"color": theme.LINE, "width": 1}, "cornerradius": CORNER}
 GAP = 0.03  # part of a cell that stays white around it
 TEXT_WIDTH = 1.2  # Plotly keeps 3 pixels free beside a text: too much in a window 360 pixels wide
 
@@ -30,6 +31,7 @@ class Cell:
         text: what is written in the cell.
         hover: what is shown under the pointer.
         key: what the cell stands for; comes back as `customdata` when it is clicked.
+        blank: without a value, white for all that: what is written in it says why.
     """
 
     row: int
@@ -38,6 +40,7 @@ class Cell:
     text: str
     hover: str
     key: tuple[object, ...] = ()
+    blank: bool = False
 
 
 def cell_grid(
@@ -60,7 +63,9 @@ def cell_grid(
         steps = [step if step is None else 1 for step in steps]
     known = [(cell, step) for cell, step in zip(cells, steps, strict=True) if step is not None]
     _fill(figure, [cell for cell, _ in known], _shades([step for _, step in known]))
-    _fill(figure, [cell for cell in cells if cell.value is None], HATCHED)
+    without = [cell for cell in cells if cell.value is None]
+    _fill(figure, [cell for cell in without if not cell.blank], HATCHED)
+    _fill(figure, [cell for cell in without if cell.blank], BLANK)
     columns = [cell.column for cell in cells]
     figure.add_bar(
         x=columns,

@@ -1,5 +1,7 @@
 """From where to where: return figures by pairs of countries, as streams and as a table of cells."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -8,8 +10,19 @@ from kp_data.charts.axes import frame, lines, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
 from kp_data.charts.chart import Chart
+from kp_data.charts.marks import (
+    Marks,
+    View,
+    marks_in,
+    remarks,
+    remarks_column,
+    slot_sign,
+    stated_together,
+    together,
+)
 from kp_data.charts.phrases import (
     by_name,
+    counted,
     decimals_of,
     period,
     place_or_unknown,
@@ -81,7 +94,7 @@ def return_flow_matrix(
 
 def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
     """The same flows with all columns, a country that is not stated as an empty code."""
-    qualifier = flows["qualifier"] if "qualifier" in flows else None
+    qualifier = flows.get("qualifier")
     marks = pd.Series(marks_in(flows), flows.index, dtype=object)
     known = flows.fillna({"from_code": "", "to_code": ""})
     return known.assign(qualifier=qualifier, marks=marks)
@@ -232,16 +245,17 @@ def _hover(row: object, measure: Measure) -> str:
     )
 
 
-def _cells(flows: pd.DataFrame, decimals: int) -> go.Figure:
+def _cells(flows: pd.DataFrame, view: View) -> go.Figure:
     rows, columns = _in_order(flows["from_code"]), _in_order(flows["to_code"])
     cells = [
         Cell(
             rows.index(row.from_code),
             columns.index(row.to_code),
-            row.value,
-            say_number(row.value, decimals=decimals),
-            _flow(row, decimals),
+            None if pd.isna(row.value) else row.value,
+            _in_cell(row, view),
+            _hover(row, view.measure),
             (row.from_code, row.to_code),
+            blank=bool(slot_sign(row.marks)),
         )
         for row in flows.itertuples()
     ]
@@ -254,16 +268,35 @@ def _cells(flows: pd.DataFrame, decimals: int) -> go.Figure:
     return figure
 
 
-def _chart(flows: pd.DataFrame, measure: Measure, subtitle: str, figure: go.Figure) -> Chart:
-    title = say(words.FLOWS_TITLE, measure=measure.name)
-    unit = code_name("unit", measure.unit)
+def _in_cell(row: object, view: View) -> str:
+    """The number with the signs of its marks; the sign of why there is none."""
+    if pd.isna(row.value):
+        return slot_sign(row.marks)
+    number = counted(row.value, row.qualifier, decimals_of(view.measure))
+    return number + view.signs(row.marks)
+
+
+def _chart(
+    flows: pd.DataFrame,
+    view: View,
+    subtitle: str,
+    figure: go.Figure,
+    slots: Sequence[Marks] = (),
+) -> Chart:
+    title = say(words.FLOWS_TITLE, measure=view.measure.name)
+    pairs = [_pair(row) for row in flows.itertuples()]
     return Chart(
         title=title,
         subtitle=subtitle,
         figure=figure,
-        alt=_alt(flows, title, decimals_of(measure)),
-        table=_table(flows, unit),
+        alt=view.added_to(_alt(flows, title, decimals_of(view.measure)), pairs),
+        table=_table(flows, view.measure),
+        marks=view.line(slots=slots),
     )
+
+
+def _pair(row: object) -> str:
+    return say(words.FROM_TO, origin=_name(row.from_code), destination=_name(row.to_code))
 
 
 def _alt(flows: pd.DataFrame, title: str, decimals: int) -> str:
@@ -277,11 +310,11 @@ def _alt(flows: pd.DataFrame, title: str, decimals: int) -> str:
         flows=say_number(len(known)),
         origin=_name(largest["from_code"]),
         destination=_name(largest["to_code"]),
-        number=say_number(largest["value"], decimals=decimals),
+        number=counted(largest["value"], largest["qualifier"], decimals),
     )
 
 
-def _table(flows: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _table(flows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """All pairs, in the alphabetical order of both names."""
     order = {
         code: number for number, code in enumerate(by_name({*flows.from_code, *flows.to_code}))
@@ -291,6 +324,7 @@ def _table(flows: pd.DataFrame, unit: str) -> pd.DataFrame:
         {
             say(words.COUNTRY_SENDING): [_name(row.from_code) for row in rows],
             say(words.COUNTRY_RETURN): [_name(row.to_code) for row in rows],
-            unit.capitalize(): [row.value for row in rows],
+            code_name("unit", measure.unit).capitalize(): [row.value for row in rows],
+            **remarks_column([row.marks for row in rows], measure, [row.value for row in rows]),
         }
     )

@@ -27,6 +27,7 @@ from kp_data.queries.marks import (
     RUNNING,
     SMALL,
     in_order,
+    marks_of_record,
 )
 from kp_data.queries.protection import THRESHOLD
 from kp_data.reference import Measure, code_name
@@ -48,7 +49,7 @@ MOST_NAMED = 5  # names after which a list is cut short
 def marks_in(table: pd.DataFrame) -> list[Marks]:
     """The marks of each row of a table; where it does not have them, whether it is provisional."""
     if "marks" in table:
-        return list(table["marks"])
+        return [marks if isinstance(marks, tuple) else () for marks in table["marks"]]
     if "provisional" in table:
         return [(PROVISIONAL,) if provisional else () for provisional in table["provisional"]]
     return [()] * len(table)
@@ -83,7 +84,16 @@ def look_name(style: str, marks: Iterable[Marks]) -> str:
     meant = {"hollow": HOLLOW, "dotted": DOTTED}[style]
     seen = in_order(mark for one in marks for mark in one if mark in meant)
     names = [say(words.LEGEND[mark]) for mark in seen]
-    names = [names[0], *(name[:1].lower() + name[1:] for name in names[1:])]
+    return alternatives([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
+
+
+def alternatives(names: Sequence[str]) -> str:
+    """Names of which any may hold.
+
+    Examples:
+        >>> alternatives(["provisional"]), alternatives(["a", "b", "c"])
+        ('provisional', 'a, b or c')
+    """
     if len(names) == 1:
         return names[0]
     return say(words.OR, items=", ".join(names[:-1]), last=names[-1])
@@ -153,15 +163,31 @@ def remarks_column(
     return {say(words.REMARKS): texts} if set(together(marks)) - {ROUNDED} else {}
 
 
+def flags_in_words(flags: str | None) -> str:
+    """The marks of one published figure in words, in their order; empty where it has none."""
+    return say(words.SEPARATOR).join(_word(mark, None) for mark in marks_of_record(flags))
+
+
 def slot_text(marks: Marks) -> str:
     """What is said in place of a number that is not there: why, or that there is no figure."""
     why = [mark for mark in marks if mark in {*ABSENT, *MASKED}]
     return code_name("flag", why[0]) if why else say(figure_words.NO_FIGURE)
 
 
+def slot_sign(marks: Marks) -> str:
+    """The sign in the place of a figure that does not apply or is not shown; else empty."""
+    return next((SLOTS[mark] for mark in marks if mark in SLOTS), "")
+
+
 def together(marks: Iterable[Marks]) -> Marks:
     """The marks of several values that are shown as one."""
     return in_order(mark for one in marks for mark in one if mark not in ABSENT)
+
+
+def stated_together(qualifiers: Iterable[object]) -> str:
+    """How exact the sum of several values is: what those say that are not exact, if they agree."""
+    said = {str(one) for one in qualifiers if one is not None and not pd.isna(one)} - {"exact"}
+    return said.pop() if len(said) == 1 else "about" if said else "exact"
 
 
 @dataclass(frozen=True)

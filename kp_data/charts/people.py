@@ -1,6 +1,7 @@
 """Return figures by sex and age, women and girls on the left, men and boys on the right."""
 
 import re
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,9 +9,12 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, wrapped
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import decimals_of, period, unit_and_period
+from kp_data.charts.marks import Marks, View, marks_in, remarks
+from kp_data.charts.phrases import counted, decimals_of, period, unit_and_period
+from kp_data.queries.marks import ROUNDED
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
+from kp_data.wording import marks as mark_words
 from kp_data.wording import say, say_number, say_share
 
 ROW = 40
@@ -32,12 +36,15 @@ def sex_age_bars(
     Where more than a tenth is of unknown sex, that is one more row, at the foot.
 
     Args:
-        figures: `sex` (F, M, _U, or _T where none is given), `age_group`, `value`.
+        figures: `sex` (F, M, _U, or _T where none is given), `age_group`, `value`, `qualifier`,
+            `marks`.
         measure: what the figures count.
         first_year: of the figures, for the subtitle.
         last_year: of the figures, for the subtitle.
     """
     title = say(words.SEX_AGE_TITLE)
+    cells = _cells(figures)
+    view = View(measure, [cell.marks for cell in cells.values()], list(figures["value"].notna()))
     pivot = figures.pivot_table(index="age_group", columns="sex", values="value", aggfunc="sum")
     pivot = pivot.loc[sorted(pivot.index, key=_age_order)]
     sexes = [sex for sex in ("F", "M") if sex in pivot.columns] or list(pivot.columns[:1])
@@ -51,7 +58,7 @@ def sex_age_bars(
     alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_shares(pivot)))
     table = pivot[sorted(pivot.columns, key=["F", "M", "_U", "_T"].index)]
     table = table.rename(columns=lambda sex: code_name("sex", sex)).reset_index(drop=True)
-    table.insert(0, say(words.AGE), [_age_name(age) for age in pivot.index])
+    table.insert(0, say(words.AGE), [age_name(age) for age in pivot.index])
     table.columns.name = None
     return Chart(
         title=title,
@@ -61,10 +68,54 @@ def sex_age_bars(
             unit=unit[:1].lower() + unit[1:],
             number=say_number(rest),
         ),
-        figure=_pyramid(pivot[sexes].dropna(how="all"), drawn_rest, decimals_of(measure)),
-        alt=alt if len(pivot) else say(words.NOTHING_TO_SHOW),
-        table=table,
+        figure=_pyramid(pivot[sexes].dropna(how="all"), drawn_rest, cells, view),
+        alt=view.added_to(alt, [_cell_name(*cell) for cell in cells])
+        if len(pivot)
+        else say(words.NOTHING_TO_SHOW),
+        table=_with_remarks(table, pivot, cells, measure),
+        marks=view.line(),
     )
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """How exact the number of a sex and age is, and its marks."""
+
+    qualifier: object
+    marks: Marks
+
+
+Cells = dict[tuple[str, str], _Cell]
+_NOTHING = _Cell(None, ())
+
+
+def _cells(figures: pd.DataFrame) -> Cells:
+    """What is said of each sex and age, in the order of the figures."""
+    rows = zip(figures.itertuples(), marks_in(figures), strict=True)
+    return {
+        (row.sex, row.age_group): _Cell(getattr(row, "qualifier", None), marks)
+        for row, marks in rows
+    }
+
+
+def _cell_name(sex: str, age: str) -> str:
+    return say(words.SEX_AND_AGE, sex=code_name("sex", sex), age=age_name(age))
+
+
+def _with_remarks(
+    table: pd.DataFrame, pivot: pd.DataFrame, cells: Cells, measure: Measure
+) -> pd.DataFrame:
+    """The table with what must be said of the numbers of each row, where there is anything."""
+    texts = []
+    for age in pivot.index:
+        said = []
+        for sex in pivot.columns:
+            marks = cells.get((sex, age), _NOTHING).marks
+            if set(marks) - {ROUNDED}:
+                what = ", ".join(remarks(marks, measure, pivot.loc[age, sex]))
+                said.append(say(mark_words.MARKED, remark=code_name("sex", sex), where=what))
+        texts.append(say(mark_words.SEPARATOR).join(said))
+    return table.assign(**{say(mark_words.REMARKS): texts}) if any(texts) else table
 
 
 def _age_order(age: str) -> tuple[int, int]:
@@ -73,7 +124,13 @@ def _age_order(age: str) -> tuple[int, int]:
     return (0, int(first.group())) if first else (1, {"_T": 0, "_U": 1}.get(age, 2))
 
 
-def _age_name(age: str) -> str:
+def age_name(age: str) -> str:
+    """An age group in words.
+
+    Examples:
+        >>> age_name("18-59"), age_name("_T")
+        ('18–59', 'All ages')
+    """
     return {"_T": say(words.AGE_ALL), "_U": say(words.AGE_UNKNOWN)}.get(age, age.replace("-", "–"))
 
 
@@ -91,20 +148,25 @@ def _shares(pivot: pd.DataFrame) -> list[str]:
     ]
 
 
-def _pyramid(pivot: pd.DataFrame, rest: float, decimals: int) -> go.Figure:
+def _pyramid(pivot: pd.DataFrame, rest: float, cells: Cells, view: View) -> go.Figure:
     """Rows of bars to both sides of a middle line; to the right only for a single column."""
+    decimals = decimals_of(view.measure)
     sexes = list(pivot.columns)
     names = [_row_name(age) for age in pivot.index]
     if rest:
         names.append(wrapped(say(words.SEX_NOT_KNOWN), ROW_NAME))
     figure = frame(len(names) * ROW + HEAD + 16)
     for sex in sexes:
-        _add_side(figure, pivot[sex], sex, -1 if sex == "F" and len(sexes) > 1 else 1, decimals)
+        side = -1 if sex == "F" and len(sexes) > 1 else 1
+        _add_side(figure, pivot[sex], sex, side, cells, view)
     if rest:
         _add_rest(figure, rest, len(pivot), decimals, sides=len(sexes))
     values = [*pivot.fillna(0).to_numpy().flat, rest / max(len(sexes), 1)]
     largest = max(values)
-    longest = max((say_number(value, decimals=decimals) for value in (*values, rest)), key=len)
+    labels = [
+        _label(pivot.loc[age, sex], (sex, age), cells, view) for age in pivot.index for sex in sexes
+    ]
+    longest = max((*labels, say_number(rest, decimals=decimals)), key=len)
     reach = (largest or 1) * _room(longest, max(len(sexes), 1))
     figure.update_layout(barmode="overlay", margin_t=HEAD)
     figure.update_xaxes(range=[-reach if len(sexes) > 1 else 0, reach], showticklabels=False)
@@ -124,7 +186,7 @@ def _room(longest: str, sides: int) -> float:
 
 
 def _row_name(age: str) -> str:
-    name = say(words.AGE_NOT_KNOWN) if age == "_U" else _age_name(age)
+    name = say(words.AGE_NOT_KNOWN) if age == "_U" else age_name(age)
     return wrapped(name, ROW_NAME)
 
 
@@ -149,7 +211,27 @@ def _add_rest(figure: go.Figure, rest: float, row: int, decimals: int, sides: in
     )
 
 
-def _add_side(figure: go.Figure, values: pd.Series, sex: str, side: int, decimals: int) -> None:
+def _label(value: float, cell: tuple[str, str], cells: Cells, view: View) -> str:
+    """The number with its qualifier and the signs of its marks; nothing without a value."""
+    if pd.isna(value):
+        return ""
+    said = cells.get(cell, _NOTHING)
+    return counted(value, said.qualifier, decimals_of(view.measure)) + view.signs(said.marks)
+
+
+def _hover(value: float, cell: tuple[str, str], cells: Cells, measure: Measure) -> str:
+    said = cells.get(cell, _NOTHING)
+    if pd.isna(value):
+        told = remarks(said.marks, measure, None)
+    else:
+        number = counted(value, said.qualifier, decimals_of(measure))
+        told = [number, *remarks(said.marks, measure, value, qualifier=False)]
+    return "<br>".join([f"<b>{_cell_name(*cell)}</b>", *told])
+
+
+def _add_side(
+    figure: go.Figure, values: pd.Series, sex: str, side: int, cells: Cells, view: View
+) -> None:
     name = code_name("sex", sex)
     figure.add_bar(
         orientation="h",
@@ -158,15 +240,12 @@ def _add_side(figure: go.Figure, values: pd.Series, sex: str, side: int, decimal
         x=[None if pd.isna(value) else side * value for value in values],
         width=0.62,
         marker={"color": theme.SEXES.get(sex, theme.BLUE)},
-        text=["" if pd.isna(value) else say_number(value, decimals=decimals) for value in values],
+        text=[_label(value, (sex, age), cells, view) for age, value in values.items()],
         textposition="outside",
         constraintext="none",
         cliponaxis=False,
         textfont={"size": theme.FONT_SIZE, "color": theme.INK},
-        hovertext=[
-            f"<b>{name}, {_age_name(age)}</b><br>{say_number(value, decimals=decimals)}"
-            for age, value in values.items()
-        ],
+        hovertext=[_hover(value, (sex, age), cells, view.measure) for age, value in values.items()],
         hoverinfo="text",
         customdata=[[sex, age] for age in values.index],
     )

@@ -1,12 +1,24 @@
 """Single published figures, which stand side by side and are never added."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 
 from kp_data.charts.chart import Chart
 from kp_data.charts.dots import Dot, labelled_dots
+from kp_data.charts.marks import (
+    HOLLOW,
+    Marks,
+    View,
+    alternatives,
+    look_name,
+    remarks,
+    remarks_column,
+    slot_text,
+)
 from kp_data.charts.phrases import broken, counted, decimals_of, span, stated
+from kp_data.queries.marks import QUALIFIERS, marks_of_record
 from kp_data.reference import (
     Measure,
     code_name,
@@ -14,6 +26,7 @@ from kp_data.reference import (
     return_type_name,
 )
 from kp_data.wording import figures as words
+from kp_data.wording import marks as mark_words
 from kp_data.wording import say, say_number
 
 NEWEST = 40
@@ -24,7 +37,7 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
 
     Args:
         figures: `from_code`, `to_code`, `period_start`, `period_end`, `value`, `value_qualifier`,
-            `return_type`, `publisher`, `note`.
+            `return_type`, `flag`, `publisher`, `note`.
         measure: what the figures count.
         limit: how many are drawn; the table has all.
     """
@@ -40,18 +53,34 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
         shown=say_number(min(limit, len(rows))),
         total=say_number(len(rows)),
     )
-    decimals = decimals_of(measure)
+    marks = [marks_of_record(stated(row.flag), stated(row.value_qualifier)) for row in rows]
+    view = View(measure, marks, [not pd.isna(row.value) for row in rows], frozenset(HOLLOW))
     typed = len(set(figures["return_type"].dropna())) > 1
     labels = _told_apart([figure_label(row, typed=typed) for row in rows], rows)
     return Chart(
         title=title,
         subtitle=subtitle,
         figure=labelled_dots(
-            [_dot(row, label, decimals) for row, label in zip(rows, labels, strict=True)][:limit]
+            [
+                _dot(row, label, one, view)
+                for row, label, one in zip(rows, labels, marks, strict=True)
+            ][:limit]
         ),
-        alt=_alt(newest, title, decimals),
-        table=_table(rows, unit),
+        alt=view.added_to(_alt(newest, title, decimals_of(measure)), labels),
+        table=_table(rows, unit, view),
+        marks=_line(view, limit),
     )
+
+
+def _line(view: View, limit: int) -> str:
+    """What hollow dots and signs mean, of those that are drawn."""
+    drawn = replace(view, marks=view.marks[:limit], known=view.known[:limit])
+    inexact = any(set(marks) & set(QUALIFIERS) for marks in drawn.of_values)
+    hollow = [marks for marks in drawn.of_values if set(marks) & set(HOLLOW)]
+    names = [say(mark_words.NOT_EXACT)] if inexact else []
+    names += [look_name("hollow", hollow).lower()] if hollow else []
+    first = [say(mark_words.HOLLOW, what=alternatives(names))] if names else []
+    return drawn.line(first)
 
 
 def _where(row: object) -> str:
@@ -86,14 +115,17 @@ def _told_apart(labels: list[str], rows: list) -> list[str]:
     ]
 
 
-def _dot(row: object, label: str, decimals: int) -> Dot:
+def _dot(row: object, label: str, marks: Marks, view: View) -> Dot:
     """A figure under its label."""
-    number = counted(row.value, row.value_qualifier, decimals)
+    is_known = not pd.isna(row.value)
+    number = counted(row.value, row.value_qualifier, decimals_of(view.measure))
+    said = remarks(marks, view.measure, row.value, qualifier=False)
     note = stated(row.note)
-    hover = f"<b>{broken(label)}</b><br>{number}" + (f"<br>{broken(note)}" if note else "")
-    exact = stated(row.value_qualifier) in {"", "exact"}
-    value = None if pd.isna(row.value) else float(row.value)
-    return Dot(label, value, number, hover, not exact)
+    told = [f"<b>{broken(label)}</b>", *([number] if is_known else []), *map(broken, said)]
+    hover = "<br>".join([*told, *([broken(note)] if note else [])])
+    hollow = bool(set(marks) & {*HOLLOW, *QUALIFIERS})
+    text = number + view.signs(marks) if is_known else slot_text(marks)
+    return Dot(label, float(row.value) if is_known else None, text, hover, hollow)
 
 
 def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:
@@ -110,17 +142,22 @@ def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:
     )
 
 
-def _table(rows: list, unit: str) -> pd.DataFrame:
+def _table(rows: list, unit: str, view: View) -> pd.DataFrame:
+    values = [row.value for row in rows]
     return pd.DataFrame(
         {
             say(words.PERIOD_COLUMN): [span(row.period_start, row.period_end) for row in rows],
             say(words.RETURN_TYPE): [return_type_name(stated(row.return_type)) for row in rows],
             say(words.COUNTRY_SENDING): [place_name(stated(row.from_code)) for row in rows],
             say(words.COUNTRY_RETURN): [place_name(stated(row.to_code)) for row in rows],
-            unit.capitalize(): [row.value for row in rows],
+            unit.capitalize(): values,
             say(words.QUALIFIER): [
-                code_name("qualifier", stated(row.value_qualifier) or "exact") for row in rows
+                slot_text(marks)
+                if pd.isna(row.value)
+                else code_name("qualifier", stated(row.value_qualifier) or "exact")
+                for row, marks in zip(rows, view.marks, strict=True)
             ],
+            **remarks_column(view.marks, view.measure, values, qualifier=False),
             say(words.SOURCE): [stated(row.publisher) for row in rows],
         }
     )

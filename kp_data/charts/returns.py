@@ -93,7 +93,7 @@ def _rows_by_country(figures: pd.DataFrame, view: View, side: str) -> tuple[list
     bars = [(row.value, _stated(row), row.marks) for row in shown.itertuples()]
     if len(rest):
         labels.append(say(words.OTHER_COUNTRIES, count=say_number(len(rest))))
-        stated = stated_together(rest["qualifier"] if "qualifier" in rest else ())
+        stated = stated_together(rest.get("qualifier", ()))
         bars.append((float(rest["value"].sum()), stated, together(rest["marks"])))
     texts = [_text(*bar, view) for bar in bars]
     hovers = [

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import line, note
-from kp_data.charts.marks import BREAK, SLOTS, Marks, View, slot_text
+from kp_data.charts.marks import BREAK, Marks, View, slot_sign, slot_text
 from kp_data.charts.year_labels import AXIS, at_foot, label_years
 from kp_data.wording import figures as figure_words
 from kp_data.wording import marks as words
@@ -20,9 +20,9 @@ UNSEEN = "rgba(0,0,0,0)"
 def slots_of(values: pd.Series, marks: Mapping[int, Marks]) -> dict[int, str]:
     """The years whose place holds a sign in place of a bar, each with the sign."""
     return {
-        int(year): next(SLOTS[mark] for mark in marks.get(year, ()) if mark in SLOTS)
+        int(year): sign
         for year, value in values.items()
-        if pd.isna(value) and any(mark in SLOTS for mark in marks.get(year, ()))
+        if pd.isna(value) and (sign := slot_sign(marks.get(year, ())))
     }
 
 

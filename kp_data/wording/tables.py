@@ -47,6 +47,7 @@ ROLES = {
 DATES_SPAN = N_("{first} to {last}")
 DATE_UNKNOWN = N_("Not known")
 FIGURE_COLUMNS = {
+    "counted": N_("In the number"),
     "measure": N_("Measure"),
     "period": N_("Period"),
     "from_code": N_("Sending country"),
@@ -59,14 +60,18 @@ FIGURE_COLUMNS = {
     "value": N_("Value"),
     "value_qualifier": N_("Stated as"),
     "unit": N_("Unit"),
-    "flag": N_("Mark"),
+    "flag": N_("Remarks"),
+    "protection": N_("Protection, rounding"),
     "publisher": N_("Publisher"),
     "release": N_("Release"),
-    "source_url": N_("Address"),
-    "note": N_("Note"),
     "file_name": N_("File"),
+    "sheet": N_("Sheet"),
     "row": N_("Line"),
     "revision": N_("Revision"),
+    "by": N_("Published here by"),
+    "at": N_("Published here on"),
+    "source_url": N_("Address"),
+    "note": N_("Note"),
 }
 PLACE_TOTAL = N_("All")
 PLACE_UNKNOWN = N_("Not known")

@@ -192,6 +192,7 @@ def published() -> pd.DataFrame:
             "return_type": ["spontaneous"] * 3,
             "value": [1400000.0, 41600.0, 139155.0],
             "value_qualifier": ["at_least", "exact", "exact"],
+            "flag": [None, None, None],
             "publisher": ["UNHCR"] * 3,
             "note": [None, None, None],
         }
