@@ -60,7 +60,7 @@ def covered(answer: Answer, code: str, filters: Filters, sending: tuple[str, ...
     if answer.table is None:
         return answer
     counts = data.ask(coverage, code, filters, sending=sending)
-    return Answer(table=answer.table.merge(counts, on="year", how="left"))
+    return replace(answer, table=answer.table.merge(counts, on="year", how="left"))
 
 
 def coverage_sentence(code: str, filters: Filters, sending: tuple[str, ...] = ()) -> str:
