@@ -11,7 +11,17 @@ from kp_data.ingest import check, publish
 from kp_data.store import Store
 
 APP = Path(__file__).parents[2] / "pages" / "app.py"
-EXPLORE = ("overview", "meetings", "trainings", "returns", "countries", "pillars", "sources")
+EXPLORE = (
+    "overview",
+    "meetings",
+    "trainings",
+    "returns",
+    "reintegration",
+    "countries",
+    "pillars",
+    "sources",
+    "mistakes",
+)
 MANAGE = ("upload", "quality", "history")
 TIMEOUT = 60  # seconds, for the first page of a slow machine
 

@@ -141,11 +141,9 @@ def test_single_published_figures_are_not_added(open_page, seeded_folder):
     assert table_of(app, "returns_figures")["Value"].max() == 98403
 
 
-def test_reintegration_without_figures_says_how_to_report(open_page, seeded_folder):
-    said = texts(open_page("returns", seeded_folder))
-    assert "none has been guessed" in said
-    assert "To report: write one row for each figure" in said
-    assert "5 figures tell their dimension or their level, but not both; none is added." in said
+def test_returns_leads_to_the_page_on_reintegration(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder)
+    assert "Open the page Reintegration" in [link.label for link in app.get("page_link")]
 
 
 def test_a_country_shows_its_part_in_the_process(open_page, seeded_folder):
