@@ -1,6 +1,7 @@
 """Single published figures, which stand side by side and are never added."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -53,8 +54,7 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
         shown=say_number(min(limit, len(rows))),
         total=say_number(len(rows)),
     )
-    marks = [marks_of_record(stated(row.flag), stated(row.value_qualifier)) for row in rows]
-    view = View(measure, marks, [not pd.isna(row.value) for row in rows], frozenset(HOLLOW))
+    view = view_of_records(rows, measure)
     typed = len(set(figures["return_type"].dropna())) > 1
     labels = _told_apart([figure_label(row, typed=typed) for row in rows], rows)
     return Chart(
@@ -63,16 +63,27 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
         figure=labelled_dots(
             [
                 _dot(row, label, one, view)
-                for row, label, one in zip(rows, labels, marks, strict=True)
+                for row, label, one in zip(rows, labels, view.marks, strict=True)
             ][:limit]
         ),
         alt=view.added_to(_alt(newest, title, decimals_of(measure)), labels),
         table=_table(rows, unit, view),
-        marks=_line(view, limit),
+        marks=marks_line(view, limit),
     )
 
 
-def _line(view: View, limit: int) -> str:
+def view_of_records(rows: Sequence, measure: Measure) -> View:
+    """The marks of published figures, each drawn by itself: rows with flag, qualifier and value."""
+    marks = [marks_of_record(stated(row.flag), stated(row.value_qualifier)) for row in rows]
+    return View(measure, marks, [not pd.isna(row.value) for row in rows], frozenset(HOLLOW))
+
+
+def is_hollow(marks: Marks) -> bool:
+    """Whether the dot of a figure is hollow: it is not exact, or not final."""
+    return bool(set(marks) & {*HOLLOW, *QUALIFIERS})
+
+
+def marks_line(view: View, limit: int) -> str:
     """What hollow dots and signs mean, of those that are drawn."""
     drawn = replace(view, marks=view.marks[:limit], known=view.known[:limit])
     inexact = any(set(marks) & set(QUALIFIERS) for marks in drawn.of_values)
@@ -123,9 +134,8 @@ def _dot(row: object, label: str, marks: Marks, view: View) -> Dot:
     note = stated(row.note)
     told = [f"<b>{broken(label)}</b>", *([number] if is_known else []), *map(broken, said)]
     hover = "<br>".join([*told, *([broken(note)] if note else [])])
-    hollow = bool(set(marks) & {*HOLLOW, *QUALIFIERS})
     text = number + view.signs(marks) if is_known else slot_text(marks)
-    return Dot(label, float(row.value) if is_known else None, text, hover, hollow)
+    return Dot(label, float(row.value) if is_known else None, text, hover, is_hollow(marks))
 
 
 def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:

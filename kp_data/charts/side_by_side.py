@@ -10,8 +10,15 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, year_axis
 from kp_data.charts.chart import Chart
-from kp_data.charts.phrases import broken, counted, decimals_of, period, stated, years_of
-from kp_data.charts.published import figure_label, published_figures_dots
+from kp_data.charts.marks import View, remarks
+from kp_data.charts.phrases import broken, counted, decimals_of, period, years_of
+from kp_data.charts.published import (
+    figure_label,
+    is_hollow,
+    marks_line,
+    published_figures_dots,
+    view_of_records,
+)
 from kp_data.charts.year_bars import returns_by_year_bars
 from kp_data.reference import Measure, code_name
 from kp_data.wording import never_added as words
@@ -45,19 +52,21 @@ def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, i
         measure: What they count.
         years: First and last year of all panels.
     """
-    chart = published_figures_dots(figures, measure)
     known = figures.dropna(subset=["value", "period_end"])
-    rows = list(
-        known.assign(period_start=known["period_start"].fillna(known["period_end"])).itertuples()
-    )
-    marks = [say(words.DOTS_MEAN)]
-    if not all(map(_is_exact, rows)):
-        marks.append(say(words.DOTS_HOLLOW))
+    starts = known["period_start"].fillna(known["period_end"])
+    rows = list(known.assign(period_start=starts).itertuples())
+    view = view_of_records(rows, measure)
+    lines = [say(words.DOTS_MEAN), marks_line(view, len(rows))]
     without_end = int(figures["value"].notna().sum()) - len(rows)
     if without_end:
-        marks.append(say_count(*words.DOTS_WITHOUT_END, without_end))
-    drawn = replace(chart, figure=_dots(rows, measure, years), marks=" ".join(marks))
-    return _titled(drawn, measure, years_of_figures(figures))
+        lines.append(say_count(*words.DOTS_WITHOUT_END, without_end))
+    chart = published_figures_dots(figures, measure)
+    marks = " ".join(filter(None, lines))
+    return _titled(
+        replace(chart, figure=_dots(rows, view, years), marks=marks),
+        measure,
+        years_of_figures(figures),
+    )
 
 
 def years_of_figures(figures: pd.DataFrame) -> tuple[int, int] | None:
@@ -95,7 +104,7 @@ def _over_years(by_year: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _dots(rows: Sequence, measure: Measure, years: tuple[int, int]) -> go.Figure:
+def _dots(rows: Sequence, view: View, years: tuple[int, int]) -> go.Figure:
     figure = frame(theme.PLOT_HEIGHT + 40)
     figure.update_xaxes(**year_axis(*years))
     figure.update_yaxes(**value_axis(max((row.value for row in rows), default=0), HEADROOM))
@@ -106,12 +115,13 @@ def _dots(rows: Sequence, measure: Measure, years: tuple[int, int]) -> go.Figure
         heights += [row.value, row.value, None]
     line = {"color": theme.BLUE, "width": 1}
     figure.add_scatter(x=places, y=heights, mode="lines", line=line, hoverinfo="skip")
-    figure.add_scatter(**_marks(rows, measure))
+    figure.add_scatter(**_ends(rows, view))
     return figure
 
 
-def _marks(rows: Sequence, measure: Measure) -> dict[str, object]:
-    decimals = decimals_of(measure)
+def _ends(rows: Sequence, view: View) -> dict[str, object]:
+    """The dots at the ends of the periods; the number stands beside the last one."""
+    decimals = decimals_of(view.measure)
     numbers = [counted(row.value, row.value_qualifier, decimals) for row in rows]
     last = max(rows, key=lambda row: (row.period_end, row.value), default=None)
     return {
@@ -119,24 +129,28 @@ def _marks(rows: Sequence, measure: Measure) -> dict[str, object]:
         "y": [row.value for row in rows],
         "mode": "markers+text",
         "marker": {
-            "color": [theme.BLUE if _is_exact(row) else theme.WHITE for row in rows],
+            "color": [theme.WHITE if is_hollow(marks) else theme.BLUE for marks in view.marks],
             "line": {"color": theme.BLUE, "width": 2},
             "size": 9,
         },
-        "text": [number if row is last else "" for row, number in zip(rows, numbers, strict=True)],
+        "text": [
+            (number if row is last else "") + view.signs(marks)
+            for row, number, marks in zip(rows, numbers, view.marks, strict=True)
+        ],
         "textposition": "top left",
         "textfont": {"size": theme.FONT_SIZE, "color": theme.INK},
         "cliponaxis": False,
         "hovertext": [
-            f"<b>{broken(figure_label(row, typed=True))}</b><br>{number}"
-            for row, number in zip(rows, numbers, strict=True)
+            _hover(row, number, remarks(marks, view.measure, row.value, qualifier=False))
+            for row, number, marks in zip(rows, numbers, view.marks, strict=True)
         ],
         "hoverinfo": "text",
     }
 
 
-def _is_exact(row: object) -> bool:
-    return stated(row.value_qualifier) in {"", "exact"}
+def _hover(row: object, number: str, said: Sequence[str]) -> str:
+    label = broken(figure_label(row, typed=True))
+    return "<br>".join([f"<b>{label}</b>", number, *map(broken, said)])
 
 
 def _place(day: date) -> float:

@@ -45,6 +45,10 @@ DIMENSIONS = {
 }
 NEVER_ADDED = N_("**Do not add:**")
 RULE_AND_MEASURES = N_("**{name}.** {sentence} *Not with: {measures}.*")
+RULE = N_("**{name}.** {sentence}")
+RULE_SOURCE = N_("Source: {source}.")
+NEVER_ADDED_BY_RULES = N_("**Do not add,** by the rules below: {rules}.")
+ALL_RULES = N_("What is never added, and why ({count} rules)")
 MORE_MEASURES = N_("{count} other measures")
 
 # Several measures side by side
@@ -56,7 +60,6 @@ PANEL_SUBTITLE = N_("{publisher}: {unit}, {period}")
 DOTS_MEAN = N_(
     "Single published figures: each dot stands at the end of its period, with a line over the period."
 )
-DOTS_HOLLOW = N_("Hollow: the number is not exact.")
 DOTS_WITHOUT_END = (
     N_("{count} figure whose period has no stated end is in the table alone."),
     N_("{count} figures whose period has no stated end are in the table alone."),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kp_data.reference import Measure, code_name, measure_short_name
-from kp_data.reference.never_added import NeverAdded, never_added_to
+from kp_data.reference.never_added import NeverAdded, never_added, never_added_to
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
 from kp_data.wording import say, say_number
@@ -28,6 +28,21 @@ def show_explained(measures: Sequence[Measure]) -> None:
         st.markdown(say(words.NEVER_ADDED))
         st.markdown(never_added_in_words(measure))
     st.page_link("mistakes.py", label=say(mistakes_words.LINK_HERE))
+
+
+def show_defined(measure: Measure) -> None:
+    """Explain a measure in a list of many: of what is never added to it only the rules' names."""
+    names = [plain(rule.name) for rule, _ in never_added_to(measure.code)]
+    lines = [*what_it_counts(measure), *how_exact(measure)]
+    for line in (*lines, say(words.NEVER_ADDED_BY_RULES, rules="; ".join(names))):
+        st.markdown(line)
+
+
+def show_rules() -> None:
+    """All rules on what is never added, each with its source, folded."""
+    rules = never_added().values()
+    with st.expander(say(words.ALL_RULES, count=say_number(len(rules))), key="sources_rules"):
+        st.markdown("\n".join(f"{rule.number}. {_rule_with_source(rule)}" for rule in rules))
 
 
 def what_it_counts(measure: Measure) -> list[str]:
@@ -76,3 +91,10 @@ def _rule_in_words(rule: NeverAdded, others: Sequence[str]) -> str:
         sentence=plain(rule.sentence),
         measures=", ".join(names),
     )
+
+
+def _rule_with_source(rule: NeverAdded) -> str:
+    told = say(words.RULE, name=plain(rule.name), sentence=plain(rule.sentence))
+    if not rule.source:
+        return told
+    return f"{told} {say(words.RULE_SOURCE, source=link(rule.source, rule.source_url))}"

@@ -27,8 +27,9 @@ from kp_data.reference import (
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
+from pages.ui.behind import behind_sums
 from pages.ui.data import Answer
-from pages.ui.explained import show_explained, what_it_counts
+from pages.ui.explained import show_defined, show_rules, what_it_counts
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filters_in_words
 from pages.ui.tables import readable_figures
@@ -112,7 +113,8 @@ def show_definitions() -> None:
             for measure in entries:
                 st.markdown(f"**{plain(measure.name)}**")
                 with st.container(border=True, gap="xsmall"):
-                    show_explained([measure])
+                    show_defined(measure)
+    show_rules()
 
 
 def show_sum(
@@ -145,7 +147,8 @@ def show_sum(
         drawn = data.made(chart, answer.table)
         if "expected" not in answer.table:
             drawn = add_coverage(drawn, coverage)
-        show_figure(drawn, citations, filters, key, about=about)
+        behind = behind_sums(answer, drawn)
+        show_figure(drawn, citations, filters, key, about=about, behind=behind)
 
 
 def show_published(
