@@ -161,13 +161,7 @@ def stages_of(
     ask = figures_at or partial(_figures_at, store, measure, countries_chosen, sending)
     asked = [(one, ask(one.number)) for one in revisions_with(store, measure, revision)]
     here = tuple(_stage(one, table) for one, table in asked if table is not None)
-    said = earlier_releases().get(measure, {}) if not sending else {}
-    told_here = {one.release_text for stage in here for one in stage.figures.values()}
-    earlier = tuple(
-        (releases()[code], figures)
-        for code, figures in said.items()
-        if not any(releases()[code].is_meant_by(text) for text in told_here)
-    )
+    earlier = () if sending else _earlier_than(here, earlier_releases().get(measure, {}))
     return Stages(measure, earlier, here, store.history()[:revision])
 
 
@@ -249,6 +243,21 @@ def _figures_at(
     store: Store, measure: str, chosen: tuple[str, ...], sending: tuple[str, ...], number: int
 ) -> pd.DataFrame | None:
     return shown_if_added(take_snapshot(store, number), measure, chosen, sending)
+
+
+def _earlier_than(
+    here: Sequence[Stage], said: Mapping[str, Said]
+) -> tuple[tuple[Release, Said], ...]:
+    """The releases before the latest one that the data name, without those that stood here."""
+    texts = {one.release_text for stage in here for one in stage.figures.values()}
+    stood = {code for code, one in releases().items() if any(map(one.is_meant_by, texts))}
+    order = list(releases())
+    last = max(map(order.index, stood), default=len(order))
+    return tuple(
+        (releases()[code], figures)
+        for code, figures in said.items()
+        if code not in stood and order.index(code) < last
+    )
 
 
 def _stage(revision: Revision, table: pd.DataFrame) -> Stage:
