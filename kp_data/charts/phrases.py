@@ -104,6 +104,17 @@ def as_date(value: object) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
+def iso_day(value: object) -> str:
+    """A date as marks of a figure carry it; empty where there is none.
+
+    Examples:
+        >>> iso_day(date(2024, 12, 31)), iso_day(None)
+        ('2024-12-31', '')
+    """
+    day = as_date(value)
+    return day.isoformat() if day else ""
+
+
 def middle_of(start: object, end: object) -> date:
     """The day in the middle of a stretch of days.
 

@@ -10,7 +10,7 @@ from kp_data.charts.axes import wrapped
 from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
 from kp_data.charts.marks import remarks, slot_text
-from kp_data.charts.phrases import broken, counted, span, stated
+from kp_data.charts.phrases import broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
 from kp_data.reference import code_lists, code_name, measure_name, measure_short_name, place_name
 from kp_data.wording import figures as figure_words
@@ -80,8 +80,15 @@ def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> 
         broken(_where(first)),
         *_more(here),
     ]
+    codes = (row[1], column[1], first.measure)
+    days = (iso_day(first.period_start), iso_day(first.period_end))
     return Cell(
-        row[0], column[0], float(first.value), f"<b>{number}</b><br>{unit}", "<br>".join(hover)
+        row[0],
+        column[0],
+        float(first.value),
+        f"<b>{number}</b><br>{unit}",
+        "<br>".join(hover),
+        (*codes, *days, stated(first.place)),
     )
 
 

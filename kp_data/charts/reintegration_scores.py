@@ -9,7 +9,7 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note
 from kp_data.charts.chart import Chart
 from kp_data.charts.marks import remarks, slot_text
-from kp_data.charts.phrases import as_date, broken, counted, span, stated
+from kp_data.charts.phrases import as_date, broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
 from kp_data.queries.reintegration_steps import HIDDEN, STATED
 from kp_data.reference import code_lists, code_name, place_name
@@ -33,6 +33,7 @@ class _Dot:
     text: str
     hover: str
     not_random: bool
+    codes: tuple[str, ...] = ()
 
 
 def reintegration_scores(scores: pd.DataFrame) -> Chart:
@@ -78,7 +79,8 @@ def _dot(row: object, code: str) -> _Dot:
     lines = [f"<b>{broken(name)}</b>", text, broken(_sample(row))]
     lines += [broken(say(words.NOT_REPRESENTATIVE_REMARK))] if row.not_random else []
     lines += [broken(stated(row.note))] if stated(row.note) else []
-    return _Dot(name, value, text, "<br>".join(lines), bool(row.not_random))
+    codes = (code, iso_day(row.period_start), iso_day(row.period_end))
+    return _Dot(name, value, text, "<br>".join(lines), bool(row.not_random), codes)
 
 
 def _dimension(code: str) -> str:
@@ -157,6 +159,7 @@ def _draw(dots: list[_Dot]) -> go.Figure:
         },
         hovertext=[dot.hover for dot, _ in shown],
         hoverinfo="text",
+        customdata=[list(dot.codes) for dot, _ in shown],
         cliponaxis=False,
     )
     texts = [

@@ -10,7 +10,7 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame, note
 from kp_data.charts.chart import Chart
 from kp_data.charts.marks import HOLLOW, Marks, View, look, look_name, marker, remarks, slot_text
-from kp_data.charts.phrases import as_date, broken, counted, span, stated
+from kp_data.charts.phrases import as_date, broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
 from kp_data.queries.reintegration_steps import PARTS_ONLY, REFUSED, STATED
 from kp_data.reference import measure_name, place_name, reintegration_steps
@@ -35,6 +35,7 @@ class _Bar:
     text: str
     hover: str
     marks: Marks
+    codes: tuple[str, ...]
 
 
 def reintegration_funnel(steps: pd.DataFrame) -> Chart:
@@ -109,7 +110,8 @@ def _bar(row: object, view: View, days: list[str]) -> _Bar:
     lines = [f"<b>{broken(label)}</b>", number, broken(measure_name(row.measure))]
     lines += [broken(stated(text)) for text in (row.refusal, row.note) if stated(text)]
     value = None if pd.isna(row.value) else float(row.value)
-    return _Bar(label, value, text, "<br>".join(lines), marks)
+    codes = (row.measure, iso_day(row.period_start), iso_day(row.period_end))
+    return _Bar(label, value, text, "<br>".join(lines), marks, codes)
 
 
 def _number(row: object) -> str:
@@ -203,6 +205,7 @@ def _add(figure: go.Figure, placed: list[tuple[_Bar, float]], style: str, larges
         cliponaxis=False,
         hovertext=[bar.hover for bar in bars],
         hoverinfo="text",
+        customdata=[list(bar.codes) for bar in bars],
         marker=marker(style, theme.BLUE) if is_known else theme.HATCHED,
         name=style,
     )

@@ -148,6 +148,10 @@ CELL_WHERE = N_("{place}, {period}")
 CELL_PLACES = (N_("{count} country"), N_("{count} countries"))
 CELL_MORE = N_("and {count} more")
 
+# Behind a number
+NAME_AND_PERIOD = N_("{name}, {period}")
+CELL_NAME = N_("{dimension}, {level}: {measure}")
+
 # Columns of tables
 COLUMN_STEP = N_("Step")
 COLUMN_AS_OF = N_("As of")

@@ -19,6 +19,7 @@ from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count
 from pages.ui import data, reporting, roles, sums
 from pages.ui.figures import show_figure, show_table
+from pages.ui.reintegration_behind import behind_matrix, behind_scores, behind_steps
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
 
@@ -31,6 +32,10 @@ REPORTED = (
 )
 GROUP = ["programme", "to_code", "from_code", "publisher"]
 SURVEY = ["to_code", "from_code", "publisher", "return_type", "sex", "age_group"]
+BEHIND = {
+    charts.reintegration_funnel: behind_steps,
+    charts.reintegration_scores: behind_scores,
+}
 FORMS: dict[TemplateForm, str] = {"xlsx": words.TEMPLATE_EXCEL, "csv": words.TEMPLATE_CSV}
 
 
@@ -85,7 +90,9 @@ def show_matrix(filters: Filters) -> None:
     cited = sums.cited_in(data.Answer(matrix), filters)
     chart = data.made(charts.reintegration_matrix, matrix)
     about = _measures_in(matrix)
-    show_figure(chart, cited, sums.in_force(filters, ()), "reintegration_matrix", about=about)
+    behind = behind_matrix(matrix, filters)
+    in_force = sums.in_force(filters, ())
+    show_figure(chart, cited, in_force, "reintegration_matrix", about=about, behind=behind)
 
 
 def show_all_figures(filters: Filters) -> None:
@@ -167,6 +174,7 @@ def _show_each(
                     sums.in_force(filters, ()),
                     f"{key}_{place}",
                     about=_measures_in(rows),
+                    behind=BEHIND[chart](rows, filters),
                 )
 
 

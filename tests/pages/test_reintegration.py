@@ -103,3 +103,46 @@ def test_it_opens_on_a_single_figure(measure, value, open_page, put, store):
 def test_the_secretariat_is_led_to_the_upload(open_page, seeded_folder):
     app = open_page("reintegration", seeded_folder, secretariat=True)
     assert "Upload a filled template" in [link.label for link in app.get("page_link")]
+
+
+def behind(app, key, *codes):
+    """Ask for the records behind a number; gives what is said and listed there."""
+    app.session_state[f"{key}_open"] = "behind"
+    app.session_state[f"{key}_cell"] = codes
+    app.run()
+    assert not app.exception
+    shown = app.container(key=f"{key}_behind")
+    return "\n".join(text.value for text in shown.markdown), shown.dataframe[0].value
+
+
+YEAR = ("2024-01-01", "2024-12-31")
+
+
+def test_the_records_behind_a_step_are_those_of_its_country_and_period(open_page, reports):
+    app = open_page("reintegration", reports)
+    said, table = behind(app, "reintegration_steps_1", "kp_reintegration_eligible", *YEAR)
+    assert "Eligible, 2024: 4,275" in said.replace("\\", "")
+    assert table["Value"].tolist() == [4275]
+    halves = ("2025-01-01", "2025-06-30")
+    said, table = behind(app, "reintegration_steps_0", "kp_reintegration_started", *halves)
+    assert "78" in said
+    assert sorted(table["Value"]) == [31, 47]
+
+
+def test_behind_a_step_that_is_not_shown_there_is_no_number(open_page, reports):
+    app = open_page("reintegration", reports)
+    said, table = behind(app, "reintegration_steps_2", "kp_reintegration_completed", *YEAR)
+    assert "Value" not in table
+    assert table["Flag"].tolist() == ["Small count not shown"]
+    assert "Completed, 2024: " in said
+    assert "Completed, 2024: 3" not in said
+
+
+def test_the_records_behind_a_score_and_behind_a_cell(open_page, reports):
+    app = open_page("reintegration", reports)
+    said, table = behind(app, "reintegration_scores_2", "economic", *YEAR)
+    assert table["Value"].tolist() == [0.38]
+    codes = ("economic", "individual", "kp_reintegration_started", *YEAR, "")
+    said, table = behind(app, "reintegration_matrix", *codes)
+    assert "1,760" in said
+    assert sorted(table["Value"]) == [340, 1420]
