@@ -108,20 +108,12 @@ def reporting_of_country_cells(grid: pd.DataFrame, country: str) -> Chart:
         return _nothing(title)
     codes = list(grid["measure"].unique())
     rows = _Axis(codes, [measure_short_name(code) for code in codes], "measure")
-    due = _due(grid)
-    last = due[due["year"] == due["year"].max()]
-    finding = say_count(
-        *words.MEASURES_REPORTED,
-        len(last),
-        year=due["year"].max(),
-        reported=say_number(int(last["status"].isin(ANSWERS).sum())),
-    )
     years, expected = period(*span), _expected_from(codes)
     return Chart(
         title=title,
         subtitle=say(words.COUNTRY_SUBTITLE, period=years, expected=expected),
         figure=_draw(grid, rows, _years_axis(span)),
-        alt=say(words.GRID_ALT, title=title, period=years, finding=finding),
+        alt=say(words.GRID_ALT, title=title, period=years, finding=country_in_words(grid)),
         table=_table(grid),
     )
 
@@ -180,6 +172,24 @@ def reporting_in_words(grid: pd.DataFrame, measure: Measure) -> str:
         return say(words.NONE_MISSING, finding=found)
     sentence = words.MISSING_FOR if reporter else words.MISSING_FROM
     return say(sentence, finding=found, countries=listed(missing))
+
+
+def country_in_words(grid: pd.DataFrame) -> str:
+    """Say of the last year that is due how many measures were reported of a country.
+
+    Args:
+        grid: As :func:`kp_data.queries.reporting.reporting_of_country` gives it.
+    """
+    due = _due(grid)
+    if due.empty:
+        return say(figure_words.NOTHING_TO_SHOW)
+    last = due[due["year"] == due["year"].max()]
+    return say_count(
+        *words.MEASURES_REPORTED,
+        len(last),
+        year=last["year"].iloc[0],
+        reported=say_number(int(last["status"].isin(ANSWERS).sum())),
+    )
 
 
 def _nothing(title: str) -> Chart:

@@ -95,6 +95,10 @@ SENDING_REST = N_(
 )
 YEARS_SHOWN = N_("Years in the grid")
 SPANS = {"recent": N_("The last {count} years"), "all": N_("All years since {year}")}
+COUNTRY_LEAD = N_(
+    "A year without a report stays unknown: it is never counted as zero. Where there is no cell, "
+    "nothing is expected."
+)
 COUNTRY_NOT_KNOWN = N_("It is not known which figures should have been reported for this country.")
 
 # How to report
@@ -116,9 +120,13 @@ QUALITY_LEAD = N_(
 )
 QUALITY_YEAR = N_("Year")
 QUALITY_NOTHING_DUE = N_("Nothing is due yet.")
-QUALITY_COUNT = (
-    N_("{count} report that is due for {year} is not there."),
-    N_("{count} reports that are due for {year} are not there."),
+QUALITY_MEMBERS = (
+    N_("{count} report of a member for {year} is due and not there."),
+    N_("{count} reports of members for {year} are due and not there."),
+)
+QUALITY_PUBLISHERS = (
+    N_("Publishers have no figure in {count} case."),
+    N_("Publishers have no figure in {count} cases."),
 )
 QUALITY_ALL_YEARS = N_("All years as CSV")
 

@@ -43,10 +43,14 @@ def show_completeness() -> None:
     shown = readable(table, counts)
     linked = shown.assign(
         **{
+            say(words.COUNTED): [
+                say(words.COUNTED_IN, kind=_kind(count.kind), period=_period(count))
+                for count in counts
+            ],
             say(words.SAID_ON): [link(count.occasion, count.source_url) for count in counts],
             say(words.MISSING): [plain(text) for text in shown[say(words.MISSING)]],
         }
-    ).drop(columns=[say(words.SAID), say(words.ADDRESS)])
+    )[[say(word) for word in words.TABLE_COLUMNS]]
     with st.container(key="sources_completeness"):
         st.table(linked, hide_index=True, border="horizontal")
         offer_csv(shown, "sources_completeness")

@@ -8,12 +8,13 @@ import streamlit as st
 
 from kp_data.charts.coverage import coverage_of_years
 from kp_data.charts.reporting import (
+    country_in_words,
     reporting_cells,
     reporting_in_words,
     reporting_of_country_cells,
     reporting_of_year_cells,
 )
-from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.filters import Filters
 from kp_data.queries.reporting import (
     NOT_REPORTED,
     coverage,
@@ -23,7 +24,7 @@ from kp_data.queries.reporting import (
     reporting_of_country,
     reporting_of_year,
 )
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, countries, measure_name, place_name
 from kp_data.reference.reporting import expectations
 from kp_data.wording import reporting as words
@@ -101,16 +102,11 @@ def show_reported_of(country: str, in_sentence: str) -> None:
     if grid.empty:
         st.markdown(say(words.COUNTRY_NOT_KNOWN))
         return
-    st.markdown(say(words.SECTION_LEAD))
+    st.markdown(plain(data.made(country_in_words, grid)))
+    st.markdown(small(say(words.COUNTRY_LEAD)))
     chart = data.made(reporting_of_country_cells, _recent(grid), country=in_sentence)
-    chosen = Filters(countries=(country,))
-    cited = [
-        citation
-        for code in grid["measure"].unique()
-        for citation in data.ask(cited_sources, "return", chosen, measure=code)
-    ]
-    key = "countries_reporting"
-    show_figure(chart, tuple(dict.fromkeys(cited)), place_name(country), key)
+    key, chosen = "countries_reporting", Filters(countries=(country,))
+    show_figure(chart, _cited(grid, chosen), place_name(country), key)
     if not any(expectations()[code].reporter == "" for code in grid["measure"].unique()):
         st.markdown(small(say(words.NOTHING_REPORTED_YET)))
     offer_return_template(key)
@@ -127,11 +123,21 @@ def show_expected() -> None:
     years = sorted(missing["year"].unique(), reverse=True)
     year = int(st.selectbox(say(words.QUALITY_YEAR), years, key="quality_reporting_year"))
     of_year = missing[missing["year"] == year]
-    st.markdown(say_count(*words.QUALITY_COUNT, len(of_year), year=year))
+    of_members = of_year["expected_from"] == of_year["code"]
+    st.markdown(
+        " ".join(
+            say_count(*sentence, int(cases.sum()), year=year)
+            for sentence, cases in (
+                (words.QUALITY_MEMBERS, of_members),
+                (words.QUALITY_PUBLISHERS, ~of_members),
+            )
+            if cases.any()
+        )
+    )
     grid = data.ask(reporting_of_year, year)
     chart = data.made(reporting_of_year_cells, grid, year=year)
-    cited = data.ask(cited_sources, "return", NO_FILTERS)
-    show_figure(chart, cited, NO_FILTERS, "quality_reporting")
+    in_force = Filters(first_year=year, last_year=year)
+    show_figure(chart, _cited(grid, in_force), in_force, "quality_reporting")
     st.dataframe(_readable(of_year), hide_index=True, key="quality_missing_table")
     st.download_button(
         say(words.QUALITY_ALL_YEARS),
@@ -151,6 +157,16 @@ def offer_return_template(key: str) -> None:
         with st.container(horizontal=True):
             for form in upload_words.TEMPLATE_FORMS:
                 _offer(form, key)
+
+
+def _cited(grid: pd.DataFrame, filters: Filters) -> tuple[Citation, ...]:
+    """The sources of all measures of a grid."""
+    cited = [
+        citation
+        for code in grid["measure"].unique()
+        for citation in data.ask(cited_sources, "return", filters, measure=code)
+    ]
+    return tuple(dict.fromkeys(cited))
 
 
 def _offer(form: "TemplateForm", key: str) -> None:

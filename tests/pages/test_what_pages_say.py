@@ -40,15 +40,18 @@ def test_sources_set_each_published_count_beside_the_rows(open_page, seeded_fold
     assert rows[["What was counted", "Published", "Recorded here", "Difference"]].to_numpy()[
         :6
     ].tolist() == [
-        ["Informal Working Group", "2", "2", "none"],
-        ["Senior Officials' Meeting", "7", "7", "none"],
-        ["Steering Committee meeting", "9", "6", "3 fewer"],
-        ["Thematic Meeting", "12", "10", "2 fewer"],
-        ["Regional training", "1", "0", "1 fewer"],
-        ["Delegates", "about 1,800", "not stated", "not known"],
+        [f"{kind}, November 2015 to March 2020, in person", *numbers]
+        for kind, *numbers in [
+            ("Informal Working Group", "2", "2", "none"),
+            ("Senior Officials' Meeting", "7", "7", "none"),
+            ("Steering Committee meeting", "9", "6", "3 fewer"),
+            ("Thematic Meeting", "12", "10", "2 fewer"),
+            ("Regional training", "1", "0", "1 fewer"),
+            ("Delegates", "about 1,800", "not stated", "not known"),
+        ]
     ]
     assert "Three meetings are not found" in rows["What is missing"][2]
-    assert "news/90-a-retrospective" in rows["Published on the occasion of"][0]
+    assert "news/90-a-retrospective" in rows["Where it is said"][0]
 
 
 def test_what_is_missing_is_said_of_the_rows_and_not_by_heart(open_page, one_record_folder):
