@@ -14,6 +14,7 @@ import pyarrow as pa
 from kp_data.queries.dimensions import AGE, BREAKDOWNS, COUNTRIES, PERIOD, SEX, TOTAL
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import MASKED
+from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import Over, Step, split_areas, steps_of_sum
@@ -65,10 +66,10 @@ def records_behind(
         One row per figure that is about the same, those that count first, then the latest first:
         the fields of the record (:mod:`kp_data.records`), ``year``, ``period_kind``,
         ``file_name``, ``sheet`` (None for a text file), ``row`` (line in the file), ``revision``,
-        ``by`` (who published it, as typed), ``at`` (when, UTC), and ``counted``: ``yes`` (the
-        values of these add up to the number), or why not: ``total_taken`` (the number rests on a
-        total of which this is a part), ``parts_taken``, ``other_total`` (a second total of the
-        same), ``other_period`` (other periods of the year are taken), ``crosses_years``,
+        ``by``, ``at`` and ``protection`` (:mod:`kp_data.queries.provenance`), and ``counted``:
+        ``yes`` (the values of these add up to the number), or why not: ``total_taken`` (the number
+        rests on a total of which this is a part), ``parts_taken``, ``other_total`` (a second total
+        of the same), ``other_period`` (other periods of the year are taken), ``crosses_years``,
         ``not_shown`` (to protect persons), ``not_available``.
     """
     chosen = choose_returns(snapshot, measure, filters, sending).with_columns(
@@ -194,10 +195,7 @@ def _in_order(found: pa.Table, reasons: list[Counted], snapshot: Snapshot) -> pd
     stated = found.drop_columns(list(_STATED))
     names = {stated: name for name, stated in _STATED.items()}
     stated = stated.rename_columns([names.get(name, name) for name in stated.column_names])
-    table = to_table(nw.from_native(stated).lazy(), _COLUMNS)
-    revisions = {revision.number: revision for revision in snapshot.history}
-    table["by"] = [revisions[number].by for number in table["revision"]]
-    table["at"] = [revisions[number].at for number in table["revision"]]
+    table = with_provenance(to_table(nw.from_native(stated).lazy(), _COLUMNS), snapshot)
     table["counted"] = pd.Series(reasons, index=table.index, dtype=object)
     order = pd.DataFrame(
         {

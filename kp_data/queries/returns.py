@@ -18,6 +18,7 @@ from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimensio
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import ABSENT, RUNNING, in_order
 from kp_data.queries.protection import THRESHOLD
+from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns, is_of_the_process
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
@@ -26,7 +27,7 @@ from kp_data.records import RETURN
 from kp_data.reference import measures
 
 NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
-PLACE_IN_DATA = ("year", "period_kind", "file_name", "row", "revision")
+PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
 _LAST_KEYS = (
     "to_code",
     "from_code",
@@ -246,9 +247,11 @@ def published_figures(
     Returns:
         One row per figure, latest period first, without a date last, then by country: the fields
         of the record (:mod:`kp_data.records`), ``year`` (NaN unless the period lies within one),
-        ``period_kind``, ``file_name``, ``row`` (line in the file), ``revision``.
+        ``period_kind``, ``file_name``, ``sheet`` (None for a text file), ``row`` (line in the
+        file), ``revision``, ``by``, ``at`` and ``protection`` (:mod:`kp_data.queries.provenance`).
     """
-    return latest_first(choose_returns(snapshot, measure, filters, sending))
+    figures = latest_first(choose_returns(snapshot, measure, filters, sending))
+    return with_provenance(figures, snapshot)
 
 
 def latest_first(figures: nw.LazyFrame) -> pd.DataFrame:

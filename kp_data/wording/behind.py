@@ -2,8 +2,86 @@
 
 from kp_data.wording import N_
 
+# Under a figure
 MORE = N_("More about this figure")
 BEHIND = N_("Behind the numbers")
 CHOOSE = N_("Show what is behind")
 CHOOSE_HERE = N_("Choose a number, or click it in the figure or its table")
 CLOSE = N_("Close")
+
+# How a number is made
+NUMBER = N_("{name}: {number}")
+NO_NUMBER = N_("no figure")
+FLOW = N_("{origin} to {destination}")
+ADDED = (N_("This is one published figure."), N_("{count} published figures are added."))
+NOTHING_ADDED = N_("No published figure can be shown.")
+LEFT_OUT = {
+    "total_taken": (
+        N_("1 more is a part of what is counted already, and is not counted twice."),
+        N_("{count} more are parts of what is counted already, and are not counted twice."),
+    ),
+    "parts_taken": (
+        N_("1 more is a total of these, and is not counted twice."),
+        N_("{count} more are totals of these, and are not counted twice."),
+    ),
+    "other_total": (
+        N_("1 more is a second total of the same, and is not counted twice."),
+        N_("{count} more are second totals of the same, and are not counted twice."),
+    ),
+    "other_period": (
+        N_("1 more is for a part of the same year, or counted another way, and is not added."),
+        N_(
+            "{count} more are for parts of the same year, or counted another way, and are not added."
+        ),
+    ),
+    "crosses_years": (
+        N_("1 more goes beyond the year, and is left out."),
+        N_("{count} more go beyond the year, and are left out."),
+    ),
+    "not_shown": (
+        N_("1 more is not shown, to protect persons."),
+        N_("{count} more are not shown, to protect persons."),
+    ),
+    "not_available": (
+        N_("1 more says that no figure is available."),
+        N_("{count} more say that no figure is available."),
+    ),
+}
+
+# Where its parts stand
+PLACE = N_("File **{file}**, {lines}")
+PLACE_ON_SHEET = N_("{place}, sheet {sheet}")
+LINE = N_("line {lines}")
+LINES = N_("lines {lines}")
+LINES_AND_MORE = N_("lines {lines} and {count} more")
+STRETCH = N_("{first} to {last}")
+FILE_PUBLISHED = N_(
+    "{place}. Source: {source}. Published here by {by} on {day} (revision {revision})."
+)
+FILE_LOADED = N_("{place}. Source: {source}. Loaded at the start on {day} (revision {revision}).")
+FURTHER_FILES = (
+    N_("1 more file is named in the table."),
+    N_("{count} more files are named in the table."),
+)
+TABLE_ALT = N_("The records behind the number for {name}")
+
+# In the column that says whether a record counts
+COUNTED = {
+    "yes": N_("Yes"),
+    "total_taken": N_("No, part of what is counted"),
+    "parts_taken": N_("No, total of what is counted"),
+    "other_total": N_("No, second total"),
+    "other_period": N_("No, other period"),
+    "crosses_years": N_("No, beyond the year"),
+    "not_shown": N_("No, not shown"),
+    "not_available": N_("No, not available"),
+}
+
+# What was done to a figure; those that end in a number have it after the last sign
+PROTECTION = {
+    "none": N_("None"),
+    "hidden": N_("Hidden here to protect persons"),
+    "hidden_by_publisher": N_("Not shown by its publisher"),
+    "shown_as": N_("Its publisher shows 1 to {number} as {number}"),
+    "rounded_to": N_("Rounded by its publisher to the nearest {number}"),
+}

@@ -8,8 +8,8 @@ of the past never push the present out of memory.
 import hashlib
 import inspect
 import pickle
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -30,12 +30,22 @@ Found = TypeVar("Found")
 Made = TypeVar("Made")
 
 
+@dataclass(frozen=True)
+class Question:
+    """What was asked: a query with its arguments, but for the data."""
+
+    query: Callable[..., object]
+    args: tuple[object, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What a query gave: a table, or a sentence in its place."""
+    """What a query gave: a table, or a sentence in its place; and to what question, if known."""
 
     table: pd.DataFrame | None = None
     refusal: str = ""
+    question: Question | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -118,7 +128,7 @@ def ask_or_hear_why(
 ) -> Answer:
     """The answer of a query that may refuse to add: its table, or the sentence that says why."""
     try:
-        return Answer(table=ask(query, *args, **options))
+        return Answer(ask(query, *args, **options), question=Question(query, args, options))
     except NotAdditiveError as refusal:
         return Answer(refusal=str(refusal))
 

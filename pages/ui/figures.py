@@ -164,6 +164,17 @@ def _chart_and_more(
     behind: Behind | None,
 ) -> None:
     """The chart, the lines beside it, and what is one click away: only they run again."""
+    with st.container(gap="xsmall"):
+        _draw_and_open(chart, beside, key, about, behind)
+
+
+def _draw_and_open(
+    chart: Chart,
+    beside: Sequence[str],
+    key: str,
+    about: Sequence[Measure],
+    behind: Behind | None,
+) -> None:
     if chart.figure is not None:
         chosen = partial(_take_point, key, behind) if behind else "ignore"
         _draw(chart, _key_of_chart(key), chosen)

@@ -7,7 +7,9 @@ from functools import partial
 import pandas as pd
 from babel.dates import format_date
 
+from kp_data.charts.marks import flags_in_words
 from kp_data.charts.phrases import counted, span
+from kp_data.queries.provenance import NOTHING
 from kp_data.reference import (
     Measure,
     code_name,
@@ -19,13 +21,15 @@ from kp_data.reference import (
     return_type_name,
 )
 from kp_data.reference.never_added import never_added_to
+from kp_data.wording import behind as behind_words
 from kp_data.wording import language, say, say_date
 from kp_data.wording import tables as words
-from pages.ui.text import by_whom
+from pages.ui.text import SEEDER, by_whom
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
 BREAKDOWNS = ("return_type", "sex", "age_group")
+_SAYS_NOTHING = {"value_qualifier": "exact", "protection": NOTHING}
 PLACE_LISTS = ("host_codes", "co_host_codes", "trainer_codes", "trainee_country_codes")
 
 MEETING_COLUMNS = (
@@ -129,13 +133,12 @@ def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
 
 
 def _is_filled(figures: pd.DataFrame, name: str) -> bool:
-    if name == "value_qualifier":
-        return bool((~figures[name].isin(["exact", None])).any())
+    if name not in figures:
+        return name == "period"
     if name == "measure":
         return len(figures[name].unique()) > 1
-    if name in BREAKDOWNS:
-        return bool((~figures[name].isin(["_T", None])).any())
-    return name == "period" or bool(figures[name].notna().any())
+    empty = _SAYS_NOTHING.get(name, "_T" if name in BREAKDOWNS else "")
+    return bool((figures[name].notna() & ~figures[name].isin([empty, ""])).any())
 
 
 def _readable_figure(figures: pd.DataFrame, name: str) -> list[object]:
@@ -148,6 +151,19 @@ def _readable_figure(figures: pd.DataFrame, name: str) -> list[object]:
 def _place(code: str | None) -> str:
     special = {"_T": words.PLACE_TOTAL, "_U": words.PLACE_UNKNOWN}
     return say(special[code]) if code in special else place_name(code)
+
+
+def _protection(code: str) -> str:
+    """What was done to a figure, from the codes of :mod:`kp_data.queries.provenance`."""
+    kind, _, number = code.rpartition("_")
+    if number.isdecimal():
+        return say(behind_words.PROTECTION[kind], number=number)
+    return say(behind_words.PROTECTION[code])
+
+
+def _publisher_here(name: str) -> str:
+    """Who published a revision, as the history has it."""
+    return by_whom(name) if name == SEEDER else name
 
 
 def _filled(value: object) -> object:
@@ -166,7 +182,11 @@ _FIGURE_WORDS: dict[str, Callable[[object], object]] = {
     "return_type": return_type_name,
     "age_group": _place,
     "value_qualifier": partial(code_name, "qualifier"),
-    "flag": lambda flags: ", ".join(code_name("flag", flag) for flag in flags or ""),
+    "flag": flags_in_words,
+    "counted": lambda reason: say(behind_words.COUNTED[reason]),
+    "protection": _protection,
+    "by": _publisher_here,
+    "at": lambda moment: say_date(moment.date()),
     **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit")},
 }
 

@@ -1,0 +1,129 @@
+"""The records behind one number: how it is made, in which files they stand, and all of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kp_data.charts.phrases import decimals_of
+from kp_data.reference import Measure
+from kp_data.wording import behind as words
+from kp_data.wording import pages as page_words
+from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import tables as table_words
+from pages.ui.figures import columns_of, offer_csv, publisher_link
+from pages.ui.tables import readable_figures
+from pages.ui.text import SEEDER, plain, small
+
+FILES_NAMED = 3
+STRETCHES_NAMED = 6
+ROWS_SHOWN = 8
+HEIGHT = 320  # pixels of the table; further rows are reached by scrolling
+_PLACE = ["file_name", "sheet", "revision", "publisher", "release"]
+
+
+def show_figures_behind(records: pd.DataFrame, measure: Measure, name: str, key: str) -> None:
+    """Show the published figures behind a sum.
+
+    Args:
+        records: From :func:`kp_data.queries.behind.records_behind`.
+        measure: What they count.
+        name: What the sum is for, in words.
+        key: ``<page>_<figure>``.
+    """
+    counted = records[records["counted"] == "yes"]
+    number = say(words.NO_NUMBER)
+    if len(counted):
+        number = say_number(counted["value"].sum(), decimals=decimals_of(measure))
+    title = say(words.NUMBER, name=plain(name), number=plain(number))
+    st.markdown(f"**{title}**")
+    st.markdown(small(plain(how_it_is_made(records))))
+    for line in file_lines(counted if len(counted) else records):
+        st.markdown(small(line))
+    table = _where_first(readable_figures(records), is_all=len(counted) == len(records))
+    st.dataframe(
+        table,
+        hide_index=True,
+        key=f"{key}_behind_table",
+        column_config=columns_of(table),
+        placeholder="",
+        height=HEIGHT if len(table) > ROWS_SHOWN else "auto",
+        alt=say(words.TABLE_ALT, name=name),
+    )
+    offer_csv(table, f"{key}_behind")
+
+
+def _where_first(table: pd.DataFrame, *, is_all: bool) -> pd.DataFrame:
+    """The columns that tell file and line moved to the value, where they are seen at once."""
+    headers = [say(table_words.FIGURE_COLUMNS[name]) for name in ("file_name", "sheet", "row")]
+    moved = [header for header in headers if header in table]
+    others = [header for header in table.columns if header not in moved]
+    value = say(table_words.FIGURE_COLUMNS["value"])
+    after = others.index(value) + 1 if value in others else len(others)  # none is shown
+    ordered = [*others[:after], *moved, *others[after:]]
+    counted = say(table_words.FIGURE_COLUMNS["counted"])
+    return table[[header for header in ordered if not (is_all and header == counted)]]
+
+
+def how_it_is_made(records: pd.DataFrame) -> str:
+    """How many published figures make up a number, and why others do not count."""
+    numbers = records["counted"].value_counts()
+    added = int(numbers.get("yes", 0))
+    parts = [say_count(*words.ADDED, added) if added else say(words.NOTHING_ADDED)]
+    parts += [
+        say_count(*sentences, int(numbers[reason]))
+        for reason, sentences in words.LEFT_OUT.items()
+        if numbers.get(reason, 0)
+    ]
+    return " ".join(parts)
+
+
+def file_lines(records: pd.DataFrame) -> list[str]:
+    """In which files and lines records stand, by whom these were published and when; Markdown."""
+    groups = list(_by_file(records))
+    lines = [_file_line(rows) for rows in groups[:FILES_NAMED]]
+    further = len(groups) - FILES_NAMED
+    return [*lines, say_count(*words.FURTHER_FILES, further)] if further > 0 else lines
+
+
+def _by_file(records: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    named = records.assign(**{name: records[name].fillna("") for name in _PLACE})
+    return (rows for _, rows in named.groupby(_PLACE, sort=False))
+
+
+def _file_line(rows: pd.DataFrame) -> str:
+    first: Any = rows.iloc[0]
+    place = say(words.PLACE, file=plain(first.file_name), lines=_lines(sorted(set(rows["row"]))))
+    if first.sheet:
+        place = say(words.PLACE_ON_SHEET, place=place, sheet=plain(first.sheet))
+    urls = set(rows["source_url"].dropna())
+    url = urls.pop() if len(urls) == 1 else None
+    source = ", ".join(filter(None, (publisher_link(first.publisher, url), plain(first.release))))
+    return say(
+        words.FILE_LOADED if first.by == SEEDER else words.FILE_PUBLISHED,
+        place=place,
+        source=source or say(page_words.NO_SOURCE),
+        revision=first.revision,
+        by=plain(first.by),
+        day=say_date(first["at"].date()),
+    )
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """Lines of a file in stretches: the first ones, and how many lines there are more.
+
+    Examples:
+        >>> _lines([4]), _lines([4, 5, 6, 9])
+        ('line 4', 'lines 4 to 6, 9')
+    """
+    starts = [line for line in lines if line - 1 not in lines][:STRETCHES_NAMED]
+    ends = [line for line in lines if line + 1 not in lines][:STRETCHES_NAMED]
+    shown = ", ".join(
+        str(start) if start == end else say(words.STRETCH, first=start, last=end)
+        for start, end in zip(starts, ends, strict=True)
+    )
+    further = sum(line > ends[-1] for line in lines)
+    if further:
+        return say(words.LINES_AND_MORE, lines=shown, count=say_number(further))
+    return say(words.LINE if len(lines) == 1 else words.LINES, lines=shown)
