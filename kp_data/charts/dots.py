@@ -21,8 +21,8 @@ class Dot:
 
     Attributes:
         label: its name, written above the line.
-        value: where the dot stands; None leaves the line empty.
-        text: what is written beside the dot.
+        value: where the dot stands; None for no dot and no line.
+        text: what is written beside the dot, or in its place.
         hover: what is shown under the pointer.
         hollow: not exact.
     """
@@ -47,8 +47,12 @@ def labelled_dots(dots: Sequence[Dot]) -> go.Figure:
         for top, label in zip(tops, labels, strict=True)
     ]
     figure = frame(height + 20)
+    without = [(dot, place) for dot, place in zip(dots, places, strict=True) if dot.value is None]
     figure.update_layout(
-        annotations=[_name(label, top) for label, top in zip(labels, tops, strict=True)],
+        annotations=[
+            *(_name(label, top) for label, top in zip(labels, tops, strict=True)),
+            *(_in_place_of_dot(dot, place) for dot, place in without),
+        ],
         shapes=[_stem(dot, place) for dot, place in zip(dots, places, strict=True)],
     )
     _draw_dots(figure, dots, places)
@@ -77,6 +81,11 @@ def _tops(labels: Sequence[str]) -> tuple[list[int], int]:
 
 def _name(label: str, top: int) -> dict[str, object]:
     return note(label, x=0, y=top, xanchor="left", yanchor="top", xshift=-6)
+
+
+def _in_place_of_dot(dot: Dot, place: float) -> dict[str, object]:
+    look = {"xanchor": "left", "yanchor": "middle", "xshift": -6, "hovertext": dot.hover}
+    return note(f"<i>{dot.text}</i>", x=0, y=place, font={"size": theme.FONT_SIZE}, **look)
 
 
 def _stem(dot: Dot, y: float) -> dict[str, object]:

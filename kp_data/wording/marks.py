@@ -6,7 +6,7 @@ from kp_data.wording import N_
 RUNNING = N_("The year is not over")
 PART_OF_YEAR = N_("Part of the year only")
 SMALL = N_("Counts below {threshold} are shown as {threshold}")
-ROUNDED = N_("Rounded to the nearest {rounding} by its publisher")
+ROUNDED = N_("Each figure is rounded to the nearest {rounding} by its publisher")
 QUALIFIERS = {"at_least": N_("At least"), "about": N_("About"), "at_most": N_("At most")}
 # Beside a value, these speak of figures that are missing from it.
 WITHOUT = {
