@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from itertools import combinations, permutations
+from itertools import combinations, product
 from pathlib import Path
+from types import MappingProxyType
 
 from kp_data.reference.measures import Measure, measures
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
@@ -42,12 +43,6 @@ class NeverAdded(Named):
         """What would go wrong, in the language of the reader."""
         return translate(self.english_sentence)
 
-    def holds_for(self, one: str, other: str) -> bool:
-        """Whether two different measures stand in two of its groups."""
-        return one != other and any(
-            one in left and other in right for left, right in permutations(self.groups, 2)
-        )
-
 
 @by_folder
 def never_added(folder: Path) -> Mapping[str, NeverAdded]:
@@ -79,8 +74,21 @@ def rules_between(one: str, other: str) -> tuple[NeverAdded, ...]:
     """
     if one == other:
         return ()
-    *rules, otherwise = never_added().values()
-    return tuple(rule for rule in rules if rule.holds_for(one, other)) or (otherwise,)
+    *_, otherwise = never_added().values()
+    return _by_pair().get(frozenset((one, other)), (otherwise,))
+
+
+@by_folder
+def _by_pair(_folder: Path) -> Mapping[frozenset[str], tuple[NeverAdded, ...]]:
+    """The rules of every two measures of which any rule speaks."""
+    pairs: dict[frozenset[str], list[NeverAdded]] = {}
+    for rule in never_added().values():
+        for left, right in combinations(rule.groups, 2):
+            for one, other in product(left, right):
+                found = pairs.setdefault(frozenset((one, other)), [])
+                if one != other and rule not in found:
+                    found.append(rule)
+    return MappingProxyType({pair: tuple(rules) for pair, rules in pairs.items()})
 
 
 def never_added_to(code: str) -> tuple[tuple[NeverAdded, tuple[str, ...]], ...]:
@@ -103,14 +111,14 @@ def reasons_apart(codes: Iterable[str]) -> tuple[tuple[NeverAdded, tuple[str, ..
     """Why several measures are not added: each rule that says it best of a pair of them, once.
 
     Args:
-        codes: Of measures; one that stands twice counts once.
+        codes: Of measures; one that stands twice counts once, one that is not known comes last.
 
     Returns:
         In the order of the rules: a rule, and the codes of the measures of which it speaks, in the
         order of their table. Empty for fewer than two measures.
     """
     chosen = set(codes)
-    order = [code for code in measures() if code in chosen]
+    order = [*(code for code in measures() if code in chosen), *sorted(chosen - set(measures()))]
     found: dict[NeverAdded, set[str]] = {}
     for pair in combinations(order, 2):
         found.setdefault(rules_between(*pair)[0], set()).update(pair)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kp_data.reference import Measure, code_name, measure_short_name
+from kp_data.reference import Measure, code_name, measure_name
 from kp_data.reference.never_added import NeverAdded, never_added, never_added_to
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
@@ -82,7 +82,7 @@ def never_added_in_words(measure: Measure) -> str:
 
 def _rule_in_words(rule: NeverAdded, others: Sequence[str]) -> str:
     named = others if len(others) <= NAMED else others[: NAMED - 1]
-    names = [plain(measure_short_name(code)) for code in named]
+    names = [plain(measure_name(code)) for code in named]
     if len(others) > len(named):
         names.append(say(words.MORE_MEASURES, count=say_number(len(others) - len(named))))
     return say(
