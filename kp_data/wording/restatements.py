@@ -59,6 +59,10 @@ OF_THEM_VANISHED = (
     N_("One of them is no longer given."),
     N_("{count} of them are no longer given."),
 )
+MORE_CHANGED = (
+    N_("One further figure behind this number was changed."),
+    N_("{count} further figures behind this number were changed."),
+)
 NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
 COUNTRY = N_("Country of return")
 YEAR = N_("Year")

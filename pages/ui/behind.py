@@ -25,6 +25,7 @@ from pages.ui import data
 from pages.ui.behind_records import show_figures_behind
 from pages.ui.data import Answer, Question
 from pages.ui.figures import Behind
+from pages.ui.restatements import say_restated
 
 Cell = tuple[tuple[str, Any], ...]  # the dimensions of a number with their codes
 
@@ -150,3 +151,7 @@ def _show(question: Question, cell: Cell, key: str) -> None:
     sending = question.options.get("sending", ())
     records = data.ask(records_behind, code, filters, sending, **dict(cell))
     show_figures_behind(records, measures()[str(code)], name_of(cell), key)
+    if dict(cell).keys() <= {"year", "to_code"}:
+        told = records[records["year"].notna() & (records["counted"] == "yes")]
+        figures = zip(told["to_code"], told["year"].astype(int), strict=True)
+        say_restated(str(code), figures, sending)

@@ -1,6 +1,6 @@
 """How a figure has changed: one figure with its history, and all that changed in view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +28,8 @@ from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data
 from pages.ui.figures import columns_of, offer_csv, show_figure
 from pages.ui.text import plain, small
+
+TOLD_BEHIND = 3  # figures behind one number of which the change is told
 
 
 def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ...] = ()) -> None:
@@ -66,6 +68,31 @@ def show_figure_history(
     """
     chosen = () if to_code in african_members() else (to_code,)
     _show(history_in(_stages(measure, chosen, sending), to_code, year), sending, key)
+
+
+def say_restated(
+    measure: str, figures: Iterable[tuple[str, int]], sending: tuple[str, ...] = ()
+) -> None:
+    """Say how the figures behind a number have changed: those that did, a few of many.
+
+    Args:
+        measure: Code of the measure.
+        figures: Their countries of return and years.
+        sending: Codes of sending countries; empty for all.
+    """
+    wanted = set(figures)
+    if not wanted:
+        return
+    inside = {place for place in wanted if place[0] in african_members()}
+    chosen = () if inside == wanted else tuple(sorted({code for code, _ in wanted}))
+    stages = _stages(measure, chosen, sending)
+    changed = restated_figures(stages, Filters(tuple({code for code, _ in wanted})))
+    places = zip(changed["to_code"], changed["year"], strict=True)
+    told = [history_in(stages, *place) for place in places if place in wanted]
+    for history in told[:TOLD_BEHIND]:
+        st.markdown(small(plain(history_in_words(history))))
+    if len(told) > TOLD_BEHIND:
+        st.markdown(small(say_count(*words.MORE_CHANGED, len(told) - TOLD_BEHIND)))
 
 
 def _stages(measure: str, countries: tuple[str, ...], sending: tuple[str, ...]) -> Stages:
