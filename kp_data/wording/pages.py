@@ -252,13 +252,7 @@ MEASURE_FAMILIES = {
     "order": N_("Orders to leave"),
     "target": N_("Targets"),
 }
-DEFINITION = N_("**What it counts:** {definition}")
-DOES_NOT_COUNT = N_("**What it does not count:** {text}")
-DO_NOT_ADD = N_("**Do not add to it:** {measures}.")
 SCOPE_LINE = N_("**What is published here:** {scope}")
-PUBLISHED_BY = N_("**Published by:** {publisher}, in {unit}.")
-DEFINED_AT = N_("**Definition:** {link}")
-PUBLISHERS_PAGE = N_("the publisher's page")
 PILLARS_DO_NOT_APPLY = N_(
     "Return figures carry no pillar: the filter on pillars and themes has no effect on this page."
 )
@@ -295,20 +289,6 @@ PUBLISHED_NOTE = (
     N_("{count} figures as they were published, latest period first."),
 )
 NO_MEASURES = N_("No return figures have been published yet.")
-NO_REINTEGRATION = N_(
-    "No figure recorded so far says both the dimension (economic, social or psychosocial) and the "
-    "level (individual, community or structural) of reintegration. Published totals do not tell "
-    "them apart, and none has been guessed."
-)
-REPORT_REINTEGRATION = N_(
-    "To report: write one row for each figure, with a measure of reintegration, its country of "
-    "return, year and value, and the columns 'dimension' and 'level', and send it to the "
-    "Secretariat, which uploads it here. Such figures then appear in a matrix of three by three."
-)
-HALF_PLACED = (
-    N_("One figure tells its dimension or its level, but not both; it stands for itself."),
-    N_("{count} figures tell their dimension or their level, but not both; none is added."),
-)
 
 # Countries
 COUNTRIES_LEAD = N_("One country's part in the Process, over all years.")

@@ -126,7 +126,6 @@ def test_the_returns_page_has_its_definition_in_view(open_page, seeded_folder):
     said = texts(open_page("returns", seeded_folder))
     assert "What it counts:** Refugees who went back" in said
     assert "What it does not count:** Internally displaced persons" in said
-    assert "Do not add to it:** Returns \\(members\\)" in said
 
 
 def test_refugee_returns_to_south_sudan_in_2023(open_page, seeded_folder):
