@@ -82,8 +82,8 @@ def with_coverage(text: str, sentence: str) -> str:
     """A text with the coverage of its total behind it; an empty sentence changes nothing.
 
     Examples:
-        >>> with_coverage("Persons, 2025", "figures for 4 of 11 countries in 2025")
-        'Persons, 2025; figures for 4 of 11 countries in 2025'
+        >>> with_coverage("Persons, 2025", "figures for 4 of 11 countries of return in 2025")
+        'Persons, 2025; figures for 4 of 11 countries of return in 2025'
     """
     return say(words.WITH_COVERAGE, subtitle=text, coverage=sentence) if sentence else text
 
@@ -125,4 +125,6 @@ def coverage_columns(counts: pd.DataFrame) -> dict[str, list[object]]:
 
 
 def _who(code: str) -> str:
-    return "publisher" if expectations()[code].reporter else "members"
+    """Whether members report for themselves; else which side the publisher's countries are on."""
+    rule = expectations()[code]
+    return rule.side if rule.reporter else "members"

@@ -54,9 +54,13 @@ COVERED_YEAR = {
         N_("{reported} of {count} country reported in {year}"),
         N_("{reported} of {count} countries reported in {year}"),
     ),
-    "publisher": (
-        N_("figures for {reported} of {count} country in {year}"),
-        N_("figures for {reported} of {count} countries in {year}"),
+    "to": (
+        N_("figures for {reported} of {count} country of return in {year}"),
+        N_("figures for {reported} of {count} countries of return in {year}"),
+    ),
+    "from": (
+        N_("figures for {reported} of {count} sending country in {year}"),
+        N_("figures for {reported} of {count} sending countries in {year}"),
     ),
 }
 COVERED_YEARS = {
@@ -64,8 +68,11 @@ COVERED_YEARS = {
         "{countries} of {expected} countries reported at least once, in {years} of {all} "
         "country-years"
     ),
-    "publisher": N_(
-        "figures for {countries} of {expected} countries, in {years} of {all} country-years"
+    "to": N_(
+        "figures for {countries} of {expected} countries of return, in {years} of {all} country-years"
+    ),
+    "from": N_(
+        "figures for {countries} of {expected} sending countries, in {years} of {all} country-years"
     ),
 }
 ALT_WITH_COVERAGE = N_("{alt} {coverage}.")
@@ -84,6 +91,7 @@ EXPECTED_FROM = N_("Expected from")
 
 # Sections of the pages
 SECTION = N_("Who reported")
+COUNTRY_YEAR = N_("A country-year is one country in one year.")
 SECTION_LEAD = N_(
     "A year without a report stays unknown: it is never counted as zero. A country-year is one "
     "country in one year."

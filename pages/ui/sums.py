@@ -25,6 +25,7 @@ from kp_data.reference import (
     return_type_name,
 )
 from kp_data.wording import pages as words
+from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
 from pages.ui.behind import behind_sums
@@ -244,4 +245,7 @@ def say_years(by_year: Answer) -> None:
     """Say over which years the other figures are added."""
     if by_year.table is not None and len(by_year.table) > 1:
         years = by_year.table["year"]
-        st.markdown(small(say(words.SUMMED_YEARS, first=years.min(), last=years.max())))
+        lines = [say(words.SUMMED_YEARS, first=years.min(), last=years.max())]
+        if "expected" in by_year.table and by_year.table["expected"].notna().any():
+            lines.append(say(reporting_words.COUNTRY_YEAR))
+        st.markdown(small(" ".join(lines)))

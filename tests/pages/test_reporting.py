@@ -30,7 +30,7 @@ def test_returns_say_who_reported_the_measure(open_page, seeded_folder):
     # Counted from the seed file: in 2025 returns to Ethiopia, Somalia, Sudan and South Sudan.
     assert "UNHCR had figures for 4 of 11 countries; none for Djibouti, Egypt, Eritrea" in said
     assert "means not collected, never zero" in said
-    assert "figures for 4 of 11 countries in 2025" in said  # under the figure by year
+    assert "figures for 4 of 11 countries of return in 2025" in said  # under the figure by year
     assert "in 229 of 587 country\\-years" in said  # under those by country
 
 
@@ -53,7 +53,7 @@ def test_of_other_measures_nothing_is_said(open_page, seeded_folder):
 
 def test_chosen_sending_countries_leave_coverage_open(open_page, seeded_folder):
     said = texts(open_page("returns", seeded_folder, query={"from": "ETH"}))
-    assert "figures for 4 of 11 countries in 2025" not in said
+    assert "figures for 4 of 11 countries of return in 2025" not in said
     assert "The grid is of all sending countries" in said
 
 
@@ -73,13 +73,13 @@ def test_a_country_shows_what_is_reported_of_it(open_page, seeded_folder):
 def test_a_sending_country_says_on_how_many_countries_its_totals_rest(open_page, seeded_folder):
     said = texts(open_page("countries", seeded_folder, query={"of": "GBR"}))
     # In the file of the Home Office: 2023 none to Djibouti and to South Sudan.
-    assert "figures for 9 of 11 countries in 2023" in said
+    assert "figures for 9 of 11 countries of return in 2023" in said
     assert "It is not known which figures should have been reported for this country" in said
 
 
 def test_the_figure_of_returns_on_the_first_page_says_its_coverage(open_page, seeded_folder):
     said = texts(open_page("overview", seeded_folder))
-    assert "latest full year; figures for 4 of 11 countries in 2025" in said
+    assert "latest full year; figures for 4 of 11 countries of return in 2025" in said
 
 
 def test_quality_lists_what_is_due_and_not_there(open_page, reported):

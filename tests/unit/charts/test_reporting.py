@@ -139,7 +139,7 @@ def test_coverage_of_the_last_year_that_is_known():
     assert coverage_of_year(counts, "kp_returns") == "7 of 11 countries reported in 2024"
     assert (
         coverage_of_year(counts, "unhcr_returned_refugees")
-        == "figures for 7 of 11 countries in 2024"
+        == "figures for 7 of 11 countries of return in 2024"
     )
     assert coverage_of_year(counts.iloc[2:], "kp_returns") == ""
 
