@@ -1,7 +1,8 @@
 """What ties counts together: a whole and its parts, or two ways to break down the same persons.
 
-Parts often do not add up exactly to their whole, and what is missing may be known to a reader. So
-a relation holds with the difference that the counts in truth have, as if the reader knew it.
+Parts often do not add up exactly to their whole. Where some are missing, a reader knows no more
+than that the whole is at least the parts; where they are a little more than the whole, the
+relation holds with that difference, as if the reader knew it.
 """
 
 from collections import defaultdict
@@ -58,10 +59,13 @@ class _Web:
         if not any(sides) or sides in self.relations or sides[::-1] in self.relations:
             return
         rest = self.value(sides[0]) - self.value(sides[1])
-        notable = max(NOTABLE_DIFFERENCE, NOTABLE_SHARE * self.value(whole))
-        is_exact = abs(rest) <= notable
-        if is_exact or (is_given and rest > 0):
-            self.relations[sides] = Relation(*sides, rest, is_exact)
+        if rest == 0 or (is_given and (rest > 0 or not is_notable(rest, self.value(whole)))):
+            self.relations[sides] = Relation(*sides, rest, is_exact=rest <= 0)
+
+
+def is_notable(difference: float, whole: float) -> bool:
+    """Whether parts and whole differ by so much that no reader knows what is missing."""
+    return abs(difference) > max(NOTABLE_DIFFERENCE, NOTABLE_SHARE * whole)
 
 
 def find_relations(keys: Sequence[Key], values: Sequence[float]) -> tuple[Relation, ...]:

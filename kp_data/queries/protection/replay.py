@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from kp_data.queries.protection.atoms import full_tables
 from kp_data.queries.protection.policy import Policy
-from kp_data.queries.protection.relations import Relation, find_relations
+from kp_data.queries.protection.relations import Relation, find_relations, is_notable
 from kp_data.queries.protection.splits import Key, Period
 
 Name = tuple[Hashable, ...]  # the natural key of a record
@@ -27,12 +28,14 @@ class Count:
         measure: Its measure.
         key: What it counts, whoever published it.
         value: The count.
+        least: What a reader knows it to be at least where it is hidden.
     """
 
     name: Name
     measure: str
     key: Key
     value: float
+    least: int = 1
 
     @property
     def period(self) -> Period:
@@ -78,53 +81,138 @@ def next_state(before: State, in_force: Iterable[Count], policy: Policy) -> Stat
     """
     counts, numbers, now = list(before.counts), dict(before.numbers), {}
     for count in in_force:
-        version = count.name, count.value
-        if version not in numbers:
-            numbers[version] = len(counts)
-            counts.append(count)
-        now[count.name] = numbers[version]
+        now[count.name] = _number_of(count, counts, numbers)
     known = {**before.known, **now}
-    values = np.array([count.value for count in counts], dtype="float64")
-    hidden = np.zeros(len(counts), dtype=bool)
-    hidden[: len(before.hidden)] = before.hidden
-    is_new = np.arange(len(counts)) >= len(before.counts)
-    hidden |= is_new & (values > 0) & (values < policy.threshold)
-    touched = [*now.items() - before.now.items(), *before.now.items() - now.items()]
-    changed = {number for _, number in touched}
-    found = _new_relations(counts, hidden, (now, known), changed, before)
+    changed = {number for _, number in (now.items() ^ before.now.items())}
+    views = _changed_views(counts, (now, known), changed)
+    earlier = set(before.relations)
+    found = [
+        relation
+        for one in _new_relations(counts, views, before)
+        if (relation := _with_rest(one, counts, numbers, policy)) not in earlier
+    ]
+    found += _through_cells(counts, views, len(before.counts))
+    hidden = _hidden(before, counts, policy)
+    found = _that_matter(found, hidden)
     unsafe = before.unsafe
     if found:
         told = _linked(before.relations, found, hidden)
-        unsafe |= _hide_more(values, hidden, is_new, (*found, *told))
+        unsafe |= _hide_more(counts, hidden, len(before.counts), (*found, *told), policy)
     kept = (*before.relations, *(one for one in found if hidden[list(one.counts)].any()))
     return State(tuple(counts), numbers, hidden, now, known, kept, unsafe)
 
 
-def _new_relations(
-    counts: Sequence[Count],
-    hidden: np.ndarray,
-    views: Sequence[Mapping[Name, int]],
-    changed: set[int],
-    before: State,
-) -> tuple[Relation, ...]:
-    """What ties counts together where a revision changed something and something is hidden.
+def _hidden(before: State, counts: Sequence[Count], policy: Policy) -> np.ndarray:
+    """What is hidden to begin with: what was hidden before, small counts, and cells."""
+    new = counts[len(before.counts) :]
+    small = [0 < one.value < policy.threshold or one.least == 0 for one in new]
+    return np.concatenate([before.hidden, np.array(small, dtype=bool)])
+
+
+def _number_of(count: Count, counts: list[Count], numbers: dict[tuple[Name, float], int]) -> int:
+    """The number of a count, a new one if no revision had it yet."""
+    version = count.name, count.value
+    if version not in numbers:
+        numbers[version] = len(counts)
+        counts.append(count)
+    return numbers[version]
+
+
+def _changed_views(
+    counts: Sequence[Count], views: Sequence[Mapping[Name, int]], changed: set[int]
+) -> list[tuple[int, ...]]:
+    """Sets of counts that could be tied together and of which a revision changed one.
 
     Records that are withdrawn may still be parts of a total that stays or comes later; so both
-    the counts in force and the latest known ones are looked at. What is tied together by a
-    withdrawal alone says nothing, unless it adds up.
+    the counts in force and the latest known ones are looked at.
     """
-    seen = {(one.whole, one.parts) for one in before.relations}
+    chosen = [
+        tuple(number for number in part if view.get(counts[number].name) == number)
+        for part in _parts(counts, views[1].values())
+        if not changed.isdisjoint(part)
+        for view in views
+    ]
+    return list(dict.fromkeys(chosen))
+
+
+def _new_relations(
+    counts: Sequence[Count], views: Sequence[tuple[int, ...]], before: State
+) -> list[Relation]:
+    """What ties counts together; by a withdrawal alone nothing, unless it adds up."""
     found: dict[tuple[frozenset[int], frozenset[int]], Relation] = {}
-    for part in _parts(counts, views[1].values()):
-        if changed.isdisjoint(part) or not hidden[part].any():
-            continue
-        for view in views:
-            chosen = [number for number in part if view.get(counts[number].name) == number]
-            for one in _relations_of(counts, chosen):
-                is_told = max(one.counts) >= len(before.counts) or one.rest == 0
-                if is_told and (one.whole, one.parts) not in seen:
-                    found[one.whole, one.parts] = one
-    return tuple(found.values())
+    for view in views:
+        for one in _relations_of(counts, view):
+            if max(one.counts) >= len(before.counts) or one.rest == 0:
+                found[one.whole, one.parts] = one
+    return list(found.values())
+
+
+def _through_cells(
+    counts: list[Count], views: Sequence[tuple[int, ...]], old: int
+) -> list[Relation]:
+    """What ties counts together through cells that nobody has published; adds the cells."""
+    tables = [
+        (table, [view[place] for place in table.counts])
+        for view in views
+        for table in full_tables([counts[number].key for number in view])
+        if not table.is_complete
+    ]
+    tables = [(table, members) for table, members in tables if max(members) >= old]
+    if not tables:
+        return []
+    from kp_data.queries.protection.filling import fill  # noqa: PLC0415
+
+    filled = fill([(table, [counts[one].value for one in members]) for table, members in tables])
+    relations = []
+    for (table, members), (cells, rests) in zip(tables, filled, strict=True):
+        first = len(counts)
+        like = counts[members[0]]
+        counts += [
+            Count(("cell", first + at), like.measure, like.key, value, 0)
+            for at, value in enumerate(cells)
+        ]
+        for number, own, rest in zip(members, table.cells, rests, strict=True):
+            if rest > 0 or not is_notable(rest, counts[number].value):
+                parts = frozenset(first + cell for cell in own)
+                relations.append(Relation(frozenset((number,)), parts, rest, rest <= 0))
+    return relations
+
+
+def _with_rest(
+    relation: Relation,
+    counts: list[Count],
+    numbers: dict[tuple[Name, float], int],
+    policy: Policy,
+) -> Relation:
+    """Make a small rest a cell like those nobody has published: the parts would give it away."""
+    if relation.is_exact or len(relation.whole) > 1 or relation.rest >= policy.threshold:
+        return relation
+    [whole] = relation.whole
+    if all(counts[part].key == counts[whole].key for part in relation.parts):
+        return relation  # two sources of one count
+    name = ("rest", whole, relation.parts)
+    rest = Count(name, counts[whole].measure, counts[whole].key, relation.rest, 0)
+    number = _number_of(rest, counts, numbers)
+    return Relation(relation.whole, relation.parts | {number}, 0, is_exact=True)
+
+
+def _that_matter(found: Sequence[Relation], hidden: np.ndarray) -> list[Relation]:
+    """The relations that hidden counts reach, one through the other."""
+    of_count: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        for number in one.counts:
+            of_count[number].append(place)
+    waiting = {number for number in of_count if hidden[number]}
+    seen: set[int] = set()
+    reached: set[int] = set()
+    while waiting:
+        number = waiting.pop()
+        seen.add(number)
+        for place in of_count[number]:
+            if place not in reached:
+                reached.add(place)
+                waiting |= found[place].counts - seen
+    return [found[place] for place in sorted(reached)]
 
 
 def _relations_of(counts: Sequence[Count], chosen: Sequence[int]) -> Iterable[Relation]:
@@ -177,7 +265,11 @@ def _linked(
 
 
 def _hide_more(
-    values: np.ndarray, hidden: np.ndarray, is_new: np.ndarray, relations: Sequence[Relation]
+    counts: Sequence[Count],
+    hidden: np.ndarray,
+    old: int,
+    relations: Sequence[Relation],
+    policy: Policy,
 ) -> frozenset[int]:
     """Hide what is needed, in place; give the counts for which that was not enough."""
     # The solver takes a quarter of a second to import, and most stores have no small count.
@@ -194,6 +286,8 @@ def _hide_more(
         )
         for relation in relations
     ]
-    hiding = hide(values[numbers], hidden[numbers], is_new[numbers], local)
+    values = np.array([counts[number].value for number in numbers], dtype="float64")
+    least = np.array([counts[number].least for number in numbers])
+    hiding = hide(values, hidden[numbers], numbers >= old, local, least, policy.threshold)
     hidden[numbers] = hiding.hidden
     return frozenset(map(int, numbers[hiding.unsafe]))

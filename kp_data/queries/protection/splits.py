@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from kp_data.queries.dimensions import TOTAL, UNKNOWN, WORLD
 from kp_data.reference import areas, members
@@ -102,23 +103,44 @@ def _wholes_of(code: str) -> tuple[str, ...]:
     return tuple(whole for whole, region in _REGIONS.items() if region == member.region)
 
 
+def pieces(dimension: str, codes: frozenset[Code]) -> dict[Code, frozenset[Code]]:
+    """Cut periods or age groups at all days or ages at which one of them begins or ends.
+
+    Examples:
+        >>> cut = pieces("age_group", frozenset({"0-17", "10+", "_T"}))
+        >>> sorted(cut["10+"])
+        [(10, 18), (18, 1000)]
+        >>> cut["_T"] == cut["0-17"] | cut["10+"]
+        True
+    """
+    spans = _spans(codes) if dimension == "age_group" else {code: code for code in codes}
+    ends = sorted({end for span in spans.values() for end in span})
+    cuts = list(pairwise(ends))
+    return {
+        code: frozenset(cut for cut in cuts if start <= cut[0] and cut[1] <= end)
+        or frozenset({(start, end)})
+        for code, (start, end) in spans.items()
+    }
+
+
+def _spans(codes: frozenset[Code]) -> dict[Code, Period]:
+    """Age groups as spans of years; persons of unknown age stand behind the oldest."""
+    spans = {code: _band(str(code)) for code in codes}
+    if UNKNOWN in codes:
+        spans[UNKNOWN] = (_OLDEST, _END_OF_AGES)
+    elif TOTAL in codes:
+        spans[TOTAL] = (0, _OLDEST)
+    return spans
+
+
 def _of_ages(present: frozenset[Code], wanted: frozenset[Code]) -> Iterable[Split]:
-    bands = {_band(str(code)): code for code in present if code != UNKNOWN}
-    wholes = {_band(str(code)): code for code in present | wanted if code != UNKNOWN}
-    # Persons of unknown age stand behind the oldest; without them the ages end there.
-    if UNKNOWN in present:
-        bands[_OLDEST, _END_OF_AGES] = UNKNOWN
-    elif TOTAL in present | wanted:
-        bands.pop((0, _END_OF_AGES), None)
-        wholes.pop((0, _END_OF_AGES), None)
-        wholes[0, _OLDEST] = TOTAL
-        if TOTAL in present:
-            bands[0, _OLDEST] = TOTAL
-    yield from _tilings(bands, wholes)
+    spans = _spans(present | (wanted - {UNKNOWN}))
+    wholes = {span: code for code, span in spans.items() if code != UNKNOWN}
+    yield from _tilings({spans[code]: code for code in present}, wholes)
 
 
 def _band(code: str) -> Period:
-    if code == TOTAL:
+    if code in (TOTAL, UNKNOWN):
         return 0, _END_OF_AGES
     if code.endswith("+"):
         return int(code[:-1]), _OLDEST

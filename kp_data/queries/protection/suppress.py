@@ -31,7 +31,12 @@ class Hiding:
 
 
 def hide(
-    values: np.ndarray, must: np.ndarray, may: np.ndarray, relations: Sequence[Relation]
+    values: np.ndarray,
+    must: np.ndarray,
+    may: np.ndarray,
+    relations: Sequence[Relation],
+    least: np.ndarray,
+    threshold: int,
 ) -> Hiding:
     """Choose what to hide.
 
@@ -40,9 +45,13 @@ def hide(
         must: Which are hidden in any case.
         may: Which can be hidden; zeros, and what has been shown before, cannot.
         relations: What ties the counts together.
+        least: What each is known to be at least where it is hidden: 1 for a count, 0 for a cell
+            that nobody has published.
+        threshold: The smallest count that is no small one.
     """
     choice = _Choice(values, must.copy(), may & ~must & (values > 0), relations)
-    audit = Audit(values)
+    choice.is_cell = least == 0
+    audit = Audit(values, least, threshold)
     for number in range(_PASSES + 1):
         choice.widen_narrow_rows()
         unsafe = audit.unproven(choice.hidden, relations)
@@ -52,7 +61,9 @@ def hide(
         if not more:
             break
         choice.take(more)
-    return Hiding(choice.hidden, unsafe)
+    # What no witness moves can be found anyway, or protects nothing: it is not hidden in vain.
+    in_vain = choice.hidden & ~must & ~audit.is_moved()
+    return Hiding(choice.hidden & ~in_vain, unsafe[~in_vain[unsafe]])
 
 
 class _Choice:
@@ -67,6 +78,7 @@ class _Choice:
     ) -> None:
         self.values = values
         self.hidden = hidden
+        self.is_cell = np.zeros(len(values), dtype=bool)
         self.possible = possible
         self.relations = relations
         self.of_count: dict[int, list[Relation]] = defaultdict(list)
@@ -148,10 +160,17 @@ class _Choice:
 
     def _missing(self, relation: Relation) -> float:
         """By how much the hidden counts of an equation should be larger to be safe in it alone."""
-        whole = [number for number in relation.whole if self.hidden[number]]
-        parts = [number for number in relation.parts if self.hidden[number]]
-        if (whole and parts) or not (whole or parts):
+        if all(self.is_cell[number] for number in relation.parts):
             return 0
+        whole, parts = (
+            [number for number in side if self.hidden[number] and not self.is_cell[number]]
+            for side in (relation.whole, relation.parts)
+        )
+        if whole and parts:
+            return 0
+        has_rest = any(self.is_cell[number] for number in relation.parts)
+        if not (whole or parts):
+            return NEARNESS + 1 if has_rest else 0
         alone = len(whole) + len(parts) == 1
         room = sum(self.values[number] - 1 for number in (*whole, *parts))
         return max(NEARNESS + 1 - room, 1 if alone else 0)

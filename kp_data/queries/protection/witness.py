@@ -27,16 +27,25 @@ class Audit:
 
     Args:
         values: The counts in truth.
+        least: What each is known to be at least; 0 for cells that nobody has published.
+        threshold: From which on such a cell needs no proof; nor does one that could be empty.
     """
 
-    def __init__(self, values: np.ndarray) -> None:
+    def __init__(self, values: np.ndarray, least: np.ndarray, threshold: int) -> None:
         self.values = values
+        self.least = least
+        self.is_free = (least == 0) & ((values <= 0) | (values >= threshold))
         self.lowest = np.zeros(len(values))
         self.highest = np.zeros(len(values))
 
     def is_proven(self) -> np.ndarray:
-        """Of which counts two witnesses differ enough."""
-        return self.highest - self.lowest > NEARNESS
+        """Which counts need no further proof: two witnesses differ enough."""
+        could_be_empty = (self.least == 0) & (self.values + self.lowest <= 0)
+        return (self.highest - self.lowest > NEARNESS) | self.is_free | could_be_empty
+
+    def is_moved(self) -> np.ndarray:
+        """Which counts differ from the truth in any witness."""
+        return (self.lowest < 0) | (self.highest > 0)
 
     def unproven(self, hidden: np.ndarray, relations: Sequence[Relation]) -> np.ndarray:
         """Look for witnesses of the hidden counts.
@@ -49,7 +58,7 @@ class Audit:
             Numbers of the hidden counts for which there are none.
         """
         free = np.flatnonzero(hidden)
-        system = _System.of(free, relations, self.values)
+        system = _System.of(free, relations, self.values - self.least)
         tied = np.diff(system.all_rows.tocsc().indptr) > 0
         self.highest[free[~tied]] = np.inf
         pick = np.random.default_rng(0)
@@ -98,7 +107,7 @@ class _System:
     component: np.ndarray
 
     @classmethod
-    def of(cls, free: np.ndarray, relations: Sequence[Relation], values: np.ndarray) -> "_System":
+    def of(cls, free: np.ndarray, relations: Sequence[Relation], room: np.ndarray) -> "_System":
         column = {int(number): place for place, number in enumerate(free)}
         touching = [one for one in relations if any(number in column for number in one.counts)]
         exact = _matrix([one for one in touching if one.is_exact], column)
@@ -107,7 +116,7 @@ class _System:
         rows = sparse.vstack([exact, at_most])
         joined = abs(rows).T @ abs(rows) if rows.shape[0] else sparse.csr_array((len(free),) * 2)
         _, component = connected_components(joined, directed=False)
-        lower = np.maximum(np.ceil(1 - values[free]), -_REACH)
+        lower = np.maximum(-np.floor(room[free]), -_REACH)
         return cls(exact, at_most, np.array([one.rest for one in loose]), lower, component)
 
     @property

@@ -1,0 +1,136 @@
+"""A reader who wants to know: linear programmes and exact algebra over the true cells.
+
+Nothing here is of the code that protects. The reader knows how the tables are built, everything
+that any view shows at any revision, that a hidden count is at least 1, and which records no
+revision changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import linprog
+
+NEAR = 4  # an interval of this width has a number that is within 2 of all others
+
+
+@dataclass
+class Target:
+    """What is known of one table, and what is hidden in it.
+
+    Attributes:
+        truth: The true cells; only to see that what is known is true.
+        equal: Sums of cells that are known, as (cells, value).
+        at_least: Sums of cells of which only the least is known.
+        hidden: The sums that are hidden: the prey.
+    """
+
+    truth: np.ndarray
+    equal: list[tuple[np.ndarray, float]] = field(default_factory=list)
+    at_least: list[tuple[np.ndarray, float]] = field(default_factory=list)
+    hidden: list[np.ndarray] = field(default_factory=list)
+
+    def is_true(self) -> bool:
+        """Whether the true cells agree with all that is known."""
+        return all(cells @ self.truth == value for cells, value in self.equal) and all(
+            cells @ self.truth >= value for cells, value in self.at_least
+        )
+
+
+def recovered(targets: Sequence[Target]) -> list[tuple[int, int, float]]:
+    """Find the hidden sums that can be told within 2.
+
+    Returns:
+        For each the number of its table, its place among the hidden sums, and the width of the
+        interval in which it must lie.
+    """
+    system = _Blocks(targets)
+    low = [np.full(len(one.hidden), np.inf) for one in targets]
+    high = [np.full(len(one.hidden), -np.inf) for one in targets]
+    found = []
+    waiting = {number: set(range(len(one.hidden))) for number, one in enumerate(targets)}
+    while any(waiting.values()):
+        aims = {number: min(places) for number, places in waiting.items() if places}
+        for sign in (1.0, -1.0):
+            cells = system.farthest(
+                {number: sign * targets[number].hidden[place] for number, place in aims.items()}
+            )
+            for number, one in enumerate(targets):
+                if waiting[number]:
+                    sums = np.array(one.hidden) @ cells[number]
+                    low[number] = np.minimum(low[number], sums)
+                    high[number] = np.maximum(high[number], sums)
+        for number, place in aims.items():
+            width = high[number] - low[number]
+            if width[place] <= NEAR + 1e-6:
+                found.append((number, place, float(width[place])))
+            waiting[number] = {
+                other for other in waiting[number] - {place} if width[other] <= NEAR + 1e-6
+            }
+    return found
+
+
+class _Blocks:
+    """All tables as one linear programme; they have nothing in common, so each is solved for itself."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        sizes = [len(one.truth) for one in targets]
+        self.starts = np.concatenate([[0], np.cumsum(sizes)])
+        self.equal, self.known = self._stack([one.equal for one in targets], sizes)
+        self.least, self.bound = self._stack([one.at_least for one in targets], sizes)
+        self.is_bounded = 10.0 * max(
+            (one.truth.max() for one in targets if len(one.truth)), default=1
+        )
+
+    @staticmethod
+    def _stack(groups, sizes):
+        blocks = [
+            sparse.csr_array(np.array([cells for cells, _ in group]).reshape(len(group), size))
+            for group, size in zip(groups, sizes, strict=True)
+        ]
+        return sparse.block_diag(blocks, format="csr"), np.array([v for g in groups for _, v in g])
+
+    def farthest(self, aims: dict[int, np.ndarray]) -> list[np.ndarray]:
+        """The cells of each table where its aim is largest."""
+        goal = np.zeros(self.starts[-1])
+        for number, aim in aims.items():
+            goal[self.starts[number] : self.starts[number + 1]] = -aim
+        answer = linprog(
+            goal,
+            A_eq=self.equal,
+            b_eq=self.known,
+            A_ub=-self.least,
+            b_ub=-self.bound,
+            bounds=(0, self.is_bounded),
+        )
+        assert answer.x is not None, answer.message
+        return np.split(answer.x, self.starts[1:-1])
+
+
+def determined(target: Target) -> list[int]:
+    """Places of the hidden sums that follow exactly from what is known, by rational algebra."""
+    basis: dict[int, list[Fraction]] = {}
+    for cells, _ in target.equal:
+        _reduce([Fraction(int(cell)) for cell in cells], basis, keep=True)
+    return [
+        place
+        for place, cells in enumerate(target.hidden)
+        if not any(_reduce([Fraction(int(cell)) for cell in cells], basis, keep=False))
+    ]
+
+
+def _reduce(row: list[Fraction], basis: dict[int, list[Fraction]], *, keep: bool) -> list[Fraction]:
+    for place in range(len(row)):
+        if row[place] == 0:
+            continue
+        if place not in basis:
+            if keep:
+                first = row[place]
+                basis[place] = [cell / first for cell in row]
+                return row
+            continue
+        factor = row[place]
+        row = [cell - factor * other for cell, other in zip(row, basis[place], strict=True)]
+    return row
