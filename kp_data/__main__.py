@@ -187,13 +187,26 @@ def compare(earlier: str, later: str, *, as_json: bool) -> None:
 @click.option("--pillar", multiple=True, help="Code of a JVAP domain or theme.")
 @click.option("--measure", help="Code of a measure.")
 @click.option("--year", "years", help="FROM:TO, both included.")
+@click.option("--provenance", is_flag=True, help="Say of each record where it comes from.")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
-def export(record: str, form: str, output: Path | None, **choice: Any) -> None:  # noqa: ANN401
+def export(
+    record: str,
+    form: str,
+    output: Path | None,
+    revision: int | None,
+    *,
+    provenance: bool,
+    **choice: Any,  # noqa: ANN401
+) -> None:
     """Write records as a viewer may see them, one row a record."""
     # Only an export needs the queries; the other commands start faster without them.
-    from kp_data.exports.command import export_bytes
+    from kp_data.exports.command import Choice, export_bytes
 
-    data, count = _or_fail(lambda: export_bytes(open_store(), record, form, **choice))
+    data, count = _or_fail(
+        lambda: export_bytes(
+            open_store(), record, form, Choice(**choice), revision=revision, provenance=provenance
+        )
+    )
     if output is None:
         sys.stdout.buffer.write(data)
         return

@@ -1,6 +1,7 @@
 """An export as the command line asks for it: choices in words, bytes out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kp_data.errors import UnknownChoiceError
 from kp_data.exports.coverage import coverage_notes
@@ -19,18 +20,41 @@ from kp_data.wording import say, say_date
 MIXED = {"meeting": "mixed", "training": "mixed", "return": "return"}
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which records to export, as it was typed.
+
+    Attributes:
+        country: Codes of countries.
+        pillar: Codes of pillars.
+        measure: Code of a measure.
+        years: ``2016:2025``, ``2016:`` or ``2016``.
+    """
+
+    country: Sequence[str] = ()
+    pillar: Sequence[str] = ()
+    measure: str | None = None
+    years: str | None = None
+
+
 def export_bytes(
     store: Store,
     record: str,
     form: str,
+    choice: Choice,
     *,
     revision: int | None = None,
-    country: Sequence[str] = (),
-    pillar: Sequence[str] = (),
-    measure: str | None = None,
-    years: str | None = None,
+    provenance: bool = False,
 ) -> tuple[bytes, int]:
     """Export records of a store.
+
+    Args:
+        store: The store.
+        record: ``meeting``, ``training`` or ``return``.
+        form: One of :data:`kp_data.exports.forms.FORMS`.
+        choice: Which records.
+        revision: As the data stood at this revision; None for the latest.
+        provenance: Whether each record says where it comes from.
 
     Returns:
         The bytes and the number of records in them.
@@ -39,16 +63,16 @@ def export_bytes(
         UnknownChoiceError: A country, pillar, measure or span of years that is not known.
         UnknownRevisionError: The history has no such revision.
     """
-    filters = choose_filters(country, pillar, years)
-    _refuse_foreign_choice(record, pillar, measure)
+    filters, measure = choose_filters(choice.country, choice.pillar, choice.years), choice.measure
+    _refuse_foreign_choice(record, choice.pillar, measure)
     if measure is not None and measure not in measures():
         raise UnknownChoiceError(
             say(words.UNKNOWN_MEASURE, code=measure, known=", ".join(measures()))
         )
     snapshot = take_snapshot(store, revision)
-    lines = export_records(snapshot, record, filters, measure)
+    lines = export_records(snapshot, record, filters, measure, provenance=provenance)
     notes = export_notes(snapshot, record, filters, measure)
-    return write_form(Contents(record, lines, notes), form), len(lines)
+    return write_form(Contents(record, lines, notes, provenance), form), len(lines)
 
 
 def choose_filters(country: Sequence[str], pillar: Sequence[str], years: str | None) -> Filters:

@@ -26,11 +26,18 @@ class Contents:
         record: ``meeting``, ``training`` or ``return``.
         lines: The records, from :func:`kp_data.exports.records.export_records`.
         notes: What a reader must know: revision, filters, sources, licences; label and text.
+        provenance: Whether the lines say where they come from.
     """
 
     record: str
     lines: Sequence[Line]
     notes: Sequence[tuple[str, str]] = field(default=())
+    provenance: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the lines, in order."""
+        return export_columns(self.record, provenance=self.provenance)
 
 
 def safe_cell(cell: Cell) -> Cell:
@@ -46,7 +53,7 @@ def safe_cell(cell: Cell) -> Cell:
 def to_csv(contents: Contents) -> bytes:
     """UTF-8, comma, LF; empty for unknown."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, export_columns(contents.record), lineterminator="\n")
+    writer = csv.DictWriter(text, contents.columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(
         {name: safe_cell(cell) for name, cell in line.items()} for line in contents.lines
@@ -64,7 +71,7 @@ def to_xlsx(contents: Contents) -> bytes:
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = RECORDS[contents.record].table
-    columns = export_columns(contents.record)
+    columns = contents.columns
     sheet.append(columns)
     for line in contents.lines:
         sheet.append([_as_text(line[name]) for name in columns])
@@ -98,7 +105,7 @@ def to_datapackage(contents: Contents) -> bytes:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {"fields": _fields(contents.record), "missingValues": [""]},
+                "schema": {"fields": _fields(contents), "missingValues": [""]},
             }
         ],
     }
@@ -122,19 +129,20 @@ def write_form(contents: Contents, form: str) -> bytes:
     return FORMS[form](contents)
 
 
-def _fields(record: str) -> list[dict[str, str]]:
-    """Fields with the descriptions of the record's model."""
-    model, schema = RECORDS[record].model.model_fields, RECORDS[record].schema
+def _fields(contents: Contents) -> list[dict[str, str]]:
+    """Fields with the descriptions of the record's model, or of their own."""
+    record = RECORDS[contents.record]
+    model, schema = record.model.model_fields, record.schema
     types = {"int64": "integer", "double": "number"}
+    own = {"row": "integer", "revision": "integer", "published_at": "datetime"}
     fields = []
-    for name in export_columns(record):
+    for name in contents.columns:
         if name in model:
             kind = types.get(str(schema.field(name).type), "string")
-            fields.append(
-                {"name": name, "type": kind, "description": model[name].description or ""}
-            )
+            description = model[name].description or ""
         else:
-            fields.append({"name": name, "type": "string", "description": say(words.CHAIR_FIELD)})
+            kind, description = own.get(name, "string"), say(words.OWN_FIELDS[name])
+        fields.append({"name": name, "type": kind, "description": description})
     return fields
 
 

@@ -1,11 +1,13 @@
 """The records of an export: protected, filtered, in the columns of the plain layout."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
+from typing import Any
 
 import narwhals as nw
 
 from kp_data.queries.filters import Filters
+from kp_data.queries.provenance import NOTHING, protection
 from kp_data.queries.selection import choose_activities, choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.records import RECORDS
@@ -16,9 +18,21 @@ Line = dict[str, Cell]
 _DERIVED = {"meeting": "chair_code", "training": "chair_code"}
 _BEFORE = "source_name"  # where the derived column stands
 
+# Where a record comes from; after the columns of every export, where they are asked for.
+PROVENANCE = (
+    "file_name",
+    "sheet",
+    "row",
+    "revision",
+    "published_by",
+    "published_at",
+    "protection",
+)
+_PLACE = PROVENANCE[:4]
 
-def export_columns(record: str) -> tuple[str, ...]:
-    """Columns of an export of a kind of record, in order.
+
+def export_columns(record: str, *, provenance: bool = False) -> tuple[str, ...]:
+    """Columns of an export of a kind of record, in order; at the end those of its provenance.
 
     Examples:
         >>> export_columns("meeting")[18:20]
@@ -27,11 +41,16 @@ def export_columns(record: str) -> tuple[str, ...]:
     columns = list(RECORDS[record].fields)
     if record in _DERIVED:
         columns.insert(columns.index(_BEFORE), _DERIVED[record])
-    return tuple(columns)
+    return (*columns, *PROVENANCE) if provenance else tuple(columns)
 
 
 def export_records(
-    snapshot: Snapshot, record: str, filters: Filters, measure: str | None = None
+    snapshot: Snapshot,
+    record: str,
+    filters: Filters,
+    measure: str | None = None,
+    *,
+    provenance: bool = False,
 ) -> list[Line]:
     """The records that a viewer may see, one each, under the filters.
 
@@ -43,6 +62,8 @@ def export_records(
         record: ``meeting``, ``training`` or ``return``.
         filters: For return figures the countries are the countries of return.
         measure: Code of a measure; None for all. Return figures only.
+        provenance: Whether to say of each record in which file and line it stands, by whom and
+            when it was published, and what protects persons (:mod:`kp_data.queries.provenance`).
 
     Returns:
         One mapping a record with the columns of :func:`export_columns`, in the order of dates.
@@ -54,8 +75,27 @@ def export_records(
         chosen = choose_activities(snapshot, record, filters)
         order = ["start_date", "activity_id"]
     columns = export_columns(record)
-    rows = chosen.sort([*order, "file_name", "row"], nulls_last=True).select(*columns)
-    return [_line(row, columns) for row in _rows(rows)]
+    place = _PLACE if provenance else ()
+    rows = chosen.sort([*order, "file_name", "row"], nulls_last=True).select(*columns, *place)
+    found = _rows(rows)
+    lines = [_line(row, columns) for row in found]
+    if provenance:
+        for line, row in zip(lines, found, strict=True):
+            line.update(_provenance(row, snapshot))
+    return lines
+
+
+def _provenance(row: Mapping[str, Any], snapshot: Snapshot) -> Line:
+    published = snapshot.history[row["revision"] - 1]
+    done = NOTHING
+    if "measure" in row:
+        done = protection(row["measure"], row["value"], row["value_qualifier"], row["flag"])
+    return {
+        **{name: row[name] or None for name in _PLACE},
+        "published_by": published.by or None,
+        "published_at": published.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "protection": done,
+    }
 
 
 def _rows(frame: nw.LazyFrame) -> list[dict[str, object]]:

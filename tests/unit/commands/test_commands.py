@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -291,6 +292,55 @@ def test_small_counts_of_members_are_masked_and_zero_stays_zero(run, file):
         ("kp_returns", "ETH"): ("5", ""),
         ("uk_returns", "KEN"): ("3", ""),
     }
+
+
+def test_an_export_says_of_each_record_where_it_comes_from(run, file):
+    text = "measure,to,from,year,value,qualifier,publisher\n" + "".join(
+        f"{measure},{country},{sender},2024,{value},{qualifier},Ministry\n"
+        for measure, country, sender, value, qualifier in (
+            ("kp_returns", "KEN", "DEU", 3, ""),
+            ("kp_returns", "ETH", "FRA", 50, ""),
+            ("unhcr_returned_refugees", "ETH", "KEN", 5, "at_most"),
+            ("eurostat_ordered_to_leave", "SOM", "ITA", 25, ""),
+        )
+    )
+    path = file(text)
+    run("publish", path, "--by", "Amina")
+    rows = lines(run("export", "return", "--provenance").output)
+    plain = lines(run("export", "return").output)
+    assert [{name: row[name] for name in plain[0]} for row in rows] == plain
+    assert {row["row"]: row["protection"] for row in rows} == {
+        "2": "hidden",
+        "3": "none",
+        "4": "shown_as_5",
+        "5": "rounded_to_5",
+    }
+    places = {(row["file_name"], row["sheet"], row["revision"]) for row in rows}
+    assert places == {(path.name, "", "1")}
+    assert {row["published_by"] for row in rows} == {"Amina"}
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", rows[0]["published_at"])
+
+
+def test_every_form_says_where_a_record_comes_from(on_full_store, tmp_path):
+    for form in ("csv", "xlsx", "json", "datapackage"):
+        target = tmp_path / f"export.{form}"
+        words = ("export", "training", "--provenance", "--format", form, "-o", target)
+        assert on_full_store(*words).exit_code == 0
+    columns = export_columns("training", provenance=True)
+    records = lines((tmp_path / "export.csv").read_text(encoding="utf-8"))
+    assert tuple(records[0]) == columns
+    assert columns[-7:] == (
+        *("file_name", "sheet", "row", "revision"),
+        *("published_by", "published_at", "protection"),
+    )
+    sheet = load_workbook(tmp_path / "export.xlsx")["trainings"]
+    assert tuple(cell.value for cell in sheet[1]) == columns
+    assert tuple(json.loads((tmp_path / "export.json").read_text(encoding="utf-8"))[0]) == columns
+    with zipfile.ZipFile(tmp_path / "export.datapackage") as package:
+        (resource,) = json.loads(package.read("datapackage.json"))["resources"]
+        fields = resource["schema"]["fields"]
+        assert tuple(field["name"] for field in fields) == columns
+        assert all(field["description"] for field in fields)
 
 
 def test_it_runs_as_a_module_and_an_empty_store_has_no_history(tmp_path):
