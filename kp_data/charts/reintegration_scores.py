@@ -170,6 +170,11 @@ def _draw(dots: list[_Dot]) -> go.Figure:
     longest = max((len(dot.text) for dot in dots), default=0)
     room = max(longest, FEWEST_LETTERS) * theme.LETTER + 24
     figure.update_layout(annotations=texts, shapes=stems, margin_r=room)
+    _name_axes(figure, dots, middles)
+    return figure
+
+
+def _name_axes(figure: go.Figure, dots: list[_Dot], middles: list[float]) -> None:
     figure.update_xaxes(
         range=[0, 1],
         tickmode="array",
@@ -180,12 +185,11 @@ def _draw(dots: list[_Dot]) -> go.Figure:
         griddash="dot",
     )
     figure.update_yaxes(
-        range=[height, 0],
+        range=[ROW_HEIGHT * len(dots), 0],
         tickmode="array",
         tickvals=middles,
         ticktext=[dot.name for dot in dots],
     )
-    return figure
 
 
 def _table(rows: list) -> pd.DataFrame:

@@ -236,20 +236,6 @@ SPAN = N_("{start} to {end}")
 PERIOD_UNKNOWN = N_("period not stated")
 PERIOD_COLUMN = N_("Period")
 
-REINTEGRATION_TITLE = N_("Reintegration by dimension and level")
-REINTEGRATION_SUBTITLE = N_(
-    "Latest figure for each dimension (economic, social, psychosocial) and level of support; "
-    "hatched where no source gives one"
-)
-REINTEGRATION_ALT = N_(
-    "Reintegration by dimension and level: {filled} of {cells} cells have a figure; {parts}."
-)
-REINTEGRATION_ALT_EMPTY = N_(
-    "Reintegration by dimension and level: none of the {cells} cells has a figure yet."
-)
-REINTEGRATION_CELL = N_("{dimension}, {level}: {number} {unit}")
-REINTEGRATION_MORE = N_("and {count} more")
-
 # Names on the tiles, where the full name would not fit
 TILE_NAMES = {
     "NLD": N_("Nether- lands"),

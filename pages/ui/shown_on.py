@@ -6,8 +6,9 @@ import streamlit as st
 
 from kp_data.changes import Change
 from kp_data.queries.overview import HEADLINE_MEASURE
-from kp_data.reference import measures
+from kp_data.reference import measures, reintegration_steps
 from kp_data.wording import pages as page_words
+from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as words
 from pages.ui.text import plain, small
@@ -40,6 +41,7 @@ _TITLES = {
     "meetings": page_words.MEETINGS,
     "trainings": page_words.TRAININGS,
     "returns": page_words.RETURNS,
+    "reintegration": reintegration_words.TITLE,
     "countries": page_words.COUNTRIES,
     "pillars": page_words.PILLARS,
 }
@@ -59,6 +61,8 @@ def shown_on(change: Change) -> list[Shown]:
         return [_shown("returns", drawn, ("measure", change.code))]
     asked = (("measure", change.code), ("country", change.place))
     pages = [_shown("returns", drawn, *asked), _shown("countries", 1, ("of", change.place))]
+    if change.code in reintegration_steps() and measures()[change.code].secretariat:
+        pages.append(_shown("reintegration", 1, ("country", change.place)))
     return [*pages, _shown("overview", 1)] if change.code == HEADLINE_MEASURE else pages
 
 
