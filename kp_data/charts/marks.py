@@ -40,6 +40,8 @@ Marks = tuple[str, ...]
 BREAK = "b"
 HOLLOW = ("f", PROVISIONAL, RUNNING, PART_OF_YEAR)
 DOTTED = ("e", "s", "i")
+LOOKS = ("filled", "hollow", "dotted")
+_MEANT = {"hollow": HOLLOW, "dotted": DOTTED}
 SIGNS = dict(zip("bfpesiudnhr", "ᵇᶠᵖᵉˢⁱᵘᵈⁿʰʳ", strict=True))
 SLOTS = {NOT_APPLICABLE: "–", **dict.fromkeys(MASKED, "<")}  # what stands where no bar can
 GENERAL = (RUNNING, PART_OF_YEAR)  # said in words alone, they have no sign
@@ -75,14 +77,13 @@ def marker(style: str, colour: str) -> dict[str, object]:
     drawn: dict[str, object] = {"color": theme.WHITE, "line": {"color": colour, "width": 2}}
     if style == "dotted":
         dots = {"shape": ".", "fgcolor": colour, "bgcolor": theme.WHITE}
-        drawn["pattern"] = {**dots, "size": 6, "solidity": 0.4}
+        drawn["pattern"] = {**dots, "size": 8, "solidity": 0.15}
     return drawn
 
 
 def look_name(style: str, marks: Iterable[Marks]) -> str:
     """What a look means in a figure, for its legend: only the marks in view."""
-    meant = {"hollow": HOLLOW, "dotted": DOTTED}[style]
-    seen = in_order(mark for one in marks for mark in one if mark in meant)
+    seen = in_order(mark for one in marks for mark in one if mark in _MEANT[style])
     names = [say(words.LEGEND[mark]) for mark in seen]
     return alternatives([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
 
@@ -200,6 +201,7 @@ class View:
         known: Whether there is a value.
         drawn: Marks that the figure draws otherwise than by raised letters.
         has_signs: Whether its numbers carry raised letters at all.
+        draws_parts: Whether the looks are those of parts of bars, so that a bar may have several.
     """
 
     measure: Measure | None
@@ -207,6 +209,7 @@ class View:
     known: Sequence[bool]
     drawn: frozenset[str] = frozenset()
     has_signs: bool = True
+    draws_parts: bool = False
 
     @property
     def of_values(self) -> list[Marks]:
@@ -222,11 +225,9 @@ class View:
 
     def signs(self, marks: Marks) -> str:
         """The raised letters behind a number."""
-        style = look(marks)
-        unseen = [mark for mark in marks if mark in SIGNS and mark not in self.shared]
-        by_look = set({"hollow": HOLLOW, "dotted": DOTTED}.get(style, ())) & self.drawn
-        covered = by_look | (self.drawn - {*HOLLOW, *DOTTED})
-        return "".join(SIGNS[mark] for mark in unseen if mark not in covered)
+        looks = {*HOLLOW, *DOTTED} if self.draws_parts else _MEANT.get(look(marks), ())
+        covered = self.drawn & {*looks, BREAK} | self.shared
+        return "".join(SIGNS[mark] for mark in marks if mark in SIGNS and mark not in covered)
 
     def line(self, first: Sequence[str] = (), slots: Iterable[Marks] = ()) -> str:
         """What the signs in view mean, in one line; empty where there are none.
@@ -257,11 +258,13 @@ class View:
 
     def _slots(self, slots: Iterable[Marks]) -> list[str]:
         seen = {mark for marks in slots for mark in marks}
-        return [
-            say(words.SIGN, sign=SLOTS[mark], what=self._means(mark))
-            for mark in (NOT_APPLICABLE, *MASKED)
-            if mark in seen
-        ]
+        told = []
+        if NOT_APPLICABLE in seen:
+            told.append((NOT_APPLICABLE, self._means(NOT_APPLICABLE)))
+        if masked := seen & set(MASKED):
+            one = len(masked) == 1
+            told.append((min(masked), self._means(min(masked)) if one else say(words.NOT_SHOWN)))
+        return [say(words.SIGN, sign=SLOTS[mark], what=what) for mark, what in told]
 
     def _means(self, mark: str) -> str:
         rounding = self.measure.rounding if self.measure else ""

@@ -166,7 +166,8 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
         for row, one in zip(figures.itertuples(), marks_in(figures), strict=True)
     }
     totals = pivot.sum(axis=1, min_count=1)
-    view = View(measure, _marks_by_year(figures, pivot.index), list(totals.notna()), DRAWN)
+    by_year = _marks_by_year(figures, pivot.index)
+    view = View(measure, by_year, list(totals.notna()), DRAWN, draws_parts=True)
     alt = say(words.TYPES_ALT, title=title, period=years, year=span[1], parts=", ".join(parts))
     return Chart(
         title=title,
@@ -174,7 +175,7 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
         figure=stacked_years(_type_parts(pivot, marks), gaps=True, view=view),
         alt=view.added_to(alt, [str(year) for year in pivot.index]),
         table=_table_by_type(pivot, marks, measure),
-        marks=year_line(view, totals, tells_looks=True),
+        marks=year_line(view, totals, list(marks.values())),
     )
 
 

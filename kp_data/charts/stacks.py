@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
-from kp_data.charts.marks import Marks, View, look, marker, remarks
+from kp_data.charts.marks import LOOKS, Marks, View, look, marker, remarks
 from kp_data.charts.year_labels import same_width
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
@@ -63,7 +63,10 @@ def stacked_years(
     marks = dict(zip(years, view.marks, strict=True))
     numbers = pd.DataFrame({place: _texts(part) for place, part in enumerate(parts)})
     for part, (_, texts) in zip(parts, same_width(numbers).items(), strict=True):
-        figure.add_bar(**_bars(part, texts, view.measure, marks))
+        for style in LOOKS:
+            alike = [year for year in years if look(part.marks.get(year, ())) == style]
+            if alike or style == "filled":
+                figure.add_bar(**_bars(part, texts, view.measure, alike, style))
     totals = pd.concat([part.by_year for part in parts], axis=1).sum(axis=1, min_count=1)
     breaks = breaks_of(totals, marks)
     set_year_axes(figure, totals, ABOVE_BREAKS if breaks else HEADROOM)
@@ -82,20 +85,22 @@ def _texts(part: Part) -> pd.Series:
 
 
 def _bars(
-    part: Part, texts: pd.Series, measure: Measure | None, marks: Mapping[int, Marks]
+    part: Part, texts: pd.Series, measure: Measure | None, years: Sequence[int], style: str
 ) -> dict[str, object]:
-    values = part.by_year.astype(float)
-    looks = [look(marks[year]) for year in values.index]
+    values = part.by_year[list(years)].astype(float)
+    filled = style == "filled"
+    ink = theme.text_on(part.colour) if filled else theme.INK
     return {
         "name": wrapped(part.name, LEGEND_WRAP),
+        "showlegend": filled,
         "x": list(values.index),
         "y": list(values.fillna(0)),
-        "marker": _fills(part.colour, looks),
-        "text": list(texts),
+        "marker": theme.fill(part.colour) if filled else marker(style, part.colour),
+        "text": list(texts[list(years)]),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": _inks(part.colour, looks), "size": theme.SMALL},
+        "insidetextfont": {"color": ink, "size": theme.SMALL},
         "hovertext": [
             "<br>".join(
                 [
@@ -109,44 +114,6 @@ def _bars(
         "hoverinfo": ["skip" if pd.isna(value) else "text" for value in values],
         "customdata": [[int(year), ";".join(part.codes)] for year in values.index],
     }
-
-
-def _fills(colour: str, looks: Sequence[str]) -> dict[str, object]:
-    """The fill of a part of each bar: in its colour, or as the look of its year asks."""
-    usual = theme.fill(colour)
-    if set(looks) <= {"filled"}:
-        return usual
-    ruled = usual.get("pattern", {})
-    styles = [marker(one, colour) for one in looks]
-    patterns = [
-        ruled if one == "filled" else style.get("pattern", {})
-        for one, style in zip(looks, styles, strict=True)
-    ]
-    outlines = [
-        usual["line"] if one == "filled" else style["line"]
-        for one, style in zip(looks, styles, strict=True)
-    ]
-    return {
-        "color": [style["color"] for style in styles],
-        "line": {name: [line[name] for line in outlines] for name in ("color", "width")},
-        "pattern": {
-            "shape": [pattern.get("shape", "") for pattern in patterns],
-            "fgcolor": [pattern.get("fgcolor", colour) for pattern in patterns],
-            "bgcolor": [
-                pattern.get("bgcolor", style["color"])
-                for pattern, style in zip(patterns, styles, strict=True)
-            ],
-            "size": [pattern.get("size", 8) for pattern in patterns],
-            "solidity": [pattern.get("solidity", 0.25) for pattern in patterns],
-        },
-    }
-
-
-def _inks(colour: str, looks: Sequence[str]) -> str | list[str]:
-    on_colour = theme.text_on(colour)
-    if set(looks) <= {"filled"}:
-        return on_colour
-    return [on_colour if one == "filled" else theme.INK for one in looks]
 
 
 def _totals(labels: pd.Series) -> dict[str, object]:

@@ -13,6 +13,7 @@ from kp_data.charts.marks import (
     BREAK,
     DOTTED,
     HOLLOW,
+    LOOKS,
     Marks,
     View,
     look,
@@ -40,7 +41,6 @@ from kp_data.wording import marks as mark_words
 from kp_data.wording import say, say_number
 
 DRAWN = frozenset({BREAK, *HOLLOW, *DOTTED})  # the marks that need no raised letter
-LOOKS = ("filled", "hollow", "dotted")
 
 
 def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
@@ -73,16 +73,16 @@ def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     return covered_by_year(chart, figures, measure.code)
 
 
-def year_line(view: View, values: pd.Series, *, tells_looks: bool = False) -> str:
+def year_line(view: View, values: pd.Series, parts: Sequence[Marks] = ()) -> str:
     """What the signs in a figure by year mean.
 
     Args:
         view: The marks of each year.
         values: By year, in the same order.
-        tells_looks: Whether hollow and dotted bars have no entry in a legend.
+        parts: The marks of the parts of bars, whose looks have no entry in a legend.
     """
     marks = dict(zip(values.index, view.marks, strict=True))
-    first = look_sentences(view.of_values) if tells_looks else []
+    first = look_sentences(parts)
     if breaks_of(values, marks):
         first = [*first, say(mark_words.BREAK_LINE)]
     return view.line(first, [marks[year] for year in slots_of(values, marks)])

@@ -40,7 +40,7 @@ DOTTED = N_("Dotted: {what}.")
 SENTENCE = N_("{text}.")
 SIGN = N_("{sign} {what}.")
 ALL_FIGURES = N_("All figures: {what}.")
-SOME_FIGURES = N_("Among the figures: {what}. The table says which.")
+SOME_FIGURES = N_("Some of the figures: {what}; the table says which.")
 SIGN_MEANINGS = {
     "b": N_("break in the series"),
     "f": N_("forecast"),
@@ -61,6 +61,7 @@ SIGN_MEANINGS = {
     "small": N_("counts below {threshold} are shown as {threshold}"),
     "rounded": N_("rounded to the nearest {rounding} by the publisher"),
 }
+NOT_SHOWN = N_("not shown, a small count or confidential")
 NOT_EXACT = N_("not exact")
 
 # In the alternative text
