@@ -142,3 +142,14 @@ def test_the_secretariat_sees_all_revisions_and_the_comparison(open_page, two_va
     assert not app.exception
     assert "Undid revision 2" in plain_texts(app)
     assert "Returned refugees, South Sudan, 2020: 90 became 100." in plain_texts(app)
+
+
+def test_behind_a_number_stands_how_it_has_changed(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder, query={"country": "SOM", "years": "2013-2013"})
+    app.session_state["returns_year_open"] = "behind"
+    app.session_state["returns_year_cell"] = (("year", 2013),)
+    app.run()
+    assert not app.exception
+    shown = app.container(key="returns_year_behind")
+    said = "\n".join(str(one.value) for one in shown.markdown).replace("\\", "")
+    assert "36,100 in UNHCR's release of 14 March 2016; 7,272 since" in said
