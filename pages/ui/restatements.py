@@ -20,6 +20,7 @@ from kp_data.queries.restatements_in_words import (
     place_in_words,
 )
 from kp_data.queries.shown_figures import shown_if_added
+from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, african_members, measures
 from kp_data.store import open_store
@@ -42,7 +43,7 @@ def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ..
     """
     st.header(say(words.SECTION), anchor=False)
     stages = _stages(measure.code, filters.countries, sending)
-    changed = restated_figures(stages, filters)
+    changed = _changed(measure.code, filters, sending)
     places = years_in_view(stages, filters)
     if not places:
         st.markdown(say(words.NONE_IN_VIEW))
@@ -96,14 +97,29 @@ def say_restated(
 
 
 def _stages(measure: str, countries: tuple[str, ...], sending: tuple[str, ...]) -> Stages:
+    return data.ask(_gather, measure, countries, sending)
+
+
+def _changed(measure: str, filters: Filters, sending: tuple[str, ...]) -> pd.DataFrame:
+    return data.ask(_restated, measure, filters, sending)
+
+
+def _gather(
+    snapshot: Snapshot, measure: str, countries: tuple[str, ...], sending: tuple[str, ...]
+) -> Stages:
     """What was said of a measure's figures up to the revision in view; each asked for once."""
-    latest = data.current().revision
 
     def at(number: int) -> pd.DataFrame | None:
         return data.ask_at(number, shown_if_added, measure, countries, sending)
 
-    until = latest.number if latest else None
+    until = snapshot.revision.number if snapshot.revision else None
     return stages_of(open_store(), measure, countries, sending, until, at)
+
+
+def _restated(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...]
+) -> pd.DataFrame:
+    return restated_figures(_gather(snapshot, measure, filters.countries, sending), filters)
 
 
 def _how_many(changed: pd.DataFrame) -> str:
