@@ -1,6 +1,7 @@
 """Return figures by sex and age, women and girls on the left, men and boys on the right."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -21,6 +22,7 @@ ROW = 40
 ROW_NAME = 8  # characters of a line of the name of a row
 HEAD = 30  # pixels above the rows, for the names of the sexes
 AGES = 80  # width of the names of the ages, in pixels
+SHORTEST = 0.1  # part of its side that a bar may take at least, however long its label is
 WORTH_A_ROW = 0.1  # of all, from which on those of unknown sex are drawn
 
 
@@ -161,13 +163,13 @@ def _pyramid(pivot: pd.DataFrame, rest: float, cells: Cells, view: View) -> go.F
         _add_side(figure, pivot[sex], sex, side, cells, view)
     if rest:
         _add_rest(figure, rest, len(pivot), decimals, sides=len(sexes))
-    values = [*pivot.fillna(0).to_numpy().flat, rest / max(len(sexes), 1)]
-    largest = max(values)
-    labels = [
-        _label(pivot.loc[age, sex], (sex, age), cells, view) for age in pivot.index for sex in sexes
+    bars = [
+        (pivot.fillna(0).loc[age, sex], _label(pivot.loc[age, sex], (sex, age), cells, view))
+        for age in pivot.index
+        for sex in sexes
     ]
-    longest = max((*labels, say_number(rest, decimals=decimals)), key=len)
-    reach = (largest or 1) * _room(longest, max(len(sexes), 1))
+    sides = max(len(sexes), 1)
+    reach = _reach([*bars, (rest / sides, say_number(rest, decimals=decimals))], sides)
     figure.update_layout(barmode="overlay", margin_t=HEAD)
     figure.update_xaxes(range=[-reach if len(sexes) > 1 else 0, reach], showticklabels=False)
     figure.update_yaxes(
@@ -179,10 +181,12 @@ def _pyramid(pivot: pd.DataFrame, rest: float, cells: Cells, view: View) -> go.F
     return figure
 
 
-def _room(longest: str, sides: int) -> float:
-    """How far the axis goes on past the longest bar, so that its label fits a narrow window."""
+def _reach(bars: Sequence[tuple[float, str]], sides: int) -> float:
+    """How far the axis goes, so that each bar and the label behind it fit a narrow window."""
     side = (theme.NARROW - AGES) / sides
-    return side / (side - len(longest) * theme.LETTER - 12)
+    rooms = [max(side - len(label) * theme.LETTER - 12, side * SHORTEST) for _, label in bars]
+    ends = [value * side / room for (value, _), room in zip(bars, rooms, strict=True)]
+    return max(ends) or 1
 
 
 def _row_name(age: str) -> str:

@@ -23,6 +23,7 @@ from kp_data.wording import say, say_number
 
 LEGEND_WRAP = 44  # characters; a longer name would be cut in a narrow window
 LEGEND_LINE = 24
+HALO = f"0 0 3px {theme.WHITE}, " * 5 + f"0 0 3px {theme.WHITE}"  # of a number among dots
 HEADROOM = 1.12  # how far the axis of values goes on above the largest bar, for its label
 
 
@@ -89,7 +90,7 @@ def _bars(
 ) -> dict[str, object]:
     values = part.by_year[list(years)].astype(float)
     filled = style == "filled"
-    ink = theme.text_on(part.colour) if filled else theme.INK
+    ink = {"color": theme.text_on(part.colour) if filled else theme.INK, "size": theme.SMALL}
     return {
         "name": wrapped(part.name, LEGEND_WRAP),
         "showlegend": filled,
@@ -100,7 +101,7 @@ def _bars(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": ink, "size": theme.SMALL},
+        "insidetextfont": ink | ({"shadow": HALO} if style == "dotted" else {}),
         "hovertext": [
             "<br>".join(
                 [
