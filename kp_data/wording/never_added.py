@@ -45,6 +45,7 @@ DIMENSIONS = {
 }
 NEVER_ADDED = N_("**Do not add:**")
 RULE_AND_MEASURES = N_("**{name}.** {sentence} *Not with: {measures}.*")
+FURTHER_RULES = N_("Rules on measures without figures here: {rules}.")
 RULE = N_("**{name}.** {sentence}")
 RULE_SOURCE = N_("Source: {source}.")
 NEVER_ADDED_BY_RULES = N_("**Do not add,** by the rules below: {rules}.")
@@ -55,6 +56,7 @@ MORE_MEASURES = N_("{count} other measures")
 COMPARE = N_("Compare with")
 COMPARE_NONE = N_("Up to three other measures")
 SECTION_COMPARE = N_("Side by side, never added")
+SECTION_ALONE = N_("{measure}, by itself")
 NOT_ADDED_LEAD = N_("**These figures stand beside each other. They are not added up:**")
 PANEL_SUBTITLE = N_("{publisher}: {unit}, {period}")
 DOTS_MEAN = N_(

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from kp_data.queries.returns import measures_with_figures
 from kp_data.reference import Measure, code_name, measure_name
 from kp_data.reference.never_added import NeverAdded, never_added, never_added_to
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
 from kp_data.wording import say, say_number
+from pages.ui import data
 from pages.ui.text import link, plain
 
 NAMED = 5  # measures of a rule; beyond these their number is told
@@ -75,9 +77,20 @@ def how_exact(measure: Measure) -> list[str]:
 
 
 def never_added_in_words(measure: Measure) -> str:
-    """A list of the rules that keep a measure apart, each with the measures it speaks of."""
-    rules = never_added_to(measure.code)
-    return "\n".join(f"- {_rule_in_words(rule, others)}" for rule, others in rules)
+    """A list of the rules that keep a measure apart, each with the measures it speaks of.
+
+    Of rules that speak only of measures without figures in the data the name is enough.
+    """
+    known = set(data.ask(measures_with_figures)["measure"])
+    lines, further = [], []
+    for rule, others in never_added_to(measure.code):
+        if known.intersection(others):
+            lines.append(_rule_in_words(rule, sorted(others, key=known.__contains__, reverse=True)))
+        else:
+            further.append(plain(rule.name))
+    if further:
+        lines.append(say(words.FURTHER_RULES, rules="; ".join(further)))
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _rule_in_words(rule: NeverAdded, others: Sequence[str]) -> str:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kp_data.charts import Chart
 from kp_data.charts.phrases import years_of
 from kp_data.charts.side_by_side import published_panel, year_bars_panel, years_of_figures
 from kp_data.queries.filters import Filters
 from kp_data.queries.mixed import why_apart
+from kp_data.queries.returns import returns_by_year
 from kp_data.queries.side_by_side import Panel, side_by_side
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import measures
 from kp_data.wording import never_added as words
 from kp_data.wording import say
 from pages.ui import choices, data, sums
+from pages.ui.behind import behind_sums
 from pages.ui.figures import show_figure
 from pages.ui.text import plain
 
@@ -63,6 +64,7 @@ def show_side_by_side(
         for column, panel in zip(row, panels[start : start + width], strict=False):
             with column:
                 _show_panel(panel, years, filters, sending, in_force)
+    st.header(say(words.SECTION_ALONE, measure=plain(measures()[code].name)), anchor=False)
 
 
 def _say_why_apart(codes: tuple[str, ...]) -> None:
@@ -94,9 +96,10 @@ def _show_panel(
         return
     cited = data.ask(cited_sources, "return", filters, measure=measure.code, sending=sending)
     key = f"returns_beside_{measure.code}"
-    chart: Chart
     if panel.by_year is None or panel.by_year.empty:
         chart = data.made(published_panel, panel.figures, measure=measure, years=years)
+        behind = None
     else:
         chart = data.made(year_bars_panel, panel.by_year, measure=measure, years=years)
-    show_figure(chart, cited, in_force, key, note=panel.refusal, about=(measure,))
+        behind = behind_sums(sums.asking(measure.code, filters, sending)(returns_by_year), chart)
+    show_figure(chart, cited, in_force, key, note=panel.refusal, about=(measure,), behind=behind)

@@ -97,3 +97,15 @@ def test_without_these_figures_a_mistake_is_told_with_its_source(open_page, one_
     assert "148,238" in said
     assert said.count("**An example:**") == 5
     assert said.count("Source: ") == 5
+
+
+def test_a_number_of_a_panel_leads_to_its_records(open_page, seeded_folder):
+    query = {"measure": "unhcr_returned_idps", "with": "uk_returns"}
+    app = open_page("returns", seeded_folder, query=query)
+
+    app.session_state["returns_beside_uk_returns_open"] = "behind"
+    app.session_state["returns_beside_uk_returns_cell"] = (("year", 2023),)
+    app.run()
+
+    assert not app.exception
+    assert app.container(key="returns_beside_uk_returns_behind").dataframe
