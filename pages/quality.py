@@ -5,7 +5,7 @@ import streamlit as st
 from kp_data.store import open_store
 from kp_data.wording import quality as words
 from kp_data.wording import say
-from pages.ui import accepted_names, messages, oddities, reporting, roles, waiting
+from pages.ui import accepted_names, messages, oddities, reporting, roles, unprotected, waiting
 
 roles.require_secretariat()
 st.title(say(words.TITLE), anchor=False)
@@ -16,6 +16,7 @@ store = open_store()
 files = waiting.waiting_files(store)
 if files:
     waiting.say_how_many(files)
+    unprotected.say_unprotected()
     for number, file in enumerate(files):
         waiting.show_file(file, is_open=number == 0)
 else:

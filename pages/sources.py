@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.protection import policy_in_force
 from kp_data.queries.sources import sources
 from kp_data.reference import measures
 from kp_data.wording import pages as words
@@ -31,6 +32,7 @@ completeness.show_completeness()
 
 st.header(say(table_words.SECTION_MEASURES), anchor=False)
 st.markdown(say(table_words.MEASURES_TEXT))
+st.markdown(policy_in_force().sentence())
 sums.show_definitions()
 known = [measures()[code] for code in sums.measures_to_choose()]
 offer_csv(readable_measures(known), "sources_measures")

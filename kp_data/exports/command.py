@@ -8,6 +8,7 @@ from kp_data.exports.coverage import coverage_notes
 from kp_data.exports.forms import Contents, write_form
 from kp_data.exports.records import export_records
 from kp_data.queries.filters import Filters
+from kp_data.queries.protection import policy_in_force
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.queries.sources import cited_sources, sources
 from kp_data.reference import countries, measures, pillars
@@ -133,7 +134,7 @@ def export_notes(
             notes.append((say(export_words.LICENCE), text))
     if record == "return":
         notes += coverage_notes(snapshot, filters, measure)
-        notes.append((say(export_words.PROTECTION), say(export_words.PROTECTION_TEXT)))
+        notes.append((say(export_words.PROTECTION), policy_in_force().sentence()))
     return notes
 
 

@@ -26,10 +26,6 @@ SOURCE = N_("Source")
 LICENCE = N_("Licence")
 LICENCE_TEXT = N_("{licence} (figures of {file})")
 PROTECTION = N_("Small counts")
-PROTECTION_TEXT = N_(
-    "Counts of 1 to 4 persons reported by members are not shown; their flag is '<'. "
-    "Figures of other publishers stand as published."
-)
 COUNTRIES = N_("countries")
 PILLARS = N_("pillars")
 MEASURE = N_("measure")

@@ -20,6 +20,7 @@ from pages.ui.plans import CheckedFile, changes_of
 from pages.ui.sections import show_section
 from pages.ui.shown_on import show_links
 from pages.ui.text import plain, small
+from pages.ui.unprotected import say_unprotected
 
 FIGURES_SHOWN = 8
 RECORDS_SHOWN = 200
@@ -57,6 +58,7 @@ def show_missing(plan: Plan, key: str) -> None:
         for fields in records.slice(0, RECORDS_SHOWN).to_pylist()
     ]
     with box:
+        say_unprotected()
         columns = [say(word) for word in words.MISSING_COLUMNS.values()]
         st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, key=f"{key}_lacking")
         _say_first_of(len(rows), plan.comparison.removed)
@@ -123,6 +125,7 @@ def _show_changed_records(file: CheckedFile, plan: Plan, store: Store) -> None:
         for one in found
     ]
     with box:
+        say_unprotected()
         columns = [say(word) for word in words.CHANGE_COLUMNS.values()]
         st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, key=f"{file.key}_values")
         _say_first_of(len(rows), plan.comparison.changed)

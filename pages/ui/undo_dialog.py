@@ -14,6 +14,7 @@ from kp_data.wording import history as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import data, roles, state
 from pages.ui.text import plain, small
+from pages.ui.unprotected import say_unprotected
 
 SHOWN = 8  # values of each kind; the rest are counted
 
@@ -64,6 +65,8 @@ def _show_effect(effect: UndoPreview) -> None:
     back = effect.changed + effect.reappearing
     if not back and not effect.vanishing:
         st.markdown(f"**{say(words.NOTHING_WILL_CHANGE)}**")
+    if effect.comes_back or effect.vanishes:
+        say_unprotected()
     _show_changes(words.COME_BACK, effect.comes_back, back)
     _show_changes(words.VANISH, effect.vanishes, effect.vanishing)
     for sentence in _further(effect):

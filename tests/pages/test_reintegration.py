@@ -133,7 +133,7 @@ def test_behind_a_step_that_is_not_shown_there_is_no_number(open_page, reports):
     app = open_page("reintegration", reports)
     said, table = behind(app, "reintegration_steps_2", "kp_reintegration_completed", *YEAR)
     assert "Value" not in table
-    assert "Small count not shown" in table.to_csv()
+    assert "Not shown, to protect persons" in table.to_csv()
     assert "Completed, 2024: " in said
     assert "Completed, 2024: 3" not in said
 

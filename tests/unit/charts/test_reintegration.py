@@ -35,7 +35,7 @@ def test_steps_stand_under_each_other_and_are_never_stacked() -> None:
         "Eligible",
         "Begun, 74% of the number eligible",
         "Completed",
-        "Small count not shown",
+        "Not shown, to protect persons",
     ]
 
 
@@ -46,7 +46,7 @@ def test_a_provisional_step_is_hollow_and_a_hidden_one_hatched_in_words() -> Non
     assert chart.marks == "Hollow: provisional. Hatched: no figure, or none that is shown."
     assert chart.alt == (
         "Ethiopia, 2024. Eligible: 4,275; Begun, 74% of the number eligible: 3,160; "
-        "Completed: Small count not shown. Provisional: Begun."
+        "Completed: Not shown, to protect persons. Provisional: Begun."
     )
 
 
@@ -155,7 +155,7 @@ def test_the_matrix_has_nine_cells_and_a_margin_only_where_it_is_needed() -> Non
     assert len(known.x) == 4
     assert len(hatched.x) == 7
     assert list(numbers.text).count("No figure") == 6
-    assert list(numbers.text).count("Small count not shown") == 1
+    assert list(numbers.text).count("Not shown, to protect persons") == 1
     assert "<b>at least 605</b><br>projects" in list(numbers.text)
     assert "Community projects<br>Kenya, March 2017 to March<br>2023<br>and 1 more" in list(
         names.text
