@@ -11,7 +11,8 @@ from kp_data.reference import place_footnote, place_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import choices, data, profiles, reporting
-from pages.ui.figures import show_figure, show_table
+from pages.ui.behind_activities import show_counts
+from pages.ui.figures import show_table
 from pages.ui.filters import kept_filters
 from pages.ui.tables import PROFILE_COLUMNS, readable_records
 from pages.ui.text import small
@@ -41,7 +42,7 @@ if records.empty:
 if len(own) >= profiles.FEW:
     cited = data.ask(cited_uploads, tuple(own["revision"]))
     strip = data.made(activity_timeline_strip, own)
-    show_figure(strip, cited, NO_FILTERS, "countries_timeline")
+    show_counts(strip, own, "meeting", cited, NO_FILTERS, "countries_timeline")
 if not records.empty:
     st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
     cited = data.ask(cited_uploads, tuple(records["revision"]))

@@ -13,7 +13,8 @@ from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import data, glance, messages
-from pages.ui.figures import show_figure, show_table
+from pages.ui.behind_activities import show_counts
+from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_hosts, show_places
 from pages.ui.tables import MEETING_COLUMNS, readable_records
@@ -36,11 +37,11 @@ glance.show_numbers(glance.meeting_numbers(records, undated, coverage), "meeting
 per_year = data.ask(activities.activities_per_year, "meeting", filters, by="kind")
 chart = data.made(activities_per_year_bars, per_year)
 note = say_count(*words.UNDATED_NOTE, undated) if undated else ""
-show_figure(chart, cited, filters, "meetings_per_year", note=note)
+show_counts(chart, per_year, "meeting", cited, filters, "meetings_per_year", note=note)
 timeline = data.ask(activities.activity_timeline, filters)
 meetings_only = timeline[timeline["record"] == "meeting"]
 chart = data.made(activity_timeline_strip, meetings_only)
-show_figure(chart, cited, filters, "meetings_timeline")
+show_counts(chart, meetings_only, "meeting", cited, filters, "meetings_timeline")
 
 st.header(say(words.SECTION_PLACE), anchor=False)
 by_country = data.ask(activities.activities_by_country, "meeting", filters)
@@ -55,7 +56,7 @@ for column, level in ((left, "domain"), (right, "theme")):
     with column:
         by_pillar = data.ask(activities.activities_by_pillar, "meeting", filters, level=level)
         chart = data.made(pillar_bars, by_pillar, record="meeting", level=level)
-        show_figure(chart, cited, filters, f"meetings_{level}s")
+        show_counts(chart, by_pillar, "meeting", cited, filters, f"meetings_{level}s")
 
 st.header(say(words.SECTION_DELEGATES), anchor=False)
 stated = data.ask(activities.delegates_stated, "meeting", filters)
@@ -64,7 +65,7 @@ if stated.empty:
 else:
     st.markdown(glance.delegates_note(coverage))
     chart = data.made(delegates_dots, stated, record="meeting")
-    show_figure(chart, cited, filters, "meetings_delegates")
+    show_counts(chart, stated, "meeting", cited, filters, "meetings_delegates")
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))

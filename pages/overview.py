@@ -12,7 +12,8 @@ from kp_data.reference import members
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import completeness, data, glance, messages
-from pages.ui.figures import show_figure, source_line
+from pages.ui.behind_activities import show_counts
+from pages.ui.figures import source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
 from pages.ui.text import small
@@ -36,7 +37,7 @@ if timeline.empty:
 else:
     strip = data.made(activity_timeline_strip, timeline)
     own = data.ask(cited_sources, None, filters, framework=OWN_FRAMEWORK)
-    show_figure(strip, own, filters, "overview_timeline")
+    show_counts(strip, timeline, "meeting", own, filters, "overview_timeline")
 
 meetings_by_country = data.ask(activities_by_country, "meeting", filters)
 if not meetings_by_country.empty:

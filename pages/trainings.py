@@ -9,7 +9,8 @@ from kp_data.queries.sources import cited_sources, cited_uploads
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import data, glance, messages
-from pages.ui.figures import show_figure, show_table
+from pages.ui.behind_activities import show_counts
+from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_hosts, show_places
 from pages.ui.tables import TRAINING_COLUMNS, readable_records
@@ -46,8 +47,8 @@ for by in ("framework", "kind"):
     per_year = data.ask(activities.activities_per_year, "training", filters, by=by)
     if not per_year.empty:
         chart = data.made(activities_per_year_bars, per_year, record="training", by=by)
-        title = say(words.TRAININGS_PER_YEAR[by])
-        show_figure(chart, cited, filters, f"trainings_per_year_{by}", title=title)
+        key, title = f"trainings_per_year_{by}", say(words.TRAININGS_PER_YEAR[by])
+        show_counts(chart, per_year, "training", cited, filters, key, title=title)
 
 by_country = data.ask(activities.activities_by_country, "training", filters)
 title = say(words.TRAININGS_BY_PLACE)
@@ -62,15 +63,15 @@ for column, level in ((left, "domain"), (right, "theme")):
     with column:
         by_pillar = data.ask(activities.activities_by_pillar, "training", filters, level=level)
         chart = data.made(pillar_bars, by_pillar, record="training", level=level)
-        title = say(words.TRAININGS_BY_PILLAR[level])
-        show_figure(chart, cited, filters, f"trainings_{level}s", title=title)
+        key, title = f"trainings_{level}s", say(words.TRAININGS_BY_PILLAR[level])
+        show_counts(chart, by_pillar, "training", cited, filters, key, title=title)
 
 stated = data.ask(activities.delegates_stated, "training", filters)
 if not stated.empty:
     st.markdown(glance.delegates_note(coverage, "training"))
     chart = data.made(delegates_dots, stated, record="training", limit=NEWEST)
-    title = say(words.TRAININGS_PARTICIPANTS)
-    show_figure(chart, cited, filters, "trainings_delegates", title=title)
+    key, title = "trainings_delegates", say(words.TRAININGS_PARTICIPANTS)
+    show_counts(chart, stated, "training", cited, filters, key, title=title)
 
 st.header(say(words.SECTION_RECORDS), anchor=False)
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))

@@ -42,7 +42,8 @@ def _dot(row: object) -> Dot:
     label = say(words.ACTIVITY_ROW, year=year[:1].upper() + year[1:], title=title)
     number = counted(row.participants, row.participants_qualifier)
     hover = f"<b>{broken(title)}</b><br>{kind_name(row.kind)}, {year}<br>{number}"
-    return Dot(label, row.participants, number, hover, row.participants_qualifier != "exact")
+    hollow = row.participants_qualifier != "exact"
+    return Dot(label, row.participants, number, hover, hollow, row.activity_id)
 
 
 def _year(year: float | None) -> str:

@@ -25,6 +25,7 @@ class Dot:
         text: what is written beside the dot, or in its place.
         hover: what is shown under the pointer.
         hollow: not exact.
+        code: what it stands for; comes back as `customdata` when it is clicked.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Dot:
     text: str
     hover: str
     hollow: bool = False
+    code: str = ""
 
 
 def labelled_dots(dots: Sequence[Dot]) -> go.Figure:
@@ -107,6 +109,7 @@ def _draw_dots(figure: go.Figure, dots: Sequence[Dot], places: Sequence[float]) 
         textposition="middle right",
         textfont={"size": theme.FONT_SIZE, "color": theme.INK},
         hovertext=[dot.hover for dot, _ in shown],
+        customdata=[[dot.code] for dot, _ in shown],
         hoverinfo="text",
         cliponaxis=False,
     )

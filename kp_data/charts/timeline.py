@@ -157,6 +157,7 @@ def _marks(marks: pd.DataFrame, group: theme.Group, y: int) -> go.Scatter:
         },
         hovertext=[_hover(row) for row in marks.itertuples()],
         hoverinfo="text",
+        customdata=[[row.activity_id] for row in marks.itertuples()],
         cliponaxis=False,
     )
 

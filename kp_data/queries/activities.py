@@ -8,6 +8,7 @@ import narwhals as nw
 import pandas as pd
 
 from kp_data.queries.filters import Filters
+from kp_data.queries.provenance import with_publication
 from kp_data.queries.selection import (
     Record,
     choose_activities,
@@ -41,7 +42,7 @@ DELEGATES_COLUMNS = (
     "participants",
     "participants_qualifier",
 )
-PLACE_IN_DATA = ("year", "chair_code", "file_name", "row", "revision")
+PLACE_IN_DATA = ("year", "chair_code", "file_name", "sheet", "row", "revision")
 
 
 @dataclass(frozen=True)
@@ -202,11 +203,13 @@ def activity_records(snapshot: Snapshot, record: Record, filters: Filters) -> pd
 
     Returns:
         One row per activity, newest first, undated last: the fields of the record
-        (:mod:`kp_data.records`), ``year``, ``chair_code``, ``file_name``, ``row`` (line in the
-        file), ``revision``. Counts that a source does not state are NaN.
+        (:mod:`kp_data.records`), ``year``, ``chair_code``, ``file_name``, ``sheet`` (None for a
+        text file), ``row`` (line in the file), ``revision``, ``by`` and ``at`` (who published it,
+        and when). Counts that a source does not state are NaN.
     """
     chosen = choose_activities(snapshot, record, filters)
-    return to_table(newest_first(chosen), (*RECORDS[record].fields, *PLACE_IN_DATA))
+    table = to_table(newest_first(chosen), (*RECORDS[record].fields, *PLACE_IN_DATA))
+    return with_publication(table, snapshot)
 
 
 def newest_first(activities: nw.LazyFrame) -> nw.LazyFrame:

@@ -13,6 +13,12 @@ CLOSE = N_("Close")
 NUMBER = N_("{name}: {number}")
 NO_NUMBER = N_("no figure")
 FLOW = N_("{origin} to {destination}")
+ACTIVITY = N_("{when}: {title}")
+ACTIVITIES = {
+    "meeting": (N_("This is one meeting."), N_("These are {count} meetings.")),
+    "training": (N_("This is one training."), N_("These are {count} trainings.")),
+}
+OWN_PAGES = N_("a page for each, named in the table")
 ADDED = (N_("This is one published figure."), N_("{count} published figures are added."))
 NOTHING_ADDED = N_("No published figure can be shown.")
 LEFT_OUT = {

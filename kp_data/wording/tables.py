@@ -28,8 +28,11 @@ RECORD_COLUMNS = {
     "source_url": N_("Address"),
     "note": N_("Note"),
     "file_name": N_("File"),
+    "sheet": N_("Sheet"),
     "row": N_("Line"),
     "revision": N_("Revision"),
+    "by": N_("Published here by"),
+    "at": N_("Published here on"),
 }
 FILE_KINDS = {
     "meeting": N_("Meetings"),

@@ -13,7 +13,12 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_count, say_date, say_number
 from kp_data.wording import tables as table_words
 from pages.ui.figures import columns_of, offer_csv, publisher_link
-from pages.ui.tables import readable_figures
+from pages.ui.tables import (
+    MEETING_COLUMNS,
+    TRAINING_COLUMNS,
+    readable_figures,
+    readable_records,
+)
 from pages.ui.text import SEEDER, plain, small
 
 FILES_NAMED = 3
@@ -42,6 +47,29 @@ def show_figures_behind(records: pd.DataFrame, measure: Measure, name: str, key:
     for line in file_lines(counted if len(counted) else records):
         st.markdown(small(line))
     table = _where_first(readable_figures(records), is_all=len(counted) == len(records))
+    _show_records(table, name, key)
+
+
+def show_activities_behind(records: pd.DataFrame, record: str, name: str, key: str) -> None:
+    """Show the activities behind a count.
+
+    Args:
+        records: From :func:`kp_data.queries.behind_activities.activities_behind`.
+        record: ``meeting`` or ``training``.
+        name: What the count is for, in words.
+        key: ``<page>_<figure>``.
+    """
+    st.markdown(f"**{plain(name)}**")
+    st.markdown(small(say_count(*words.ACTIVITIES[record], len(records))))
+    is_one = len(set(records["source_url"])) == 1
+    source = records["source_name"] if is_one else say(words.OWN_PAGES)
+    for line in file_lines(records.assign(publisher=source, release=None)):
+        st.markdown(small(line))
+    columns = MEETING_COLUMNS if record == "meeting" else TRAINING_COLUMNS
+    _show_records(readable_records(records, columns), name, key)
+
+
+def _show_records(table: pd.DataFrame, name: str, key: str) -> None:
     st.dataframe(
         table,
         hide_index=True,

@@ -8,12 +8,13 @@ import pandas as pd
 
 from kp_data.charts import country_map, country_tiles, host_bars
 from kp_data.queries.filters import Filters
+from kp_data.queries.selection import Record
 from kp_data.queries.sources import Citation
 from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_number
 from pages.ui import choices, data
-from pages.ui.figures import show_figure
+from pages.ui.behind_activities import show_counts
 
 MOST_HOSTS = 24  # rows of a figure
 VIEWS = {"tiles": words.TILES, "boundaries": words.BOUNDARIES}
@@ -22,7 +23,7 @@ DRAWN = {"tiles": country_tiles, "boundaries": country_map}
 
 def show_hosts(
     counts: pd.DataFrame,
-    record: str,
+    record: Record,
     citations: Sequence[Citation],
     filters: Filters,
     key: str,
@@ -33,7 +34,7 @@ def show_hosts(
     least = next(n for n in count(1) if (totals >= n).sum() <= MOST_HOSTS)
     everyone = data.made(host_bars, counts, record=record)
     if least == 1:
-        show_figure(everyone, citations, filters, key, title=title)
+        show_counts(everyone, counts, record, citations, filters, key, title=title)
         return
     often = counts[counts["host_code"].map(totals) >= least]
     note = say(
@@ -42,7 +43,7 @@ def show_hosts(
     chart = data.made(host_bars, often, record=record, named=len(totals))
     subtitle = f"{chart.subtitle}. {note}"
     shown = replace(chart, subtitle=subtitle, table=everyone.table)
-    show_figure(shown, citations, filters, key, title=title)
+    show_counts(shown, counts, record, citations, filters, key, title=title)
 
 
 def show_places(
@@ -50,7 +51,7 @@ def show_places(
     citations: Sequence[Citation],
     filters: Filters,
     key: str,
-    record: str,
+    record: Record,
     title: str = "",
 ) -> None:
     """Show values by country on tiles or on the map, as the reader likes.
@@ -68,4 +69,4 @@ def show_places(
     )
     chart = data.made(DRAWN[view], counts, record=record)
     note = say(figure_words.MAP_DISCLAIMER) if view == "boundaries" else ""
-    show_figure(chart, citations, filters, key, note=note, title=title)
+    show_counts(chart, counts, record, citations, filters, key, note=note, title=title)

@@ -32,6 +32,7 @@ BREAKDOWNS = ("return_type", "sex", "age_group")
 _SAYS_NOTHING = {"value_qualifier": "exact", "protection": NOTHING}
 PLACE_LISTS = ("host_codes", "co_host_codes", "trainer_codes", "trainee_country_codes")
 
+PUBLICATION = ("file_name", "sheet", "row", "revision", "by", "at")
 MEETING_COLUMNS = (
     *("dates", "kind", "title", "city", "country_code", "host_codes", "co_host_codes"),
     *("pillar_codes", "participants", "countries_represented", "recommendations"),
@@ -41,19 +42,17 @@ MEETING_COLUMNS = (
         "source_url",
         "source_name",
         "note",
-        "file_name",
-        "row",
-        "revision",
     ),
+    *PUBLICATION,
 )
 TRAINING_COLUMNS = (
     *("dates", "framework", "title", "kind", "city", "country_code", "trainee_country_codes"),
     *("participants", "women", "duration_days", "target_group", "trainer_codes", "pillar_codes"),
-    *("modality", "source_url", "source_name", "note", "file_name", "row", "revision"),
+    *("modality", "source_url", "source_name", "note", *PUBLICATION),
 )
 ACTIVITY_COLUMNS = (
     *("dates", "record", "kind", "title", "city", "country_code", "host_codes", "co_host_codes"),
-    *("framework", "pillar_codes", "participants", "source_url", "file_name", "row", "revision"),
+    *("framework", "pillar_codes", "participants", "source_url", *PUBLICATION),
 )
 PROFILE_COLUMNS = ("dates", "role", *ACTIVITY_COLUMNS[1:])
 
@@ -218,6 +217,8 @@ def _word(name: str) -> Callable[[object], object]:
         "modality": lambda code: code_name("modality", code),
         "record": lambda code: say(words.RECORDS_WORDS[code]),
         "role": lambda code: say(words.ROLES[code]),
+        "by": _publisher_here,
+        "at": lambda moment: say_date(moment.date()),
         "pillar_codes": lambda codes: ", ".join(map(pillar_short_name, codes)),
         **dict.fromkeys(PLACES, place_name),
     }
