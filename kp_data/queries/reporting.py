@@ -121,10 +121,9 @@ def coverage(
         One row per year that is due, oldest first: ``year``, ``reported``, ``expected`` (all int).
         No rows where it is not known who should have reported.
     """
-    grid = reporting_grid(snapshot, measure, filters, today)
-    if grid.empty or (sending and _others_than(snapshot, measure, sending)):
+    due = _expected(snapshot, measure, filters, sending, today)
+    if due.empty:
         return empty_table(year="int64", reported="int64", expected="int64")
-    due = _expected(grid)
     counted = due.assign(is_reported=due["status"].isin(ANSWERS)).groupby("year")["is_reported"]
     table = counted.agg(reported="sum", expected="size").reset_index()
     return table.astype("int64")
@@ -146,9 +145,9 @@ def coverage_in_all(
         sending: As for :func:`coverage`.
         today: As for :func:`reporting_grid`.
     """
-    if coverage(snapshot, measure, filters, sending, today).empty:
+    due = _expected(snapshot, measure, filters, sending, today)
+    if due.empty:
         return None
-    due = _expected(reporting_grid(snapshot, measure, filters, today))
     reported = due[due["status"].isin(ANSWERS)]
     return CoverageInAll(
         countries=reported["code"].nunique(),
@@ -215,7 +214,17 @@ def _is_breakdown(code: str, codes: list[str]) -> bool:
     return bool(by) and whole in codes
 
 
-def _expected(grid: pd.DataFrame) -> pd.DataFrame:
+def _expected(
+    snapshot: Snapshot,
+    measure: str,
+    filters: Filters,
+    sending: tuple[str, ...],
+    today: date | None,
+) -> pd.DataFrame:
+    """The cells of the grid that are due and apply; none where nothing says who should report."""
+    if sending and _others_than(snapshot, measure, sending):
+        return empty_table(**GRID_TYPES)
+    grid = reporting_grid(snapshot, measure, filters, today)
     return grid[grid["is_due"] & (grid["status"] != NOT_APPLICABLE)]
 
 
