@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
@@ -23,8 +24,8 @@ from tests.unit.queries.query_rows import publish_rows
 
 FIRST_YEAR = 1901
 RELEASE_OF = (0, 1, 0, 2)  # of each revision: the third takes the second back
-COUNTRIES = ((), ("KEN",), ("SDN",), ("ETH", "SOM"))
-SENDING = ((), ("DEU",), ("DEU", "ITA"))
+COUNTRIES = ((), ("SDN",), ("ETH", "KEN"))
+SENDING = ((), ("DEU", "ITA"))
 TODAY = datetime(2026, 1, 1, tzinfo=UTC).date()
 
 
@@ -119,7 +120,8 @@ def _twin(folder: Path, snapshot: Snapshot) -> Snapshot:
     frame = snapshot.returns().collect(backend="pyarrow").to_native().to_pylist()
     store = Store(folder)
     publish_rows(store, "return", frame)
-    return take_snapshot(store)
+    with patch("kp_data.queries.snapshot.hide_small_counts"):
+        return take_snapshot(store)
 
 
 def _views(snapshot: Snapshot, tables: Sequence[Table]) -> Iterator[tuple[str, object]]:
@@ -129,7 +131,7 @@ def _views(snapshot: Snapshot, tables: Sequence[Table]) -> Iterator[tuple[str, o
         yield "years", _ask(returns.returns_by_year, measure, filters, sending, TODAY)
         yield "types", _ask(returns.returns_by_type, measure, filters, sending)
         yield "records", _ask(_published, measure, filters, sending)
-    for table, countries in product(tables[:: max(len(tables) // 12, 1)], COUNTRIES[::3]):
+    for table, countries in product(tables[:: max(len(tables) // 12, 1)], COUNTRIES[::2]):
         filters = Filters(countries, (), table.year, table.year)
         for side in ("to", "from"):
             yield "countries", _ask(returns.returns_by_country, table.measure, filters, side)
@@ -188,7 +190,8 @@ class _Seen:
         place = self._release_of(revision, key), key
         self.in_force.setdefault(revision, set()).add(key)
         if line["flag"] == "<":
-            assert line["value"] is None and line["note"] is None
+            assert line["value"] is None
+            assert line["note"] is None
             self.hidden.add(place)
         else:
             self.shown[place] = line["value"]
@@ -256,9 +259,9 @@ class _Seen:
         """Records that have the same value in two releases: the reader is told so."""
         places = sorted(self.hidden)
         for (release, key), (other, same) in product(places, places):
-            if key == same and release < other:
-                if self.table.value(release, key) == self.table.value(other, key):
-                    yield self._cells(release, key) - self._cells(other, key)
+            is_same = key == same and release < other
+            if is_same and self.table.value(release, key) == self.table.value(other, key):
+                yield self._cells(release, key) - self._cells(other, key)
 
     def _cells(self, release: int, key: Key) -> np.ndarray:
         cells = np.zeros(len(self.table.cells) * len(self.leaves))

@@ -119,7 +119,10 @@ def _members(
         key: tuple(
             leaf
             for leaf in leaves
-            if all(code in wholes[whole] for code, whole, wholes in zip(leaf, key, choices))
+            if all(
+                code in wholes[whole]
+                for code, whole, wholes in zip(leaf, key, choices, strict=True)
+            )
         )
         for key in product(*choices)
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
 from kp_data.queries.protection.relations import Relation
@@ -59,8 +59,7 @@ class Audit:
         """
         free = np.flatnonzero(hidden)
         system = _System.of(free, relations, self.values - self.least)
-        tied = np.diff(system.all_rows.tocsc().indptr) > 0
-        self.highest[free[~tied]] = np.inf
+        self.highest[free[~system.is_tied]] = np.inf
         pick = np.random.default_rng(0)
         open_ones = np.flatnonzero(~self.is_proven()[free])
         for _ in range(_BLIND_ROUNDS):
@@ -82,12 +81,11 @@ class Audit:
             aimed = open_ones[first]
             for sign in (1.0, -1.0):
                 aim = np.zeros(len(free))
-                aim[aimed] = sign
+                aim[aimed[~self.is_proven()[free[aimed]]]] = sign
                 self._learn(free, system, aim)
-            open_ones = np.setdiff1d(open_ones, aimed)
             proven = self.is_proven()[free]
             narrow += [one for one in aimed if not proven[one]]
-            open_ones = open_ones[~proven[open_ones]]
+            open_ones = np.setdiff1d(open_ones[~proven[open_ones]], aimed)
         return free[np.union1d(np.asarray(narrow, dtype=int), open_ones).astype(int)]
 
     def _learn(self, free: np.ndarray, system: "_System", aim: np.ndarray) -> None:
@@ -98,11 +96,19 @@ class Audit:
 
 @dataclass(frozen=True)
 class _System:
-    """How the hidden counts may differ from the truth so that all that is shown stays as it is."""
+    """How the hidden counts may differ from the truth so that all that is shown stays as it is.
 
-    exact: sparse.csr_array
-    at_most: sparse.csr_array
-    room: np.ndarray
+    Attributes:
+        rows: One a relation, over the hidden counts.
+        low: The least by which each may differ, 0 where it is exact.
+        high: The most, 0 where it is exact.
+        lower: The least by which each hidden count may differ.
+        component: Of each hidden count its component: nothing ties it to others.
+    """
+
+    rows: sparse.csr_array
+    low: np.ndarray
+    high: np.ndarray
     lower: np.ndarray
     component: np.ndarray
 
@@ -110,64 +116,58 @@ class _System:
     def of(cls, free: np.ndarray, relations: Sequence[Relation], room: np.ndarray) -> "_System":
         column = {int(number): place for place, number in enumerate(free)}
         touching = [one for one in relations if any(number in column for number in one.counts)]
-        exact = _matrix([one for one in touching if one.is_exact], column)
-        loose = [one for one in touching if not one.is_exact]
-        at_most = -_matrix(loose, column)
-        rows = sparse.vstack([exact, at_most])
-        joined = abs(rows).T @ abs(rows) if rows.shape[0] else sparse.csr_array((len(free),) * 2)
-        _, component = connected_components(joined, directed=False)
+        rows = _matrix(touching, column)
+        is_exact = np.array([one.is_exact for one in touching], dtype=bool)
+        low = np.where(is_exact, 0, [-one.rest for one in touching])
+        _, component = connected_components(abs(rows).T @ abs(rows), directed=False)
         lower = np.maximum(-np.floor(room[free]), -_REACH)
-        return cls(exact, at_most, np.array([one.rest for one in loose]), lower, component)
+        return cls(rows, low, np.where(is_exact, 0, np.inf), lower, component)
 
     @property
-    def all_rows(self) -> sparse.csr_array:
-        return sparse.csr_array(sparse.vstack([self.exact, self.at_most]))
+    def is_tied(self) -> np.ndarray:
+        """Which counts are in any relation."""
+        return np.bincount(self.rows.indices, minlength=len(self.lower)) > 0
 
     def farthest(self, aim: np.ndarray) -> np.ndarray:
         """Whole differences that go as far as they can in a direction; 0 where none was found."""
-        bounds = np.column_stack([self.lower, np.full(len(aim), _REACH)])
-        found = linprog(
-            -aim,
-            A_ub=self.at_most if self.at_most.shape[0] else None,
-            b_ub=self.room if self.at_most.shape[0] else None,
-            A_eq=self.exact if self.exact.shape[0] else None,
-            b_eq=np.zeros(self.exact.shape[0]) if self.exact.shape[0] else None,
-            bounds=bounds,
-        )
-        if found.x is None:
-            return np.zeros(len(aim))
-        whole = np.round(found.x)
-        for number in self._broken(whole):
-            within = self.component == number
-            whole[within] = self._in_whole_numbers(aim, within)
-        for number in self._broken(whole):
-            whole[self.component == number] = 0
-        return whole
+        found = np.zeros(len(aim))
+        active = np.unique(self.component[aim != 0])
+        self._solve(found, aim, active)
+        for number in self._broken(found):
+            self._solve(found, aim, np.array([number]), in_whole_numbers=True)
+        found[np.isin(self.component, self._broken(found))] = 0
+        return found
 
     def _broken(self, found: np.ndarray) -> np.ndarray:
         """Components in which differences do not agree with what is shown."""
-        wrong = np.concatenate([self.exact @ found != 0, self.at_most @ found > self.room + 1e-9])
-        members = self.all_rows[np.flatnonzero(wrong)].indices
-        return np.unique(self.component[members])
+        sums = self.rows @ found
+        wrong = np.flatnonzero((sums < self.low) | (sums > self.high))
+        return np.unique(self.component[self.rows[wrong].indices])
 
-    def _in_whole_numbers(self, aim: np.ndarray, within: np.ndarray) -> np.ndarray:
-        places = np.flatnonzero(within)
-        limits = [
-            LinearConstraint(rows[:, places], low, high)
-            for rows, low, high in (
-                (self.exact, 0, 0),
-                (self.at_most, -np.inf, self.room),
-            )
-            if rows.shape[0]
-        ]
-        found = milp(
+    def _solve(
+        self,
+        found: np.ndarray,
+        aim: np.ndarray,
+        components: np.ndarray,
+        *,
+        in_whole_numbers: bool = False,
+    ) -> None:
+        """Go as far as possible in some components; rounded, and so perhaps a little wrong."""
+        places = np.flatnonzero(np.isin(self.component, components))
+        if not places.size:
+            return
+        first = self.rows.indices[self.rows.indptr[:-1]]
+        chosen = np.flatnonzero(np.isin(self.component[first], components))
+        answer = milp(
             -aim[places],
-            integrality=np.ones(len(places)),
+            integrality=np.full(len(places), int(in_whole_numbers)),
             bounds=Bounds(self.lower[places], np.full(len(places), _REACH)),
-            constraints=limits,
+            constraints=LinearConstraint(
+                self.rows[chosen][:, places], self.low[chosen], self.high[chosen]
+            ),
             options={"node_limit": _NODES},
         )
-        return np.zeros(len(places)) if found.x is None else np.round(found.x)
+        found[places] = 0 if answer.x is None else np.round(answer.x)
 
 
 def _matrix(relations: Sequence[Relation], column: dict[int, int]) -> sparse.csr_array:
