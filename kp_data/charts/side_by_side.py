@@ -120,10 +120,10 @@ def _dots(rows: Sequence, view: View, years: tuple[int, int]) -> go.Figure:
 
 
 def _ends(rows: Sequence, view: View) -> dict[str, object]:
-    """The dots at the ends of the periods; the number stands beside the last one."""
+    """The dots at the ends of the periods; the number stands beside the largest one."""
     decimals = decimals_of(view.measure)
     numbers = [counted(row.value, row.value_qualifier, decimals) for row in rows]
-    last = max(rows, key=lambda row: (row.period_end, row.value), default=None)
+    largest = max(rows, key=lambda row: (row.value, row.period_end), default=None)
     return {
         "x": [_place(row.period_end) for row in rows],
         "y": [row.value for row in rows],
@@ -134,7 +134,7 @@ def _ends(rows: Sequence, view: View) -> dict[str, object]:
             "size": 9,
         },
         "text": [
-            (number if row is last else "") + view.signs(marks)
+            (number if row is largest else "") + view.signs(marks)
             for row, number, marks in zip(rows, numbers, view.marks, strict=True)
         ],
         "textposition": "top left",

@@ -33,6 +33,10 @@ SHOWN_LARGER = N_(
     "The publisher shows counts of 1 to {threshold} as {threshold} to protect persons, so a sum of "
     "many small counts is too high."
 )
+PROTECTED_HERE = N_(
+    "Small counts that members report are hidden here to protect persons, with what would give "
+    "them away."
+)
 ADDED_OVER = N_("**May be added over:** {dimensions}.")
 ADDED_OVER_NOTHING = N_("**May be added over:** nothing. These are single published figures.")
 DIMENSIONS = {

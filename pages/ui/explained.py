@@ -67,6 +67,8 @@ def how_exact(measure: Measure) -> list[str]:
         sentences.append(say(words.ROUNDED, step=say_number(measure.rounding)))
     if measure.threshold:
         sentences.append(say(words.SHOWN_LARGER, threshold=say_number(measure.threshold)))
+    if measure.secretariat and measure.unit == "persons":
+        sentences.append(say(words.PROTECTED_HERE))
     lines = [say(words.HOW_EXACT, sentences=" ".join(sentences))] if sentences else []
     over = [say(name) for code, name in words.DIMENSIONS.items() if measure.is_additive_over(code)]
     if over:
