@@ -161,7 +161,7 @@ def remarks_column(
         say(words.SEPARATOR).join(remarks(one, measure, value, qualifier=qualifier))
         for one, value in pairs
     ]
-    return {say(words.REMARKS): texts} if set(together(marks)) - {ROUNDED} else {}
+    return {say(words.REMARKS): texts} if any(set(one) - {ROUNDED} for one in marks) else {}
 
 
 def flags_in_words(flags: str | None) -> str:

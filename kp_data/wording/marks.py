@@ -10,7 +10,7 @@ ROUNDED = N_("Each figure is rounded to the nearest {rounding} by its publisher"
 QUALIFIERS = {"at_least": N_("At least"), "about": N_("About"), "at_most": N_("At most")}
 # Beside a value, these speak of figures that are missing from it.
 WITHOUT = {
-    "<": N_("Without small counts that are not shown"),
+    "<": N_("Without figures that are not shown to protect persons"),
     "c": N_("Without confidential figures"),
 }
 
@@ -56,12 +56,12 @@ SIGN_MEANINGS = {
     "h": N_("second hand, quoted or transcribed by somebody other than its publisher"),
     "r": N_("revised by its publisher"),
     "z": N_("not applicable"),
-    "<": N_("not shown, a small count"),
+    "<": N_("not shown, to protect persons"),
     "c": N_("not shown, confidential"),
     "small": N_("counts below {threshold} are shown as {threshold}"),
     "rounded": N_("rounded to the nearest {rounding} by the publisher"),
 }
-NOT_SHOWN = N_("not shown, a small count or confidential")
+NOT_SHOWN = N_("not shown, confidential or to protect persons")
 NOT_EXACT = N_("not exact")
 
 # In the alternative text
