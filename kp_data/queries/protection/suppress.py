@@ -171,6 +171,8 @@ class _Choice:
         has_rest = any(self.is_cell[number] for number in relation.parts)
         if not (whole or parts):
             return NEARNESS + 1 if has_rest else 0
+        if has_rest and max(self.values[number] for number in (*whole, *parts)) > NEARNESS:
+            return 0
         alone = len(whole) + len(parts) == 1
         room = sum(self.values[number] - 1 for number in (*whole, *parts))
         return max(NEARNESS + 1 - room, 1 if alone else 0)
