@@ -8,6 +8,13 @@ BEHIND = N_("Behind the numbers")
 CHOOSE = N_("Show what is behind")
 CHOOSE_HERE = N_("Choose a number, or click it in the figure or its table")
 CLOSE = N_("Close")
+DOWNLOAD_ALL = N_("Download the records behind all numbers (CSV)")
+
+# Columns of a table that is taken away
+SOURCE = N_("Source")
+DATA_OF = N_("Data of")
+REVISION = N_("Revision")
+FILTERS = N_("Filters in force")
 
 # How a number is made
 NUMBER = N_("{name}: {number}")

@@ -17,6 +17,7 @@ from kp_data.queries.returns import (
     returns_by_type,
     returns_by_year,
 )
+from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import code_name, measures, return_type_name
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
@@ -26,6 +27,7 @@ from pages.ui.behind_records import show_figures_behind
 from pages.ui.data import Answer, Question
 from pages.ui.figures import Behind
 from pages.ui.restatements import say_restated
+from pages.ui.tables import readable_figures
 
 Cell = tuple[tuple[str, Any], ...]  # the dimensions of a number with their codes
 
@@ -63,6 +65,7 @@ def behind_sums(answer: Answer, chart: Chart) -> Behind | None:
         at_point=partial(_at_point, names),
         at_place=partial(_at_place, names, cells, chart.table),
         show=partial(_show, question),
+        everything=partial(_everything, data.current(), question, names, tuple(cells)),
     )
 
 
@@ -143,6 +146,19 @@ def _at_place(
         return by_names.get(pair)
     by_names = {tuple(_name(*one) for one in cell): cell for cell in cells}
     return by_names.get(tuple(labels))
+
+
+def _everything(
+    snapshot: Snapshot, question: Question, names: tuple[str, ...], cells: tuple[Cell, ...]
+) -> pd.DataFrame:
+    """The published figures behind all cells, in words: asked for at once, not cell by cell."""
+    codes = [tuple(dict.fromkeys(dict(cell)[name] for cell in cells)) for name in names]
+    wanted = {
+        name: of_name[0] if len(of_name) == 1 else of_name
+        for name, of_name in zip(names, codes, strict=True)
+    }
+    sending = question.options.get("sending", ())
+    return readable_figures(records_behind(snapshot, *question.args, sending, **wanted))
 
 
 def _show(question: Question, cell: Cell, key: str) -> None:

@@ -40,12 +40,14 @@ class Behind:
         at_point: The cell of a mark that was clicked, as Plotly describes it; None if it has none.
         at_place: The cell at a row (from 0) and column (its heading) of the figure's table.
         show: Shows what is behind a cell.
+        everything: The records behind all numbers of the figure, in words, to be taken away.
     """
 
     cells: Mapping[Hashable, str]
     at_point: Callable[[Mapping[str, Any]], Hashable | None]
     at_place: Callable[[int, str], Hashable | None]
     show: Callable[[Hashable, str], None]
+    everything: Callable[[], pd.DataFrame] | None = None
 
 
 def show_figure(
@@ -76,11 +78,12 @@ def show_figure(
     with st.container(key=f"{key}_figure", gap="xsmall"):
         st.subheader(plain(title or chart.title), anchor=False)
         st.markdown(small(plain(chart.subtitle)))
+        origin = _origin(citations, filters)
         if behind is None or isinstance(behind, Behind):
-            _chart_and_more(chart, beside, key, about, behind)
+            _chart_and_more(chart, beside, key, about, behind, origin)
         else:
             _draw(chart, f"{key}_chart", behind)
-            _chart_and_more(replace(chart, figure=None), beside, key, about, None)
+            _chart_and_more(replace(chart, figure=None), beside, key, about, None, origin)
 
 
 def show_table(
@@ -135,6 +138,20 @@ def publisher_link(name: str, url: str | None) -> str:
     return link(say(words.PUBLIC_PAGES) if name == OWN_RECORD else name, url)
 
 
+def _origin(citations: Sequence[Citation], filters: Filters | str) -> dict[str, object]:
+    """What the source line says, as columns: a table that is taken away must say it, too."""
+    revision = data.current().revision
+    cited = [", ".join(filter(None, (one.name, one.release, one.url))) for one in citations]
+    return {
+        say(behind_words.SOURCE): "; ".join(cited),
+        say(behind_words.DATA_OF): revision.at.date().isoformat() if revision else "",
+        say(behind_words.REVISION): revision.number if revision else 0,
+        say(behind_words.FILTERS): filters
+        if isinstance(filters, str)
+        else filters_in_words(filters),
+    }
+
+
 def _sources(citations: Sequence[Citation], further: str) -> str:
     named = [_citation(citation) for citation in citations[:SOURCES_NAMED]]
     unnamed = len(citations) - SOURCES_NAMED
@@ -162,10 +179,11 @@ def _chart_and_more(
     key: str,
     about: Sequence[Measure],
     behind: Behind | None,
+    origin: Mapping[str, object],
 ) -> None:
     """The chart, the lines beside it, and what is one click away: only they run again."""
     with st.container(gap="xsmall"):
-        _draw_and_open(chart, beside, key, about, behind)
+        _draw_and_open(chart, beside, key, about, behind, origin)
 
 
 def _draw_and_open(
@@ -174,6 +192,7 @@ def _draw_and_open(
     key: str,
     about: Sequence[Measure],
     behind: Behind | None,
+    origin: Mapping[str, object],
 ) -> None:
     if chart.figure is not None:
         chosen = partial(_take_point, key, behind) if behind else "ignore"
@@ -182,13 +201,15 @@ def _draw_and_open(
         st.markdown(small(line))
     opened = _choose_what_to_open(key, has_cells=behind is not None, has_about=bool(about))
     if opened == TABLE:
-        _table(chart.table, key, behind=behind)
+        _table(chart.table, key, behind=behind, origin=origin)
     elif opened == BEHIND and behind is not None:
         _choose_cell(behind, key)
     elif opened == ABOUT:
         show_explained(about)
     if opened in (TABLE, BEHIND) and behind is not None:
         _show_cell(behind, key)
+    if opened == BEHIND and behind is not None and behind.everything is not None:
+        _offer(behind.everything, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
 
 
 def _draw(chart: Chart, key: str, on_select: Callable[[], None] | str) -> None:
@@ -275,7 +296,11 @@ def _key_of_chart(key: str) -> str:
 
 
 def _table(
-    table: pd.DataFrame, key: str, row_height: int | None = None, behind: Behind | None = None
+    table: pd.DataFrame,
+    key: str,
+    row_height: int | None = None,
+    behind: Behind | None = None,
+    origin: Mapping[str, object] | None = None,
 ) -> None:
     st.dataframe(
         table,
@@ -287,7 +312,7 @@ def _table(
         on_select=partial(_take_place, key, behind) if behind else "ignore",
         selection_mode="single-cell",
     )
-    offer_csv(table, key)
+    offer_csv(table.assign(**origin or {}), key)
 
 
 def offer_csv(table: pd.DataFrame, key: str) -> None:
@@ -297,10 +322,15 @@ def offer_csv(table: pd.DataFrame, key: str) -> None:
         table: In words.
         key: The file's name; that of an opened revision says its number too.
     """
+    _offer(lambda: table, key, say(words.DOWNLOAD_CSV))
+
+
+def _offer(make: Callable[[], pd.DataFrame], key: str, label: str) -> None:
+    """Offer a table that is made when it is asked for."""
     opened = data.opened()
     st.download_button(
-        say(words.DOWNLOAD_CSV),
-        data=lambda: safe_csv(table),
+        label,
+        data=lambda: safe_csv(make()),
         file_name=f"{key}_revision_{opened}.csv" if opened else f"{key}.csv",
         mime="text/csv",
         key=f"{key}_csv",
