@@ -8,6 +8,7 @@ from kp_data.queries.comparisons import Comparison, compare_revisions
 from kp_data.queries.comparisons_in_words import (
     change_in_words,
     changes_as_text,
+    numbers_of_change,
     summary_in_words,
     what_changed,
 )
@@ -42,8 +43,7 @@ def compared_object(store: Store, earlier: str, later: str) -> dict[str, object]
             "year": change.year,
             "what": what_changed(change),
             "status": change.status,
-            "before": None if change.status == "hidden" else change.before.value,
-            "after": None if change.status == "hidden" else change.after.value,
+            **dict(zip(("before", "after"), numbers_of_change(change), strict=True)),
             "sentence": change_in_words(change),
         }
         for change in comparison.figures

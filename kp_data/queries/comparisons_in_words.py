@@ -84,6 +84,13 @@ def values_of_change(change: FigureChange) -> tuple[str, str]:
     return value_in_words(change.before, change.code), value_in_words(change.after, change.code)
 
 
+def numbers_of_change(change: FigureChange) -> tuple[float | None, float | None]:
+    """What a figure was and what it is; nothing at all where one of the two is protected."""
+    if change.status == "hidden":
+        return None, None
+    return change.before.value, change.after.value
+
+
 def what_changed(change: FigureChange) -> str:
     """What a figure is: "Returned refugees, Somalia, 2013"."""
     if change.record != RETURN.name:
@@ -119,13 +126,16 @@ def changes_by_heading(comparison: Comparison) -> dict[str, list[FigureChange]]:
 
 
 def changes_table(comparison: Comparison) -> pd.DataFrame:
-    """One row a figure, in words: what, country of return, year, before, after, the sentence."""
+    """One row a figure: what, country of return, year, before, after, and the sentence.
+
+    Before and after are numbers; empty where there is none, or where one of the two is protected.
+    """
     rows = [
         (
             _subject(change),
             place_in_words(change.place) if change.record == RETURN.name else "",
             "" if change.year is None else str(change.year),
-            *values_of_change(change),
+            *numbers_of_change(change),
             change_in_words(change),
         )
         for change in comparison.figures

@@ -25,6 +25,7 @@ from pages.ui.revisions import moment
 from pages.ui.text import plain
 
 SHOWN = 8  # changes of each kind in sentences; the list for download has all
+TEXT_HEIGHT = 360  # pixels; further lines are reached by scrolling
 _BY = {REVISION: words.BY_REVISION, DAY: words.BY_DAY}
 
 
@@ -109,8 +110,8 @@ def _show(comparison: Comparison) -> None:
     if not comparison.figures:
         return
     for heading, changes in changes_by_heading(comparison).items():
-        st.markdown(f"**{plain(heading)}**")
-        told = [f"- {plain(change_in_words(change))}" for change in changes[:SHOWN]]
+        told = [f"**{plain(heading)}**", ""]
+        told += [f"- {plain(change_in_words(change))}" for change in changes[:SHOWN]]
         further = len(changes) - SHOWN
         told += [f"- {say_count(*words.MORE, further)}"] if further > 0 else []
         st.markdown("\n".join(told))
@@ -118,7 +119,7 @@ def _show(comparison: Comparison) -> None:
     key = f"changes_{comparison.earlier.number}_to_{comparison.later.number}"
     box = st.expander(say(words.COPY), key="history_compared_text", on_change="rerun")
     if box.open:
-        box.code(text, language=None, wrap_lines=True)
+        box.code(text, language=None, wrap_lines=True, height=TEXT_HEIGHT)
     table: pd.DataFrame = changes_table(comparison)
     with st.container(horizontal=True):
         offer_csv(table, key)

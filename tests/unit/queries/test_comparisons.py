@@ -199,3 +199,4 @@ def test_the_table_has_names_and_no_codes(three):
     assert list(table) == ["What", "Country of return", "Year", "Before", "After", "In words"]
     assert REFUGEES not in table.to_csv()
     assert "SSD" not in table.to_csv()
+    assert table.iloc[0].tolist()[:5] == ["Returned refugees", "South Sudan", "2021", 500, 7]
