@@ -1,0 +1,40 @@
+"""Small counts reach a viewer on no page; the secretariat sees them with a banner."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kp_data.errors import RefusedFileError
+from kp_data.ingest import check, publish
+from kp_data.queries.protection import policy_in_force
+from pages.ui import unprotected
+from tests.pages.conftest import texts
+
+FAULTY = (
+    "Measure,Sending country,Country of return,Year,Value,Publisher\n"
+    "Returns reported by members,Germany,Ethiopia,2024,3,Germany\n"
+    "Returns reported by members,Germany,Sommalia,2024,4,Germany\n"
+)
+BANNER = "These rows show figures as they were sent"
+
+
+def test_rows_that_wait_bear_a_banner(open_page, store):
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    assert BANNER in texts(open_page("quality", store.address, secretariat=True))
+
+
+def test_a_viewer_has_no_page_of_rows_that_wait(open_page, store):
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        open_page("quality", store.address)
+
+
+def test_without_the_key_unprotected_rows_are_refused(monkeypatch):
+    monkeypatch.setattr(unprotected.roles, "is_secretariat", lambda: False)
+    monkeypatch.setattr(unprotected, "st", SimpleNamespace())
+    with pytest.raises(RefusedFileError):
+        unprotected.say_unprotected()
+
+
+def test_sources_names_the_policy(open_page, seeded_folder):
+    assert policy_in_force().sentence() in texts(open_page("sources", seeded_folder))
