@@ -22,7 +22,7 @@ st.markdown(say(words.RETURNS_LEAD))
 filters = filter_row()
 options = sums.measures_to_choose()
 if not options:
-    st.info(say(words.NO_MEASURES))
+    reporting.say_nothing_reported("returns_empty")
     st.stop()
 left, right = st.columns(2, vertical_alignment="bottom")
 with left:

@@ -27,6 +27,7 @@ from kp_data.queries.reporting import (
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, countries, measure_name, place_name
 from kp_data.reference.reporting import expectations
+from kp_data.wording import pages as page_words
 from kp_data.wording import reporting as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
@@ -148,6 +149,12 @@ def show_expected() -> None:
         on_click="ignore",
         type="tertiary",
     )
+
+
+def say_nothing_reported(key: str) -> None:
+    """Where no figure has been published yet: how a ministry reports."""
+    st.info(say(page_words.NO_MEASURES))
+    offer_return_template(key)
 
 
 def offer_return_template(key: str) -> None:

@@ -99,3 +99,9 @@ def test_an_empty_store_misses_nothing(open_page, one_record_folder):
     app = open_page("quality", one_record_folder, secretariat=True)
     assert not app.exception
     assert "Nothing is due yet" in texts(app)
+
+
+def test_without_any_figure_a_ministry_learns_how_to_report(open_page, one_record_folder):
+    app = open_page("returns", one_record_folder)
+    assert "Send it to the Secretariat" in texts(app)
+    assert "returns_empty_template_xlsx" in {button.key for button in app.get("download_button")}
