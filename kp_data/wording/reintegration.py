@@ -42,7 +42,6 @@ NO_MATRIX = N_(
 )
 REPORTED_SO_FAR = N_("{measure}: {coverage}.")
 NOTHING_CHOSEN = N_("No figure of this kind matches the filters.")
-NO_FIGURES = N_("No figure on reintegration matches.")
 ON_ITS_OWN_PAGE = N_(
     "Who was eligible, who began and who completed, the sustainability of reintegration, and its "
     "dimensions and levels have a page of their own."
@@ -62,7 +61,9 @@ REPORT_RULES = (
     N_("One row for each country, period and figure; a year, a half-year or a quarter."),
     N_("Each person counts once in a step, whatever help she or he had."),
     N_("Write 0 only where the number is zero, and : where there is no figure."),
-    N_("Counts of 1 to {largest} persons are kept and not shown here, nor is a score that rests on them."),
+    N_(
+        "Counts of 1 to {largest} persons are kept and not shown here, nor is a score that rests on them."
+    ),
     N_(
         "Choose the flag “Low reliability” for a score whose sample was not drawn at random. It is "
         "shown with the words “not representative”."

@@ -96,12 +96,11 @@ def show_matrix(filters: Filters) -> None:
 
 
 def show_all_figures(filters: Filters) -> None:
-    """List every figure on reintegration as it was published."""
-    st.header(say(words.SECTION_FIGURES), anchor=False)
+    """List every figure on reintegration as it was published; nothing where there is none."""
     figures = data.ask(ask_reintegration.reintegration_figures, filters)
     if figures.empty:
-        st.info(say(words.NO_FIGURES))
         return
+    st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*page_words.PUBLISHED_NOTE, len(figures)))
     cited = sums.cited_in(data.Answer(figures), filters)
     table = data.made(readable_figures, figures)
