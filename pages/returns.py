@@ -12,7 +12,7 @@ from kp_data.reference import measures
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import choices, data, reporting, restatements, side_by_side, sums
-from pages.ui.figures import show_figure
+from pages.ui.behind_published import show_one_by_one
 from pages.ui.filters import filter_row
 from pages.ui.reintegration import link_to_page
 from pages.ui.scope import scope_sentence
@@ -49,8 +49,7 @@ if figures.empty:
     sums.say_nothing_matches(code, filters)
 elif not measure.additive_over or by_year.table is None:
     st.info(sums.why_one_by_one(by_year, measure))
-    dots = charts.published_figures_dots(figures, measure)
-    show_figure(dots, cited, in_force, "returns_published", about=(measure,))
+    show_one_by_one(figures, measure, cited, in_force, "returns_published")
 else:
     show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)

@@ -44,8 +44,7 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
     """
     title = say(words.PUBLISHED_TITLE, measure=measure.name)
     unit = code_name("unit", measure.unit)
-    newest = figures.assign(last_day=figures["period_end"].fillna(figures["period_start"]))
-    newest = newest.sort_values(["last_day", "value"], ascending=False, kind="stable")
+    newest = newest_first(figures)
     rows = list(newest.itertuples())
     cut = len(rows) > limit
     subtitle = say(
@@ -70,6 +69,12 @@ def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int =
         table=_table(rows, unit, view),
         marks=marks_line(view, limit),
     )
+
+
+def newest_first(figures: pd.DataFrame) -> pd.DataFrame:
+    """Published figures in the order in which they are drawn, each with the index that it had."""
+    dated = figures.assign(last_day=figures["period_end"].fillna(figures["period_start"]))
+    return dated.sort_values(["last_day", "value"], ascending=False, kind="stable")
 
 
 def view_of_records(rows: Sequence, measure: Measure) -> View:
@@ -135,7 +140,8 @@ def _dot(row: object, label: str, marks: Marks, view: View) -> Dot:
     told = [f"<b>{broken(label)}</b>", *([number] if is_known else []), *map(broken, said)]
     hover = "<br>".join([*told, *([broken(note)] if note else [])])
     text = number + view.signs(marks) if is_known else slot_text(marks)
-    return Dot(label, float(row.value) if is_known else None, text, hover, is_hollow(marks))
+    value = float(row.value) if is_known else None
+    return Dot(label, value, text, hover, is_hollow(marks), str(row.Index))
 
 
 def _alt(figures: pd.DataFrame, title: str, decimals: int) -> str:

@@ -65,3 +65,10 @@ def test_a_number_that_the_filters_take_away_is_chosen_no_more(open_page, seeded
     app.run()
     assert not app.exception
     assert app.session_state["returns_to_cell"] is None
+
+
+def test_behind_a_figure_that_stands_alone_is_its_record(open_page, seeded_folder):
+    app = open_page("returns", seeded_folder, query={"measure": "iom_avrr_returns"})
+    panel = open_behind(app, "returns_published", "0")
+    assert "This is one published figure." in said_in(panel)
+    assert set(panel.dataframe[0].value["File"]) == {"published_figures.csv"}
