@@ -13,7 +13,8 @@ from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import completeness, data, glance, messages
 from pages.ui.behind_activities import show_counts
-from pages.ui.figures import source_line
+from pages.ui.behind_headline import behind_headline
+from pages.ui.figures import show_behind, source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
 from pages.ui.text import small
@@ -29,6 +30,7 @@ process = data.ask(headline)
 everything = data.ask(cited_sources, None, NO_FILTERS, framework=OWN_FRAMEWORK)
 glance.show_numbers(glance.headline_numbers(process), "overview")
 st.markdown(small(glance.headline_note(process)))
+show_behind(behind_headline(process), "overview_numbers")
 
 timeline = data.ask(activity_timeline, filters)
 cited = data.ask(cited_sources, "meeting", filters)

@@ -86,6 +86,20 @@ def show_figure(
             _chart_and_more(replace(chart, figure=None), beside, key, about, None, origin)
 
 
+@st.fragment
+def show_behind(behind: Behind, key: str) -> None:
+    """Offer what is behind numbers that stand in no figure.
+
+    Args:
+        behind: How to get from the numbers to the records.
+        key: ``<page>_<numbers>``.
+    """
+    with st.container(key=f"{key}_figure", gap="xsmall"):
+        if _choose_what_to_open(key, {BEHIND: behind_words.BEHIND}) == BEHIND:
+            _choose_cell(behind, key)
+            _show_cell(behind, key)
+
+
 def show_table(
     table: pd.DataFrame,
     citations: Sequence[Citation] | None,
@@ -199,7 +213,8 @@ def _draw_and_open(
         _draw(chart, _key_of_chart(key), chosen)
     for line in beside:
         st.markdown(small(line))
-    opened = _choose_what_to_open(key, has_cells=behind is not None, has_about=bool(about))
+    names = _what_is_more(has_cells=behind is not None, has_about=bool(about))
+    opened = _choose_what_to_open(key, names)
     if opened == TABLE:
         _table(chart.table, key, behind=behind, origin=origin)
     elif opened == BEHIND and behind is not None:
@@ -224,13 +239,18 @@ def _draw(chart: Chart, key: str, on_select: Callable[[], None] | str) -> None:
     )
 
 
-def _choose_what_to_open(key: str, *, has_cells: bool, has_about: bool) -> str | None:
-    """The row of words under a figure: each opens something, a second click closes it."""
+def _what_is_more(*, has_cells: bool, has_about: bool) -> dict[str, str]:
+    """What is one click away from a figure, with the words for it."""
     names = {TABLE: words.SHOW_TABLE}
     if has_cells:
         names[BEHIND] = behind_words.BEHIND
     if has_about:
         names[ABOUT] = about_words.WHAT_THIS_COUNTS
+    return names
+
+
+def _choose_what_to_open(key: str, names: Mapping[str, str]) -> str | None:
+    """The row of words under a figure: each opens something, a second click closes it."""
     opened: str | None = st.segmented_control(
         say(behind_words.MORE),
         list(names),

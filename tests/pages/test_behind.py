@@ -72,3 +72,13 @@ def test_behind_a_figure_that_stands_alone_is_its_record(open_page, seeded_folde
     panel = open_behind(app, "returns_published", "0")
     assert "This is one published figure." in said_in(panel)
     assert set(panel.dataframe[0].value["File"]) == {"published_figures.csv"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "records"),
+    [("meeting", "63 meetings", 63), ("training", "2 trainings", 2), ("returns", "857,278", 25)],
+)
+def test_behind_the_figures_of_the_first_page(open_page, seeded_folder, cell, said, records):
+    panel = open_behind(open_page("overview", seeded_folder), "overview_numbers", cell)
+    assert said in said_in(panel)
+    assert len(panel.dataframe[0].value) == records
