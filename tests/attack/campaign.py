@@ -24,8 +24,8 @@ from tests.unit.queries.query_rows import publish_rows
 
 FIRST_YEAR = 1901
 RELEASE_OF = (0, 1, 0, 2)  # of each revision: the third takes the second back
-COUNTRIES = ((), ("SDN",), ("ETH", "KEN"))
-SENDING = ((), ("DEU", "ITA"))
+CHOICES = (((), ()), (("SDN",), ()), (("ETH", "KEN"), ("DEU", "ITA")))  # countries, sending
+WATCHED = (2, 4)  # revisions of which every view is asked
 TODAY = datetime(2026, 1, 1, tzinfo=UTC).date()
 
 
@@ -98,7 +98,7 @@ def attack(folder: Path, tables: Sequence[Table], *, with_views: bool = True) ->
         lines = export_records(snapshot, "return", NO_FILTERS)
         for line in lines:
             of_place[line["measure"], int(str(line["period_start"])[:4])].look(revision, line)
-        if with_views:
+        if with_views and revision in WATCHED:
             twin = _twin(folder / f"twin-{revision}", snapshot)
             for view, told in _views(snapshot, tables):
                 pd.testing.assert_frame_equal(told(snapshot), told(twin), obj=view)
@@ -126,12 +126,12 @@ def _twin(folder: Path, snapshot: Snapshot) -> Snapshot:
 
 def _views(snapshot: Snapshot, tables: Sequence[Table]) -> Iterator[tuple[str, object]]:
     """Every view of return figures, with combinations of its filters."""
-    for measure, countries, sending in product(MEASURES, COUNTRIES, SENDING):
+    for measure, (countries, sending) in product(MEASURES, CHOICES):
         filters = Filters(countries=countries)
         yield "years", _ask(returns.returns_by_year, measure, filters, sending, TODAY)
         yield "types", _ask(returns.returns_by_type, measure, filters, sending)
         yield "records", _ask(_published, measure, filters, sending)
-    for table, countries in product(tables[:: max(len(tables) // 12, 1)], COUNTRIES[::2]):
+    for table, countries in product(tables[:: max(len(tables) // 6, 1)], ((), ("KEN",))):
         filters = Filters(countries, (), table.year, table.year)
         for side in ("to", "from"):
             yield "countries", _ask(returns.returns_by_country, table.measure, filters, side)
@@ -156,7 +156,7 @@ def _ask(query, *args):
 
 def _look_at_years(snapshot, revision, of_place) -> None:
     """Sums by year under filters: as much as they show, the cells under the filters must hold."""
-    for measure, countries, sending in product(MEASURES, COUNTRIES, SENDING):
+    for measure, (countries, sending) in product(MEASURES, CHOICES):
         told = _ask(returns.returns_by_year, measure, Filters(countries=countries), sending, TODAY)
         table = told(snapshot)
         if "refusal" in table:

@@ -46,22 +46,21 @@ def recovered(targets: Sequence[Target]) -> list[tuple[int, int, float]]:
         For each the number of its table, its place among the hidden sums, and the width of the
         interval in which it must lie.
     """
-    system = _Blocks(targets)
     low = [np.full(len(one.hidden), np.inf) for one in targets]
     high = [np.full(len(one.hidden), -np.inf) for one in targets]
     found = []
     waiting = {number: set(range(len(one.hidden))) for number, one in enumerate(targets)}
-    while any(waiting.values()):
-        aims = {number: min(places) for number, places in waiting.items() if places}
+    while active := [number for number, places in waiting.items() if places]:
+        aims = {number: min(waiting[number]) for number in active}
+        system = _Blocks([targets[number] for number in active])
         for sign in (1.0, -1.0):
             cells = system.farthest(
-                {number: sign * targets[number].hidden[place] for number, place in aims.items()}
+                [sign * targets[number].hidden[place] for number, place in aims.items()]
             )
-            for number, one in enumerate(targets):
-                if waiting[number]:
-                    sums = np.array(one.hidden) @ cells[number]
-                    low[number] = np.minimum(low[number], sums)
-                    high[number] = np.maximum(high[number], sums)
+            for number, own in zip(active, cells, strict=True):
+                sums = np.array(targets[number].hidden) @ own
+                low[number] = np.minimum(low[number], sums)
+                high[number] = np.maximum(high[number], sums)
         for number, place in aims.items():
             width = high[number] - low[number]
             if width[place] <= NEAR + 1e-6:
@@ -73,40 +72,35 @@ def recovered(targets: Sequence[Target]) -> list[tuple[int, int, float]]:
 
 
 class _Blocks:
-    """All tables as one linear programme; they have nothing in common, so each is solved for itself."""
+    """Tables as one linear programme; they have nothing in common, so each is solved by itself."""
 
     def __init__(self, targets: Sequence[Target]) -> None:
         sizes = [len(one.truth) for one in targets]
-        self.starts = np.concatenate([[0], np.cumsum(sizes)])
-        self.equal, self.known = self._stack([one.equal for one in targets], sizes)
-        self.least, self.bound = self._stack([one.at_least for one in targets], sizes)
-        self.is_bounded = 10.0 * max(
-            (one.truth.max() for one in targets if len(one.truth)), default=1
-        )
+        self.ends = np.cumsum(sizes)
+        self.equal, self.known = _stack([one.equal for one in targets], sizes)
+        self.least, self.bound = _stack([one.at_least for one in targets], sizes)
+        self.most = 10 * max(one.truth.max() for one in targets)
 
-    @staticmethod
-    def _stack(groups, sizes):
-        blocks = [
-            sparse.csr_array(np.array([cells for cells, _ in group]).reshape(len(group), size))
-            for group, size in zip(groups, sizes, strict=True)
-        ]
-        return sparse.block_diag(blocks, format="csr"), np.array([v for g in groups for _, v in g])
-
-    def farthest(self, aims: dict[int, np.ndarray]) -> list[np.ndarray]:
+    def farthest(self, aims: Sequence[np.ndarray]) -> list[np.ndarray]:
         """The cells of each table where its aim is largest."""
-        goal = np.zeros(self.starts[-1])
-        for number, aim in aims.items():
-            goal[self.starts[number] : self.starts[number + 1]] = -aim
         answer = linprog(
-            goal,
+            -np.concatenate(aims),
             A_eq=self.equal,
             b_eq=self.known,
             A_ub=-self.least,
             b_ub=-self.bound,
-            bounds=(0, self.is_bounded),
+            bounds=(0, self.most),
         )
         assert answer.x is not None, answer.message
-        return np.split(answer.x, self.starts[1:-1])
+        return np.split(answer.x, self.ends[:-1])
+
+
+def _stack(groups, sizes):
+    blocks = [
+        sparse.csr_array(np.array([cells for cells, _ in group]).reshape(len(group), size))
+        for group, size in zip(groups, sizes, strict=True)
+    ]
+    return sparse.block_diag(blocks, format="csr"), np.array([v for g in groups for _, v in g])
 
 
 def determined(target: Target) -> list[int]:

@@ -2,7 +2,8 @@
 
 A count that a revision leaves as it was is the same count, whichever revision shows it. So every
 revision can hide only what it brings, and hides as much of that as is needed for all that is
-hidden now or was hidden before.
+hidden now or was hidden before. One thing cannot be taken back: where a total was shown before
+several of its parts, little may be left for them, and they can be told roughly from it.
 """
 
 from collections import defaultdict
