@@ -55,22 +55,6 @@ def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ..
     _show_all(stages, changed)
 
 
-def show_figure_history(
-    measure: str, to_code: str, year: int, sending: tuple[str, ...] = (), key: str = "history_of"
-) -> None:
-    """The history of one figure: a sentence, and what each release or revision said.
-
-    Args:
-        measure: Code of the measure.
-        to_code: Country of return.
-        year: The year.
-        sending: Codes of sending countries; empty for all.
-        key: Of its figure on the page.
-    """
-    chosen = () if to_code in african_members() else (to_code,)
-    _show(history_in(_stages(measure, chosen, sending), to_code, year), sending, key)
-
-
 def say_restated(
     measure: str, figures: Iterable[tuple[str, int]], sending: tuple[str, ...] = ()
 ) -> None:

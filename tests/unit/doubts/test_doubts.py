@@ -2,81 +2,13 @@
 
 from datetime import date
 
-import duckdb
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kp_data.doubts import look_for_doubts
 from kp_data.doubts.cases import SHOWN
-from kp_data.records import RECORDS
-from kp_data.records.record_type import PLACE_IN_FILE
-
-TODAY = date(2026, 11, 22)
-PLAIN = {
-    "measure": "kp_returns",
-    "from_code": "LBY",
-    "to_code": "SDN",
-    "period_start": date(2020, 1, 1),
-    "period_end": date(2020, 12, 31),
-    "return_type": "voluntary",
-    "sex": "_T",
-    "age_group": "_T",
-    "value": 1203.0,
-    "value_qualifier": "exact",
-    "unit": "persons",
-    "publisher": "Ministry",
-    "heading": "value",
-    "letter": "K",
-    "sheet": "",
-}
-MEETING = {
-    "kind": "thematic_meeting",
-    "framework": "khartoum_process",
-    "title": "Thematic Meeting on return",
-    "start_date": date(2024, 5, 14),
-    "end_date": date(2024, 5, 15),
-    "date_precision": "day",
-    "city": "Cairo",
-    "country_code": "EGY",
-    "participants": 60,
-}
-
-
-def figure(value=1203.0, year=2020, **fields):
-    period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-    return {**PLAIN, **period, "value": value, **fields}
-
-
-def table(kind, rows):
-    record = RECORDS[kind]
-    schema = pa.schema([record.schema.field(name) for name in record.fields] + list(PLACE_IN_FILE))
-    numbered = [{"row": line, **row} for line, row in enumerate(rows, 2)]
-    return pa.Table.from_pylist(numbered, schema=schema)
-
-
-def in_force(**earlier):
-    connection = duckdb.connect(":memory:")
-    for record in RECORDS.values():
-        rows = table(record.name, earlier.get(record.name, [])).drop_columns(["heading", "letter"])
-        connection.register("rows", rows)
-        connection.execute(f"CREATE TABLE {record.table} AS FROM rows")
-    return connection
-
-
-def doubts(rows, earlier=(), kind="return"):
-    connection = in_force(**{kind: list(earlier)})
-    return look_for_doubts(connection, {kind: table(kind, rows)}, today=TODAY)
-
-
-def only(problems):
-    [problem] = problems
-    return problem
-
-
-def told(problem):
-    return problem.severity, problem.code, problem.lines
+from tests.unit.doubts.doubtful import TODAY, doubts, figure, in_force, only, table, told
 
 
 def test_ordinary_figures_give_none():
@@ -333,39 +265,6 @@ def test_a_figure_restated_tenfold():
     assert doubts([figure(7272)], earlier=[figure(36100)]) == ()
 
 
-def test_ordinary_activities_give_none():
-    later = {
-        **MEETING,
-        "start_date": date(2024, 9, 3),
-        "end_date": date(2024, 9, 4),
-        "city": "Rome",
-    }
-    assert doubts([MEETING, later], kind="meeting") == ()
-
-
-def test_two_meetings_of_one_kind_on_one_day_in_two_places():
-    other = {**MEETING, "city": "Rome", "country_code": "ITA"}
-    problem = only(doubts([other], earlier=[MEETING], kind="meeting"))
-    assert told(problem) == ("warning", "same_day_elsewhere", (2,))
-    assert "Cairo, Egypt" in problem.message
-    assert told(only(doubts([MEETING, other], kind="meeting")))[2] == (3,)
-
-
-@pytest.mark.parametrize(
-    ("change", "severity", "code"),
-    [
-        ({"start_date": date(2027, 3, 2), "end_date": None}, "note", "planned_activity"),
-        ({"start_date": date(2062, 3, 2), "end_date": None}, "warning", "far_ahead"),
-        ({"start_date": date(1902, 3, 2), "end_date": None}, "warning", "early_activity"),
-        ({"end_date": date(2024, 12, 5)}, "warning", "long_meeting"),
-        ({"participants": 12000}, "warning", "many_participants"),
-    ],
-)
-def test_a_meeting_with_a_strange_field(change, severity, code):
-    problem = only(doubts([{**MEETING, **change}], kind="meeting"))
-    assert told(problem) == (severity, code, (2,))
-
-
 def test_what_is_asked_leaves_the_connection_as_it_was():
     connection = in_force(**{"return": [figure()]})
     before = connection.sql("SHOW ALL TABLES").fetchall()
@@ -408,26 +307,3 @@ def test_gaps_and_strange_values_break_nothing(rows, earlier):
         assert problem.severity in ("warning", "note")
         assert problem.message
         assert len(problem.lines) <= problem.count
-
-
-@settings(max_examples=15)
-@given(
-    st.lists(
-        st.fixed_dictionaries(
-            {
-                "kind": st.sampled_from(["thematic_meeting", "webinar"]),
-                "title": st.sampled_from(["A", "B"]),
-                "start_date": days,
-                "end_date": days,
-                "date_precision": st.none() | st.sampled_from(["day", "year", "unknown"]),
-                "city": st.none() | st.just("Rome"),
-                "country_code": st.none() | st.sampled_from(["ITA", "EGY"]),
-                "participants": st.none() | st.integers(0, 10**9),
-            }
-        ),
-        max_size=6,
-    )
-)
-def test_activities_with_gaps_break_nothing(rows):
-    for problem in doubts(rows, kind="meeting"):
-        assert problem.message
