@@ -13,6 +13,8 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
+Row = dict[int, Fraction]
+
 NEAR = 4  # an interval of this width has a number that is within 2 of all others
 
 
@@ -105,26 +107,31 @@ def _stack(groups, sizes):
 
 def determined(target: Target) -> list[int]:
     """Places of the hidden sums that follow exactly from what is known, by rational algebra."""
-    basis: dict[int, list[Fraction]] = {}
+    basis: dict[int, Row] = {}
     for cells, _ in target.equal:
-        _reduce([Fraction(int(cell)) for cell in cells], basis, keep=True)
-    return [
-        place
-        for place, cells in enumerate(target.hidden)
-        if not any(_reduce([Fraction(int(cell)) for cell in cells], basis, keep=False))
-    ]
+        rest = _reduced(_row(cells), basis)
+        if rest:
+            first = min(rest)
+            basis[first] = {place: cell / rest[first] for place, cell in rest.items()}
+    return [place for place, cells in enumerate(target.hidden) if not _reduced(_row(cells), basis)]
 
 
-def _reduce(row: list[Fraction], basis: dict[int, list[Fraction]], *, keep: bool) -> list[Fraction]:
-    for place in range(len(row)):
-        if row[place] == 0:
-            continue
-        if place not in basis:
-            if keep:
-                first = row[place]
-                basis[place] = [cell / first for cell in row]
-                return row
-            continue
-        factor = row[place]
-        row = [cell - factor * other for cell, other in zip(row, basis[place], strict=True)]
+def _row(cells: np.ndarray) -> Row:
+    return {int(place): Fraction(int(cells[place])) for place in np.flatnonzero(cells)}
+
+
+def _reduced(row: Row, basis: dict[int, Row]) -> Row:
+    """What is left of a row when all that the basis can take away is taken away."""
+    waiting = sorted(row)
+    while waiting:
+        place = waiting.pop(0)
+        factor = row.get(place, 0)
+        if factor and place in basis:
+            for other, cell in basis[place].items():
+                left = row.get(other, 0) - factor * cell
+                if left:
+                    row[other] = left
+                else:
+                    row.pop(other, None)
+            waiting = sorted(one for one in row if one > place)
     return row
