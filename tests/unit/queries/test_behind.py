@@ -48,7 +48,7 @@ def test_on_the_seed_the_records_add_up_to_every_number_of_every_view(seed, view
     choose = random.Random(7)
     for measure in returns.measures_with_figures(seed)["measure"]:
         numbers = numbers_of(seed, measure, view)
-        for cell, value in choose.sample(numbers, min(len(numbers), 3)):
+        for cell, value in choose.sample(numbers, min(len(numbers), 2)):
             assert_adds_up(seed, measure, cell, value)
 
 
@@ -93,7 +93,7 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize("number", range(9))
 def test_on_tables_made_by_chance_the_records_add_up(make_snapshot, number):
     snapshot = make_snapshot(returns=table_by_chance(number))
     choose = random.Random(number)
