@@ -6,7 +6,6 @@ from typing import Literal
 import narwhals as nw
 import pandas as pd
 
-from kp_data.errors import NotAdditiveError
 from kp_data.queries.activities import PLACE_IN_DATA
 from kp_data.queries.selection import (
     OWN_FRAMEWORK,
@@ -14,8 +13,7 @@ from kp_data.queries.selection import (
     lists_any,
 )
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import sum_figures
-from kp_data.queries.tables import empty_table, to_table
+from kp_data.queries.tables import to_table
 from kp_data.records import MEETING
 from kp_data.reference import ChairTerm, areas, chair_terms, measures, members
 
@@ -102,44 +100,33 @@ def country_activities(snapshot: Snapshot, code: str) -> pd.DataFrame:
     return rows.loc[order].reset_index(drop=True)
 
 
-def country_returns(
+def years_with_returns(
     snapshot: Snapshot, code: str, side: Literal["to", "from"] = "to"
-) -> pd.DataFrame:
-    """Give the yearly figures of a country by the country on the other side.
-
-    Measures whose figures would have to be added where that is not allowed are left out; see
-    :func:`kp_data.queries.returns.published_figures`. Measures are never added together.
+) -> dict[str, int]:
+    """Count the years in which a measure has a figure of a country.
 
     Args:
         snapshot: The data at a revision.
         code: ISO alpha-3 code.
-        side: ``to``: the country is the country of return; ``from``: it is the sending country.
+        side: ``to``: the country is the country of return; ``from``: it is the sending country of
+            returns across its border to countries of the Process.
 
     Returns:
-        One row per measure, year and other country, in the order of the measures, oldest first:
-        ``measure``, ``year`` (int), ``code`` (the other country or area; ``_T`` for a total, None
-        where not stated), ``value`` (NaN where masked).
+        The number of years by measure, in the order of the measures; years whose figures are all
+        hidden or not available do not count, and measures without any year are left out.
     """
     this, other = ("to_code", "from_code") if side == "to" else ("from_code", "to_code")
+    own = [code, *_parts_of(code)]
     figures = snapshot.returns().filter(
-        nw.col(this).is_in([code, *_parts_of(code)]), ~nw.col("year").is_null()
+        nw.col(this).is_in(own), ~nw.col("year").is_null(), ~nw.col("value").is_null()
     )
     if side == "from":
-        figures = figures.filter(is_of_the_process())
-    seen = set(to_table(figures.select("measure").unique(), ["measure"])["measure"])
-    tables = []
-    for measure in (known for known in measures().values() if known.code in seen):
-        chosen = figures.filter(nw.col("measure") == measure.code)
-        try:
-            sums = sum_figures(chosen, measure, (this, other))
-        except NotAdditiveError:
-            continue
-        tables.append(sums.assign(measure=measure.code).rename(columns={other: "code"}))
-    columns = ["measure", "year", "code", "value"]
-    tables = [table[columns] for table in tables if not table.empty]
-    if not tables:
-        return empty_table(measure="object", year="int64", code="object", value="float64")
-    return pd.concat(tables, ignore_index=True)
+        crosses = ~nw.col(other).is_in(own).fill_null(value=False)
+        figures = figures.filter(is_of_the_process(), crosses)
+    counts = figures.group_by("measure").agg(years=nw.col("year").n_unique())
+    table = to_table(counts, ["measure", "years"])
+    years = dict(zip(table["measure"], table["years"], strict=True))
+    return {known: int(years[known]) for known in measures() if known in years}
 
 
 def _parts_in_activities(snapshot: Snapshot, code: str) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def reporting_grid(
     rule = expectations().get(measure)
     if rule is None:
         return empty_table(**GRID_TYPES)
-    seen = _seen(snapshot, rule)
+    seen = snapshot.kept((_seen, rule.code), lambda: _seen(snapshot, rule))
     first = rule.first_year or (int(seen["year"].min()) if len(seen) else None)
     if first is None:
         return empty_table(**GRID_TYPES)
@@ -157,6 +157,27 @@ def coverage_in_all(
         first_year=int(due["year"].min()),
         last_year=int(due["year"].max()),
     )
+
+
+def last_expected_year(
+    measure: str, snapshot: Snapshot, filters: Filters, sending: tuple[str, ...], today: date
+) -> int | None:
+    """The last year that is due of what the reader chose; None where nothing says so.
+
+    Args:
+        measure: Code of the measure.
+        snapshot: The data at a revision.
+        filters: As for :func:`reporting_grid`.
+        sending: As for :func:`coverage`.
+        today: The day that decides which year is due.
+    """
+    rule = expectations().get(measure)
+    if rule is None or (sending and _others_than(snapshot, measure, sending)):
+        return None
+    if filters.countries and set(filters.countries).isdisjoint(rule.countries):
+        return None
+    due = rule.last_due_year(today)
+    return due if filters.last_year is None else min(due, filters.last_year)
 
 
 def reporting_of_country(snapshot: Snapshot, code: str, today: date | None = None) -> pd.DataFrame:

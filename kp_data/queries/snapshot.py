@@ -5,9 +5,10 @@ then runs on those tables through narwhals. A snapshot never changes, so it may 
 its revision is wanted and shared between threads (each call takes its own cursor).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 import duckdb
 import narwhals as nw
@@ -18,6 +19,8 @@ from kp_data.queries.protection.protect import hide_small_counts
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
 from kp_data.reference import chair_on
 from kp_data.store import Revision, Store, load_in_force
+
+Found = TypeVar("Found")
 
 _ACTIVITY_YEAR = """
 ALTER TABLE {table} ADD COLUMN year INTEGER;
@@ -75,6 +78,18 @@ class Snapshot:
         self._connection = connection
         self.history = tuple(history)
         self.revision = self.history[-1] if self.history else None
+        self._kept: dict[Hashable, object] = {}
+
+    def kept(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What several questions rest on, worked out once; nobody may change it.
+
+        Args:
+            key: By which it is found again.
+            find: Works it out.
+        """
+        if key not in self._kept:
+            self._kept[key] = find()
+        return cast("Found", self._kept[key])
 
     def meetings(self) -> nw.LazyFrame:
         """Meetings, one row each."""

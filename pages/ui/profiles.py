@@ -10,7 +10,7 @@ import streamlit as st
 
 from kp_data.charts import Chart, returns_by_year_bars
 from kp_data.queries.activities import activities_by_country
-from kp_data.queries.countries import CountryProfile, country_returns
+from kp_data.queries.countries import CountryProfile, years_with_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.returns import published_figures, returns_by_year
 from kp_data.queries.sources import Citation, cited_sources
@@ -97,34 +97,36 @@ def in_sentence(country: str) -> str:
 
 def show_returns(country: str, side: Literal["to", "from"]) -> None:
     """The yearly figures to or from a country: many as a figure, few one by one in a table."""
-    figures = data.ask(country_returns, country, side=side)
+    years = data.ask(years_with_returns, country, side=side)
+    codes = [code for code in years if not _is_told_already(code, years)]
     chosen = Filters(countries=(country,)) if side == "to" else NO_FILTERS
     sending = (country,) if side == "from" else ()
     in_force = words.COUNTRY_OF_RETURN_IS if side == "to" else words.SENDING_COUNTRY_IS
     in_force = say(in_force, country=place_name(country))
-    crossing = figures[figures["code"] != country] if side == "from" else figures
-    years = crossing.dropna(subset=["value"]).groupby("measure", sort=False)["year"].nunique()
-    years = years[[not _is_told_already(code, years.index) for code in years.index]]
-    if years.empty:
+    if not codes:
         st.markdown(say(words.COUNTRY_RETURNS_NONE))
-    elif side == "from" and scope_sentence(years.index):
-        st.markdown(scope_sentence(years.index))
+    elif side == "from" and scope_sentence(codes):
+        st.markdown(scope_sentence(codes))
     cited = {
         code: data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
-        for code in years.index
+        for code in codes
     }
     # Where the line under a figure could not name all sources, the table of figures does.
-    drawn = [code for code in years[years >= FEW].index if len(cited[code]) <= SOURCES_NAMED]
+    many = [code for code in codes if years[code] >= FEW and len(cited[code]) <= SOURCES_NAMED]
+    answers = {
+        code: data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending) for code in many
+    }
+    drawn = [code for code in many if answers[code].table is not None]
     columns = st.columns(2, gap="large")
     for number, code in enumerate(drawn):
-        answer = data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending)
+        answer = answers[code]
         if side == "from":
             answer = covered(answer, code, chosen, sending)
         draw = partial(_bars_of_country, measure=measures()[code], side=side, country=country)
         with columns[number % 2]:
             about, key = (measures()[code],), f"countries_{side}_{code}"
             show_sum(answer, draw, "", cited[code], in_force, key, about)
-    listed = [code for code in years.index if code not in drawn]
+    listed = [code for code in codes if code not in drawn]
     if listed:
         _show_one_by_one(listed, chosen, sending, cited, in_force, f"countries_{side}_few")
 

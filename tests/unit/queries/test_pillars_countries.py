@@ -114,16 +114,13 @@ def test_an_undated_activity_of_a_country_comes_last(snapshot):
     assert countries.country_activities(snapshot, "NER").empty
 
 
-def test_returns_to_a_country_are_given_by_measure_year_and_sending_country(snapshot):
-    table = countries.country_returns(snapshot, "KEN")
+def test_the_years_with_returns_to_a_country_are_counted_by_measure(snapshot):
+    assert countries.years_with_returns(snapshot, "KEN") == {
+        "kp_returns": 2,
+        "kp_reintegration_score": 1,
+    }
 
-    # The scores of women and men may not be added, so they are left to the published figures.
-    assert list(table.columns) == ["measure", "year", "code", "value"]
-    assert rows_of(table) == [("kp_returns", 2021, "DEU", 30), ("kp_returns", 2022, "LBY", 100)]
 
-
-def test_returns_from_a_country_are_given_by_country_of_return(snapshot):
-    table = countries.country_returns(snapshot, "KEN", side="from")
-
-    assert rows_of(table) == [("kp_returns", 2022, "SOM", 7)]
-    assert countries.country_returns(snapshot, "NER").empty
+def test_the_years_with_returns_from_a_country_are_those_across_its_border(snapshot):
+    assert countries.years_with_returns(snapshot, "KEN", side="from") == {"kp_returns": 1}
+    assert countries.years_with_returns(snapshot, "NER") == {}
