@@ -97,7 +97,8 @@ def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str])
 
     A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
     A count that its publisher shows larger to protect persons (UNHCR: 5 for 1 to 5) is marked
-    ``small``, not ``at_most``: one of them hardly moves a sum of thousands.
+    ``small``, not ``at_most``: one of them hardly moves a sum of thousands. A count at the threshold
+    of its measure is one of them whatever its record says.
 
     Args:
         figures: Rows as a snapshot gives them.
@@ -106,11 +107,14 @@ def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str])
     """
     flag = nw.col("flag").fill_null("")
     is_at_most = nw.col("value_qualifier") == "at_most"
-    is_small = (nw.col("value") <= THRESHOLD) & nw.lit(measure.protected_by_publisher)
+    below = nw.col("value") <= (measure.threshold or THRESHOLD)
+    is_small = nw.lit(measure.protected_by_publisher) & is_at_most & below
+    is_threshold = nw.col("value") == (measure.threshold or 0)
+    is_shown_as = nw.lit(measure.threshold is not None) & is_threshold
     marks = {
         "at_least": is_masked() | (nw.col("value_qualifier") == "at_least"),
         "at_most": is_at_most & ~is_small,
-        "small": is_at_most & is_small,
+        "small": is_small | is_shown_as,
         "about": nw.col("value_qualifier") == "about",
         "provisional": flag.str.contains(PROVISIONAL, literal=True),
         **{name: flag.str.contains(letter, literal=True) for letter, name in columns.items()},

@@ -59,6 +59,8 @@ def protection(
         'hidden'
         >>> protection("unhcr_returned_refugees", 5, "at_most")
         'shown_as_5'
+        >>> protection("unhcr_returned_refugees_by_sex_age", 5)
+        'shown_as_5'
         >>> protection("eurostat_ordered_to_leave", 120), protection("uk_returns", 7)
         ('rounded_to_5', 'none')
     """
@@ -70,6 +72,7 @@ def protection(
     if known is None:
         return NOTHING
     threshold = known.threshold or THRESHOLD
-    if known.protected_by_publisher and qualifier == "at_most" and value <= threshold:
+    is_small = qualifier == "at_most" and value <= threshold
+    if known.protected_by_publisher and (is_small or value == known.threshold):
         return f"{SHOWN_AS}{threshold}"
     return f"{ROUNDED_TO}{known.rounding}" if known.rounding else NOTHING

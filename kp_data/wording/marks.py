@@ -5,7 +5,7 @@ from kp_data.wording import N_
 # Marks that are no letters of codes.csv
 RUNNING = N_("The year is not over")
 PART_OF_YEAR = N_("Part of the year only")
-SMALL = N_("Counts below {threshold} are shown as {threshold}")
+SMALL = N_("Counts of 1 to {threshold} are shown as {threshold}")
 ROUNDED = N_("Each figure is rounded to the nearest {rounding} by its publisher")
 QUALIFIERS = {"at_least": N_("At least"), "about": N_("About"), "at_most": N_("At most")}
 # Beside a value, these speak of figures that are missing from it.
@@ -58,7 +58,7 @@ SIGN_MEANINGS = {
     "z": N_("not applicable"),
     "<": N_("not shown, to protect persons"),
     "c": N_("not shown, confidential"),
-    "small": N_("counts below {threshold} are shown as {threshold}"),
+    "small": N_("counts of 1 to {threshold} are shown as {threshold}"),
     "rounded": N_("rounded to the nearest {rounding} by the publisher"),
 }
 NOT_SHOWN = N_("not shown, confidential or to protect persons")

@@ -147,6 +147,20 @@ def test_half_a_year_and_a_year_that_is_not_over_are_marked(make_snapshot):
     ]
 
 
+def test_a_count_at_the_threshold_of_its_measure_is_at_most_that_whatever_its_record_says(
+    make_snapshot,
+):
+    code = "unhcr_returned_refugees_by_sex_age"
+    of_unhcr = {"measure": code, "publisher": "UNHCR"}
+    years = [(2022, 5), (2023, 6), (2024, 0)]
+    snapshot = make_snapshot(returns=[figure(year, value, **of_unhcr) for year, value in years])
+
+    table = returns.returns_by_year(snapshot, code, NO_FILTERS).dropna(subset="value")
+
+    assert list(table["qualifier"]) == ["at_most", "exact", "exact"]
+    assert list(table["marks"]) == [("small",), (), ()]
+
+
 def test_counts_that_their_publisher_shows_larger_are_marked_small(make_snapshot):
     of_unhcr = {"measure": "unhcr_returned_refugees", "publisher": "UNHCR"}
     snapshot = make_snapshot(
