@@ -79,7 +79,7 @@ def seed() -> None:
 @_file_options
 def check(files: tuple[Path, ...], *, as_json: bool, **said: Any) -> None:  # noqa: ANN401
     """Say what files hold and what is wrong with them; nothing is written."""
-    store = _or_fail(open_store)
+    store = _or_fail(open_store, as_json=as_json)
 
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
@@ -104,7 +104,7 @@ def publish(
     **said: Any,  # noqa: ANN401
 ) -> None:
     """Publish the accepted rows of files, one revision a file."""
-    store = _or_fail(open_store)
+    store = _or_fail(open_store, as_json=as_json)
 
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
@@ -139,7 +139,7 @@ def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def history(*, as_json: bool) -> None:
     """List all revisions, oldest first."""
-    store = _or_fail(open_store)
+    store = _or_fail(open_store, as_json=as_json)
     revisions = _or_fail(store.history, as_json=as_json)
     if as_json:
         click.echo(json.dumps([revision_object(one) for one in revisions], ensure_ascii=False))

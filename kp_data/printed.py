@@ -11,9 +11,12 @@ from kp_data.changes import Change
 from kp_data.errors import KpError, RefusedFileError
 from kp_data.ingest import Plan, bare_name
 from kp_data.problems import Problem, expand
+from kp_data.queries.protection import guarded_measures
+from kp_data.records import RETURN
 from kp_data.store import Revision
 from kp_data.wording import commands as words
 from kp_data.wording import problems as problem_words
+from kp_data.wording import protection as protection_words
 from kp_data.wording import say, say_count, say_number
 
 MOST_ALIKE = 20  # problems of one kind that are told one by one; --json has all
@@ -46,6 +49,8 @@ def print_plan(
         unchanged=say_number(counts.unchanged),
         removed=say_number(counts.removed),
     )
+    if holds_guarded(plan):
+        print_sentence(protection_words.UNPROTECTED_ROWS)
     for _, alike in groupby(plan.problems, key=lambda problem: (problem.severity, problem.code)):
         _print_problems(list(alike))
     if changes:
@@ -59,6 +64,14 @@ def print_plan(
         print_sentence(words.PUBLISHED, number=revision.number)
     elif publishes:
         print_sentence(words.NOTHING_NEW if plan.accepted else words.NOTHING_TO_PUBLISH)
+
+
+def holds_guarded(plan: Plan) -> bool:
+    """Whether a plan has counts whose small ones are hidden from viewers."""
+    figures = plan.records.get(RETURN.name)
+    return figures is not None and not set(guarded_measures()).isdisjoint(
+        figures["measure"].unique().to_pylist()
+    )
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -18,6 +18,7 @@ from kp_data.store.differences import Difference, differences
 from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.store.revisions import meant, taken_back
 from kp_data.wording import history as words
+from kp_data.wording import protection as protection_words
 from kp_data.wording import say, say_count, say_number
 from kp_data.wording import store as store_words
 
@@ -152,6 +153,8 @@ def effect_lines(store: Store, made: Revision) -> Iterator[str]:
     except DamagedStoreError:
         yield say(words.EFFECT_NOT_KNOWN)
         return
+    if effect.comes_back or effect.vanishes:
+        yield say(protection_words.UNPROTECTED_ROWS)
     if effect.comes_back:
         yield say_count(*words.CAME_BACK, effect.changed + effect.reappearing)
         yield from _change_lines(effect.comes_back, effect.changed + effect.reappearing)

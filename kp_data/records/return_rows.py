@@ -273,9 +273,9 @@ def _value_not_available(rows: Rows, arrays: Arrays) -> Check:
 
 
 def _value_confidential(rows: Rows, arrays: Arrays) -> Check:
-    """A figure beside a flag that says it may not be shown."""
+    """A figure beside a flag that says it is confidential or not shown."""
     sentences = (say(words.VALUE_CONFIDENTIAL), say(words.VALUE_CONFIDENTIAL_ADVICE))
-    return _value_beside(rows, arrays, (CONFIDENTIAL,), "value_confidential", sentences)
+    return _value_beside(rows, arrays, (CONFIDENTIAL, MASKED), "value_confidential", sentences)
 
 
 def _value_beside(

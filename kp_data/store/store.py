@@ -111,6 +111,8 @@ class Store:
             UnknownRevisionError: The history has no such number.
         """
         history = self.history()
+        if not history:
+            raise UnknownRevisionError(say(words.NOTHING_PUBLISHED))
         if not 1 <= number <= len(history):
             raise UnknownRevisionError(
                 say(words.UNKNOWN_REVISION, number=number, latest=len(history))

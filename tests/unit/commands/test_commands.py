@@ -352,3 +352,29 @@ def test_it_runs_as_a_module_and_an_empty_store_has_no_history(tmp_path):
         env={"KP_STORE": str(tmp_path / "none"), "PATH": ""},
     )
     assert "has no history yet" in result.stdout
+
+
+def test_a_plan_with_small_counts_of_members_says_that_they_are_unprotected(run, file):
+    text = "measure,from,to,year,value,publisher\nkp_returns,DEU,SSD,2023,3,Ministry\n"
+    banner = "They are for the secretariat only"
+    assert banner in run("check", file(text)).output
+    assert banner not in run("check", file(GOOD)).output
+
+
+def test_a_setting_that_cannot_be_is_told_as_json_too(run, file, monkeypatch):
+    monkeypatch.setenv("KP_SMALL_COUNTS", "x")
+    for command in ("check", "publish"):
+        result = run(command, file(GOOD), "--json")
+        assert result.exit_code == 2
+        assert "KP_SMALL_COUNTS" in json.loads(result.output)["problems"][0]["message"]
+
+
+def test_a_figure_that_is_marked_as_not_shown_is_not_taken(run, file):
+    text = "measure,from,to,year,value,flag,publisher\nkp_returns,DEU,SSD,2023,7,<,Ministry\n"
+    result = run("publish", file(text), "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.output)["problems"][0]["code"] == "value_confidential"
+
+
+def test_an_empty_store_has_no_revision(run):
+    assert "Nothing has been published yet" in run("compare", "1", "2").output
