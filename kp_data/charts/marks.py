@@ -191,6 +191,20 @@ def stated_together(qualifiers: Iterable[object]) -> str:
     return said.pop() if len(said) == 1 else "about" if said else "exact"
 
 
+def stated_in_all(values: pd.Series, qualifiers: Iterable[object], marks: Iterable[Marks]) -> str:
+    """How exact the sum of several values is; a lower bound where one of them is not shown."""
+    pairs = zip(values, marks, strict=True)
+    is_hidden = any(pd.isna(value) and set(one) & set(MASKED) for value, one in pairs)
+    return stated_together([*qualifiers, "at_least"] if is_hidden else qualifiers)
+
+
+def marks_in_all(values: pd.Series, marks: Iterable[Marks]) -> Marks:
+    """The marks of the sum of several values; where none has a value, why that is."""
+    return (
+        in_order(mark for one in marks for mark in one) if values.isna().all() else together(marks)
+    )
+
+
 @dataclass(frozen=True)
 class View:
     """The marks of one figure, and what must be said of them.
@@ -277,14 +291,22 @@ class View:
         for mark in MARKS:
             if mark in {*QUALIFIERS, NOT_AVAILABLE, SMALL, ROUNDED}:
                 continue
-            having = [name for name, one in zip(names, self.marks, strict=True) if mark in one]
-            if having:
+            is_break = mark == BREAK and BREAK in self.drawn
+            sentence = words.BREAK_BEFORE if is_break else words.MARKED
+            for remark, having in self._remarked(names, mark).items():
                 where = say(words.ALL) if len(having) == len(names) > 1 else several(having)
-                sentence = (
-                    words.BREAK_BEFORE if mark == BREAK and BREAK in self.drawn else words.MARKED
-                )
-                told.append(say(sentence, remark=_word(mark, self.measure), where=where))
+                told.append(say(sentence, remark=remark, where=where))
         return say(words.SEPARATOR).join(told)
+
+    def _remarked(self, names: Sequence[str], mark: str) -> dict[str, list[str]]:
+        """The names of what has a mark, by what it says of them: of a value, or of a slot."""
+        found: dict[str, list[str]] = {}
+        for name, marks, known in zip(names, self.marks, self.known, strict=True):
+            if mark in marks:
+                is_without = known and mark in words.WITHOUT
+                word = say(words.WITHOUT[mark]) if is_without else _word(mark, self.measure)
+                found.setdefault(word, []).append(name)
+        return found
 
     def added_to(self, alt: str, names: Sequence[str]) -> str:
         """An alternative text with what the marks say at its end."""

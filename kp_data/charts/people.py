@@ -8,15 +8,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, wrapped
+from kp_data.charts.axes import frame, note, wrapped
 from kp_data.charts.chart import Chart
-from kp_data.charts.marks import Marks, View, marks_in, remarks
+from kp_data.charts.marks import (
+    Marks,
+    View,
+    marks_in,
+    marks_in_all,
+    remarks,
+    slot_sign,
+    slot_text,
+    stated_in_all,
+)
 from kp_data.charts.phrases import counted, decimals_of, period, unit_and_period
-from kp_data.queries.marks import ROUNDED
+from kp_data.queries.marks import MASKED, ROUNDED
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
-from kp_data.wording import say, say_number, say_share
+from kp_data.wording import say, say_share
 
 ROW = 40
 ROW_NAME = 8  # characters of a line of the name of a row
@@ -47,7 +56,13 @@ def sex_age_bars(
     title = say(words.SEX_AGE_TITLE)
     cells = _cells(figures)
     view = View(measure, [cell.marks for cell in cells.values()], list(figures["value"].notna()))
-    pivot = figures.pivot_table(index="age_group", columns="sex", values="value", aggfunc="sum")
+    pivot = figures.pivot_table(
+        index="age_group",
+        columns="sex",
+        values="value",
+        aggfunc=lambda values: values.sum(min_count=1),
+        dropna=False,
+    )
     pivot = pivot.loc[sorted(pivot.index, key=_age_order)]
     sexes = [sex for sex in ("F", "M") if sex in pivot.columns] or list(pivot.columns[:1])
     rest = float(pivot.drop(columns=sexes).sum().sum())
@@ -57,7 +72,11 @@ def sex_age_bars(
     sentence = words.SEX_AGE_SUBTITLE_REST if rest else words.SEX_AGE_SUBTITLE
     if drawn_rest:
         sentence = words.SEX_AGE_SUBTITLE_ROW
-    alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_shares(pivot)))
+    alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_by_sex(pivot, cells)))
+    unknown = [sex for sex in pivot.columns if sex not in sexes]
+    decimals = decimals_of(measure)
+    rest_number = counted(rest, _stated_of(pivot, unknown, cells), decimals)
+    drawn = pivot[sexes].loc[[age for age in pivot.index if _is_drawn(pivot, sexes, age, cells)]]
     table = pivot[sorted(pivot.columns, key=["F", "M", "_U", "_T"].index)]
     table = table.rename(columns=lambda sex: code_name("sex", sex)).reset_index(drop=True)
     table.insert(0, say(words.AGE), [age_name(age) for age in pivot.index])
@@ -68,14 +87,14 @@ def sex_age_bars(
             sentence,
             measure=measure.name,
             unit=unit[:1].lower() + unit[1:],
-            number=say_number(rest),
+            number=rest_number,
         ),
-        figure=_pyramid(pivot[sexes].dropna(how="all"), drawn_rest, cells, view),
+        figure=_pyramid(drawn, (drawn_rest, rest_number), cells, view),
         alt=view.added_to(alt, [_cell_name(*cell) for cell in cells])
         if len(pivot)
         else say(words.NOTHING_TO_SHOW),
         table=_with_remarks(table, pivot, cells, measure),
-        marks=view.line(),
+        marks=view.line(slots=[one.marks for one in _hidden(drawn, cells)]),
     )
 
 
@@ -136,23 +155,51 @@ def age_name(age: str) -> str:
     return {"_T": say(words.AGE_ALL), "_U": say(words.AGE_UNKNOWN)}.get(age, age.replace("-", "–"))
 
 
-def _shares(pivot: pd.DataFrame) -> list[str]:
-    totals = pivot.sum()
+def _by_sex(pivot: pd.DataFrame, cells: Cells) -> list[str]:
+    """The number of each sex, and its share where all numbers are shown; else why there is none."""
+    totals = pivot.sum(min_count=1)
     everyone = totals.sum()
-    return [
-        say(
-            words.SEX_WITH_SHARE,
-            sex=code_name("sex", sex),
-            number=say_number(total),
-            share=say_share(total / everyone if everyone else 0),
-        )
-        for sex, total in totals.items()
-    ]
+    is_whole = not any(set(cell.marks) & set(MASKED) for cell in cells.values())
+    told = []
+    for sex, total in totals.items():
+        name = code_name("sex", sex)
+        number = counted(total, _stated_of(pivot, [sex], cells))
+        if pd.isna(total):
+            marks = [cells.get((sex, age), _NOTHING).marks for age in pivot.index]
+            why = slot_text(marks_in_all(pivot[sex], marks))
+            told.append(say(words.NAME_AND_NUMBER, name=name, number=why[:1].lower() + why[1:]))
+        elif is_whole and everyone:
+            share = say_share(total / everyone)
+            told.append(say(words.SEX_WITH_SHARE, sex=name, number=number, share=share))
+        else:
+            told.append(say(words.NAME_AND_NUMBER, name=name, number=number))
+    return told
 
 
-def _pyramid(pivot: pd.DataFrame, rest: float, cells: Cells, view: View) -> go.Figure:
+def _stated_of(pivot: pd.DataFrame, sexes: Sequence[str], cells: Cells) -> str:
+    """How exact the sum of some sexes is."""
+    values = pd.Series(pivot[list(sexes)].to_numpy().flat, dtype=float)
+    said = [cells.get((sex, age), _NOTHING) for age in pivot.index for sex in sexes]
+    return stated_in_all(values, [cell.qualifier for cell in said], [cell.marks for cell in said])
+
+
+def _is_drawn(pivot: pd.DataFrame, sexes: Sequence[str], age: str, cells: Cells) -> bool:
+    """Whether an age has a row: a number, or the sign of why there is none."""
+    signs = [slot_sign(cells.get((sex, age), _NOTHING).marks) for sex in sexes]
+    return bool(pivot.loc[age, sexes].notna().any()) or any(signs)
+
+
+def _hidden(pivot: pd.DataFrame, cells: Cells) -> list[_Cell]:
+    """What is said of the places in the rows that have no number."""
+    empty = [(sex, age) for sex in pivot for age in pivot.index if pd.isna(pivot.loc[age, sex])]
+    return [cells.get(cell, _NOTHING) for cell in empty]
+
+
+def _pyramid(
+    pivot: pd.DataFrame, of_rest: tuple[float, str], cells: Cells, view: View
+) -> go.Figure:
     """Rows of bars to both sides of a middle line; to the right only for a single column."""
-    decimals = decimals_of(view.measure)
+    rest, rest_number = of_rest
     sexes = list(pivot.columns)
     names = [_row_name(age) for age in pivot.index]
     if rest:
@@ -162,14 +209,14 @@ def _pyramid(pivot: pd.DataFrame, rest: float, cells: Cells, view: View) -> go.F
         side = -1 if sex == "F" and len(sexes) > 1 else 1
         _add_side(figure, pivot[sex], sex, side, cells, view)
     if rest:
-        _add_rest(figure, rest, len(pivot), decimals, sides=len(sexes))
+        _add_rest(figure, rest, len(pivot), rest_number, sides=len(sexes))
     bars = [
         (pivot.fillna(0).loc[age, sex], _label(pivot.loc[age, sex], (sex, age), cells, view))
         for age in pivot.index
         for sex in sexes
     ]
     sides = max(len(sexes), 1)
-    reach = _reach([*bars, (rest / sides, say_number(rest, decimals=decimals))], sides)
+    reach = _reach([*bars, (rest / sides, rest_number)], sides)
     figure.update_layout(barmode="overlay", margin_t=HEAD)
     figure.update_xaxes(range=[-reach if len(sexes) > 1 else 0, reach], showticklabels=False)
     figure.update_yaxes(
@@ -194,9 +241,9 @@ def _row_name(age: str) -> str:
     return wrapped(name, ROW_NAME)
 
 
-def _add_rest(figure: go.Figure, rest: float, row: int, decimals: int, sides: int) -> None:
+def _add_rest(figure: go.Figure, rest: float, row: int, number: str, sides: int) -> None:
     """Those of unknown sex as one bar at the foot, over the middle line: it is on neither side."""
-    name, number = say(words.SEX_NOT_KNOWN), say_number(rest, decimals=decimals)
+    name = say(words.SEX_NOT_KNOWN)
     figure.add_bar(
         orientation="h",
         name=name,
@@ -216,10 +263,10 @@ def _add_rest(figure: go.Figure, rest: float, row: int, decimals: int, sides: in
 
 
 def _label(value: float, cell: tuple[str, str], cells: Cells, view: View) -> str:
-    """The number with its qualifier and the signs of its marks; nothing without a value."""
-    if pd.isna(value):
-        return ""
+    """The number with its qualifier and the signs of its marks; the sign of why there is none."""
     said = cells.get(cell, _NOTHING)
+    if pd.isna(value):
+        return slot_sign(said.marks)
     return counted(value, said.qualifier, decimals_of(view.measure)) + view.signs(said.marks)
 
 
@@ -237,6 +284,7 @@ def _add_side(
     figure: go.Figure, values: pd.Series, sex: str, side: int, cells: Cells, view: View
 ) -> None:
     name = code_name("sex", sex)
+    labels = [_label(value, (sex, age), cells, view) for age, value in values.items()]
     figure.add_bar(
         orientation="h",
         name=name,
@@ -244,7 +292,7 @@ def _add_side(
         x=[None if pd.isna(value) else side * value for value in values],
         width=0.62,
         marker={"color": theme.SEXES.get(sex, theme.BLUE)},
-        text=[_label(value, (sex, age), cells, view) for age, value in values.items()],
+        text=[label if value else "" for label, value in zip(labels, values, strict=True)],
         textposition="outside",
         constraintext="none",
         cliponaxis=False,
@@ -253,6 +301,9 @@ def _add_side(
         hoverinfo="text",
         customdata=[[sex, age] for age in values.index],
     )
+    for row, (label, value) in enumerate(zip(labels, values, strict=True)):
+        if label and not value > 0:  # no bar says on which side it stands
+            figure.add_annotation(**_at_middle(label, row, side))
     figure.add_annotation(
         text=f"<b>{name}</b>",
         x=0,
@@ -264,3 +315,9 @@ def _add_side(
         showarrow=False,
         font={"size": theme.FONT_SIZE, "color": theme.SEXES.get(sex, theme.BLUE)},
     )
+
+
+def _at_middle(label: str, row: int, side: int) -> dict[str, object]:
+    anchor = "right" if side < 0 else "left"
+    look = {"yanchor": "middle", "font": {"size": theme.FONT_SIZE, "color": theme.INK}}
+    return note(label, x=0, y=row, xanchor=anchor, xshift=5 * side, **look)

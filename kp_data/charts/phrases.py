@@ -221,8 +221,18 @@ def unit_and_period(measure: Measure, years: str) -> str:
     return say(words.UNIT_ADDED if several else words.UNIT_PERIOD, unit=unit, period=years)
 
 
-def countries_in_words(title: str, values: pd.Series, decimals: int) -> str:
-    """How many countries have a value, and which most; what has no country is told apart."""
+def countries_in_words(
+    title: str, values: pd.Series, decimals: int, qualifiers: Sequence[object] | None = None
+) -> str:
+    """How many countries have a value, and which most; what has no country is told apart.
+
+    Args:
+        title: Of the figure.
+        values: By code.
+        decimals: Of the numbers.
+        qualifiers: Of each value, as for :func:`counted`.
+    """
+    stated_as = pd.Series(qualifiers, index=values.index, dtype=object)
     known = values[~values.index.isin(UNSTATED)]
     names = [place_name(code) for code in known.index]
     rest = values.drop(known.index).sum()
@@ -230,8 +240,8 @@ def countries_in_words(title: str, values: pd.Series, decimals: int) -> str:
         words.BY_COUNTRY_ALT_REST if rest else words.BY_COUNTRY_ALT,
         title=title,
         countries=say_count(*words.COUNTRIES, len(known)),
-        most=most(names, list(known), decimals),
-        number=say_number(rest, decimals=decimals),
+        most=most(names, list(known), decimals, qualifiers=list(stated_as[known.index])),
+        number=counted(rest, next(iter(stated_as.drop(known.index)), None), decimals),
     )
 
 

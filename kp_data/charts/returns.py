@@ -10,10 +10,11 @@ from kp_data.charts.marks import (
     Marks,
     View,
     marks_in,
+    marks_in_all,
     remarks,
     remarks_column,
     slot_text,
-    stated_together,
+    stated_in_all,
     together,
 )
 from kp_data.charts.phrases import (
@@ -61,7 +62,8 @@ def returns_by_country_bars(
     codes = by_name(figures.index)
     figures = figures.loc[codes]
     view = View(measure, list(figures["marks"]), list(figures["value"].notna()))
-    alt = countries_in_words(title, figures["value"].astype(float), decimals_of(measure))
+    values, stated_as = figures["value"].astype(float), figures.get("qualifier")
+    alt = countries_in_words(title, values, decimals_of(measure), stated_as)
     unit = unit_and_period(measure, period(first_year, last_year))
     cut = _is_cut(len(codes), measure, side)
     sentence = words.UNIT_BY_NAME_CUT if cut else words.UNIT_BY_NAME
@@ -93,8 +95,9 @@ def _rows_by_country(figures: pd.DataFrame, view: View, side: str) -> tuple[list
     bars = [(row.value, _stated(row), row.marks) for row in shown.itertuples()]
     if len(rest):
         labels.append(say(words.OTHER_COUNTRIES, count=say_number(len(rest))))
-        stated = stated_together(rest.get("qualifier", ()))
-        bars.append((float(rest["value"].sum()), stated, together(rest["marks"])))
+        stated = stated_in_all(rest["value"], rest.get("qualifier", ()), rest["marks"])
+        in_all = marks_in_all(rest["value"], rest["marks"])
+        bars.append((float(rest["value"].sum(min_count=1)), stated, in_all))
     texts = [_text(*bar, view) for bar in bars]
     hovers = [
         "<br>".join([f"<b>{name}</b>", *_hover(*bar, measure)])
@@ -137,13 +140,20 @@ def _table_by_country(figures: pd.DataFrame, measure: Measure, side: str) -> pd.
     )
 
 
-def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
+def return_type_bars(
+    figures: pd.DataFrame,
+    measure: Measure,
+    first_year: int | None = None,
+    last_year: int | None = None,
+) -> Chart:
     """Draw a bar a year, in parts by return type; the smaller types together beyond four.
 
     Args:
         figures: `year`, `return_type`, `value`, `marks`; rows only where there is a figure, or
             where a record says why there is none.
         measure: what the figures count.
+        first_year: of the axis; by default the first with a row.
+        last_year: of the axis; by default the last with a row.
     """
     title = say(words.TYPES_TITLE, measure=measure.name)
     span = years_of(figures)
@@ -151,11 +161,12 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     if span is None or figures["value"].isna().all():
         nothing = say(words.NOTHING_TO_SHOW)
         return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
+    span = min(span[0], first_year or span[0]), max(span[1], last_year or span[1])
     pivot = figures.pivot_table(
         index="year", columns="return_type", values="value", aggfunc=lambda v: v.sum(min_count=1)
     ).reindex(range(span[0], span[1] + 1))
     pivot = pivot[[code for code in return_types() if code in pivot.columns]]
-    latest = pivot.iloc[-1].dropna()
+    latest = pivot.dropna(how="all").iloc[-1].dropna()
     parts = [
         say(words.NAME_AND_NUMBER, name=return_type_name(code), number=say_number(value))
         for code, value in latest.items()
@@ -168,7 +179,9 @@ def return_type_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
     totals = pivot.sum(axis=1, min_count=1)
     by_year = _marks_by_year(figures, pivot.index)
     view = View(measure, by_year, list(totals.notna()), DRAWN, draws_parts=True)
-    alt = say(words.TYPES_ALT, title=title, period=years, year=span[1], parts=", ".join(parts))
+    alt = say(
+        words.TYPES_ALT, title=title, period=years, year=int(latest.name), parts=", ".join(parts)
+    )
     return Chart(
         title=title,
         subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),

@@ -274,3 +274,19 @@ def test_single_figures_are_hollow_where_they_are_not_final_or_not_exact() -> No
         "ʰ second hand, quoted or transcribed by somebody other than its publisher."
     )
     assert chart.figure.layout.annotations[-1].text == "<i>Not available</i>"
+
+
+def test_the_alternative_text_tells_a_hidden_figure_from_one_that_lacks_a_part() -> None:
+    figures = pd.DataFrame(
+        {
+            "code": ["DEU", "ITA", "NOR"],
+            "value": [363.0, NAN, 80.0],
+            "figures": [4, 0, 1],
+            "qualifier": ["at_least", None, "exact"],
+            "marks": [("<", "at_least"), ("<",), ()],
+        }
+    )
+    chart = charts.returns_by_country_bars(figures, measure("kp_returns"), side="from")
+    assert "most in Germany, at least 363" in chart.alt
+    assert "Without figures that are not shown to protect persons: Germany" in chart.alt
+    assert "Not shown, to protect persons: Italy" in chart.alt

@@ -6,8 +6,9 @@ import pandas as pd
 
 from kp_data import charts
 from kp_data.charts import theme
+from kp_data.reference import measure
 from tests.unit.charts import chart_tables as tables
-from tests.unit.charts.chart_tables import BY_SEX_AGE, OPERATIONAL, REFUGEES, UK
+from tests.unit.charts.chart_tables import BY_SEX_AGE, NAN, OPERATIONAL, REFUGEES, UK
 
 
 def trace(chart: charts.Chart, name: str) -> object:
@@ -70,6 +71,46 @@ def test_ages_stand_by_their_lower_bound_in_figure_and_table() -> None:
     known = ["0–4", "5–11", "12–17", "18–59", "60+"]
     assert list(chart.figure.layout.yaxis.ticktext) == [*known, "Age not<br>known"]
     assert list(chart.table["Age"]) == [*known, "Not known"]
+
+
+def sexes(women: float, men: float) -> pd.DataFrame:
+    """Two sexes without ages; NaN is hidden."""
+    return pd.DataFrame(
+        {
+            "sex": ["F", "M"],
+            "age_group": "_T",
+            "value": [women, men],
+            "qualifier": [None if pd.isna(value) else "exact" for value in (women, men)],
+            "marks": [("<",) if pd.isna(value) else () for value in (women, men)],
+        }
+    )
+
+
+def test_where_a_sex_is_hidden_there_is_no_zero_and_no_share() -> None:
+    chart = charts.sex_age_bars(sexes(NAN, 66.0), measure("kp_returns"))
+
+    assert list(trace(chart, "Female").x) == [None]
+    assert "<" in [note.text for note in chart.figure.layout.annotations]
+    assert chart.marks == "< not shown, to protect persons."
+    assert "Female: not shown, to protect persons, Male: 66." in chart.alt
+    assert "%" not in chart.alt
+    assert pd.isna(chart.table["Female"][0])
+    assert list(chart.table["Remarks"]) == ["Female: Not shown, to protect persons"]
+
+
+def test_where_both_sexes_are_hidden_neither_is_zero() -> None:
+    chart = charts.sex_age_bars(sexes(NAN, NAN), measure("kp_returns"))
+
+    hidden = "not shown, to protect persons"
+    assert f"Female: {hidden}, Male: {hidden}." in chart.alt
+    assert chart.table[["Female", "Male"]].isna().all(axis=None)
+    assert "0" not in [note.text for note in chart.figure.layout.annotations]
+
+
+def test_a_sex_of_which_some_ages_are_hidden_is_a_lower_bound() -> None:
+    figures = pd.concat([sexes(NAN, 20.0), sexes(30.0, 40.0).assign(age_group="0-4")])
+    chart = charts.sex_age_bars(figures, measure("kp_returns"))
+    assert "Female: at least 30, Male: 60." in chart.alt
 
 
 def test_persons_of_unknown_sex_are_told_and_in_the_table() -> None:
