@@ -7,7 +7,8 @@ zero stays zero. Figures that their publisher has protected already are left as 
 
 Modules, from the question to the answer: ``policy`` what is hidden, ``splits`` and ``relations``
 what ties counts together, ``witness`` the proof that a count cannot be found, ``suppress`` what to
-hide beside the small ones, ``replay`` the same over all revisions, ``protect`` into the tables.
+hide beside the small ones, ``replay`` the same over all revisions, ``rates`` which scores rest on
+few persons, ``protect`` into the tables.
 """
 
 from kp_data.queries.protection.policy import (

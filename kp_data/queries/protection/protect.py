@@ -9,6 +9,7 @@ import duckdb
 import numpy as np
 
 from kp_data.queries.protection.policy import HIDDEN_FLAG, Policy, guarded_measures
+from kp_data.queries.protection.rates import Samples
 from kp_data.queries.protection.replay import Count, Name, State, next_state
 from kp_data.queries.protection.splits import DIMENSIONS, Key, period_code, plain_code
 from kp_data.records import RETURN
@@ -35,14 +36,16 @@ def hide_small_counts(
     address: str,
     history: Sequence[Revision],
     policy: Policy,
+    number: int,
 ) -> None:
     """Blank what the policy hides in the table of return figures, and round the rest.
 
     Args:
         connection: The records in force, from :func:`kp_data.store.load_in_force`.
         address: Of the store, by which the answers for its revisions are kept.
-        history: All revisions up to the one in view, a draft included.
+        history: All revisions, a draft included: what later ones show counts for earlier ones.
         policy: The policy.
+        number: Of the revision in view.
     """
     guarded = guarded_measures()
     uploads = {
@@ -54,9 +57,14 @@ def hide_small_counts(
     }
     if not uploads:
         return
-    state = _state_of(connection, address, _concerned(history, uploads), history, policy)
-    _blank(connection, state.hidden_names(), guarded)
+    concerned = _concerned(history, uploads)
+    latest = _state_of(connection, address, concerned, history, policy)
+    in_view = [one for one in concerned if one.number <= number]
+    state = _state_of(connection, address, in_view, history, policy)
+    few = _rates_of_few(connection, state, policy)
+    _blank(connection, state.hidden_names(latest), guarded)
     _blank_rates(connection)
+    _blank_rows(connection, few)
     if policy.rounding is not None:
         _round(connection, guarded, policy.rounding)
 
@@ -137,10 +145,39 @@ def _blank(connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: lis
     rows = connection.execute(
         f"SELECT {_KEY}, rowid FROM {RETURN.table} WHERE list_contains(?, measure)", [guarded]
     ).fetchall()
-    hidden = [row[-1] for row in rows if row[:-1] in names]
+    _blank_rows(connection, [row[-1] for row in rows if row[:-1] in names])
+
+
+def _blank_rows(connection: duckdb.DuckDBPyConnection, rows: list[int]) -> None:
     connection.execute(
-        f"UPDATE {RETURN.table} SET {_HIDE} WHERE rowid IN (SELECT unnest(?))", [hidden]
+        f"UPDATE {RETURN.table} SET {_HIDE} WHERE rowid IN (SELECT unnest(?))", [rows]
     )
+
+
+def _rates_of_few(connection: duckdb.DuckDBPyConnection, state: State, policy: Policy) -> list[int]:
+    """The rows of scores and shares that rest on a few persons by any number that was ever known.
+
+    A number that its sender did not show (flag ``<``) is one person here.
+    """
+    rows: list[int] = []
+    for rate in measures().values():
+        asked = f"SELECT {_KEY}, rowid FROM {RETURN.table} WHERE measure = ? AND "
+        scores = (
+            rate.rate_of
+            and connection.execute(f"{asked} value IS NOT NULL", [rate.code]).fetchall()
+        )
+        if not scores:
+            continue
+        masked = connection.execute(
+            f"{asked} value IS NULL AND contains(flag, '{HIDDEN_FLAG}')", [rate.rate_of]
+        ).fetchall()
+        known = [state.counts[number] for number in state.known.values()]
+        samples = Samples(
+            [(_key_of(row), 1) for row in masked]
+            + [(one.key, one.value) for one in known if one.measure == rate.rate_of]
+        )
+        rows += [row[-1] for row in scores if samples.are_few(_key_of(row), policy.threshold)]
+    return rows
 
 
 def _blank_rates(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,9 +1,9 @@
-"""Protection over all revisions: what was once shown is known, what was once hidden stays hidden.
+"""Protection over all revisions: a count is shown at all revisions that hold it, or at none.
 
-A count that a revision leaves as it was is the same count, whichever revision shows it. So every
-revision can hide only what it brings, and hides as much of that as is needed for all that is
-hidden now or was hidden before. One thing cannot be taken back: where a total was shown before
-several of its parts, little may be left for them, and they can be told roughly from it.
+A count that a revision leaves as it was is the same count, whichever revision shows it. Each
+revision first hides of what it brings as much as is needed for all that is hidden now or was hidden
+before. Where that is not enough, since what was shown before gives a new count away, counts that
+were shown before are hidden from then on too, at the earlier revisions as well.
 """
 
 from collections import defaultdict
@@ -52,11 +52,11 @@ class State:
     Attributes:
         counts: Every count that any revision held; a corrected count is another one.
         numbers: Their numbers, by record and value.
-        hidden: Of each whether it is hidden.
+        hidden: Of each whether it is hidden, at every revision that holds it.
         now: The counts in force, by record.
         known: The latest count of every record, in force or withdrawn.
-        relations: What ties hidden counts to others, by number.
-        unsafe: Counts for which there is no proof, though all that could be hidden is.
+        relations: What ties counts together, by number.
+        unsafe: Counts for which there is no proof, though everything tied to them is hidden.
     """
 
     counts: tuple[Count, ...] = ()
@@ -67,9 +67,13 @@ class State:
     relations: tuple[Relation, ...] = ()
     unsafe: frozenset[int] = frozenset()
 
-    def hidden_names(self) -> set[Name]:
-        """The records in force whose count is hidden."""
-        return {name for name, number in self.now.items() if self.hidden[number]}
+    def hidden_names(self, latest: "State") -> set[Name]:
+        """The records in force whose count is hidden by all that is known today.
+
+        Args:
+            latest: The state after the latest revision, which goes on from this one.
+        """
+        return {name for name, number in self.now.items() if latest.hidden[number]}
 
 
 def next_state(before: State, in_force: Iterable[Count], policy: Policy) -> State:
@@ -94,13 +98,16 @@ def next_state(before: State, in_force: Iterable[Count], policy: Policy) -> Stat
     ]
     found += _through_cells(counts, views, len(before.counts))
     hidden = _hidden(before, counts, policy)
-    found = _that_matter(found, hidden)
+    relations = (*before.relations, *found)
+    matter = _that_matter(found, hidden)
     unsafe = before.unsafe
-    if found:
-        told = _linked(before.relations, found, hidden)
-        unsafe |= _hide_more(counts, hidden, len(before.counts), (*found, *told), policy)
-    kept = (*before.relations, *(one for one in found if hidden[list(one.counts)].any()))
-    return State(tuple(counts), numbers, hidden, now, known, kept, unsafe)
+    if matter:
+        told = _linked(before.relations, matter, hidden)
+        left = _hide_more(counts, hidden, len(before.counts), (*matter, *told), policy)
+        if left:
+            left = _hide_more(counts, hidden, 0, _tied_to(left, relations), policy)
+        unsafe |= left
+    return State(tuple(counts), numbers, hidden, now, known, relations, unsafe)
 
 
 def _hidden(before: State, counts: Sequence[Count], policy: Policy) -> np.ndarray:
@@ -243,6 +250,20 @@ def _parts(counts: Sequence[Count], numbers: Iterable[int]) -> Iterable[list[int
         yield part
 
 
+def _tied_to(numbers: Iterable[int], relations: Sequence[Relation]) -> list[Relation]:
+    """All relations of all revisions that tie anything to some counts, shown or hidden."""
+    everything = np.zeros(1 + max(max(one.counts) for one in relations), dtype=bool)
+    everything[list(numbers)] = True
+    before = 0
+    while before < everything.sum():
+        before = int(everything.sum())
+        for one in relations:
+            members = list(one.counts)
+            if everything[members].any():
+                everything[members] = True
+    return [one for one in relations if everything[list(one.counts)].any()]
+
+
 def _linked(
     earlier: Sequence[Relation], found: Sequence[Relation], hidden: np.ndarray
 ) -> list[Relation]:
@@ -272,7 +293,7 @@ def _hide_more(
     relations: Sequence[Relation],
     policy: Policy,
 ) -> frozenset[int]:
-    """Hide what is needed, in place; give the counts for which that was not enough."""
+    """Hide what is needed of the counts from a number on, in place; give what is still unsafe."""
     # The solver takes a quarter of a second to import, and most stores have no small count.
     from kp_data.queries.protection.suppress import hide  # noqa: PLC0415
 

@@ -39,6 +39,46 @@ def plain_code(dimension: str, code: str | None) -> str:
     return TOTAL if code is None or (dimension in PLACES and code == WORLD) else code
 
 
+def contains(dimension: str, outer: Code, inner: Code) -> bool:
+    """Whether a code stands for all that another stands for.
+
+    Examples:
+        >>> contains("to_code", "SDN", "SD-KH"), contains("age_group", "0-17", "5-11")
+        (True, True)
+        >>> contains("sex", "F", "_T"), contains("return_type", "voluntary", "assisted_voluntary")
+        (False, True)
+    """
+    if outer in (inner, TOTAL):
+        return True
+    if dimension in PLACES:
+        return any(contains(dimension, outer, whole) for whole in _wholes_of(str(inner)))
+    if dimension == "return_type":
+        return (outer, inner) == ("voluntary", _WITHIN_VOLUNTARY)
+    spans = _two_spans(dimension, outer, inner)
+    return spans is not None and spans[0][0] <= spans[1][0] and spans[1][1] <= spans[0][1]
+
+
+def overlap(dimension: str, one: Code, other: Code) -> bool:
+    """Whether two codes may stand for the same persons.
+
+    Examples:
+        >>> overlap("age_group", "0-17", "15-24"), overlap("sex", "F", "M")
+        (True, False)
+    """
+    if contains(dimension, one, other) or contains(dimension, other, one):
+        return True
+    spans = _two_spans(dimension, one, other)
+    return spans is not None and spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]
+
+
+def _two_spans(dimension: str, one: Code, other: Code) -> tuple[Period, Period] | None:
+    if dimension == "period":
+        return one, other  # type: ignore[return-value]
+    if dimension != "age_group" or {one, other} & {TOTAL, UNKNOWN}:
+        return None
+    return _band(str(one)), _band(str(other))
+
+
 @lru_cache(maxsize=50_000)
 def splits(dimension: str, present: frozenset[Code], wanted: frozenset[Code]) -> tuple[Split, ...]:
     """List how wholes are made of the codes that are given.
