@@ -14,11 +14,13 @@ from kp_data.charts.marks import (
     Marks,
     View,
     marks_in,
+    marks_in_all,
     remarks,
     remarks_column,
+    several,
     slot_sign,
-    stated_together,
-    together,
+    slot_text,
+    stated_in_all,
 )
 from kp_data.charts.phrases import (
     by_name,
@@ -60,11 +62,13 @@ def return_flow_sankey(
         last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
-    drawn = _gathered(flows, STREAMS, STREAMS)
-    figure = _streams(drawn, measure)
+    has_stream = flows["value"] > 0
+    kept = _kept(flows[has_stream], STREAMS, STREAMS)
+    view = _view(flows, measure)
+    figure = _streams(_gathered(flows[has_stream], kept), _with_others(flows, kept), view)
     unit = unit_and_period(measure, period(first_year, last_year))
-    view = _view(flows, measure, has_signs=False)
-    return _chart(flows, view, say(words.FLOWS_SUBTITLE, unit=unit), figure)
+    subtitle = say(words.FLOWS_SUBTITLE, unit=unit)
+    return _chart(flows, view, subtitle, figure, first=_without_stream(flows[~has_stream]))
 
 
 def return_flow_matrix(
@@ -83,10 +87,10 @@ def return_flow_matrix(
         last_year: of the flows, for the subtitle.
     """
     flows = _without_gaps(flows)
-    drawn = _gathered(flows, ROWS, COLUMNS)
-    view = _view(flows, measure, has_signs=True)
-    empty = _without_value(flows, drawn)
-    figure = _cells(pd.concat([drawn, empty]), view) if len(drawn) else frame(120)
+    drawn = _gathered(flows, _kept(flows, ROWS, COLUMNS))
+    view = _view(flows, measure)
+    figure = _cells(drawn, view) if len(drawn) else frame(120)
+    empty = drawn[drawn["value"].isna()]
     unit = unit_and_period(measure, period(first_year, last_year))
     subtitle = say(words.FLOWS_MATRIX_SUBTITLE, unit=unit)
     return _chart(flows, view, subtitle, figure, slots=list(empty["marks"]))
@@ -100,33 +104,48 @@ def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
     return known.assign(qualifier=qualifier, marks=marks)
 
 
-def _view(flows: pd.DataFrame, measure: Measure, *, has_signs: bool) -> View:
-    return View(measure, list(flows["marks"]), list(flows["value"].notna()), has_signs=has_signs)
+def _view(flows: pd.DataFrame, measure: Measure) -> View:
+    return View(measure, list(flows["marks"]), list(flows["value"].notna()))
 
 
-def _gathered(flows: pd.DataFrame, most_from: int, most_to: int) -> pd.DataFrame:
-    """The flows with the smaller countries of each side together, and without the empty ones."""
-    known = flows[flows["value"].fillna(0) > 0]
-    gathered = known.assign(
-        from_code=_largest_or_others(known, "from_code", most_from),
-        to_code=_largest_or_others(known, "to_code", most_to),
+def _kept(flows: pd.DataFrame, most_from: int, most_to: int) -> dict[str, frozenset[str]]:
+    """The countries of each side that are drawn one by one."""
+    kept = {}
+    for column, most in (("from_code", most_from), ("to_code", most_to)):
+        totals = flows.groupby(column)["value"].sum().sort_values(ascending=False, kind="stable")
+        kept[column] = frozenset(totals.index if len(totals) <= most + 1 else totals.index[:most])
+    return kept
+
+
+def _with_others(flows: pd.DataFrame, kept: dict[str, frozenset[str]]) -> pd.DataFrame:
+    """The flows with one code for all countries that are not drawn one by one."""
+    return flows.assign(
+        **{side: flows[side].where(flows[side].isin(codes), OTHERS) for side, codes in kept.items()}
     )
-    together_by = gathered.groupby(["from_code", "to_code"], as_index=False)
-    return together_by.agg(
-        value=("value", "sum"), qualifier=("qualifier", stated_together), marks=("marks", together)
-    )
 
 
-def _without_value(flows: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
-    """The pairs that are zero or have no value, as far as both their countries are drawn."""
-    is_drawn = flows["from_code"].isin(drawn["from_code"]) & flows["to_code"].isin(drawn["to_code"])
-    return flows[is_drawn & ~(flows["value"] > 0)][list(drawn.columns)]
+def _gathered(flows: pd.DataFrame, kept: dict[str, frozenset[str]]) -> pd.DataFrame:
+    """The flows with the smaller countries of each side together."""
+    groups = _with_others(flows, kept).groupby(["from_code", "to_code"])
+    rows = [(*codes, *_in_all(rows)) for codes, rows in groups]
+    columns = ["from_code", "to_code", "value", "qualifier", "marks"]
+    return pd.DataFrame(rows, columns=columns).astype({"value": "float64"})
 
 
-def _largest_or_others(flows: pd.DataFrame, column: str, most: int) -> pd.Series:
-    totals = flows.groupby(column)["value"].sum().sort_values(ascending=False, kind="stable")
-    kept = set(totals.index if len(totals) <= most + 1 else totals.index[:most])
-    return flows[column].where(flows[column].isin(kept), OTHERS)
+def _in_all(rows: pd.DataFrame) -> tuple[float, str, Marks]:
+    """The sum of several flows, how exact it is, and its marks."""
+    stated = stated_in_all(rows["value"], rows["qualifier"], rows["marks"])
+    return rows["value"].sum(min_count=1), stated, marks_in_all(rows["value"], rows["marks"])
+
+
+def _without_stream(flows: pd.DataFrame) -> list[str]:
+    """Which pairs have no stream: because they are zero, or why there is no number."""
+    pairs: dict[str, list[str]] = {}
+    for row in flows.itertuples():
+        text = slot_text(row.marks) if pd.isna(row.value) else ""
+        why = text[:1].lower() + text[1:] or say(words.FIGURE_IS_ZERO)
+        pairs.setdefault(why, []).append(_pair(row))
+    return [say(words.NO_STREAM, why=why, pairs=several(named)) for why, named in pairs.items()]
 
 
 def _name(code: str) -> str:
@@ -139,11 +158,16 @@ def _in_order(codes: pd.Series) -> list[str]:
     return by_name(present - {OTHERS}) + ([OTHERS] if OTHERS in present else [])
 
 
-def _streams(flows: pd.DataFrame, measure: Measure) -> go.Figure:
-    """Streams between two columns of countries, each named outside, in alphabetical order."""
+def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> go.Figure:
+    """Streams between two columns of countries, each named outside, in alphabetical order.
+
+    Args:
+        flows: Those that are drawn.
+        everything: With them those without a stream, that are said of a country as a whole.
+        view: The marks of all flows.
+    """
     if flows.empty:
         return frame(120)
-    decimals = decimals_of(measure)
     origins, destinations = _in_order(flows["from_code"]), _in_order(flows["to_code"])
     left = flows.groupby("from_code")["value"].sum()[origins]
     right = flows.groupby("to_code")["value"].sum()[destinations]
@@ -152,8 +176,9 @@ def _streams(flows: pd.DataFrame, measure: Measure) -> go.Figure:
     figure = frame(height + 2 * MARGIN)
     figure.update_layout(margin={"l": SIDE, "r": SIDE, "t": MARGIN, "b": MARGIN, "pad": 0})
     places = [_places(left, height), _places(right, height)]
-    names = _node_names(left, places[0], height, decimals, at_left=True)
-    names += _node_names(right, places[1], height, decimals, at_left=False)
+    numbers = [_numbers(everything, side, view) for side in ("from_code", "to_code")]
+    names = _node_names(left, places[0], height, numbers[0], at_left=True)
+    names += _node_names(right, places[1], height, numbers[1], at_left=False)
     figure.update_layout(annotations=names)
     figure.add_sankey(
         arrangement="fixed",
@@ -166,11 +191,11 @@ def _streams(flows: pd.DataFrame, measure: Measure) -> go.Figure:
             "thickness": 8,
             # so much, that a unit of value is as high as in _places
             "pad": (height - STREAM_HEIGHT) / max(most_nodes - 1, 1),
-            "customdata": _node_hovers(left, words.FROM_NODE, decimals)
-            + _node_hovers(right, words.TO_NODE, decimals),
+            "customdata": _node_hovers(left, words.FROM_NODE, numbers[0])
+            + _node_hovers(right, words.TO_NODE, numbers[1]),
             "hovertemplate": "%{customdata}<extra></extra>",
         },
-        link=_links(flows, origins, destinations, measure),
+        link=_links(flows, origins, destinations, view.measure),
     )
     return figure
 
@@ -184,14 +209,29 @@ def _places(totals: pd.Series, height: int) -> list[float]:
     return list(ends - (rooms + gap) / 2)
 
 
+def _numbers(flows: pd.DataFrame, side: str, view: View) -> dict[str, str]:
+    """The total of each country of a side, with how exact it is and the signs of its marks."""
+    decimals = decimals_of(view.measure)
+    numbers = {}
+    for code, rows in flows.groupby(side):
+        value, stated, marks = _in_all(rows)
+        numbers[code] = counted(value, stated, decimals) + view.signs(marks)
+    return numbers
+
+
 def _node_names(
-    totals: pd.Series, places: list[float], height: int, decimals: int, *, at_left: bool
+    totals: pd.Series,
+    places: list[float],
+    height: int,
+    numbers: dict[str, str],
+    *,
+    at_left: bool,
 ) -> list[dict[str, object]]:
     """Name and total of each node, outside the streams."""
     side = "right" if at_left else "left"
     return [
         note(
-            f"{wrapped(_name(code), NODE_LABEL)}<br><b>{say_number(total, decimals=decimals)}</b>",
+            f"{wrapped(_name(code), NODE_LABEL)}<br><b>{wrapped(numbers[code], NODE_LABEL)}</b>",
             x=0 if at_left else 1,
             xref="paper",
             xanchor=side,
@@ -201,15 +241,12 @@ def _node_names(
             yanchor="middle",
             align=side,
         )
-        for (code, total), place in zip(totals.items(), places, strict=True)
+        for code, place in zip(totals.index, places, strict=True)
     ]
 
 
-def _node_hovers(totals: pd.Series, sentence: str, decimals: int) -> list[str]:
-    return [
-        say(sentence, country=_name(code), number=say_number(total, decimals=decimals))
-        for code, total in totals.items()
-    ]
+def _node_hovers(totals: pd.Series, sentence: str, numbers: dict[str, str]) -> list[str]:
+    return [say(sentence, country=_name(code), number=numbers[code]) for code in totals.index]
 
 
 def _links(
@@ -282,6 +319,7 @@ def _chart(
     subtitle: str,
     figure: go.Figure,
     slots: Sequence[Marks] = (),
+    first: Sequence[str] = (),
 ) -> Chart:
     title = say(words.FLOWS_TITLE, measure=view.measure.name)
     pairs = [_pair(row) for row in flows.itertuples()]
@@ -291,7 +329,7 @@ def _chart(
         figure=figure,
         alt=view.added_to(_alt(flows, title, decimals_of(view.measure)), pairs),
         table=_table(flows, view.measure),
-        marks=view.line(slots=slots),
+        marks=view.line(first, slots),
     )
 
 

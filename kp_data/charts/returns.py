@@ -29,7 +29,7 @@ from kp_data.charts.phrases import (
 )
 from kp_data.charts.stacks import Part, stacked_years
 from kp_data.charts.year_bars import DRAWN, year_line
-from kp_data.queries.marks import ROUNDED, in_order
+from kp_data.queries.marks import ROUNDED
 from kp_data.reference import Measure, code_name, return_type_name, return_types
 from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
@@ -163,12 +163,21 @@ def return_type_bars(
         return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
     span = min(span[0], first_year or span[0]), max(span[1], last_year or span[1])
     pivot = figures.pivot_table(
-        index="year", columns="return_type", values="value", aggfunc=lambda v: v.sum(min_count=1)
+        index="year",
+        columns="return_type",
+        values="value",
+        aggfunc=lambda values: values.sum(min_count=1),
+        dropna=False,
     ).reindex(range(span[0], span[1] + 1))
     pivot = pivot[[code for code in return_types() if code in pivot.columns]]
+    stated_as = {(row.year, row.return_type): _stated(row) for row in figures.itertuples()}
     latest = pivot.dropna(how="all").iloc[-1].dropna()
     parts = [
-        say(words.NAME_AND_NUMBER, name=return_type_name(code), number=say_number(value))
+        say(
+            words.NAME_AND_NUMBER,
+            name=return_type_name(code),
+            number=counted(value, stated_as.get((latest.name, code))),
+        )
         for code, value in latest.items()
     ]
     years = period(*span)
@@ -193,16 +202,13 @@ def return_type_bars(
 
 
 def _marks_by_year(figures: pd.DataFrame, years: pd.Index) -> list[Marks]:
-    """What holds for each year: of its figures where there are any, else why there are none."""
+    """What holds for each year: of its figures where there are any, else why there are none.
+
+    Where one type is hidden beside others, their sum lacks it.
+    """
     figures = figures.assign(marks=marks_in(figures))
-    by_year = []
-    for year in years:
-        rows = figures[figures["year"] == year]
-        known = rows[rows["value"].notna()]
-        by_year.append(
-            in_order(mark for one in (known if len(known) else rows)["marks"] for mark in one)
-        )
-    return by_year
+    of_year = [figures[figures["year"] == year] for year in years]
+    return [marks_in_all(rows["value"], rows["marks"]) for rows in of_year]
 
 
 def _table_by_type(

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
-from kp_data.charts.marks import LOOKS, Marks, View, look, marker, remarks
+from kp_data.charts.marks import LOOKS, Marks, View, look, marker, remarks, stated_together
+from kp_data.charts.phrases import counted
 from kp_data.charts.year_labels import same_width
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
@@ -17,6 +18,7 @@ from kp_data.charts.year_marks import (
     breaks_of,
     write_labels,
 )
+from kp_data.queries.marks import MASKED, QUALIFIERS
 from kp_data.reference import Measure
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
@@ -74,11 +76,22 @@ def stacked_years(
     if gaps:
         add_gaps(figure, totals, marks)
     totals = totals if gaps else totals.fillna(0)
-    bold = totals.map(lambda total: f"<b>{say_number(total)}</b>" if pd.notna(total) else "")
+    bold = pd.Series({year: _total(totals[year], marks[year]) for year in years}, dtype=object)
     write_labels(figure, totals, bold, view, lambda labels: figure.add_bar(**_totals(labels)))
     add_breaks(figure, breaks, len(totals))
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
     return figure
+
+
+def _total(value: float, marks: Marks) -> str:
+    """The number over a bar: where a part of it is hidden, it is a lower bound."""
+    if pd.isna(value):
+        return ""
+    said = [mark for mark in marks if mark in QUALIFIERS]
+    stated = stated_together([*said, "at_least"] if set(marks) & set(MASKED) else said)
+    number = say_number(value)
+    bold = counted(value, stated).replace(number, f"<br><b>{number}</b>").removeprefix("<br>")
+    return bold.replace(" <br>", "<br>")
 
 
 def _texts(part: Part) -> pd.Series:

@@ -204,6 +204,8 @@ FLOWS_MATRIX_SUBTITLE = N_("{unit}; rows: country of departure, columns: country
 FLOWS_ALT = N_(
     "{title}: {flows} pairs of countries; the largest is {origin} to {destination}, {number}."
 )
+NO_STREAM = N_("No stream for {pairs}: {why}.")
+FIGURE_IS_ZERO = N_("the figure is 0")
 FLOW = N_("{origin} to {destination}: {number}")
 FROM_NODE = N_("From {country}: {number}")
 TO_NODE = N_("To {country}: {number}")

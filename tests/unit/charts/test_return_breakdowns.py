@@ -29,6 +29,24 @@ def test_a_year_without_types_is_hatched_not_zero() -> None:
     )
 
 
+def test_a_hidden_type_is_told_and_makes_its_year_a_lower_bound() -> None:
+    figures = pd.DataFrame(
+        {
+            "year": [2022, 2022, 2023],
+            "return_type": ["voluntary", "forced", "voluntary"],
+            "value": [50.0, NAN, 60.0],
+            "qualifier": ["exact", None, "exact"],
+            "marks": [(), ("<",), ()],
+        }
+    )
+    chart = charts.return_type_bars(figures, measure("kp_returns"))
+    totals = [text for bars in chart.figure.data for text in bars.text or () if "<b>" in text]
+    assert totals == ["at least<br><b>50</b>", "<b>60</b>"]
+    assert pd.isna(chart.table["Forced return"][0])
+    assert chart.table["Remarks"][0] == "Forced return: Not shown, to protect persons"
+    assert "Without figures that are not shown to protect persons" in chart.alt
+
+
 def test_women_and_girls_stand_on_the_left_by_age() -> None:
     chart = charts.sex_age_bars(tables.by_sex_age(), BY_SEX_AGE)
     assert list(chart.figure.layout.yaxis.ticktext) == ["0–4", "18–59"]

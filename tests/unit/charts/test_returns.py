@@ -2,6 +2,7 @@ import pandas as pd
 
 from kp_data import charts
 from kp_data.charts import theme
+from kp_data.reference import measure
 from tests.unit.charts import chart_tables as tables
 from tests.unit.charts.chart_tables import NAN, OPERATIONAL, REFUGEES, UK
 
@@ -260,10 +261,41 @@ def test_beyond_ten_countries_the_smaller_ones_flow_together() -> None:
 
 def test_the_cells_of_the_flows_name_both_countries() -> None:
     chart = charts.return_flow_matrix(tables.flows(), REFUGEES)
-    assert list(chart.figure.layout.xaxis.ticktext) == ["South Sudan"]
-    assert list(chart.figure.layout.yaxis.ticktext) == ["Sudan", "Uganda"]
-    assert list(chart.figure.data[-1].text) == ["1,017,172", "465,737"]
+    assert list(chart.figure.layout.xaxis.ticktext) == ["Somalia", "South Sudan"]
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Kenya", "Sudan", "Uganda"]
+    assert {"1,017,172", "465,737"} <= set(chart.figure.data[-1].text)
     assert chart.alt == (
         "Returned refugees (UNHCR): from where to where: 2 pairs of countries; "
         "the largest is Sudan to South Sudan, 1,017,172."
     )
+
+
+PAIRS = pd.DataFrame(
+    {
+        "from_code": ["DEU", "DEU", "DEU", "ITA", "ITA"],
+        "to_code": ["ETH", "SDN", "SOM", "ETH", "ERI"],
+        "value": [251.0, 95.0, NAN, 131.0, 0.0],
+        "qualifier": ["exact", "exact", None, "at_most", "exact"],
+        "marks": [(), ("p",), ("<",), ("at_most",), ()],
+    }
+)
+
+
+def test_streams_say_how_exact_they_are_and_which_pairs_have_none() -> None:
+    chart = charts.return_flow_sankey(PAIRS, measure("kp_returns"))
+    names = [note.text.replace("<br>", " ") for note in chart.figure.layout.annotations]
+    assert "Germany <b>at least 346ᵖ</b>" in names
+    assert "Italy <b>at most 131</b>" in names
+    assert "Ethiopia <b>at most 382</b>" in names
+    assert chart.marks == (
+        "No stream for Germany to Somalia: not shown, to protect persons. "
+        "No stream for Italy to Eritrea: the figure is 0. ᵖ provisional."
+    )
+
+
+def test_cells_show_a_zero_as_zero_and_a_hidden_pair_with_its_sign() -> None:
+    chart = charts.return_flow_matrix(PAIRS, measure("kp_returns"))
+    assert list(chart.figure.layout.xaxis.ticktext) == ["Eritrea", "Ethiopia", "Somalia", "Sudan"]
+    texts = list(chart.figure.data[-1].text)
+    assert texts == ["251", "95ᵖ", "<", "0", "at most 131"]
+    assert "< not shown, to protect persons." in chart.marks
