@@ -11,7 +11,13 @@ import narwhals as nw
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.restatements import State, Version, version_of
+from kp_data.queries.restatements import (
+    MASKED,
+    STATE_OF_REASON,
+    State,
+    Version,
+    version_of,
+)
 from kp_data.queries.shown_figures import shown_figures
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.queries.tables import to_table
@@ -23,8 +29,8 @@ from kp_data.store.revisions import revision_on
 from kp_data.wording import history as history_words
 from kp_data.wording import say, say_date
 
-Status = Literal["changed", "vanished", "new", "hidden"]
-STATUSES: tuple[Status, ...] = ("changed", "vanished", "new", "hidden")
+Status = Literal["changed", "vanished", "new", "hidden", "without"]
+STATUSES: tuple[Status, ...] = ("changed", "vanished", "new", "hidden", "without")
 NONE = Version("none")
 
 
@@ -52,16 +58,22 @@ class FigureChange:
 
     @property
     def status(self) -> Status:
-        """Whether it has another value, is new, is no longer there, or is protected."""
-        if "hidden" in (self.before.state, self.after.state):
+        """Another value, new, no longer there, not shown (at one end), or without a number.
+
+        The last: not available or not applicable at one end, and not masked at the other.
+        """
+        states = {self.before.state, self.after.state}
+        if states & MASKED:
             return "hidden"
+        if not states <= {"shown", "none"}:
+            return "without"
         if self.before.state == "none":
             return "new"
         return "vanished" if self.after.state == "none" else "changed"
 
     @property
     def difference(self) -> float:
-        """By how much it changes, in the unit of the measure; 0 where it is protected."""
+        """By how much it changes, in the unit of the measure; 0 where its number is not shown."""
         if self.status == "hidden":
             return 0
         return abs((self.after.value or 0) - (self.before.value or 0))
@@ -225,19 +237,20 @@ def _single_figures(
     table = to_table(chosen, (*RETURN.natural_key, "value", "value_qualifier", "flag"))
     figures = {}
     for fields in table.to_dict("records"):
-        if (state := _state(fields)) is not None:
-            value = fields["value"] if state == "shown" else None
-            what = record_in_words(RETURN.name, fields)
-            key = fields["measure"], fields["to_code"] or "", what, fields["publisher"] or ""
-            figures[key] = Version(state, value, fields["value_qualifier"] or "exact")
+        state = _state(fields)
+        value = fields["value"] if state == "shown" else None
+        what = record_in_words(RETURN.name, fields)
+        key = fields["measure"], fields["to_code"] or "", what, fields["publisher"] or ""
+        figures[key] = Version(state, value, fields["value_qualifier"] or "exact")
     return figures
 
 
-def _state(fields: Mapping[str, object]) -> State | None:
-    """Whether a record has a number, a hidden one, or none at all."""
+def _state(fields: Mapping[str, object]) -> State:
+    """Whether a record has a number, or why it has none."""
     if fields["value"] == fields["value"]:
         return "shown"
-    return "hidden" if set(str(fields["flag"] or "")) & {"<", "c"} else None
+    flag = str(fields["flag"] or "")
+    return next((state for one, state in STATE_OF_REASON.items() if one in flag), "unavailable")
 
 
 def _differing(before: Mapping, after: Mapping) -> list:

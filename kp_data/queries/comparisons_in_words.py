@@ -6,6 +6,7 @@ from datetime import UTC
 import pandas as pd
 
 from kp_data.queries.comparisons import Comparison, FigureChange, changes_by_status
+from kp_data.queries.restatements import MASKED, untold
 from kp_data.queries.restatements_in_words import place_in_words, value_in_words
 from kp_data.records import RETURN
 from kp_data.reference import activity_kinds, measure_short_name
@@ -17,13 +18,9 @@ _PARTS = {
     "new": words.PART_NEW,
     "vanished": words.PART_VANISHED,
     "hidden": words.PART_HIDDEN,
+    "without": words.PART_WITHOUT,
 }
-_SENTENCES = {
-    "changed": words.CHANGED,
-    "new": words.NEW,
-    "vanished": words.GONE,
-    "hidden": words.CHANGED_HIDDEN,
-}
+_SENTENCES = {"changed": words.CHANGED, "new": words.NEW, "vanished": words.GONE}
 
 
 def summary_in_words(comparison: Comparison) -> str:
@@ -66,22 +63,36 @@ def span_in_words(comparison: Comparison) -> str:
 def change_in_words(change: FigureChange) -> str:
     """One figure that changed, in a sentence."""
     before, after = values_of_change(change)
-    return say(_SENTENCES[change.status], what=what_changed(change), before=before, after=after)
+    return say(_sentence(change), what=what_changed(change), before=before, after=after)
+
+
+def _sentence(change: FigureChange) -> str:
+    if change.status in _SENTENCES:
+        return _SENTENCES[change.status]
+    if change.before.state == "none":
+        return words.NEW_WITHOUT
+    if change.after.state == "none":
+        return words.NOW_GONE
+    return words.NO_LONGER_THERE if _is_masked_now(change) else words.NOW
+
+
+def _is_masked_now(change: FigureChange) -> bool:
+    return change.before.state == "shown" and change.after.state in MASKED
 
 
 def values_of_change(change: FigureChange) -> tuple[str, str]:
-    """What a figure was and what it is, in words; neither number where one of them is hidden."""
+    """What a figure was and what it is, in words; neither number where one is not shown."""
     if change.record != RETURN.name:
         return tuple(
             say(words.NO_FIGURE) if one.value is None else say_number(one.value)
             for one in (change.before, change.after)
         )
+    before, after = change.before, change.after
+    if _is_masked_now(change):
+        return say(words.WITHOUT_NUMBER["untold"]), say(words.NO_LONGER[after.state])
     if change.status == "hidden":
-        return tuple(
-            say(words.NO_FIGURE if one.state == "none" else words.HIDDEN)
-            for one in (change.before, change.after)
-        )
-    return value_in_words(change.before, change.code), value_in_words(change.after, change.code)
+        before, after = (untold(one) for one in (before, after))
+    return value_in_words(before, change.code), value_in_words(after, change.code)
 
 
 def numbers_of_change(change: FigureChange) -> tuple[float | None, float | None]:
@@ -104,7 +115,7 @@ def what_changed(change: FigureChange) -> str:
 
 def _largest(figures: Sequence[FigureChange]) -> FigureChange | None:
     """The greatest change of a figure that was there before; else the greatest new one."""
-    return next((figure for figure in figures if figure.status != "hidden"), None)
+    return next((figure for figure in figures if figure.status in _SENTENCES), None)
 
 
 def changes_as_text(comparison: Comparison) -> str:

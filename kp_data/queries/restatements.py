@@ -28,7 +28,16 @@ from kp_data.reference.earlier_releases import (
 from kp_data.store import Revision, Store
 from kp_data.store.revisions import meant
 
-State = Literal["shown", "small", "hidden", "none"]
+State = Literal[
+    "shown", "small", "hidden", "confidential", "unavailable", "inapplicable", "untold", "none"
+]
+STATE_OF_REASON: Mapping[str, State] = {
+    "<": "hidden",
+    "c": "confidential",
+    ":": "unavailable",
+    "z": "inapplicable",
+}
+MASKED: frozenset[State] = frozenset({"hidden", "confidential"})  # a number, which is not shown
 Place = tuple[str, int]
 
 LAST_OF_HALF = (6, 30)
@@ -40,8 +49,10 @@ class Version:
     """What was said of a figure from one release or revision on, until the next version.
 
     Attributes:
-        state: ``shown``; ``small``: below what its publisher shows; ``hidden``: protected here;
-            ``none``: there is no such figure.
+        state: ``shown``; ``small``: below what its publisher shows; ``hidden``: protected;
+            ``confidential``: its publisher does not show it; ``unavailable`` and ``inapplicable``:
+            its publisher says that there is none; ``untold``: shown then, and not repeated because
+            it is masked in another version; ``none``: there is no such figure.
         value: In the unit of the measure; None unless shown.
         qualifier: exact, at_least, about or at_most.
         covers: First and last day, where it covers a part of the year only.
@@ -184,8 +195,8 @@ def figure_history(
         revision: The revision in view; None for the latest.
 
     Returns:
-        Its versions; those that follow each other and say the same are one. A small count that
-        members report is shown in no version if it is hidden in any.
+        Its versions; those that follow each other and say the same are one. The number of a small
+        count that members report is told in no version if it is masked in any.
     """
     chosen = () if to_code in african_members() else (to_code,)
     return history_in(stages_of(store, measure, chosen, sending, revision), to_code, year)
@@ -267,10 +278,9 @@ def _stage(revision: Revision, table: pd.DataFrame) -> Stage:
 
 def version_of(row: tuple) -> Version:
     """A row of :func:`~kp_data.queries.shown_figures.shown_figures` as what is said of a figure."""
-    is_hidden = row.value != row.value
     return Version(
-        state="hidden" if is_hidden else "shown",
-        value=None if is_hidden else row.value,
+        state=STATE_OF_REASON.get(row.reason, "shown"),
+        value=None if row.reason else row.value,
         qualifier=row.qualifier,
         covers=_covers(row),
         publisher=row.publisher or "",
@@ -354,14 +364,15 @@ def _joined(before: Version, after: Version) -> Version:
 
 
 def _hidden_in_all(versions: tuple[Version, ...]) -> tuple[Version, ...]:
-    """What is hidden now may have been shown before, or the other way round: neither is told."""
-    if not any(version.state == "hidden" for version in versions):
+    """What is masked now may have been shown before, or the other way round: neither is told."""
+    if not any(version.state in MASKED for version in versions):
         return versions
-    hidden = [
-        replace(one, state="none" if one.state == "none" else "hidden", value=None)
-        for one in versions
-    ]
-    return _as_versions(hidden, None)
+    return _as_versions([untold(one) for one in versions], None)
+
+
+def untold(version: Version) -> Version:
+    """The version without its number."""
+    return version if version.value is None else replace(version, state="untold", value=None)
 
 
 def _places(stages: Stages) -> set[Place]:
@@ -383,6 +394,6 @@ def _first_and_last(
 ) -> tuple[float | None, float | None, str, bool, int]:
     first, last = versions[0], versions[-1]
     states = {version.state for version in versions}
-    kind = "hidden" if "hidden" in states else "vanished" if last.state == "none" else "changed"
+    kind = "hidden" if states & MASKED else "vanished" if last.state == "none" else "changed"
     partial_before = any(version.covers for version in versions[:-1])
     return first.value, last.value, kind, partial_before, len(versions)

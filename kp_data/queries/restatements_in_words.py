@@ -6,7 +6,7 @@ from datetime import UTC, date
 
 from babel.dates import format_date
 
-from kp_data.queries.restatements import FigureHistory, Version
+from kp_data.queries.restatements import MASKED, FigureHistory, Version
 from kp_data.reference import measure_short_name, measures, place_name
 from kp_data.reference.earlier_releases import known_release
 from kp_data.store import Revision
@@ -44,6 +44,8 @@ def history_in_words(history: FigureHistory) -> str:
     if not history.is_restated:
         [only] = history.versions
         known = words.NEVER_RESTATED if only.release and only.since else words.NEVER_CHANGED
+        if only.state in MASKED:  # it may have changed all the same
+            known = words.WITHOUT_HISTORY
         return say(known, value=value_in_words(only, history.measure), **named)
     told = say(words.BETWEEN_VERSIONS).join(_versions_in_words(history))
     return f"{say(words.FIGURE, versions=told, **named)} {_conclusion(history)}".strip()
@@ -57,11 +59,8 @@ def place_in_words(code: str) -> str:
 def value_in_words(version: Version, measure: str) -> str:
     """What a version says, with the part of the year that it covers."""
     if version.state != "shown" or version.value is None:
-        sentence = {"small": words.SMALL, "hidden": words.HIDDEN}.get(
-            version.state, words.NO_FIGURE
-        )
         threshold = say_number(measures()[measure].threshold)
-        return say(sentence, threshold=threshold)
+        return say(words.WITHOUT_NUMBER[version.state], threshold=threshold)
     number = number_in_words(version.value, version.qualifier)
     if version.covers is None:
         return number
@@ -97,18 +96,33 @@ def since_in_words(revisions: Sequence[Revision], since: Revision) -> tuple[str,
 
 def _versions_in_words(history: FigureHistory) -> list[str]:
     told = []
-    publisher = ""
+    publisher, state = "", ""
     for version in history.versions:
         value = value_in_words(version, history.measure)
         is_last = version is history.versions[-1]
-        if version.release:
+        if version.state in MASKED and state == "untold":
+            value = say(words.NO_LONGER[version.state])
+        if version.state in MASKED and is_last:
+            told.append(value)
+        elif version.until and version.state in {"untold", *MASKED}:
+            told.append(_until(version, value))
+        elif version.release:
             told.append(_of_release(version, value, publisher, is_last=is_last))
         elif version.release_text and not _is_undo(version):
-            told.append(_of_new_release(version, value, publisher, is_last=is_last))
+            told.append(
+                _of_new_release(version, value, publisher, history.measure, is_last=is_last)
+            )
         else:
             told.append(_of_revision(version, value, history.revisions, is_last=is_last))
-        publisher = version.publisher or publisher
+        publisher, state = version.publisher or publisher, version.state
     return told
+
+
+def _until(version: Version, value: str) -> str:
+    assert version.until is not None  # noqa: S101 - the caller asks for versions that ended
+    sentence = words.UNTIL_MASKED if version.state in MASKED else words.UNTIL
+    day = say_date(version.until.at.astimezone(UTC).date())
+    return say(sentence, value=value, revision=version.until.number, day=day)
 
 
 def _is_undo(version: Version) -> bool:
@@ -131,11 +145,14 @@ def _of_release(version: Version, value: str, before: str, *, is_last: bool) -> 
     )
 
 
-def _of_new_release(version: Version, value: str, before: str, *, is_last: bool) -> str:
+def _of_new_release(
+    version: Version, value: str, before: str, measure: str, *, is_last: bool
+) -> str:
     assert version.since is not None  # noqa: S101 - what was not said by a release was said here
     release = known_release(version.release_text)
     name = release.name if release else version.release_text
-    source = _source(version.publisher or before, name, before)
+    publisher = version.publisher or before
+    source = _source(publisher, name, before) if publisher else _of_several(name, measure)
     day = say_date(version.since.at.astimezone(UTC).date())
     sentence = words.SINCE_RELEASE_HERE if is_last else words.IN_RELEASE
     return say(sentence, value=value, source=source, day=day)
@@ -159,6 +176,12 @@ def _source(publisher: str, release: str, before: str) -> str:
     if publisher == before:
         return say(words.ITS, release=release)
     return say(words.OF_PUBLISHER, publisher=publisher, release=release)
+
+
+def _of_several(release: str, measure: str) -> str:
+    """The release of which several publishers speak, or one that is not named."""
+    is_of_members = measures()[measure].secretariat
+    return say(words.OF_MEMBERS if is_of_members else words.OF_UNNAMED, release=release)
 
 
 def _conclusion(history: FigureHistory) -> str:
@@ -212,5 +235,7 @@ def _told(version: Version, history: FigureHistory) -> ToldVersion:
         name = say(words.PART_OF_YEAR, first=release.name, last=last.name)
     released = release.released if release else None
     day = say_date(released.first, released.precision) if released else ""
-    said_by = say(words.SAID_BY, publisher=version.publisher, release=name)
+    is_of_members = measures()[history.measure].secretariat
+    publisher = version.publisher or (say(words.MEMBERS) if is_of_members else "")
+    said_by = say(words.SAID_BY, publisher=publisher, release=name) if publisher else name
     return ToldVersion(said_by, day, value, note)

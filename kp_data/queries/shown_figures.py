@@ -5,6 +5,7 @@ import pandas as pd
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.filters import Filters
+from kp_data.queries.marks import CONFIDENTIAL, NOT_APPLICABLE, NOT_AVAILABLE, SMALL_COUNT
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
@@ -13,6 +14,7 @@ from kp_data.reference import areas, measures
 
 KEYS = ("to_code", "year")
 _TEXTS = ("first_day", "last_day", "publisher", "release")
+_REASONS = (SMALL_COUNT, CONFIDENTIAL, NOT_APPLICABLE, NOT_AVAILABLE)  # the gravest first
 
 
 def shown_figures(
@@ -34,7 +36,9 @@ def shown_figures(
 
     Returns:
         One row per country and year: ``to_code`` (empty where no country is stated), ``year``,
-        ``value`` (NaN: it is hidden), ``qualifier`` (exact, at_least, about, at_most),
+        ``value`` (NaN: there is no number), ``reason`` (why there is none: ``<`` protected, ``c``
+        confidential, ``z`` not applicable, ``:`` not available; empty where there is a number),
+        ``qualifier`` (exact, at_least, about, at_most),
         ``first_day`` and ``last_day`` (the part of the year that the figure covers; None where it
         covers all), ``publisher`` and ``release`` (None where its records differ or say none).
 
@@ -45,7 +49,7 @@ def shown_figures(
     chosen = choose_returns(snapshot, code, filters, sending, everywhere=everywhere)
     sums = sum_figures(chosen, measures()[code], keep=("to_code",), per="year")
     table = sums[[*KEYS, "value"]].assign(
-        qualifier=_qualifiers(sums), is_part=sums["incomplete"] > 0
+        reason=_reasons(sums), qualifier=_qualifiers(sums), is_part=sums["incomplete"] > 0
     )
     table = table.fillna({"to_code": ""}).merge(_origins(chosen), how="left", on=list(KEYS))
     table[["first_day", "last_day"]] = table[["first_day", "last_day"]].where(
@@ -64,6 +68,15 @@ def shown_if_added(
         return shown_figures(snapshot, code, countries, sending)
     except NotAdditiveError:
         return None
+
+
+def _reasons(sums: pd.DataFrame) -> list[str]:
+    """Why there is no number; what no mark explains has been protected."""
+    said = zip(sums["value"].isna(), sums["marks"], strict=True)
+    return [
+        next((one for one in _REASONS if one in marks), SMALL_COUNT) if lacks else ""
+        for lacks, marks in said
+    ]
 
 
 def _qualifiers(sums: pd.DataFrame) -> list[str]:

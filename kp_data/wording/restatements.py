@@ -4,8 +4,20 @@ from kp_data.wording import N_
 
 # What a version says
 SMALL = N_("fewer than {threshold}")
-HIDDEN = N_("a small number that is not shown")
 NO_FIGURE = N_("no figure")
+WITHOUT_NUMBER = {
+    "small": SMALL,
+    "hidden": N_("not shown, to protect persons"),
+    "confidential": N_("confidential by its publisher"),
+    "unavailable": N_("not available"),
+    "inapplicable": N_("not applicable"),
+    "untold": N_("published"),
+    "none": NO_FIGURE,
+}
+NO_LONGER = {
+    "hidden": N_("no longer shown, to protect persons"),
+    "confidential": N_("no longer shown, confidential by its publisher"),
+}
 FOR_PART = N_("{value} ({part} only)")
 PART_OF_YEAR = N_("{first} to {last}")
 
@@ -15,12 +27,16 @@ BETWEEN_VERSIONS = N_("; ")
 NO_PLACE = N_("country of return not stated")
 OF_PUBLISHER = N_("{publisher}'s {release}")
 ITS = N_("its {release}")
+MEMBERS, OF_MEMBERS = N_("Members"), N_("members' {release}")
+OF_UNNAMED = N_("the {release}")
 IN_RELEASE = N_("{value} in {source}")
 FROM_RELEASE = N_("{value} from {source} to {last}")
 SINCE_RELEASE = N_("{value} since {source}")
 SINCE_RELEASE_HERE = N_("{value} since {source}, published here on {day}")
 FROM_DAY = N_("{value} from {day} (revision {revision})")
 SINCE_DAY = N_("{value} since {day} (revision {revision})")
+UNTIL = N_("{value} until revision {revision} ({day})")
+UNTIL_MASKED = N_("{value}, until revision {revision} ({day})")
 BACK = N_("{value} since {day}, when revision {about} was taken back (revision {revision})")
 BACK_FROM = N_("{value} from {day}, when revision {about} was taken back (revision {revision})")
 AGAIN = N_("{value} since {day}, when revision {about} was brought back (revision {revision})")
@@ -37,6 +53,7 @@ NEVER_RESTATED = N_("{measure}, {place}, {year}: {value}. The same in all releas
 NEVER_CHANGED = N_(
     "{measure}, {place}, {year}: {value}. It has not changed since it was published."
 )
+WITHOUT_HISTORY = N_("{measure}, {place}, {year}: {value}.")
 NOT_KNOWN = N_("{measure}, {place}, {year}: no figure has been published.")
 
 # On the page Returns
@@ -58,6 +75,13 @@ OF_THEM_PART = (
 OF_THEM_VANISHED = (
     N_("One of them is no longer given."),
     N_("{count} of them are no longer given."),
+)
+OF_THEM_HIDDEN = (
+    N_("Of one of them the number is not told, to protect persons or because it is confidential."),
+    N_(
+        "Of {count} of them the number is not told, to protect persons or because it is "
+        "confidential."
+    ),
 )
 MORE_CHANGED = (
     N_("One further figure behind this number was changed."),
@@ -135,14 +159,25 @@ ALL_OF_ONE_KIND = {
         N_("{span}, {count} published figures were withdrawn."),
     ),
     "hidden": (
-        N_("{span}, one figure changed that is too small to be shown."),
-        N_("{span}, {count} figures changed that are too small to be shown."),
+        N_("{span}, one figure changed whose number is not shown."),
+        N_("{span}, {count} figures changed whose numbers are not shown."),
+    ),
+    "without": (
+        N_("{span}, of one figure it changed whether there is a number."),
+        N_("{span}, of {count} figures it changed whether there is a number."),
     ),
 }
 PART_CHANGED = (N_("one has another value"), N_("{count} have another value"))
 PART_NEW = (N_("one is new"), N_("{count} are new"))
 PART_VANISHED = (N_("one is no longer there"), N_("{count} are no longer there"))
-PART_HIDDEN = (N_("one is too small to be shown"), N_("{count} are too small to be shown"))
+PART_HIDDEN = (
+    N_("of one the number is not shown"),
+    N_("of {count} the number is not shown"),
+)
+PART_WITHOUT = (
+    N_("of one there is no number"),
+    N_("of {count} there is no number"),
+)
 LARGEST = N_("The largest: {change}")
 RECORDS = N_(
     "In the records behind the figures: {new} added, {changed} changed (figure, source or note), "
@@ -152,12 +187,16 @@ HEADINGS = {
     "changed": N_("Another value ({count})"),
     "vanished": N_("No longer there ({count})"),
     "new": N_("New ({count})"),
-    "hidden": N_("Too small to be shown ({count})"),
+    "hidden": N_("Number not shown ({count})"),
+    "without": N_("Not available or not applicable ({count})"),
 }
 CHANGED = N_("{what}: {before} became {after}.")
 NEW = N_("{what}: {after}, where there was no figure before.")
 GONE = N_("{what}: {before} before, no figure now.")
-CHANGED_HIDDEN = N_("{what}: changed; the number is too small to be shown.")
+NEW_WITHOUT = N_("{what}: new; {after}.")
+NOW_GONE = N_("{what}: no figure now; before, {before}.")
+NO_LONGER_THERE = N_("{what}: {after}.")
+NOW = N_("{what}: now {after}; before, {before}.")
 RETURN_FIGURE = N_("{measure}, {place}, {year}")
 ACTIVITIES = N_("{kind}, {year}")
 MORE = (N_("and one more"), N_("and {count} more"))

@@ -115,6 +115,8 @@ def _how_many(changed: pd.DataFrame) -> str:
         said.append(say_count(*words.OF_THEM_PART, of_a_part))
     if gone:
         said.append(say_count(*words.OF_THEM_VANISHED, gone))
+    if masked := int((changed["kind"] == "hidden").sum()):
+        said.append(say_count(*words.OF_THEM_HIDDEN, masked))
     return " ".join(said)
 
 

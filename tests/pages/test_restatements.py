@@ -133,7 +133,8 @@ def test_a_protected_count_is_compared_without_its_numbers(open_page, tmp_path):
     for page, query in (("history", {}), ("returns", {"measure": "kp_returns"})):
         said = plain_texts(open_page(page, store.address, query=query))
         assert "57" not in said
-    assert "too small to be shown" in plain_texts(open_page("history", store.address))
+    said = plain_texts(open_page("history", store.address))
+    assert "Ethiopia, 2024: no longer shown, to protect persons." in said
 
 
 def test_the_secretariat_sees_all_revisions_and_the_comparison(open_page, two_values):

@@ -146,14 +146,51 @@ def test_a_protected_count_shows_no_number_at_either_end(store):
         assert change.difference == 0
         told = changes_as_text(comparison) + changes_table(comparison).to_csv()
         assert "57" not in told
-        assert "too small to be shown" in told
+    assert sentences(store, 1, 2) == [
+        "Returns (members), Ethiopia, 2024: no longer shown, to protect persons."
+    ]
+    assert sentences(store, 2, 1) == sentences(store, 1, 2)
+
+
+def test_what_has_no_number_is_told_with_its_reason_and_as_new_where_it_is_new(store):
+    heading = "measure,from,to,year,value,flag,publisher\n"
+    line = "uk_returns_to_elsewhere,GBR,SOM,{},{},{},UK Home Office\n"
+    reasons = {
+        "z": "not applicable",
+        ":": "not available",
+        "c": "confidential by its publisher",
+        "<": "not shown, to protect persons",
+    }
+    put(store, f"{REFUGEES},KEN,SSD,2020,90,UNHCR")
+    for letters in (list(reasons), ["", *list(reasons)[1:]]):
+        rows = [line.format(2015 + at, "" if one else 45, one) for at, one in enumerate(letters)]
+        text = heading + "".join(rows)
+        publish(check(text.encode(), "marks.csv", store), store, by="A")
+    told = sentences(store, 1, 2)
+    named = "UK returns elsewhere, Somalia, {}: new; {}."
+    for year, reason in zip(range(2015, 2019), reasons.values(), strict=True):
+        assert named.format(year, reason) in told
+    assert sentences(store, 2, 3) == [
+        "UK returns elsewhere, Somalia, 2015: now 45; before, not applicable."
+    ]
+    assert "too small" not in changes_as_text(compare_revisions(store, 1, 2))
+
+
+def test_a_number_that_its_publisher_takes_away_is_not_repeated(store):
+    heading = "measure,from,to,year,value,flag,publisher\n"
+    for value, flag in ((45, ""), ("", "c")):
+        text = f"{heading}uk_returns_to_elsewhere,GBR,SOM,2015,{value},{flag},UK Home Office\n"
+        publish(check(text.encode(), "marks.csv", store), store, by="A")
+    assert sentences(store, 1, 2) == [
+        "UK returns elsewhere, Somalia, 2015: no longer shown, confidential by its publisher."
+    ]
 
 
 def test_a_protected_count_that_is_new_is_told_without_its_number(store):
     put(store, f"kp_returns,DEU,ETH,2023,80,{MEMBER}")
     put(store, f"kp_returns,DEU,ETH,2024,3,{MEMBER}")
     assert sentences(store, 1, 2) == [
-        "Returns (members), Ethiopia, 2024: changed; the number is too small to be shown."
+        "Returns (members), Ethiopia, 2024: new; not shown, to protect persons."
     ]
 
 

@@ -239,12 +239,35 @@ def test_a_count_of_members_that_is_hidden_once_is_shown_in_no_version(store):
     put(store, f"kp_returns,DEU,ETH,2024,3,{MEMBER}")
     put(store, f"kp_returns,DEU,ETH,2024,60,{MEMBER}")
     history = figure_history(store, "kp_returns", "ETH", 2024)
-    assert [(one.state, one.value) for one in history.versions] == [("hidden", None)]
+    assert [(one.state, one.value) for one in history.versions] == [
+        ("untold", None),
+        ("hidden", None),
+        ("untold", None),
+    ]
     said = history_in_words(history)
-    assert not any(number in said.split(":")[1] for number in ("50", "60", "3"))
+    assert not any(number in said.split(":")[1] for number in (" 50", " 60"))
+    assert "published until revision 2 (" in said
+    assert "); no longer shown, to protect persons, until revision 3 (" in said
+    at_two = history_in_words(figure_history(store, "kp_returns", "ETH", 2024, revision=2))
+    assert at_two.endswith("); no longer shown, to protect persons.")
     chart = figure_history_dots(history)
     assert not {"50", "60", "3"} & set(chart.table.to_numpy().ravel())
-    assert restated_figures(stages_of(store, "kp_returns")).empty
+    restated = restated_figures(stages_of(store, "kp_returns"))
+    assert restated[["first", "last"]].isna().all(axis=None)
+    assert restated["kind"].tolist() == ["hidden"]
+
+
+def test_what_several_members_reported_is_told_as_theirs(store):
+    line = "kp_returns,{},ETH,2022,{},Ministry of {},{}\n"
+    for value, release in ((120, "Report 2023"), (137, "Report 2023 corrected")):
+        lines = [line.format(*one, release) for one in (("DEU", value, "A"), ("ITA", 61, "B"))]
+        text = "measure,from,to,year,value,publisher,release\n" + "".join(lines)
+        publish(check(text.encode(), "own.csv", store), store, by="Amina")
+    history = figure_history(store, "kp_returns", "ETH", 2022)
+    said = history_in_words(history)
+    assert "181 in members' Report 2023; 198 since members' Report 2023 corrected" in said
+    labels = figure_history_dots(history).table.iloc[:, 0].tolist()
+    assert labels == ["Members, Report 2023", "Members, since Report 2023 corrected"]
 
 
 def test_what_came_back_by_an_undo_leaves_no_hidden_number_behind(store):
