@@ -127,8 +127,8 @@ VANISH = (
     N_("{count} records vanish from the data"),
 )
 STAY_LATER = (
-    N_("One value stays as it is: revision {revision} changed it later."),
-    N_("{count} values stay as they are: revision {revision} changed them later."),
+    N_("One value stays as it is: revision {revision} says it later, again or otherwise."),
+    N_("{count} values stay as they are: revision {revision} says them later, again or otherwise."),
 )
 STAY_SAME = (
     N_("One value stays as it is: revision {revision} says the same."),

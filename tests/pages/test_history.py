@@ -121,7 +121,7 @@ def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_hist
     assert "One value comes back" in said
     assert f"{UGANDA}\n20\n10" in said
     assert "vanish" not in said
-    assert "One value stays as it is: revision 3 changed it later." in said
+    assert "One value stays as it is: revision 3 says it later, again or otherwise." in said
     assert two_uploads.latest_revision() == 5
 
 
