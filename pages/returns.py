@@ -39,7 +39,7 @@ cited = data.ask(cited_sources, "return", filters, measure=code, sending=sending
 figures = data.ask(ask_returns.published_figures, code, filters, sending=sending)
 ask = sums.asking(code, filters, sending)
 by_year = reporting.covered(ask(ask_returns.returns_by_year), code, filters, sending)
-total = reporting.coverage_sentence(code, filters, sending)
+total = reporting.coverage_sentence(code, sums.in_years_of(by_year, filters), sending)
 in_force = sums.in_force(filters, sending)
 side_by_side.show_side_by_side(code, others, filters, sending, in_force)
 show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,), coverage=total)

@@ -129,6 +129,29 @@ def coverage(
     return table.astype("int64")
 
 
+def with_silence(by_year: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+    """Carry sums by year on to the last year that is due, and set beside each who reported.
+
+    Args:
+        by_year: As :func:`kp_data.queries.returns.returns_by_year` gives it.
+        counts: As :func:`coverage` gives it, for the same choice.
+
+    Returns:
+        The sums with ``reported`` and ``expected`` (float; NaN where it is not known), and a row
+        without a value for each year after the last sum that is due. No rows where there is no sum.
+    """
+    if by_year.empty:
+        return by_year.assign(reported=float("nan"), expected=float("nan"))
+    last = int(by_year["year"].max())
+    silent = range(last + 1, int(counts["year"].max()) + 1 if len(counts) else last)
+    if silent:
+        nothing = {"value": float("nan"), "figures": 0, "provisional": False}
+        added = pd.DataFrame({"year": list(silent), **nothing}).assign(qualifier=None)
+        added["marks"] = [()] * len(added)
+        by_year = pd.concat([by_year, added[list(by_year.columns)]], ignore_index=True)
+    return by_year.merge(counts.astype({"reported": float, "expected": float}), "left", "year")
+
+
 def coverage_in_all(
     snapshot: Snapshot,
     measure: str,
@@ -157,27 +180,6 @@ def coverage_in_all(
         first_year=int(due["year"].min()),
         last_year=int(due["year"].max()),
     )
-
-
-def last_expected_year(
-    measure: str, snapshot: Snapshot, filters: Filters, sending: tuple[str, ...], today: date
-) -> int | None:
-    """The last year that is due of what the reader chose; None where nothing says so.
-
-    Args:
-        measure: Code of the measure.
-        snapshot: The data at a revision.
-        filters: As for :func:`reporting_grid`.
-        sending: As for :func:`coverage`.
-        today: The day that decides which year is due.
-    """
-    rule = expectations().get(measure)
-    if rule is None or (sending and _others_than(snapshot, measure, sending)):
-        return None
-    if filters.countries and set(filters.countries).isdisjoint(rule.countries):
-        return None
-    due = rule.last_due_year(today)
-    return due if filters.last_year is None else min(due, filters.last_year)
 
 
 def reporting_of_country(snapshot: Snapshot, code: str, today: date | None = None) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from kp_data.queries.reporting import (
     reporting_grid,
     reporting_of_country,
     reporting_of_year,
+    with_silence,
 )
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, countries, measure_name, place_name
@@ -48,7 +49,7 @@ MIME = {
 
 
 def covered(answer: Answer, code: str, filters: Filters, sending: tuple[str, ...]) -> Answer:
-    """Set beside each year how many countries reported, where that is known.
+    """Carry sums on to the last year due, with how many countries reported in each.
 
     Args:
         answer: Sums by year, with the column ``year``.
@@ -57,12 +58,12 @@ def covered(answer: Answer, code: str, filters: Filters, sending: tuple[str, ...
         sending: Codes of sending countries; empty for all.
 
     Returns:
-        The same with ``reported`` and ``expected``; NaN for years of which it is not known.
+        As :func:`kp_data.queries.reporting.with_silence`.
     """
     if answer.table is None:
         return answer
     counts = data.ask(coverage, code, filters, sending=sending)
-    return replace(answer, table=answer.table.merge(counts, on="year", how="left"))
+    return replace(answer, table=with_silence(answer.table, counts))
 
 
 def coverage_sentence(code: str, filters: Filters, sending: tuple[str, ...] = ()) -> str:

@@ -205,6 +205,11 @@ def years_added(by_year: Answer) -> dict[str, int]:
     return {"first_year": int(years.min()), "last_year": int(years.max())}
 
 
+def in_years_of(by_year: Answer, filters: Filters) -> Filters:
+    """The reader's choice, in the years alone over which figures are added."""
+    return replace(filters, **years_added(by_year))
+
+
 def show_who(
     measure: Measure,
     years: dict[str, int],
@@ -219,7 +224,7 @@ def show_who(
         ask: Gives the answer of a query to the reader's choice.
         show: As :func:`show_sum`, with the reader's choice and the sources.
     """
-    draw = partial(return_type_bars, measure=measure)
+    draw = partial(return_type_bars, measure=measure, **years)
     show(_or_one_type(ask(returns_by_type)), draw, without(words.WHAT_TYPE), key="returns_types")
     draw = partial(sex_age_bars, measure=measure, **years)
     answer = ask(returns_by_sex_age)

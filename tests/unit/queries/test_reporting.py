@@ -14,7 +14,9 @@ from kp_data.queries.reporting import (
     reporting_grid,
     reporting_of_country,
     reporting_of_year,
+    with_silence,
 )
+from kp_data.queries.returns import returns_by_year
 from kp_data.reference.reporting import expectations
 from tests.unit.queries.query_rows import figure, rows_of
 
@@ -211,3 +213,28 @@ def test_the_eleven_african_members_are_expected():
     assert list(expectations()[REFUGEES].countries) == MEMBERS
     assert expectations()["kp_returns"].reporter == ""
     assert "No date was agreed" in expectations()["kp_returns"].basis
+
+
+def test_sums_go_on_to_the_last_year_due_and_the_years_named_are_counted(seed):
+    south_sudan = Filters(countries=("SSD",))
+    sums = returns_by_year(seed, "unhcr_returned_idps", south_sudan, today=TODAY)
+    counts = coverage(seed, "unhcr_returned_idps", south_sudan, today=TODAY)
+
+    table = with_silence(sums, counts)
+
+    assert sums["year"].max() < 2025
+    assert list(table["year"]) == list(range(int(sums["year"].min()), 2026))
+    silent = table[table["year"] > sums["year"].max()]
+    assert silent["value"].isna().all()
+    assert rows_of(silent.tail(1), "figures", "marks", "reported", "expected") == [(0, (), 0, 1)]
+    years = Filters(("SSD",), first_year=int(table["year"].min()), last_year=2025)
+    found = coverage_in_all(seed, "unhcr_returned_idps", years, today=TODAY)
+    assert (found.years, found.years_expected) == (table["value"].notna().sum(), len(table))
+
+
+def test_sums_of_which_nothing_is_expected_end_with_their_last_figure(snapshot):
+    sums = returns_by_year(snapshot, REFUGEES, Filters(countries=("SSD",)), today=TODAY)
+    nothing = coverage(snapshot, "iom_avrr_returns", today=TODAY)
+
+    assert list(with_silence(sums, nothing)["year"]) == [2011]
+    assert with_silence(sums.iloc[:0], nothing).empty
