@@ -26,6 +26,7 @@ from kp_data.doubts.numbers import (
 )
 from kp_data.doubts.periods import early_periods, future_periods, half_years
 from kp_data.doubts.scores import (
+    scores_of_few,
     scores_outside_dimensions,
     scores_without_sample,
     small_samples,
@@ -54,6 +55,7 @@ _OF_FIGURES = (
     fractions_of_persons,
     many_fives,
     scores_without_sample,
+    scores_of_few,
     small_samples,
 )
 _OF_ACTIVITIES = (

@@ -5,8 +5,11 @@ from kp_data.doubts.names import say_figure, say_period, say_value
 from kp_data.doubts.upload import SAMPLE, SCORE, Upload
 from kp_data.problems import Problem
 from kp_data.queries.protection import policy_in_force
+from kp_data.queries.protection.protect import key_of
+from kp_data.queries.protection.rates import Samples
+from kp_data.records import RETURN
 from kp_data.wording import doubts as words
-from kp_data.wording import say
+from kp_data.wording import say, say_count
 
 ROUNDING = 0.005  # scores are given with two decimals
 _DIMENSIONS = 3
@@ -19,7 +22,8 @@ _SURVEY = """
 
 
 def scores_without_sample(upload: Upload) -> list[Problem]:
-    """Scores of which nobody says how many persons were interviewed."""
+    """Scores of which nobody says how many persons were interviewed, and which are shown."""
+    _find_scores_of_few(upload)
 
     def tell(case: Case) -> tuple[str, str]:
         return say(words.SCORE_WITHOUT_SAMPLE, figure=_name(case)), say(
@@ -32,9 +36,46 @@ def scores_without_sample(upload: Upload) -> list[Problem]:
         samples AS (SELECT DISTINCT {_SURVEY} FROM together WHERE measure = '{SAMPLE}')
         FROM scores WHERE value IS NOT NULL AND NOT EXISTS (
             FROM samples WHERE samples.survey = scores.survey
-                AND samples.part IN ('_T', scores.part))
+                AND samples.part IN ('_T', scores.part)
+        ) AND key NOT IN (SELECT key FROM scores_of_few)
     """
     return tell_cases(upload, found, doubt)
+
+
+def scores_of_few(upload: Upload) -> list[Problem]:
+    """Scores that are not shown because of samples of something else, or of earlier files."""
+    threshold = policy_in_force().threshold
+
+    def tell(case: Case) -> tuple[str, str]:
+        sentence = say(words.SCORE_OF_FEW, figure=_name(case), threshold=threshold)
+        return sentence, say(words.SCORE_OF_FEW_ADVICE)
+
+    _find_scores_of_few(upload)
+    doubt = Doubt("note", "score_of_few", _PLACE, tell, words.SCORE_OF_FEW_FURTHER)
+    found = f"""
+        WITH scores AS (SELECT *, {_SURVEY} FROM figures WHERE measure = '{SCORE}'),
+        told AS (
+            SELECT {_SURVEY} FROM figures
+            WHERE measure = '{SAMPLE}' AND value > 0 AND value < {threshold}
+        )
+        FROM scores WHERE key IN (SELECT key FROM scores_of_few) AND NOT EXISTS (
+            FROM told WHERE told.survey = scores.survey AND told.part IN ('_T', scores.part))
+    """
+    return tell_cases(upload, found, doubt)
+
+
+def _find_scores_of_few(upload: Upload) -> None:
+    """Lay out the table ``scores_of_few``: keys of the scores that the policy hides."""
+    threshold = policy_in_force().threshold
+    names = ", ".join(RETURN.natural_key)
+    asked = f"SELECT {names}, value, key FROM together WHERE value IS NOT NULL AND measure = ?"
+    known = upload.cursor.execute(asked, [SAMPLE]).fetchall()
+    samples = Samples([(key_of(row), row[-2]) for row in known])
+    scores = upload.cursor.execute(asked, [SCORE]).fetchall()
+    few = [row[-1] for row in scores if samples.are_few(key_of(row), threshold)]
+    upload.cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE scores_of_few AS SELECT unnest(?::UBIGINT[]) AS key", [few]
+    )
 
 
 def small_samples(upload: Upload) -> list[Problem]:
@@ -42,7 +83,8 @@ def small_samples(upload: Upload) -> list[Problem]:
     threshold = policy_in_force().threshold
 
     def tell(case: Case) -> tuple[str, str]:
-        sentence = say(words.SMALL_SAMPLE, figure=_name(case), value=say_value(case["value"]))
+        forms = words.ONE_INTERVIEWED, words.SMALL_SAMPLE
+        sentence = say_count(*forms, int(case["value"]), figure=_name(case))
         return sentence, say(words.SMALL_SAMPLE_ADVICE, threshold=threshold)
 
     facts = (*_PLACE, "value")

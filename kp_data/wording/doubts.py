@@ -76,7 +76,17 @@ SCORE_WITHOUT_SAMPLE_ADVICE = N_(
 SCORE_WITHOUT_SAMPLE_FURTHER = N_(
     "{count} further scores come without the number of returnees interviewed."
 )
-SMALL_SAMPLE = N_("{figure}: only {value} were interviewed.")
+SCORE_OF_FEW = N_(
+    "{figure}: it is not shown, because it rests on fewer than {threshold} returnees by the "
+    "numbers interviewed that are given for a whole or for parts of it."
+)
+SCORE_OF_FEW_ADVICE = N_(
+    "If more were interviewed for it, add a row 'Returnees interviewed for the reintegration score' "
+    "of the same country and period with their number, or correct the numbers that are given."
+)
+SCORE_OF_FEW_FURTHER = N_("{count} further scores rest on too few returnees to be shown.")
+ONE_INTERVIEWED = N_("{figure}: only {count} was interviewed.")
+SMALL_SAMPLE = N_("{figure}: only {count} were interviewed.")
 SMALL_SAMPLE_ADVICE = N_(
     "Counts below {threshold} are kept and not shown, nor are the scores that rest on them."
 )

@@ -126,10 +126,10 @@ class _Stored:
             if place >= 0:
                 *_, value, is_withdrawn, _ = self._rows[place]
                 if not is_withdrawn and value is not None:
-                    yield Count(name, str(name[_MEASURE]), _key_of(name), value)
+                    yield Count(name, str(name[_MEASURE]), key_of(name), value)
 
 
-def _key_of(name: Name) -> Key:
+def key_of(name: Name) -> Key:
     """What a record counts, whoever published it."""
     start, end = name[_START], name[_END]
     first = start if isinstance(start, date) else date.min
@@ -173,10 +173,10 @@ def _rates_of_few(connection: duckdb.DuckDBPyConnection, state: State, policy: P
         ).fetchall()
         known = [state.counts[number] for number in state.known.values()]
         samples = Samples(
-            [(_key_of(row), 1) for row in masked]
+            [(key_of(row), 1) for row in masked]
             + [(one.key, one.value) for one in known if one.measure == rate.rate_of]
         )
-        rows += [row[-1] for row in scores if samples.are_few(_key_of(row), policy.threshold)]
+        rows += [row[-1] for row in scores if samples.are_few(key_of(row), policy.threshold)]
     return rows
 
 

@@ -86,7 +86,20 @@ def test_a_sample_too_small_to_be_shown_is_noted():
     problem = only(doubts([{**SAMPLE, "value": 4.0}]))
     assert told(problem) == ("note", "small_sample", (2,))
     assert "only 4 were interviewed" in problem.message
+    assert "only 1 was interviewed" in only(doubts([{**SAMPLE, "value": 1.0}])).message
     assert doubts([{**SAMPLE, "value": 5.0}]) == ()
+
+
+def test_a_score_that_is_hidden_for_the_sample_of_a_part_or_a_whole_is_noted():
+    whole, part = {**SAMPLE, "value": 3.0}, {**SAMPLE, "value": 2.0, "dimension": "economic"}
+    of_women = score(0.4, sex="F")
+    assert told(only(doubts([of_women], earlier=[whole]))) == ("note", "score_of_few", (2,))
+    assert told(only(doubts([score(0.4)], earlier=[whole]))) == ("note", "score_of_few", (2,))
+    assert [told(one) for one in doubts([of_women, part])] == [
+        ("note", "score_of_few", (2,)),
+        ("note", "small_sample", (3,)),
+    ]
+    assert [one.code for one in doubts([score(0.4), whole])] == ["small_sample"]
 
 
 @pytest.mark.parametrize("value", [0.40, 0.75])
