@@ -135,6 +135,9 @@ NEED_TWO = N_("There is one revision only: nothing to compare it with yet.")
 SAME_REVISION = N_(
     "The same revision stands at both ends, so that nothing changed between them. Choose others."
 )
+ALL_ON_ONE_DAY = N_(
+    "All revisions are of one day, {day}, so that no two days can be compared. Choose two revisions."
+)
 CHOOSE_BY = N_("Choose by")
 BY_REVISION = N_("Revision")
 BY_DAY = N_("Day")

@@ -17,7 +17,7 @@ from kp_data.queries.comparisons_in_words import (
 )
 from kp_data.store import Revision, open_store
 from kp_data.wording import restatements as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_date
 from pages.ui import address, data, state
 from pages.ui.compared_ends import COMPARED_ENDS, DAY, REVISION, Ends
 from pages.ui.figures import offer_csv
@@ -52,6 +52,7 @@ def show_comparison(history: Sequence[Revision]) -> None:
 
 def _choose(history: Sequence[Revision]) -> Ends:
     default = (history[-2].number, history[-1].number)
+    days = _last_two_days(history)
     by = st.segmented_control(
         say(words.CHOOSE_BY),
         list(_BY),
@@ -62,14 +63,24 @@ def _choose(history: Sequence[Revision]) -> Ends:
         on_change=address.touched,
         persist_state="session",
     )
+    if by == DAY and len(days) == 1 and state.COMPARED_DAYS[0] not in st.session_state:
+        st.info(say(words.ALL_ON_ONE_DAY, day=say_date(days[0])))
+        by = REVISION
     columns = zip(st.columns(2), (words.EARLIER, words.LATER), (0, 1), strict=True)
-    choose = _choose_day if by == DAY else _choose_revision
     ends: list = []
     for column, label, end in columns:
         with column:
-            ends.append(choose(history, say(label), end, default[end]))
+            if by == DAY:
+                ends.append(_choose_day(say(label), end, days[0 if end else -1]))
+            else:
+                ends.append(_choose_revision(history, say(label), end, default[end]))
     COMPARED_ENDS.write_ends((ends[0], ends[1]), default)
     return ends[0], ends[1]
+
+
+def _last_two_days(history: Sequence[Revision]) -> list[date]:
+    """The last day with a revision, and the one before that if there is one; the later first."""
+    return sorted({one.at.astimezone(UTC).date() for one in history}, reverse=True)[:2]
 
 
 def _choose_revision(history: Sequence[Revision], label: str, end: int, default: int) -> int:
@@ -90,10 +101,10 @@ def _choose_revision(history: Sequence[Revision], label: str, end: int, default:
     )
 
 
-def _choose_day(history: Sequence[Revision], label: str, end: int, default: int) -> date:
+def _choose_day(label: str, end: int, default: date) -> date:
     key = state.COMPARED_DAYS[end]
     if key not in st.session_state:
-        st.session_state[key] = history[default - 1].at.astimezone(UTC).date()
+        st.session_state[key] = default
     return st.date_input(
         label,
         min_value=date(2000, 1, 1),

@@ -1,6 +1,7 @@
 """How figures have changed: on Returns, and two revisions or days compared on History."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from kp_data.ingest import check, publish
 from kp_data.store import Store
 from kp_data.undoing import undo
 from tests.pages.conftest import ONE_MEETING, texts
+from tests.unit.queries.test_comparisons import dated
 
 OWN = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,{},SSD,2020,{},UNHCR\n"
@@ -97,6 +99,25 @@ def test_days_can_be_compared(open_page, two_values):
     assert not app.exception
     assert [one.value for one in app.date_input] == [day, day]
     assert "The same revision stands at both ends" in texts(app)
+
+
+def test_days_begin_with_the_last_two_days_that_brought_something(open_page, two_values):
+    days = [date(2026, 3, 3), date(2026, 3, 16), date(2026, 3, 16)]
+    dated(two_values, *days)
+    app = open_page("history", two_values.address)
+    app.button_group(key="history_compared_by").set_value("day").run()
+    assert not app.exception
+    assert [one.value for one in app.date_input] == [days[0], days[-1]]
+    assert "100 became 90" in plain_texts(app)
+    assert app.query_params["compare"] == "2026-03-03:2026-03-16"
+
+
+def test_where_all_revisions_are_of_one_day_revisions_are_offered(open_page, two_values):
+    app = open_page("history", two_values.address)
+    app.button_group(key="history_compared_by").set_value("day").run()
+    assert not app.exception
+    assert "All revisions are of one day" in plain_texts(app)
+    assert [box.value for box in app.selectbox] == [2, 3]
 
 
 def test_a_day_before_the_first_revision_says_so(open_page, two_values):
