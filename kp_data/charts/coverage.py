@@ -46,10 +46,10 @@ def coverage_of_years(found: CoverageInAll | None, code: str) -> str:
         year = {"year": [found.last_year]}
         count = {"reported": [found.countries], "expected": [found.countries_expected]}
         return coverage_of_year(pd.DataFrame(year | count), code)
-    return say(
-        words.COVERED_YEARS[_who(code)],
+    return say_count(
+        *words.COVERED_YEARS[_who(code)],
+        found.countries_expected,
         countries=say_number(found.countries),
-        expected=say_number(found.countries_expected),
         years=say_number(found.years),
         all=say_number(found.years_expected),
     )

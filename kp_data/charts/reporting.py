@@ -29,6 +29,8 @@ IN_PART = "in_part"
 ROW_HEIGHT = 26
 LINE_HEIGHT = 17
 HEAD = 76  # legend and names of the columns, in pixels
+ENTRY = 19  # a line of the legend
+FEW = 3  # rows, beside which the lines of a legend in a narrow window take most of the figure
 GAP = 0.06  # part of a cell that stays white on each side
 NAME_WIDTH = 20  # letters beside a row, then the name goes on in the next line
 
@@ -230,15 +232,16 @@ def _years_axis(span: tuple[int, int]) -> _Axis:
 def _draw(grid: pd.DataFrame, rows: _Axis, columns: _Axis) -> go.Figure:
     labels = [wrapped(name, NAME_WIDTH) for name in rows.names]
     row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines(labels) + 6)
-    figure = frame(len(labels) * row_height + HEAD)
     states = _states(grid)
+    room = (states.nunique() - 1) * ENTRY if len(labels) <= FEW else 0
+    figure = frame(len(labels) * row_height + HEAD + room)
     for state, look in _LOOKS.items():
         cells = grid[states == state]
         if len(cells):
             figure.add_bar(**_cells(cells, state, look, rows, columns))
             if state in _SIGNS:
                 figure.add_scatter(**_signs(cells, _SIGNS[state], rows, columns))
-    figure.update_layout(barmode="overlay", showlegend=True)
+    figure.update_layout(barmode="overlay", showlegend=True, minreducedheight=ROW_HEIGHT)
     figure.update_xaxes(
         range=[-0.5, len(columns.keys) - 0.5],
         tickmode="array",

@@ -36,6 +36,7 @@ GRID_TYPES = {
     "is_due": "bool",
     "expected_from": "object",
 }
+_NO_SUMS = empty_table(code="object", year="int64", value="float64", incomplete="int64")
 _FLAGS = ("has_value", "is_positive", "is_masked", "is_inapplicable")
 
 
@@ -288,12 +289,22 @@ def _countries(codes: pd.Series) -> pd.Series:
 
 
 def _sums(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
-    """The sum of each country and year, and whether it covers the year; empty where refused."""
+    """The sum of each country and year, and whether it covers the year; none where refused."""
     figures = snapshot.returns().filter(nw.col("measure") == rule.code)
+    sums = _sums_or_none(figures, rule, place)
+    if sums is None:
+        codes = to_table(figures.select(place).unique(), [place])[place].dropna()
+        each = [_sums_or_none(figures.filter(nw.col(place) == code), rule, place) for code in codes]
+        sums = pd.concat([_NO_SUMS, *(one for one in each if one is not None)], ignore_index=True)
+    return sums
+
+
+def _sums_or_none(figures: nw.LazyFrame, rule: Expectation, place: str) -> pd.DataFrame | None:
+    """The sums of all figures; None where one of them is refused."""
     try:
         sums = sum_figures(figures, measures()[rule.code], (place,))
     except NotAdditiveError:
-        return empty_table(code="object", year="int64", value="float64", incomplete="int64")
+        return None
     return sums.rename(columns={place: "code"})[["code", "year", "value", "incomplete"]]
 
 

@@ -144,8 +144,8 @@ SCOPE_ALL = N_(
     "figure is a total of all countries of return."
 )
 SCOPE_SOME = N_(
-    "The files published here hold returns to African members of the Process only, of the {count} "
-    "these: {countries}. No figure is a total of all countries of return."
+    "Of the {count} African members of the Process the files published here hold returns to "
+    "{countries} only. No figure is a total of all countries of return."
 )
 NOT_STATED = N_("Not stated")
 HEADLINE_NOTE = N_(
@@ -271,7 +271,12 @@ SECTION_REINTEGRATION = N_("Reintegration")
 FLOWS_VIEW = N_("View of the flows")
 SANKEY = N_("Streams")
 MATRIX = N_("Matrix")
+ONE_COUNTRY_TO = N_("The only country of return is {country}: {number}.")
+ONE_COUNTRY_FROM = N_("The only country of departure is {country}: {number}.")
+ONE_PAIR = N_("All of it is from {origin} to {destination}: {number}.")
+CHOOSE_YEAR = N_("Show {year} only, the latest year with a figure")
 ONE_TYPE = N_("All these figures are of one type of return: {type}.")
+NOTHING_SHOWN = N_("{figure}: {why}.")
 NO_SUM = N_("There is no figure to show for these filters.")
 NO_BREAKDOWN = N_("The publisher gives these figures without {what}.")
 WHAT_TYPE = N_("a type of return")

@@ -64,15 +64,32 @@ COVERED_YEAR = {
     ),
 }
 COVERED_YEARS = {
-    "members": N_(
-        "{countries} of {expected} countries reported at least once, in {years} of {all} "
-        "country-years"
+    "members": (
+        N_(
+            "{countries} of {count} country reported at least once, in {years} of {all} "
+            "country-years"
+        ),
+        N_(
+            "{countries} of {count} countries reported at least once, in {years} of {all} "
+            "country-years"
+        ),
     ),
-    "to": N_(
-        "figures for {countries} of {expected} countries of return, in {years} of {all} country-years"
+    "to": (
+        N_(
+            "figures for {countries} of {count} country of return, in {years} of {all} "
+            "country-years"
+        ),
+        N_(
+            "figures for {countries} of {count} countries of return, in {years} of {all} "
+            "country-years"
+        ),
     ),
-    "from": N_(
-        "figures for {countries} of {expected} sending countries, in {years} of {all} country-years"
+    "from": (
+        N_("figures for {countries} of {count} sending country, in {years} of {all} country-years"),
+        N_(
+            "figures for {countries} of {count} sending countries, in {years} of {all} "
+            "country-years"
+        ),
     ),
 }
 ALT_WITH_COVERAGE = N_("{alt} {coverage}.")
@@ -135,6 +152,10 @@ QUALITY_MEMBERS = (
 QUALITY_PUBLISHERS = (
     N_("Publishers have no figure in {count} case."),
     N_("Publishers have no figure in {count} cases."),
+)
+QUALITY_NOT_AVAILABLE = (
+    N_("In {count} further case the source says that the figure is not available."),
+    N_("In {count} further cases the source says that the figure is not available."),
 )
 QUALITY_ALL_YEARS = N_("All years as CSV")
 

@@ -125,13 +125,15 @@ def show_expected() -> None:
     years = sorted(missing["year"].unique(), reverse=True)
     year = int(st.selectbox(say(words.QUALITY_YEAR), years, key="quality_reporting_year"))
     of_year = missing[missing["year"] == year]
+    is_silent = of_year["status"] == NOT_REPORTED
     of_members = of_year["expected_from"] == of_year["code"]
     st.markdown(
         " ".join(
             say_count(*sentence, int(cases.sum()), year=year)
             for sentence, cases in (
-                (words.QUALITY_MEMBERS, of_members),
-                (words.QUALITY_PUBLISHERS, ~of_members),
+                (words.QUALITY_MEMBERS, of_members & is_silent),
+                (words.QUALITY_PUBLISHERS, ~of_members & is_silent),
+                (words.QUALITY_NOT_AVAILABLE, ~is_silent),
             )
             if cases.any()
         )

@@ -10,6 +10,10 @@ from kp_data.charts.coverage import (
     covered_by_year,
 )
 from kp_data.charts.reporting import (
+    ENTRY,
+    FEW,
+    HEAD,
+    ROW_HEIGHT,
     reporting_cells,
     reporting_in_words,
     reporting_of_country_cells,
@@ -184,3 +188,20 @@ def test_without_known_coverage_nothing_is_said(figures):
     assert "countries" not in plain.subtitle
     assert covered_by_year(plain, unknown, "kp_returns") is plain
     assert "Countries expected" not in plain.table
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4])
+def test_a_grid_of_few_rows_leaves_its_legend_room(grid, rows):
+    codes = ["DJI", "EGY", "SOM", "SSD"][:rows]
+    chart = reporting_cells(grid[grid["code"].isin(codes)], measure("kp_returns"))
+    layout = chart.figure.layout
+    assert layout.minreducedheight <= ROW_HEIGHT
+    entries = len(bars(chart)) if rows <= FEW else 1
+    assert layout.height == HEAD + rows * ROW_HEIGHT + (entries - 1) * ENTRY
+
+
+def test_a_total_over_one_country_speaks_of_it_in_the_singular():
+    found = CoverageInAll(1, 1, 5, 12, 2014, 2025)
+    assert coverage_of_years(found, "kp_returns") == (
+        "1 of 1 country reported at least once, in 5 of 12 country-years"
+    )

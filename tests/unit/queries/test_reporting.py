@@ -238,3 +238,22 @@ def test_sums_of_which_nothing_is_expected_end_with_their_last_figure(snapshot):
 
     assert list(with_silence(sums, nothing)["year"]) == [2011]
     assert with_silence(sums.iloc[:0], nothing).empty
+
+
+def test_a_sum_refused_for_one_country_says_nothing_of_the_others(make_snapshot):
+    begun = {"measure": "kp_reintegration_started", "from_code": None}
+    half = {"period_end": date(2024, 6, 30)}
+    snapshot = make_snapshot(
+        returns=[
+            figure(2024, 31, to_code="DJI", sex="F", **half, **begun),
+            figure(2024, 47, to_code="DJI", sex="M", **half, **begun),
+            figure(2024, 20, to_code="SOM", dimension="economic", **begun),
+            figure(2024, 20, to_code="SOM", dimension="social", **begun),
+        ]
+    )
+
+    grid = reporting_grid(snapshot, "kp_reintegration_started", today=TODAY).query("year == 2024")
+
+    found = {code: row for code, *row in rows_of(grid, "code", "status", "value", "in_part")}
+    assert found["DJI"] == ["reported", 78, True]
+    assert found["SOM"][0] == "reported"
