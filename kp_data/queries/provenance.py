@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kp_data.queries.marks import MASKED
-from kp_data.queries.protection import THRESHOLD
+from kp_data.queries.protection import THRESHOLD, guarded_measures, policy_in_force
 from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import measures
 
@@ -47,12 +47,12 @@ def with_publication(records: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
 def protection(
     measure: str, value: float | None, qualifier: str | None = None, flag: str | None = None
 ) -> str:
-    """What was done to a figure to protect persons, or by its publisher's rounding.
+    """What was done to a figure to protect persons, or by rounding: here or by its publisher.
 
     Returns:
         ``hidden`` (here, by the policy on small counts), ``hidden_by_publisher``, ``shown_as_5``
         (its publisher shows counts of 1 to 5 as 5, and this may be one), ``rounded_to_5`` (by its
-        publisher), or ``none``.
+        publisher, or here by the policy in force), or ``none``.
 
     Examples:
         >>> protection("kp_returns", None, flag="<")
@@ -75,4 +75,7 @@ def protection(
     is_small = qualifier == "at_most" and value <= threshold
     if known.protected_by_publisher and (is_small or value == known.threshold):
         return f"{SHOWN_AS}{threshold}"
-    return f"{ROUNDED_TO}{known.rounding}" if known.rounding else NOTHING
+    rounding = known.rounding
+    if not rounding and value > 0 and measure in guarded_measures():
+        rounding = policy_in_force().rounding
+    return f"{ROUNDED_TO}{rounding}" if rounding else NOTHING

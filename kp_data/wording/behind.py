@@ -96,5 +96,5 @@ PROTECTION = {
     "hidden": N_("Hidden here to protect persons"),
     "hidden_by_publisher": N_("Not shown by its publisher"),
     "shown_as": N_("Its publisher shows 1 to {number} as {number}"),
-    "rounded_to": N_("Rounded by its publisher to the nearest {number}"),
+    "rounded_to": N_("Rounded to the nearest {number}"),
 }

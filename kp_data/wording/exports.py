@@ -14,8 +14,8 @@ OWN_FIELDS = {
     "published_at": N_("When it was published, UTC."),
     "protection": N_(
         "What was done to the value: 'hidden' (here, to protect persons), 'hidden_by_publisher', "
-        "'shown_as_5' (its publisher shows counts of 1 to 5 as 5), 'rounded_to_5' (rounded by its "
-        "publisher to the nearest 5), or 'none'."
+        "'shown_as_5' (its publisher shows counts of 1 to 5 as 5), 'rounded_to_5' (rounded to "
+        "the nearest 5, by its publisher or here to protect persons), or 'none'."
     ),
 }
 REVISION = N_("Revision")

@@ -61,7 +61,7 @@ def hide_small_counts(
     latest = _state_of(connection, address, concerned, history, policy)
     in_view = [one for one in concerned if one.number <= number]
     state = _state_of(connection, address, in_view, history, policy)
-    few = _rates_of_few(connection, state, policy)
+    few = _rates_of_few(connection, (state, latest), policy)
     _blank(connection, state.hidden_names(latest), guarded)
     _blank_rates(connection)
     _blank_rows(connection, few)
@@ -154,8 +154,10 @@ def _blank_rows(connection: duckdb.DuckDBPyConnection, rows: list[int]) -> None:
     )
 
 
-def _rates_of_few(connection: duckdb.DuckDBPyConnection, state: State, policy: Policy) -> list[int]:
-    """The rows of scores and shares that rest on a few persons by any number that was ever known.
+def _rates_of_few(
+    connection: duckdb.DuckDBPyConnection, states: Sequence[State], policy: Policy
+) -> list[int]:
+    """The rows of scores and shares that rest on a few persons by any number known by then or now.
 
     A number that its sender did not show (flag ``<``) is one person here.
     """
@@ -171,12 +173,13 @@ def _rates_of_few(connection: duckdb.DuckDBPyConnection, state: State, policy: P
         masked = connection.execute(
             f"{asked} value IS NULL AND contains(flag, '{HIDDEN_FLAG}')", [rate.rate_of]
         ).fetchall()
-        known = [state.counts[number] for number in state.known.values()]
-        samples = Samples(
-            [(key_of(row), 1) for row in masked]
-            + [(one.key, one.value) for one in known if one.measure == rate.rate_of]
-        )
-        rows += [row[-1] for row in scores if samples.are_few(key_of(row), policy.threshold)]
+        for state in states:
+            known = [state.counts[number] for number in state.known.values()]
+            samples = Samples(
+                [(key_of(row), 1) for row in masked]
+                + [(one.key, one.value) for one in known if one.measure == rate.rate_of]
+            )
+            rows += [row[-1] for row in scores if samples.are_few(key_of(row), policy.threshold)]
     return rows
 
 

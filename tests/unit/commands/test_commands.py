@@ -321,6 +321,21 @@ def test_an_export_says_of_each_record_where_it_comes_from(run, file):
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", rows[0]["published_at"])
 
 
+def test_an_export_says_what_is_rounded_here(run, file, monkeypatch):
+    monkeypatch.setenv("KP_ROUND_TO", "3")
+    text = "measure,to,year,value,publisher\n" + "".join(
+        f"kp_returns,{country},2024,{value},Ministry\n"
+        for country, value in (("ETH", 121), ("KEN", 0), ("SOM", 2))
+    )
+    run("publish", file(text), "--by", "Amina")
+    rows = lines(run("export", "return", "--provenance").output)
+    assert {(row["value"], row["protection"]) for row in rows} == {
+        ("120", "rounded_to_3"),
+        ("0", "none"),
+        ("", "hidden"),
+    }
+
+
 def test_every_form_says_where_a_record_comes_from(on_full_store, tmp_path):
     for form in ("csv", "xlsx", "json", "datapackage"):
         target = tmp_path / f"export.{form}"

@@ -66,8 +66,8 @@ def interviewed(value, **fields):
     return figure(2023, value, measure="kp_reintegration_score_sample", unit="persons", **fields)
 
 
-def scores_of(store):
-    lines = export_records(take_snapshot(store), "return", NO_FILTERS)
+def scores_of(store, revision=None):
+    lines = export_records(take_snapshot(store, revision), "return", NO_FILTERS)
     return [line["value"] for line in lines if line["measure"] == "kp_reintegration_score"]
 
 
@@ -76,7 +76,7 @@ def test_a_score_stays_hidden_after_its_sample_was_taken_back(store):
     publish_rows(store, "return", [score])
     assert scores_of(store) == [0.4]
     publish_rows(store, "return", [interviewed(3)])
-    assert scores_of(store) == [None]
+    assert scores_of(store) == scores_of(store, 1) == [None]
     undo(store, 2, by="Amina")
     assert scores_of(store) == [None]
     publish_rows(store, "return", [interviewed(30)])
