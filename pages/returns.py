@@ -13,6 +13,7 @@ from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import choices, data, reporting, restatements, side_by_side, sums
 from pages.ui.behind_published import show_one_by_one
+from pages.ui.breakdowns import show_breakdowns
 from pages.ui.filters import filter_row
 from pages.ui.reintegration import link_to_page
 from pages.ui.scope import scope_sentence
@@ -43,6 +44,7 @@ total = reporting.coverage_sentence(code, sums.in_years_of(by_year, filters), se
 in_force = sums.in_force(filters, sending)
 side_by_side.show_side_by_side(code, others, filters, sending, in_force)
 show = partial(sums.show_sum, citations=cited, filters=in_force, about=(measure,), coverage=total)
+cite = sums.citing(code, filters, sending)
 none = say(words.NO_SUM)
 
 if figures.empty:
@@ -52,24 +54,7 @@ elif not measure.additive_over or by_year.table is None:
     show_one_by_one(figures, measure, cited, in_force, "returns_published")
 else:
     show(by_year, partial(charts.returns_by_year_bars, measure=measure), none, key="returns_year")
-    st.header(say(words.SECTION_COUNTRIES), anchor=False)
-    sums.say_years(by_year)
-    years = sums.years_added(by_year)
-    for column, side in zip(st.columns(2, gap="large"), ("to", "from"), strict=True):
-        with column:
-            answer = ask(ask_returns.returns_by_country, side=side)
-            draw = partial(charts.returns_by_country_bars, measure=measure, side=side, **years)
-            show(answer, draw, none, key=f"returns_{side}")
-
-    st.header(say(words.SECTION_FLOWS), anchor=False)
-    view = choices.switch(choices.FLOWS, say(words.FLOWS_VIEW), *sums.FLOW_VIEWS)
-    flows = ask(ask_returns.return_flows)
-    drawn = {"sankey": charts.return_flow_sankey, "matrix": charts.return_flow_matrix}[view]
-    draw = partial(drawn, measure=measure, **years)
-    show(flows, draw, sums.without(words.WHAT_FLOWS), key="returns_flows")
-
-    st.header(say(words.SECTION_WHO), anchor=False)
-    sums.show_who(measure, years, ask, show)
+    show_breakdowns(measure, by_year, ask, show, cite)
     restatements.show_restatements(measure, filters, sending)
 
 reporting.show_who_reported(measure, filters, sending)

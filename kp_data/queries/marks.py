@@ -97,8 +97,8 @@ def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str])
 
     A masked figure is known to be above zero: it has no value but makes its sum a lower bound.
     A count that its publisher shows larger to protect persons (UNHCR: 5 for 1 to 5) is marked
-    ``small``, not ``at_most``: one of them hardly moves a sum of thousands. A count at the threshold
-    of its measure is one of them whatever its record says.
+    ``small``, not ``at_most``: one of them hardly moves a sum of thousands. A count at the
+    threshold of its measure is one of them whatever its record says.
 
     Args:
         figures: Rows as a snapshot gives them.

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import narwhals as nw
 import pandas as pd
 
+from kp_data.queries.dimensions import BREAKDOWNS, COUNTRIES, is_total
 from kp_data.queries.filters import Filters
 from kp_data.queries.selection import choose_activities, choose_returns
 from kp_data.queries.snapshot import Snapshot
@@ -41,6 +42,7 @@ COLUMNS = (
     "published_at",
     "by",
 )
+DIMENSIONS = (*BREAKDOWNS, *COUNTRIES)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def cited_sources(
     measure: str | None = None,
     sending: tuple[str, ...] = (),
     framework: str | None = None,
+    broken_down_by: tuple[str, ...] = (),
 ) -> tuple[Citation, ...]:
     """Name the sources behind a figure, each once, by name.
 
@@ -103,6 +106,8 @@ def cited_sources(
         measure: Code of the measure, for return figures; None for all.
         sending: Codes of sending countries, for return figures; empty for all.
         framework: Of the activities, whose programme; None for all.
+        broken_down_by: For return figures, columns of which those that count give at least one;
+            empty for all figures.
 
     Returns:
         For return figures publisher and release of the figures chosen; for activities those of the
@@ -110,6 +115,8 @@ def cited_sources(
     """
     if record == "return":
         chosen = choose_returns(snapshot, measure, filters, sending)
+        parts = [~is_total(one) for one in DIMENSIONS if one.column in broken_down_by]
+        chosen = chosen.filter(nw.any_horizontal(*parts, ignore_nulls=True)) if parts else chosen
         return cited_figures(snapshot, chosen)
     activities = choose_activities(snapshot, record, filters)
     if framework is not None:

@@ -154,6 +154,12 @@ def _clear() -> None:
     st.session_state[state.LAST_YEAR] = None
 
 
+def only_year(year: int) -> None:
+    """Choose a single year, in place of those that were chosen."""
+    address.touched()
+    st.session_state[state.FIRST_YEAR] = st.session_state[state.LAST_YEAR] = year
+
+
 def _write(filters: Filters) -> None:
     address.put(address.COUNTRY, ",".join(filters.countries))
     address.put(address.PILLAR, ",".join(filters.pillars))

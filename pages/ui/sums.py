@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import Chart, return_type_bars, sex_age_bars
+from kp_data.charts import Chart
 from kp_data.charts.coverage import add_coverage
+from kp_data.charts.marks import slot_text
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.marks import MASKED, in_order
 from kp_data.queries.returns import (
     measures_with_figures,
     published_figures,
-    returns_by_sex_age,
-    returns_by_type,
 )
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import (
@@ -22,7 +21,6 @@ from kp_data.reference import (
     african_members,
     measures,
     place_name,
-    return_type_name,
 )
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
@@ -35,9 +33,6 @@ from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filters_in_words
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
-
-_FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
-FLOW_VIEWS = (tuple(_FLOW_VIEWS), lambda code: say(_FLOW_VIEWS[code]))
 
 
 def measures_to_choose() -> list[str]:
@@ -144,12 +139,23 @@ def show_sum(
         st.info(plain(answer.refusal))
     elif answer.table.empty:
         st.markdown(empty)
+    elif hidden := _why_nothing_is_shown(answer.table):
+        why = hidden[:1].lower() + hidden[1:]
+        title = data.made(chart, answer.table).title
+        st.markdown(plain(say(words.NOTHING_SHOWN, figure=title, why=why)))
     else:
         drawn = data.made(chart, answer.table)
         if "expected" not in answer.table:
             drawn = add_coverage(drawn, coverage)
         behind = behind_sums(answer, drawn)
         show_figure(drawn, citations, filters, key, about=about, behind=behind)
+
+
+def _why_nothing_is_shown(table: pd.DataFrame) -> str:
+    """Why no number of a table can be shown, where some of them are hidden; else empty."""
+    marks = {mark for one in table.get("marks", ()) for mark in one}
+    hidden = in_order(marks & set(MASKED))
+    return slot_text(hidden) if hidden and table["value"].isna().all() else ""
 
 
 def show_published(
@@ -197,6 +203,18 @@ def asking(code: str, filters: Filters, sending: tuple[str, ...]) -> Callable[..
     return ask
 
 
+def citing(
+    code: str, filters: Filters, sending: tuple[str, ...]
+) -> Callable[..., tuple[Citation, ...]]:
+    """The sources of a measure's figures that are broken down by any of certain columns."""
+
+    def cite(*columns: str) -> tuple[Citation, ...]:
+        chosen = {"measure": code, "sending": sending, "broken_down_by": columns}
+        return data.ask(cited_sources, "return", filters, **chosen)
+
+    return cite
+
+
 def years_added(by_year: Answer) -> dict[str, int]:
     """The years over which figures that are not by year are added, for their subtitles."""
     if by_year.table is None or by_year.table.empty:
@@ -208,35 +226,6 @@ def years_added(by_year: Answer) -> dict[str, int]:
 def in_years_of(by_year: Answer, filters: Filters) -> Filters:
     """The reader's choice, in the years alone over which figures are added."""
     return replace(filters, **years_added(by_year))
-
-
-def show_who(
-    measure: Measure,
-    years: dict[str, int],
-    ask: Callable[..., Answer],
-    show: Callable[..., None],
-) -> None:
-    """Show a measure by type of return, and by sex and age.
-
-    Args:
-        measure: What is shown.
-        years: From :func:`years_added`.
-        ask: Gives the answer of a query to the reader's choice.
-        show: As :func:`show_sum`, with the reader's choice and the sources.
-    """
-    draw = partial(return_type_bars, measure=measure, **years)
-    show(_or_one_type(ask(returns_by_type)), draw, without(words.WHAT_TYPE), key="returns_types")
-    draw = partial(sex_age_bars, measure=measure, **years)
-    answer = ask(returns_by_sex_age)
-    show(answer, draw, without(words.WHAT_SEX_AGE), key="returns_sex_age")
-
-
-def _or_one_type(answer: Answer) -> Answer:
-    """The figures by type of return; a sentence where there is but one type."""
-    types = [] if answer.table is None else list(answer.table["return_type"].unique())
-    if len(types) == 1:
-        return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))
-    return answer
 
 
 def cited_in(answer: Answer, filters: Filters) -> tuple[Citation, ...]:
