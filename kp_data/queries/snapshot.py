@@ -148,17 +148,17 @@ def take_snapshot(
             their revisions say.
         SettingsError: The policy of protection is set to what it cannot be.
     """
-    history = store.history()
-    if revision is not None:
-        history = history[: store.revision(revision).number]
+    everything = store.history()
+    history = everything if revision is None else everything[: store.revision(revision).number]
     connection = load_in_force(store, len(history), draft=draft, records=records)
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)
     connection.execute(_ACTIVITIES)
     connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
-    in_view = (*history, draft) if draft else history
-    hide_small_counts(connection, store.address, in_view, policy_in_force())
+    all_revisions = (*history, draft) if draft else everything
+    number = draft.number if draft else len(history)
+    hide_small_counts(connection, store.address, all_revisions, policy_in_force(), number)
     return Snapshot(connection, history)
 
 

@@ -71,8 +71,10 @@ def current() -> Snapshot:
         DamagedStoreError: The store cannot be read.
     """
     store = open_store()
-    number, is_past = _in_view(store)
-    return (_past_snapshot if is_past else _snapshot)(store.address, number)
+    number, latest = _in_view(store)
+    if number < latest:
+        return _past_snapshot(store.address, number, latest)
+    return _snapshot(store.address, number)
 
 
 def ask(
@@ -90,10 +92,13 @@ def ask(
         The answer itself, shared by all sessions: it must not be changed.
     """
     store = open_store()
-    number, is_past = _in_view(store)
-    named = tuple(sorted(options.items()))
-    answer = _past_answer if is_past else _answer
-    found: Found = answer(store.address, number, _name(query), args, named, query)
+    number, latest = _in_view(store)
+    asked = (_name(query), args, tuple(sorted(options.items())), query)
+    found: Found = (
+        _past_answer(store.address, number, latest, *asked)
+        if number < latest
+        else _answer(store.address, number, *asked)
+    )
     return found
 
 
@@ -108,16 +113,19 @@ def ask_at(
     Only the answer is kept, so that many revisions can be asked one after the other.
     """
     store = open_store()
-    if revision == _in_view(store)[0]:
+    number, latest = _in_view(store)
+    if revision == number:
         return ask(query, *args, **options)
     named = tuple(sorted(options.items()))
-    found: Found = _answer_at(store.address, revision, _name(query), args, named, query)
+    found: Found = _answer_at(store.address, revision, latest, _name(query), args, named, query)
     return found
 
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
     """The answer of a query about two revisions; asked once."""
-    found: Found = _between(open_store().address, earlier, later, _name(query), query)
+    store = open_store()
+    ends = (earlier, later, store.latest_revision())
+    found: Found = _between(store.address, *ends, _name(query), query)
     return found
 
 
@@ -185,7 +193,11 @@ def _snapshot(address: str, revision: int) -> Snapshot:
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _past_snapshot(address: str, revision: int) -> Snapshot:
+def _past_snapshot(
+    address: str,
+    revision: int,
+    latest: int,  # noqa: ARG001 - what later revisions show may hide a count of an earlier one
+) -> Snapshot:
     return take_snapshot(open_store(address), revision)
 
 
@@ -205,12 +217,13 @@ def _answer(
 def _past_answer(
     address: str,
     revision: int,
+    latest: int,
     name: str,  # noqa: ARG001
     args: tuple[object, ...],
     options: tuple[tuple[str, object], ...],
     _query: Callable[..., Found],
 ) -> Found:
-    snapshot, named = _past_snapshot(address, revision), dict(options)
+    snapshot, named = _past_snapshot(address, revision, latest), dict(options)
     if snapshot.revision and "today" in inspect.signature(_query).parameters:
         named = {"today": snapshot.revision.at.date(), **named}
     return _query(snapshot, *args, **named)
@@ -220,6 +233,7 @@ def _past_answer(
 def _answer_at(
     address: str,
     revision: int,
+    latest: int,  # noqa: ARG001
     name: str,  # noqa: ARG001
     args: tuple[object, ...],
     options: tuple[tuple[str, object], ...],
@@ -233,6 +247,7 @@ def _between(
     address: str,
     earlier: int,
     later: int,
+    latest: int,  # noqa: ARG001
     name: str,  # noqa: ARG001
     _query: Callable[[Store, int, int], Found],
 ) -> Found:
@@ -250,11 +265,10 @@ def _made(
     return _make()
 
 
-def _in_view(store: Store) -> tuple[int, bool]:
-    """The number of the revision to look at, and whether there is a later one."""
+def _in_view(store: Store) -> tuple[int, int]:
+    """The number of the revision to look at, and that of the latest one."""
     latest = store.latest_revision()
-    number = opened() or latest
-    return number, number < latest
+    return opened() or latest, latest
 
 
 def _name(query: Callable[..., object]) -> str:
