@@ -1,4 +1,4 @@
-"""What was shown once is known: a later revision hides more of what is new."""
+"""A later revision hides more of what is new, and what was shown before where that is needed."""
 
 import pytest
 
@@ -39,6 +39,14 @@ def test_a_total_that_comes_later_is_hidden_where_it_would_give_away_a_part(stor
     assert seen(store) == {"F": None, "M": 100}
     put(store, T=103)
     assert seen(store) == {"F": None, "M": 100, "T": None}
+
+
+def test_a_total_shown_before_that_gives_small_parts_away_is_shown_no_more_at_any_revision(store):
+    put(store, T=6)
+    assert seen(store) == {"T": 6}
+    put(store, F=2, M=4)  # beside 6 each would be known within 2
+    assert seen(store) == {"F": None, "M": None, "T": None}
+    assert seen(store, 1) == {"T": None}
 
 
 def test_a_total_that_comes_after_its_parts_were_taken_back_is_hidden_too(store):
