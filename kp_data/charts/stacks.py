@@ -1,6 +1,6 @@
 """Standing bars by year, parts on top of one another, with gaps where no figure exists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -27,6 +27,7 @@ LEGEND_WRAP = 44  # characters; a longer name would be cut in a narrow window
 LEGEND_LINE = 24
 HALO = f"0 0 3px {theme.WHITE}, " * 5 + f"0 0 3px {theme.WHITE}"  # of a number among dots
 HEADROOM = 1.12  # how far the axis of values goes on above the largest bar, for its label
+HEADROOM_OF_TWO_LINES = 1.2
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,21 @@ def stacked_years(
                 figure.add_bar(**_bars(part, texts, view.measure, alike, style))
     totals = pd.concat([part.by_year for part in parts], axis=1).sum(axis=1, min_count=1)
     breaks = breaks_of(totals, marks)
-    set_year_axes(figure, totals, ABOVE_BREAKS if breaks else HEADROOM)
+    shown = totals if gaps else totals.fillna(0)
+    bold = pd.Series({year: _total(shown[year], marks[year]) for year in years}, dtype=object)
+    set_year_axes(figure, totals, ABOVE_BREAKS if breaks else headroom(bold))
     if gaps:
         add_gaps(figure, totals, marks)
-    totals = totals if gaps else totals.fillna(0)
-    bold = pd.Series({year: _total(totals[year], marks[year]) for year in years}, dtype=object)
+    totals = shown
     write_labels(figure, totals, bold, view, lambda labels: figure.add_bar(**_totals(labels)))
     add_breaks(figure, breaks, len(totals))
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
     return figure
+
+
+def headroom(labels: Iterable[str]) -> float:
+    """How far the axis of values goes on above the largest bar, for labels of one line or two."""
+    return HEADROOM_OF_TWO_LINES if any("<br>" in label for label in labels) else HEADROOM
 
 
 def _total(value: float, marks: Marks) -> str:

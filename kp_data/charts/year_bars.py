@@ -26,7 +26,7 @@ from kp_data.charts.marks import (
     slot_text,
 )
 from kp_data.charts.phrases import counted, decimals_of, most, period, years_of
-from kp_data.charts.stacks import HEADROOM, set_year_axes
+from kp_data.charts.stacks import headroom, set_year_axes
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
     add_breaks,
@@ -92,10 +92,10 @@ def _bars_by_year(figures: pd.DataFrame, values: pd.Series, view: View) -> go.Fi
     figure = frame(theme.PLOT_HEIGHT + 40)
     marks = dict(zip(values.index, view.marks, strict=True))
     breaks = breaks_of(values, marks)
-    set_year_axes(figure, values, ABOVE_BREAKS if breaks else HEADROOM)
     decimals = decimals_of(view.measure)
     rows = [row for row in figures.itertuples() if not pd.isna(row.value)]
     texts = [_label(row.value, row.qualifier, decimals) for row in figures.itertuples()]
+    set_year_axes(figure, values, ABOVE_BREAKS if breaks else headroom(texts))
 
     def draw(labels: pd.Series) -> None:
         for style in LOOKS:

@@ -59,11 +59,14 @@ def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:
         on_bars = on_bars.map(lambda _: "")
     zeros = [year for year in known[known == 0].index if year not in {peak, last}]
     on_bars[[peak, last, *zeros]] = ""
-    notes = [_note(last, "left", values, texts)]
+    side = _side_of_last(values, texts)
+    notes = [_note(last, side, values, texts)]
     if peak != last:
-        notes.append(_note(peak, _side(peak, values), values, texts))
+        notes.append(_note(peak, _side(peak, values, texts), values, texts))
     notes += [at_foot(texts[year], year) for year in zeros]
-    return YearLabels(on_bars, notes, max(0, round(_width(texts[last]) * theme.LETTER) - 8))
+    width = _width(texts[last]) * theme.LETTER
+    beyond = width / 2 - _room(values) / 2 if side == "center" else width - 8
+    return YearLabels(on_bars, notes, max(0, round(beyond)))
 
 
 def at_foot(text: str, year: int) -> dict[str, object]:
@@ -80,9 +83,14 @@ def same_width(texts: pd.DataFrame) -> pd.DataFrame:
     return texts.map(lambda text: _widened(text, longest) if text else "")
 
 
+def _room(years: pd.Series) -> float:
+    """Pixels of a year in a narrow window."""
+    return (theme.NARROW - AXIS) / max(len(years), 1)
+
+
 def _crowded(texts: pd.Series) -> bool:
-    room = (theme.NARROW - AXIS) / max(len(texts), 1) * BAR
-    return max((_width(text) for text in texts), default=0) * theme.LETTER > room
+    longest = max((_width(text) for text in texts), default=0)
+    return longest * theme.LETTER > _room(texts) * BAR
 
 
 def _width(text: str) -> float:
@@ -109,12 +117,33 @@ def _space(halves: int) -> str:
     return FIGURE_SPACE * (halves // 2) + COMMA_SPACE * (halves % 2)
 
 
-def _side(year: int, values: pd.Series) -> str:
-    """The end of its bar at which the label of the peak begins: it never leaves the drawing."""
-    return "left" if year - values.index[0] < len(values) / 2 else "right"
+def _reach(text: str, values: pd.Series) -> float:
+    """Years that half of a label takes in a narrow window."""
+    return _width(text) * theme.LETTER / 2 / _room(values)
+
+
+def _side_of_last(values: pd.Series, texts: pd.Series) -> str:
+    """Over the middle of its bar, unless a bar before it is so high that it would be written on."""
+    known = values.dropna()
+    last = known.index[-1]
+    near = known[known.index >= last - _reach(texts[last], values) - BAR / 2]
+    return "center" if known[last] >= near.max() else "left"
+
+
+def _side(year: int, values: pd.Series, texts: pd.Series) -> str:
+    """Over the middle of the peak where that fits a narrow window; else it begins at one end.
+
+    So it never leaves the drawing, nor meets the label of the last year.
+    """
+    first, last = values.index[0], values.dropna().index[-1]
+    reach = _reach(texts[year], values)
+    fits = year - first + 0.5 >= reach and values.index[-1] - year + 0.5 >= reach
+    if fits and last - year >= reach + _reach(texts[last], values):
+        return "center"
+    return "left" if year - first < len(values) / 2 else "right"
 
 
 def _note(year: int, side: str, values: pd.Series, texts: pd.Series) -> dict[str, object]:
     look = {"yanchor": "bottom", "align": side, "font": {"size": theme.FONT_SIZE}}
-    edge = -BAR / 2 if side == "left" else BAR / 2
+    edge = {"left": -BAR / 2, "center": 0, "right": BAR / 2}[side]
     return note(texts[year], x=year + edge, xanchor=side, y=float(values[year]), **look)

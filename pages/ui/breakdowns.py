@@ -63,11 +63,13 @@ def show_breakdowns(measure: Measure, by_year: Answer, ask: Ask, show: Show, cit
         _offer_one_year(to, by_year)
     else:
         say_years(by_year)
-        _show_countries(
-            measure, years, {"to": to, "from": ask(returns_by_country, side="from")}, show
-        )
-        st.header(say(words.SECTION_FLOWS), anchor=False)
-        _show_flows(measure, years, ask(return_flows), partial(part, citations=cite("from_code")))
+        sides = {"to": to, "from": ask(returns_by_country, side="from")}
+        flows = ask(return_flows)
+        if {_rows(flows), *map(_rows, sides.values())} == {1}:
+            st.markdown(plain(_one_pair(flows, measure)))
+        else:
+            _show_countries(measure, years, sides, show)
+            _show_flows(measure, years, flows, partial(part, citations=cite("from_code")))
     st.header(say(words.SECTION_WHO), anchor=False)
     draw: Callable[..., Any] = partial(return_type_bars, measure=measure, **years)
     answer = _or_one_type(ask(returns_by_type))
@@ -123,11 +125,9 @@ def _number(row: Any, measure: Measure) -> str:  # noqa: ANN401 - a row of a tab
 
 def _show_flows(measure: Measure, years: dict[str, int], flows: Answer, show: Show) -> None:
     """The pairs of countries as streams or as cells; a single pair is a sentence."""
-    if flows.table is not None and len(flows.table) == 1:
-        row: Any = next(flows.table.itertuples())
-        pair = {"origin": row.from_code, "destination": row.to_code}
-        names = {side: place_or_unknown(code) for side, code in pair.items()}
-        st.markdown(plain(say(words.ONE_PAIR, number=_number(row, measure), **names)))
+    st.header(say(words.SECTION_FLOWS), anchor=False)
+    if _rows(flows) == 1:
+        st.markdown(plain(_one_pair(flows, measure)))
         return
     label = say(words.FLOWS_VIEW)
     view = choices.switch(
@@ -135,6 +135,14 @@ def _show_flows(measure: Measure, years: dict[str, int], flows: Answer, show: Sh
     )
     draw = partial(_DRAWN[view], measure=measure, **years)
     show(flows, draw, without(words.WHAT_FLOWS), key="returns_flows")
+
+
+def _one_pair(flows: Answer, measure: Measure) -> str:
+    """The only pair of countries, with its number."""
+    row: Any = next(iter(() if flows.table is None else flows.table.itertuples()))
+    origin, destination = place_or_unknown(row.from_code), place_or_unknown(row.to_code)
+    number = _number(row, measure)
+    return say(words.ONE_PAIR, origin=origin, destination=destination, number=number)
 
 
 def _rows(answer: Answer) -> int:

@@ -2,6 +2,7 @@ import pandas as pd
 
 from kp_data import charts
 from kp_data.charts import theme
+from kp_data.charts.year_labels import label_years
 from kp_data.reference import measure
 from tests.unit.charts import chart_tables as tables
 from tests.unit.charts.chart_tables import NAN, OPERATIONAL, REFUGEES, UK
@@ -110,8 +111,8 @@ def test_where_labels_do_not_all_fit_peak_and_last_are_always_there() -> None:
     )
     figure = charts.returns_by_year_bars(figures, REFUGEES).figure
     assert [(note.text, note.xanchor) for note in figure.layout.annotations] == [
-        ("9", "left"),
-        ("527,206", "right"),
+        ("9", "center"),
+        ("527,206", "center"),
     ]
     on_bars = dict(zip(figure.data[0].x, figure.data[0].text, strict=True))
     assert (on_bars[2023], on_bars[2025]) == ("", "")
@@ -227,6 +228,17 @@ def test_a_member_without_a_figure_is_hatched_on_its_tile() -> None:
 def test_places_that_the_map_does_not_show_are_named() -> None:
     chart = charts.country_map(tables.returns_by_country(), measure=REFUGEES)
     assert chart.subtitle == "Persons; the darker, the more; not within the map: Australia"
+
+
+def test_labels_stand_over_their_bars_where_they_meet_nothing() -> None:
+    def sides(peak: int, last: float) -> list[object]:
+        values = pd.Series(100.0, range(24))
+        values[peak], values[23] = 101_000, last
+        return [one["xanchor"] for one in label_years(values, values.map("{:,.0f}".format)).notes]
+
+    assert sides(peak=12, last=100) == ["center", "center"]
+    assert sides(peak=22, last=100_000) == ["left", "right"]
+    assert sides(peak=0, last=100) == ["center", "left"]
 
 
 # Flows
