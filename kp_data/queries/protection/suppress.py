@@ -57,12 +57,13 @@ def hide(
         unsafe = audit.unproven(choice.hidden, relations)
         if not unsafe.size:
             break
-        more = choice.all_tied_to(unsafe) if number == _PASSES else choice.one_more_for(unsafe)
+        is_costly = audit.is_given_up()[unsafe] | (number == _PASSES)
+        more = choice.all_tied_to(unsafe[is_costly]) | choice.one_more_for(unsafe[~is_costly])
         if not more:
             break
         choice.take(more)
     # What no witness moves can be found anyway, or protects nothing: it is not hidden in vain.
-    in_vain = choice.hidden & ~must & ~audit.is_moved()
+    in_vain = choice.hidden & ~must & ~audit.is_moved() & ~audit.is_given_up()
     return Hiding(choice.hidden & ~in_vain, unsafe[~in_vain[unsafe]])
 
 

@@ -20,6 +20,7 @@ _REACH = 25  # how far a witness may be from the truth; far enough, and the numb
 _BLIND_ROUNDS = 6
 _AIMED_ROUNDS = 120
 _NODES = 200  # of a search for whole numbers
+_WORK = 40_000  # unknowns that a count may cost in all searches of its component
 
 
 class Audit:
@@ -37,6 +38,11 @@ class Audit:
         self.is_free = (least == 0) & ((values <= 0) | (values >= threshold))
         self.lowest = np.zeros(len(values))
         self.highest = np.zeros(len(values))
+        self._work = np.zeros(len(values))
+
+    def is_given_up(self) -> np.ndarray:
+        """Which counts have cost so much that nothing more is tried."""
+        return self._work >= _WORK
 
     def is_proven(self) -> np.ndarray:
         """Which counts need no further proof: two witnesses differ enough."""
@@ -55,13 +61,16 @@ class Audit:
             relations: What ties counts together; always the same.
 
         Returns:
-            Numbers of the hidden counts for which there are none.
+            Numbers of the hidden counts for which there are none, or for which none was looked
+            for any more.
         """
         free = np.flatnonzero(hidden)
         system = _System.of(free, relations, self.values - self.least)
         self.highest[free[~system.is_tied]] = np.inf
         pick = np.random.default_rng(0)
-        open_ones = np.flatnonzero(~self.is_proven()[free])
+        unproven = np.flatnonzero(~self.is_proven()[free])
+        given_up = self.is_given_up()[free]
+        open_ones, left = unproven[~given_up[unproven]], unproven[given_up[unproven]]
         for _ in range(_BLIND_ROUNDS):
             if not open_ones.size:
                 break
@@ -69,12 +78,16 @@ class Audit:
             aim[open_ones] = pick.choice((-1.0, 1.0), len(open_ones))
             self._learn(free, system, aim)
             open_ones = open_ones[~self.is_proven()[free[open_ones]]]
-        return self._settle(free, system, open_ones)
+        settled = self._settle(free, system, open_ones)
+        return np.union1d(settled, free[left[~self.is_proven()[free[left]]]])
 
     def _settle(self, free: np.ndarray, system: "_System", open_ones: np.ndarray) -> np.ndarray:
         """Aim at each open count by itself, one of each component at a time."""
         narrow: list[int] = []
         for _ in range(_AIMED_ROUNDS):
+            is_tried = ~self.is_given_up()[free[open_ones]]
+            narrow += list(open_ones[~is_tried])
+            open_ones = open_ones[is_tried]
             if not open_ones.size:
                 break
             _, first = np.unique(system.component[open_ones], return_index=True)
@@ -90,6 +103,7 @@ class Audit:
 
     def _learn(self, free: np.ndarray, system: "_System", aim: np.ndarray) -> None:
         found = system.farthest(aim)
+        self._work[free] += system.work(aim)
         self.lowest[free] = np.minimum(self.lowest[free], found)
         self.highest[free] = np.maximum(self.highest[free], found)
 
@@ -137,6 +151,12 @@ class _System:
             self._solve(found, aim, np.array([number]), in_whole_numbers=True)
         found[np.isin(self.component, self._broken(found))] = 0
         return found
+
+    def work(self, aim: np.ndarray) -> np.ndarray:
+        """How many unknowns are looked for with each count when a direction is taken."""
+        size = np.bincount(self.component)
+        active = np.bincount(self.component, aim != 0) > 0
+        return (size * active)[self.component]
 
     def _broken(self, found: np.ndarray) -> np.ndarray:
         """Components in which differences do not agree with what is shown."""
