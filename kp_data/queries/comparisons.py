@@ -7,6 +7,7 @@ from typing import Literal
 
 import duckdb
 import narwhals as nw
+import pandas as pd
 
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
@@ -129,12 +130,31 @@ def compare_revisions(store: Store, earlier: int | date, later: int | date) -> C
     if not differing:
         return Comparison(*ends, (), RecordCounts())
     before, after = (take_snapshot(store, end.number) for end in ends)
-    changes = [
-        *_activity_changes(before, after),
-        *_return_changes(_measures_in(store, differing), before, after),
-    ]
+    changes = changes_between(before, after, _measures_in(store, differing))
     changes.sort(key=_order)
     return Comparison(*ends, tuple(changes), _count_records(before, after))
+
+
+def changes_between(before: Snapshot, after: Snapshot, codes: Sequence[str]) -> list[FigureChange]:
+    """The figures that pages show otherwise at another moment.
+
+    Args:
+        before: The data at the one.
+        after: The data at the other.
+        codes: Measures whose figures may differ, as :func:`concerned_measures` gives them.
+    """
+    return [*_activity_changes(before, after), *_return_changes(codes, before, after)]
+
+
+def concerned_measures(said: Iterable[str]) -> list[str]:
+    """The measures whose figures may change with records of some; of members' own all or none.
+
+    Small counts are protected with what would give them away, also in other measures.
+    """
+    own = {code for code, measure in measures().items() if measure.secretariat}
+    found = set(said)
+    found |= own if found & own else set()
+    return [code for code in measures() if code in found]
 
 
 def revision_at(store: Store, moment: int | date) -> int:
@@ -155,17 +175,15 @@ def revision_at(store: Store, moment: int | date) -> int:
 
 
 def _measures_in(store: Store, uploads: Iterable[str]) -> list[str]:
-    """The measures of which uploads say something; of the Secretariat's own all or none."""
+    """The measures that uploads concern."""
     files = store.record_files(RETURN.name)
     if not files:
         return []
     with duckdb.connect(":memory:") as connection:
         connection.read_parquet(files, union_by_name=True).create_view("stored")
         sql = "SELECT DISTINCT measure FROM stored WHERE list_contains(?, upload_id)"
-        found = {code for (code,) in connection.execute(sql, [list(uploads)]).fetchall()}
-    own = {code for code, measure in measures().items() if measure.secretariat}
-    found |= own if found & own else set()
-    return [code for code in measures() if code in found]
+        found = connection.execute(sql, [list(uploads)]).fetchall()
+    return concerned_measures(code for (code,) in found)
 
 
 def _activity_changes(before: Snapshot, after: Snapshot) -> Iterable[FigureChange]:
@@ -202,7 +220,7 @@ def _return_changes(
         for place, year in _differing(*sums):
             old, new = (end.get((place, year), NONE) for end in sums)
             yield FigureChange(RETURN.name, code, place, year, old, new)
-    singles = [_single_figures(snapshot, codes, one_by_one) for snapshot in (before, after)]
+    singles = _single_figures((before, after), codes, one_by_one)
     for key in _differing(*singles):
         code, place, what, _ = key
         old, new = (end.get(key, NONE) for end in singles)
@@ -220,21 +238,30 @@ def _sums(code: str, snapshot: Snapshot) -> dict[tuple[str, int], Version]:
 
 
 def _single_figures(
-    snapshot: Snapshot, codes: Sequence[str], one_by_one: Sequence[str]
-) -> dict[tuple[str, str, str, str], Version]:
-    """The figures that pages show one by one.
+    snapshots: Sequence[Snapshot], codes: Sequence[str], one_by_one: Sequence[str]
+) -> list[dict[tuple[str, str, str, str], Version]]:
+    """The figures that pages show one by one, without those that are the same in all snapshots.
 
     Args:
-        snapshot: The data at a revision.
+        snapshots: The data at two moments.
         codes: Measures of which figures over no part of one year are given.
         one_by_one: Measures of which all figures are.
 
     Returns:
-        By measure, country of return, what they are in words, and publisher.
+        For each snapshot, by measure, country of return, what they are in words, and publisher.
     """
     has_no_year = nw.col("measure").is_in(codes) & nw.col("year").is_null()
-    chosen = snapshot.returns().filter(has_no_year | nw.col("measure").is_in(one_by_one))
-    table = to_table(chosen, (*RETURN.natural_key, "value", "value_qualifier", "flag"))
+    is_single = has_no_year | nw.col("measure").is_in(one_by_one)
+    said = (*RETURN.natural_key, "value", "flag")
+    tables = [
+        to_table(one.returns().filter(is_single), (*said, "value_qualifier")) for one in snapshots
+    ]
+    differing = pd.concat(tables, keys=range(len(tables))).drop_duplicates(said, keep=False)
+    places = differing.index.get_level_values(0)
+    return [_as_versions(differing[places == place]) for place in range(len(tables))]
+
+
+def _as_versions(table: pd.DataFrame) -> dict[tuple[str, str, str, str], Version]:
     figures = {}
     for fields in table.to_dict("records"):
         state = _state(fields)

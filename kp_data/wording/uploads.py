@@ -247,6 +247,10 @@ MISSING_COLUMNS = {"what": N_("Record"), "value": N_("What it says")}
 CHANGES_TITLE = N_("Which published figures change")
 CHANGES_COUNT = (N_("One figure changes."), N_("{count} figures change, the largest first."))
 CHANGES_NONE = N_("No sum shown on a page changes.")
+HIDDEN_MAY_CHANGE = N_(
+    "Figures that stay hidden, to protect persons, are not counted here even if they change. The "
+    "records below have them."
+)
 CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
 NONE_YET = N_("none")
 CHANGES_ALL = N_("Show all {count}")

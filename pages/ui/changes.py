@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from babel.numbers import NumberFormatError, parse_decimal
 
 from kp_data.changes import Change
 from kp_data.ingest import Plan
+from kp_data.printed import holds_guarded
 from kp_data.records import RECORDS
 from kp_data.reference import kind_name, measure_short_name, place_name
 from kp_data.store import Store, load_in_force
 from kp_data.store.changed_records import changed_records
 from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import changes as change_words
-from kp_data.wording import language, say, say_count, say_number
+from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui.plans import CheckedFile, changes_of
 from pages.ui.sections import show_section
@@ -40,6 +40,8 @@ def show_changes(file: CheckedFile, plan: Plan, store: Store, *, replaces: bool)
             with st.expander(label, key=f"{file.key}_changes", type="compact"):
                 st.dataframe(table, hide_index=True, key=f"{file.key}_changes_all")
         _show_where(changes, f"{file.key}_where")
+    if plan.comparison.changed and holds_guarded(plan):
+        st.markdown(small(say(words.HIDDEN_MAY_CHANGE)))
     if plan.comparison.changed:
         _show_changed_records(file, plan, store)
 
@@ -66,14 +68,7 @@ def show_missing(plan: Plan, key: str) -> None:
 
 def largest_first(changes: Sequence[Change]) -> list[Change]:
     """The changes of persons first, by how much each figure changes; scores after them."""
-    return sorted(changes, key=lambda change: -abs(_number(change.after) - _number(change.before)))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(parse_decimal(text, locale=language())) if text else 0.0
-    except NumberFormatError:
-        return 0.0
+    return sorted(changes, key=lambda change: -change.difference)
 
 
 def _table_of(changes: Sequence[Change]) -> pd.DataFrame:

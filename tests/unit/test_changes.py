@@ -1,6 +1,8 @@
 """Which published figures an upload changes, as the officer reads it before she publishes."""
 
-from kp_data.ingest import check, look_ahead
+from kp_data.ingest import check, look_ahead, publish
+from kp_data.queries.comparisons import compare_revisions
+from kp_data.queries.comparisons_in_words import values_of_change
 
 HEADER = "measure,from,to,year,value,publisher,return type,sex,age\n"
 LINE = "unhcr_returned_refugees,{},{},2020,{},UNHCR,refugee return,Total,Total\n"
@@ -54,3 +56,36 @@ def test_the_greatest_difference_stands_first_whatever_its_measure(store):
     rows = [("eurostat_refused_entry", 5), ("uk_returns", 900), ("unhcr_returned_refugees", 70)]
     lines = [f"{measure},DEU,SSD,2020,{value},P,forced,Total,Total\n" for measure, value in rows]
     assert [after for _, _, after in changes(store, *lines)] == ["900", "70", "5"]
+
+
+REPORTED = (
+    "measure,to,period_start,period_end,sex,dimension,level,value,value_qualifier,publisher\n"
+)
+BEFORE = [
+    "kp_returns,SOM,2023-01-01,2023-12-31,,,,9,,Ministry\n",
+    "kp_returns,ETH,2023-01-01,2023-12-31,,,,90,,Ministry\n",
+]
+AFTER = [
+    "kp_returns,SOM,2023-01-01,2023-12-31,,,,4,,Ministry\n",
+    "kp_returns,ETH,2023-01-01,2023-12-31,,,,97,,Ministry\n",
+    "kp_reintegration_eligible,SOM,2024-01-01,2024-12-31,,,,1180,about,Ministry\n",
+    "kp_reintegration_started,ETH,2024-01-01,2024-12-31,,,,3160,,Ministry\n",
+    "kp_reintegration_started,ETH,2024-01-01,2024-12-31,,economic,individual,1420,,Ministry\n",
+    "kp_reintegration_started,UGA,2024-01-01,2024-12-31,,economic,,260,,Ministry\n",
+    "kp_reintegration_started,UGA,2024-01-01,2024-12-31,,social,,75,,Ministry\n",
+]
+
+
+def test_what_an_upload_is_said_to_change_is_what_two_revisions_differ_by(store):
+    publish(check((REPORTED + "".join(BEFORE)).encode(), "f.csv", store), store, by="A")
+    plan = check((REPORTED + "".join(AFTER)).encode(), "f.csv", store)
+    said = {(one.what, one.before, one.after) for one in look_ahead(plan, store)}
+    publish(plan, store, by="A")
+    compared = compare_revisions(store, 1, 2).figures
+    assert len(said) == len(compared)
+    values = {values_of_change(one) for one in compared}
+    assert {(before or "no figure", after) for _, before, after in said} == values
+    assert ("Somalia, Eligible for reintegration 2024", "", "about 1,180") in said
+    assert ("Reintegration begun, Ethiopia, 2024", "", "3,160") in said
+    hidden = "no longer shown, to protect persons"
+    assert ("Somalia, Returns (members) 2023", "published", hidden) in said
