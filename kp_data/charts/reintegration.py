@@ -33,15 +33,12 @@ def reintegration_matrix(figures: pd.DataFrame) -> Chart:
             shows the figure with the latest period, persons before other units, and how many more
             there are; what tells only its dimension or its level stands in the margin.
     """
-    dimensions = [*code_lists()["dimension"], UNSTATED]
-    levels = [*code_lists()["level"], UNSTATED]
+    dimensions = _with_margin("dimension", figures)
+    levels = _with_margin("level", figures)
     cells, names = [], []
     for row, dimension in enumerate(dimensions):
         for column, level in enumerate(levels):
             here = _of_cell(figures, dimension, level)
-            is_margin = UNSTATED in {dimension, level}
-            if is_margin and here.empty:
-                continue
             cells.append(_cell(here, (row, dimension), (column, level)))
             names.append(_name(here))
     figure = cell_grid(cells, CELL_HEIGHT * len(dimensions) + 40, flat=True)
@@ -54,8 +51,36 @@ def reintegration_matrix(figures: pd.DataFrame) -> Chart:
         figure=figure,
         alt=_alt(figures, cells),
         table=_table(figures),
-        marks=say(words.HATCHED) if any(cell.value is None for cell in cells) else "",
+        marks=_line(figures, cells),
     )
+
+
+def _line(figures: pd.DataFrame, cells: Sequence[Cell]) -> str:
+    """What the numbers count, for which cells have no room on a telephone, and what is hatched."""
+    told: dict[str, list[str]] = {}
+    for cell in cells:
+        if cell.value is not None:
+            dimension, level = cell.key[:2]
+            first = next(_of_cell(figures, dimension, level).itertuples())
+            name = say(words.CELL_AT, dimension=dimension_name(dimension), level=level_name(level))
+            told.setdefault(_counts(first), []).append(name)
+    parts = [
+        say(words.NUMBERS_COUNT, what=what, cells=say(words.SEPARATOR).join(names))
+        for what, names in told.items()
+    ]
+    if any(cell.value is None and not cell.blank for cell in cells):
+        parts.append(say(words.HATCHED))
+    return " ".join(parts)
+
+
+def _counts(row: object) -> str:
+    return f"{measure_short_name(row.measure)}, {_where(row)}"
+
+
+def _with_margin(name: str, figures: pd.DataFrame) -> list[str]:
+    """The codes of a dimension; with the margin behind them where it holds something."""
+    margin = [UNSTATED] if (figures[name] == UNSTATED).any() else []
+    return [*code_lists()[name], *margin]
 
 
 def _of_cell(figures: pd.DataFrame, dimension: str, level: str) -> pd.DataFrame:
@@ -70,7 +95,9 @@ def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> 
     names = {"dimension": dimension_name(row[1]), "level": level_name(column[1])}
     if here.empty or pd.isna(here.iloc[0]["value"]):
         why = slot_text(here.iloc[0]["marks"] if len(here) else ())
-        return Cell(row[0], column[0], None, why, say(words.CELL_NOTHING, **names, why=why))
+        is_bare = here.empty and UNSTATED in {row[1], column[1]}
+        hover = say(words.CELL_NOTHING, **names, why=why)
+        return Cell(row[0], column[0], None, "–" if is_bare else why, hover, blank=is_bare)
     first = next(here.itertuples())
     unit = code_name("unit", first.unit)
     number = _number(first)
@@ -86,7 +113,7 @@ def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> 
         row[0],
         column[0],
         float(first.value),
-        f"<b>{number}</b><br>{unit}",
+        f"<b>{_on_lines(first)}</b><br>{unit}",
         "<br>".join(hover),
         (*codes, *days, stated(first.place)),
     )
@@ -109,6 +136,12 @@ def _more(here: pd.DataFrame) -> list[str]:
 def _number(row: object) -> str:
     qualifier = next((mark for mark in row.marks if mark in QUALIFIERS), None)
     return counted(row.value, qualifier)
+
+
+def _on_lines(row: object) -> str:
+    """The number, its mark on a line of its own: a cell is narrow on a telephone."""
+    number = say_number(row.value)
+    return _number(row).replace(f" {number}", f"<br>{number}")
 
 
 def _where(row: object) -> str:

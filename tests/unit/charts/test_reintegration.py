@@ -151,15 +151,27 @@ def test_scores_are_never_averaged() -> None:
 
 def test_the_matrix_has_nine_cells_and_a_margin_only_where_it_is_needed() -> None:
     chart = charts.reintegration_matrix(tables.reintegration())
-    known, hatched, numbers, names = chart.figure.data
+    known, hatched, margin, numbers, names = chart.figure.data
     assert len(known.x) == 4
     assert len(hatched.x) == 7
     assert list(numbers.text).count("No figure") == 6
     assert list(numbers.text).count("Not shown, to protect persons") == 1
-    assert "<b>at least 605</b><br>projects" in list(numbers.text)
+    assert len(margin.x) == list(numbers.text).count("–") == 5
+    assert "<b>at least<br>605</b><br>projects" in list(numbers.text)
     assert "Community projects<br>Kenya, March 2017 to March<br>2023<br>and 1 more" in list(
         names.text
     )
+
+
+def test_a_margin_that_holds_nothing_is_not_drawn() -> None:
+    chart = charts.reintegration_matrix(tables.reintegration().iloc[:3])
+    assert len(chart.figure.layout.xaxis.ticktext) == len(chart.figure.layout.yaxis.ticktext) == 3
+
+
+def test_the_line_says_what_the_numbers_of_the_cells_count() -> None:
+    line = charts.reintegration_matrix(tables.reintegration()).marks
+    assert "Psychosocial support, Ethiopia, March 2017 to December 2018: Psychosocial" in line
+    assert "Hatched: no figure" in line
 
 
 def test_the_margin_is_white_with_an_outline() -> None:
@@ -171,7 +183,7 @@ def test_the_margin_is_white_with_an_outline() -> None:
 
 
 def test_several_countries_are_counted_and_one_is_named() -> None:
-    names = list(charts.reintegration_matrix(tables.reintegration()).figure.data[3].text)
+    names = list(charts.reintegration_matrix(tables.reintegration()).figure.data[-1].text)
     assert "Reintegration begun<br>2 countries, 2024" in names
 
 
