@@ -1,7 +1,7 @@
 """What changed in the published figures between two revisions or days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
+from kp_data.queries.behind_changes import Source, sources_of_changes
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.restatements import (
     MASKED,
@@ -47,6 +48,7 @@ class FigureChange:
         before: What was shown at the earlier revision.
         after: What is shown at the later one.
         single: For a figure that pages show by itself, what it is, in words; else empty.
+        source: What stands behind the new value, where that is one publisher.
     """
 
     record: str
@@ -56,6 +58,7 @@ class FigureChange:
     before: Version
     after: Version
     single: str = ""
+    source: Source | None = None
 
     @property
     def status(self) -> Status:
@@ -100,12 +103,14 @@ class Comparison:
             ones, the protected ones; of each the Process's countries before others, persons before
             scores and shares, then the greatest change first.
         records: What became of the records.
+        between: The revisions after the first, up to the second.
     """
 
     earlier: Revision
     later: Revision
     figures: tuple[FigureChange, ...]
     records: RecordCounts
+    between: tuple[Revision, ...] = ()
 
 
 def compare_revisions(store: Store, earlier: int | date, later: int | date) -> Comparison:
@@ -130,9 +135,26 @@ def compare_revisions(store: Store, earlier: int | date, later: int | date) -> C
     if not differing:
         return Comparison(*ends, (), RecordCounts())
     before, after = (take_snapshot(store, end.number) for end in ends)
-    changes = changes_between(before, after, _measures_in(store, differing))
+    codes = _measures_in(store, differing)
+    sources = sources_of_changes(before, after, codes)
+    changes = [_with_source(one, sources) for one in changes_between(before, after, codes)]
     changes.sort(key=_order)
-    return Comparison(*ends, tuple(changes), _count_records(before, after))
+    between = store.history()[first:last]
+    return Comparison(*ends, tuple(changes), _count_records(before, after), between)
+
+
+def _with_source(
+    change: FigureChange, sources: Mapping[tuple[str, str, int], Source]
+) -> FigureChange:
+    """The change with its source; nothing of a figure whose number is not shown."""
+    if change.status not in {"changed", "new"} or change.record != RETURN.name:
+        return change
+    if change.year is not None:
+        return replace(change, source=sources.get((change.code, change.place, change.year)))
+    said = change.after
+    if not said.publisher:
+        return change
+    return replace(change, source=Source(said.publisher, said.release_text, None))
 
 
 def changes_between(before: Snapshot, after: Snapshot, codes: Sequence[str]) -> list[FigureChange]:
@@ -254,7 +276,8 @@ def _single_figures(
     is_single = has_no_year | nw.col("measure").is_in(one_by_one)
     said = (*RETURN.natural_key, "value", "flag")
     tables = [
-        to_table(one.returns().filter(is_single), (*said, "value_qualifier")) for one in snapshots
+        to_table(one.returns().filter(is_single), (*said, "value_qualifier", "release"))
+        for one in snapshots
     ]
     differing = pd.concat(tables, keys=range(len(tables))).drop_duplicates(said, keep=False)
     places = differing.index.get_level_values(0)
@@ -268,7 +291,13 @@ def _as_versions(table: pd.DataFrame) -> dict[tuple[str, str, str, str], Version
         value = fields["value"] if state == "shown" else None
         what = record_in_words(RETURN.name, fields)
         key = fields["measure"], fields["to_code"] or "", what, fields["publisher"] or ""
-        figures[key] = Version(state, value, fields["value_qualifier"] or "exact")
+        figures[key] = Version(
+            state,
+            value,
+            fields["value_qualifier"] or "exact",
+            publisher=fields["publisher"] or "",
+            release_text=fields["release"] or "",
+        )
     return figures
 
 

@@ -66,6 +66,26 @@ def change_in_words(change: FigureChange) -> str:
     return say(_sentence(change), what=what_changed(change), before=before, after=after)
 
 
+def change_with_source(change: FigureChange, comparison: Comparison) -> str:
+    """The same, and for a value that became another one who stands behind it, where it is one."""
+    sentence = change_in_words(change)
+    if change.status != "changed" or change.source is None:
+        return sentence
+    publisher, release, number = change.source
+    said = say(words.SAID_BY, publisher=publisher, release=release) if release else publisher
+    came = next((one for one in comparison.between if one.number == number), None)
+    if came is None:
+        return say(words.BEHIND, change=sentence, source=said)
+    day = say_date(came.at.astimezone(UTC).date())
+    return say(words.BEHIND_HERE, change=sentence, source=said, day=day, revision=number)
+
+
+def notes_in_words(comparison: Comparison) -> list[str]:
+    """The notes that the revisions between the two carry: for the secretariat."""
+    noted = [one for one in comparison.between if one.note]
+    return [say(words.NOTE_OF, revision=one.number, note=one.note) for one in noted]
+
+
 def _sentence(change: FigureChange) -> str:
     if change.status in _SENTENCES:
         return _SENTENCES[change.status]
@@ -122,7 +142,11 @@ def changes_as_text(comparison: Comparison) -> str:
     """The whole comparison as a text: the summary, then each figure in a line of its own."""
     lines = [summary_in_words(comparison)]
     for heading, changes in changes_by_heading(comparison).items():
-        lines += ["", heading, *(f"- {change_in_words(change)}" for change in changes)]
+        lines += [
+            "",
+            heading,
+            *(f"- {change_with_source(change, comparison)}" for change in changes),
+        ]
     return "\n".join([*lines, ""])
 
 
@@ -137,9 +161,10 @@ def changes_by_heading(comparison: Comparison) -> dict[str, list[FigureChange]]:
 
 
 def changes_table(comparison: Comparison) -> pd.DataFrame:
-    """One row a figure: what, country of return, year, before, after, and the sentence.
+    """One row a figure: what, country of return, year, before, after, its source, the sentence.
 
     Before and after are numbers; empty where there is none, or where one of the two is protected.
+    Publisher, release and revision are empty where no one source stands behind the new value.
     """
     rows = [
         (
@@ -147,11 +172,19 @@ def changes_table(comparison: Comparison) -> pd.DataFrame:
             place_in_words(change.place) if change.record == RETURN.name else "",
             "" if change.year is None else str(change.year),
             *numbers_of_change(change),
+            *_source_of(change),
             change_in_words(change),
         )
         for change in comparison.figures
     ]
     return pd.DataFrame(rows, columns=[say(word) for word in words.CHANGED_COLUMNS.values()])
+
+
+def _source_of(change: FigureChange) -> tuple[str, str, str]:
+    if change.source is None:
+        return "", "", ""
+    publisher, release, number = change.source
+    return publisher, release, "" if number is None else str(number)
 
 
 def _subject(change: FigureChange) -> str:

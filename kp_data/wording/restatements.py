@@ -200,6 +200,9 @@ NEW_WITHOUT = N_("{what}: new; {after}.")
 NOW_GONE = N_("{what}: no figure now; before, {before}.")
 NO_LONGER_THERE = N_("{what}: {after}.")
 NOW = N_("{what}: now {after}; before, {before}.")
+BEHIND = N_("{change} Behind it: {source}.")
+BEHIND_HERE = N_("{change} Behind it: {source}, published here on {day} (revision {revision}).")
+NOTE_OF = N_("Note of revision {revision}: {note}")
 RETURN_FIGURE = N_("{measure}, {place}, {year}")
 ACTIVITIES = N_("{kind}, {year}")
 MORE = (N_("and one more"), N_("and {count} more"))
@@ -209,6 +212,9 @@ CHANGED_COLUMNS = {
     "year": N_("Year"),
     "before": N_("Before"),
     "after": N_("After"),
+    "publisher": N_("Publisher"),
+    "release": N_("Release"),
+    "revision": N_("Revision"),
     "words": N_("In words"),
 }
 COMPARING = N_("Comparing the two")

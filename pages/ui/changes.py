@@ -7,7 +7,7 @@ import streamlit as st
 
 from kp_data.changes import Change
 from kp_data.ingest import Plan
-from kp_data.printed import holds_guarded
+from kp_data.plans import holds_guarded
 from kp_data.records import RECORDS
 from kp_data.reference import kind_name, measure_short_name, place_name
 from kp_data.store import Store, load_in_force

@@ -9,16 +9,17 @@ import streamlit as st
 from kp_data.errors import UnknownRevisionError
 from kp_data.queries.comparisons import Comparison, compare_revisions, revision_at
 from kp_data.queries.comparisons_in_words import (
-    change_in_words,
+    change_with_source,
     changes_as_text,
     changes_by_heading,
     changes_table,
+    notes_in_words,
     summary_in_words,
 )
 from kp_data.store import Revision, open_store
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_date
-from pages.ui import address, data, state
+from pages.ui import address, data, roles, state
 from pages.ui.compared_ends import COMPARED_ENDS, DAY, REVISION, Ends
 from pages.ui.figures import offer_csv
 from pages.ui.revisions import moment
@@ -118,11 +119,13 @@ def _choose_day(label: str, end: int, default: date) -> date:
 
 def _show(comparison: Comparison) -> None:
     st.markdown(plain(summary_in_words(comparison)))
+    if roles.is_secretariat():
+        st.markdown("\n".join(f"- {plain(note)}" for note in notes_in_words(comparison)))
     if not comparison.figures:
         return
     for heading, changes in changes_by_heading(comparison).items():
         told = [f"**{plain(heading)}**", ""]
-        told += [f"- {plain(change_in_words(change))}" for change in changes[:SHOWN]]
+        told += [f"- {plain(change_with_source(change, comparison))}" for change in changes[:SHOWN]]
         further = len(changes) - SHOWN
         told += [f"- {say_count(*words.MORE, further)}"] if further > 0 else []
         st.markdown("\n".join(told))

@@ -12,8 +12,10 @@ from kp_data.ingest import check, publish
 from kp_data.queries.comparisons import RecordCounts, compare_revisions
 from kp_data.queries.comparisons_in_words import (
     change_in_words,
+    change_with_source,
     changes_as_text,
     changes_table,
+    notes_in_words,
     summary_in_words,
 )
 from kp_data.queries.filters import Filters
@@ -224,7 +226,8 @@ def test_the_text_has_a_line_for_each_figure_under_what_happened_to_it(three):
     assert text.splitlines()[1:] == [
         "",
         "Another value (1)",
-        "- Returned refugees, South Sudan, 2020: 100 became 90.",
+        "- Returned refugees, South Sudan, 2020: 100 became 90. Behind it: UNHCR, published here on "
+        "5 March 2026 (revision 2).",
         "",
         "New (1)",
         "- Returned refugees, South Sudan, 2022: 20, where there was no figure before.",
@@ -233,7 +236,33 @@ def test_the_text_has_a_line_for_each_figure_under_what_happened_to_it(three):
 
 def test_the_table_has_names_and_no_codes(three):
     table = changes_table(compare_revisions(three, 1, 4))
-    assert list(table) == ["What", "Country of return", "Year", "Before", "After", "In words"]
+    assert list(table) == [
+        *("What", "Country of return", "Year", "Before", "After"),
+        *("Publisher", "Release", "Revision", "In words"),
+    ]
     assert REFUGEES not in table.to_csv()
     assert "SSD" not in table.to_csv()
     assert table.iloc[0].tolist()[:5] == ["Returned refugees", "South Sudan", "2021", 500, 7]
+
+
+def test_the_one_source_behind_a_changed_value_is_named_and_several_are_not(store):
+    heading = "measure,from,to,year,value,publisher,release\n"
+    line = "kp_returns,{},ETH,{},{},Ministry of {},{}\n"
+    first = [("DEU", 2022, 120, "A", "R1"), ("ITA", 2022, 61, "B", "R1")]
+    first += [("DEU", 2023, 50, "A", "R1"), ("ITA", 2023, 60, "B", "R1")]
+    then = [("DEU", 2022, 137, "A", "R2"), ("ITA", 2022, 61, "B", "R2")]
+    then += [("DEU", 2023, 55, "A", "R2"), ("ITA", 2023, 66, "B", "R2")]
+    for rows in (first, then):
+        text = heading + "".join(line.format(*row) for row in rows)
+        publish(check(text.encode(), "own.csv", store), store, by="A", note="Corrected by post")
+    comparison = compare_revisions(store, 1, 2)
+    told = {one.year: change_with_source(one, comparison) for one in comparison.figures}
+    assert told[2022].startswith(
+        "Returns (members), Ethiopia, 2022: 181 became 198. Behind it: Ministry of A, R2, published "
+    )
+    assert told[2022].endswith(" (revision 2).")
+    assert told[2023] == "Returns (members), Ethiopia, 2023: 110 became 121."
+    sources = changes_table(comparison).set_index("Year")[["Publisher", "Release", "Revision"]]
+    assert sources.loc["2022"].tolist() == ["Ministry of A", "R2", "2"]
+    assert sources.loc["2023"].tolist() == ["", "", ""]
+    assert notes_in_words(comparison) == ["Note of revision 2: Corrected by post"]
