@@ -10,7 +10,9 @@ import pyarrow as pa
 from kp_data.answers import NO_ANSWERS, VOCABULARIES, Answers
 from kp_data.changes import Change
 from kp_data.problems import MAX_LINES, Problem
+from kp_data.queries.protection import guarded_measures
 from kp_data.reading import FileRead
+from kp_data.records import RETURN
 from kp_data.store.compare import Comparison
 
 Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
@@ -73,6 +75,14 @@ class Plan:
         return not self.changes_nothing or withdraws or bool(self.settles)
 
 
+def holds_guarded(plan: Plan) -> bool:
+    """Whether a plan has counts whose small ones are hidden from viewers."""
+    figures = plan.records.get(RETURN.name)
+    return figures is not None and not set(guarded_measures()).isdisjoint(
+        figures["measure"].unique().to_pylist()
+    )
+
+
 def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:
     """What the history keeps of a plan."""
     columns = [column for table in plan.file.tables for column in table.columns.values()]
@@ -87,6 +97,7 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
         "sender": plan.sender,
         "layout": plan.layout_title,
         "replaces": withdraws,
+        "guarded": holds_guarded(plan),
         "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
         "changes": [asdict(change) for change in changes[:MAX_LINES]],
         "headings": dict(plan.answers.headings),

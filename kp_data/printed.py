@@ -10,9 +10,8 @@ import click
 from kp_data.changes import Change
 from kp_data.errors import KpError, RefusedFileError
 from kp_data.ingest import Plan, bare_name
+from kp_data.plans import holds_guarded
 from kp_data.problems import Problem, expand
-from kp_data.queries.protection import guarded_measures
-from kp_data.records import RETURN
 from kp_data.store import Revision
 from kp_data.wording import commands as words
 from kp_data.wording import problems as problem_words
@@ -64,14 +63,6 @@ def print_plan(
         print_sentence(words.PUBLISHED, number=revision.number)
     elif publishes:
         print_sentence(words.NOTHING_NEW if plan.accepted else words.NOTHING_TO_PUBLISH)
-
-
-def holds_guarded(plan: Plan) -> bool:
-    """Whether a plan has counts whose small ones are hidden from viewers."""
-    figures = plan.records.get(RETURN.name)
-    return figures is not None and not set(guarded_measures()).isdisjoint(
-        figures["measure"].unique().to_pylist()
-    )
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

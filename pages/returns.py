@@ -25,6 +25,7 @@ options = sums.measures_to_choose()
 if not options:
     reporting.say_nothing_reported("returns_empty")
     st.stop()
+sums.say_if_without_figures(options)
 left, right = st.columns(2, vertical_alignment="bottom")
 with left:
     label, names = say(words.MEASURE), sums.measure_label

@@ -51,6 +51,10 @@ IGNORED_YEARS = N_(
 IGNORED_CHOICE = N_(
     "The address asks for '{value}', which this page does not have. It was left out."
 )
+MEASURE_WITHOUT_FIGURES = N_(
+    "“{measure}” has no figure that can be shown here: none is published at this revision, or all "
+    "are hidden to protect persons. Choose another measure."
+)
 
 # Figures
 SHOW_TABLE = N_("Table")

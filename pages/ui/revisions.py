@@ -19,6 +19,7 @@ from pages.ui.as_published import REVISION
 from pages.ui.figures import offer_csv
 from pages.ui.text import SEEDER, by_whom, plain, small
 from pages.ui.undo_dialog import offer_undo
+from pages.ui.unprotected import say_unprotected
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -192,6 +193,8 @@ def _show_plan(revision: Revision, plan: Plan) -> None:
         tuple(change.get(name) or say(words.NO_FIGURE) for name in words.CHANGE_COLUMNS)
         for change in plan.get("changes", ())
     ]
+    if plan.get("guarded"):
+        say_unprotected()
     key = f"history_changes_{revision.number}"
     _show_lines(words.CHANGES, changes, words.CHANGE_COLUMNS, key)
     _show_said(plan.get("problems", ()), f"history_problems_{revision.number}")

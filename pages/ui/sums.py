@@ -11,6 +11,7 @@ from kp_data.charts.coverage import add_coverage
 from kp_data.charts.marks import slot_text
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.marks import MASKED, in_order
+from kp_data.queries.protection import policy_in_force
 from kp_data.queries.returns import (
     measures_with_figures,
     published_figures,
@@ -47,6 +48,13 @@ def measure_label(code: str) -> str:
     measure = measures()[code]
     family = words.MEASURE_FAMILIES.get(measure.family, measure.family)
     return say(words.MEASURE_LABEL, family=say(family), measure=measure.name)
+
+
+def say_if_without_figures(options: Sequence[str]) -> None:
+    """Say of the measure that the address asks for that it has no figure, where it has none."""
+    asked = st.session_state.get(choices.MEASURE.key)
+    if asked in measures() and asked not in options:
+        st.info(say(words.MEASURE_WITHOUT_FIGURES, measure=plain(measures()[asked].name)))
 
 
 def choose_sending(code: str) -> tuple[str, ...]:
@@ -93,6 +101,8 @@ def show_definition(measure: Measure, scope: str = "") -> None:
     lines = what_it_counts(measure)
     if scope:
         lines.append(say(words.SCOPE_LINE, scope=plain(scope)))
+    if measure.secretariat:
+        lines.append(policy_in_force().sentence())
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             st.markdown(line)

@@ -7,6 +7,7 @@ import pytest
 from kp_data.errors import RefusedFileError
 from kp_data.ingest import check, publish
 from kp_data.queries.protection import policy_in_force
+from kp_data.store import Store
 from pages.ui import unprotected
 from tests.pages.conftest import texts
 
@@ -38,3 +39,18 @@ def test_without_the_key_unprotected_rows_are_refused(monkeypatch):
 
 def test_sources_names_the_policy(open_page, seeded_folder):
     assert policy_in_force().sentence() in texts(open_page("sources", seeded_folder))
+
+
+def test_what_was_said_of_a_file_of_members_bears_a_banner(open_page, store):
+    text = "measure,from,to,year,value,publisher\nkp_returns,DEU,ETH,2024,3,Germany\n"
+    publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+    assert BANNER in texts(open_page("history", store.address, secretariat=True))
+    assert BANNER not in texts(open_page("history", store.address))
+
+
+def test_a_measure_of_which_nothing_may_be_shown_is_told_as_such(open_page, own_folder):
+    store = Store(own_folder)
+    text = "measure,from,to,year,value,publisher\nkp_readmissions,DEU,ETH,2024,3,Germany\n"
+    publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+    page = open_page("returns", own_folder, query={"measure": "kp_readmissions"})
+    assert "has no figure that can be shown here" in texts(page)
