@@ -99,7 +99,7 @@ def marks_line(view: View, limit: int) -> str:
     return drawn.line(first)
 
 
-def _where(row: object) -> str:
+def places_of(row: object) -> str:
     """Country of departure and of return, as far as they are stated."""
     origin, destination = stated(row.from_code), stated(row.to_code)
     if origin and destination and origin != destination:
@@ -112,7 +112,7 @@ def _where(row: object) -> str:
 def figure_label(row: object, *, typed: bool) -> str:
     """The places of a figure, its period and, where types differ, its return type."""
     dates = span(row.period_start, row.period_end)
-    place = _where(row)
+    place = places_of(row)
     kind = stated(row.return_type)
     parts = [place, dates, return_type_name(kind) if typed and kind not in {"", "_T", "_U"} else ""]
     label = say(words.PUBLISHED_ROW_SEPARATOR).join(part for part in parts if part)

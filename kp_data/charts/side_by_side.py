@@ -10,21 +10,26 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, year_axis
 from kp_data.charts.chart import Chart
+from kp_data.charts.coverage import add_coverage, coverage_of_year
 from kp_data.charts.marks import View, remarks
-from kp_data.charts.phrases import broken, counted, decimals_of, period, years_of
+from kp_data.charts.phrases import broken, counted, decimals_of, listed, period, stated
 from kp_data.charts.published import (
     figure_label,
     is_hollow,
     marks_line,
+    places_of,
     published_figures_dots,
     view_of_records,
 )
 from kp_data.charts.year_bars import returns_by_year_bars
+from kp_data.queries.dimensions import FROM, TO
 from kp_data.reference import Measure, code_name
+from kp_data.wording import figures as figure_words
 from kp_data.wording import never_added as words
 from kp_data.wording import say, say_count
 
 HEADROOM = 1.15
+NAMED = 3  # other places, beyond which they are counted
 DAYS = 366
 
 
@@ -34,30 +39,70 @@ def year_bars_panel(by_year: pd.DataFrame, measure: Measure, years: tuple[int, i
     Args:
         by_year: As :func:`~kp_data.charts.year_bars.returns_by_year_bars` takes it; at least a row.
         measure: What it counts.
-        years: First and last year of all panels; those without a row have no figure.
+        years: First and last year of all panels. Outside the years of its own table a panel stays
+            empty and says so: nobody was expected to have a figure.
     """
+    own = int(by_year["year"].min()), int(by_year["year"].max())
     drawn = returns_by_year_bars(_over_years(by_year, years), measure)
     chart = replace(returns_by_year_bars(by_year, measure), figure=drawn.figure, marks=drawn.marks)
-    return _titled(chart, measure, years_of(by_year))
+    _clear_outside(chart.figure, own)
+    lines = [chart.marks, *(f"{text}." for text in _outside(own, years))]
+    chart = _titled(replace(chart, marks=" ".join(filter(None, lines))), measure, own)
+    return (
+        add_coverage(chart, coverage_of_year(by_year, measure.code))
+        if _is_covered(by_year)
+        else chart
+    )
+
+
+def _is_covered(by_year: pd.DataFrame) -> bool:
+    return "expected" in by_year and bool(by_year["expected"].notna().any())
+
+
+def _clear_outside(figure: go.Figure, own: tuple[int, int]) -> None:
+    """Take the hatching from years of which nobody was expected to have a figure."""
+    for gaps in figure.select_traces(selector={"name": say(figure_words.NO_FIGURE)}):
+        places = [place for place, year in enumerate(gaps.x) if own[0] <= year <= own[1]]
+        for name in ("x", "y", "hovertext"):
+            gaps[name] = [gaps[name][place] for place in places]
+        gaps.showlegend = bool(places)
+
+
+def _outside(own: tuple[int, int], years: tuple[int, int]) -> list[str]:
+    before = [say(words.NO_DATA_BEFORE, year=own[0])] if own[0] > years[0] else []
+    after = [say(words.NO_DATA_AFTER, year=own[1])] if own[1] < years[1] else []
+    return [*before, *after]
 
 
 def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, int]) -> Chart:
     """Draw single published figures: a dot at the end of its period, a line over the period.
 
-    A dot is hollow where its number is not exact. Figures whose period has no end are in the table
-    alone.
+    Figures of one place alone are drawn, all countries together where there are any: those of
+    others do not compare with them. The others are in the table and named, and so are figures whose
+    period has no end. A dot is hollow where its number is not exact.
 
     Args:
         figures: As :func:`~kp_data.charts.published.published_figures_dots` takes them.
         measure: What they count.
         years: First and last year of all panels.
     """
-    known = figures.dropna(subset=["value", "period_end"])
+    place, others = _one_place(figures)
+    known = place.dropna(subset=["value", "period_end"])
     starts = known["period_start"].fillna(known["period_end"])
     rows = list(known.assign(period_start=starts).itertuples())
     view = view_of_records(rows, measure)
     lines = [say(words.DOTS_MEAN), marks_line(view, len(rows))]
-    without_end = int(figures["value"].notna().sum()) - len(rows)
+    if others:
+        names = sorted(others)
+        if len(names) > NAMED:
+            rest = len(names) - NAMED
+            several = say(figure_words.AND_OTHERS, items=", ".join(names[:NAMED]), count=rest)
+        else:
+            several = listed(names)
+        lines.append(
+            say(words.DRAWN_PLACE, place=_place_name(next(place.itertuples())), others=several)
+        )
+    without_end = int(place["value"].notna().sum()) - len(rows)
     if without_end:
         lines.append(say_count(*words.DOTS_WITHOUT_END, without_end))
     chart = published_figures_dots(figures, measure)
@@ -67,6 +112,26 @@ def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, i
         measure,
         years_of_figures(figures),
     )
+
+
+def _one_place(figures: pd.DataFrame) -> tuple[pd.DataFrame, set[str]]:
+    """The figures of one place, and the names of the other places: of all countries, else most."""
+    known = figures[figures["value"].notna()]
+    places = pd.Series([_place_name(row) for row in known.itertuples()], known.index, dtype=object)
+    if places.nunique() < 2:
+        return figures, set()
+    world = say(words.ALL_COUNTRIES)
+    drawn = world if world in set(places) else places.mode().iloc[0]
+    return known[places == drawn], set(places) - {drawn}
+
+
+def _place_name(row: object) -> str:
+    """The places of a figure in words; all countries where it names no single one."""
+    is_whole = all(
+        stated(code) in {"", *dimension.totals}
+        for code, dimension in ((row.from_code, FROM), (row.to_code, TO))
+    )
+    return say(words.ALL_COUNTRIES) if is_whole else places_of(row)
 
 
 def years_of_figures(figures: pd.DataFrame) -> tuple[int, int] | None:
@@ -137,7 +202,8 @@ def _ends(rows: Sequence, view: View) -> dict[str, object]:
             (number if row is largest else "") + view.signs(marks)
             for row, number, marks in zip(rows, numbers, view.marks, strict=True)
         ],
-        "textposition": "top left",
+        "textposition": ["top left" if row is largest else "middle right" for row in rows],
+        "customdata": [[str(row.Index)] for row in rows],
         "textfont": {"size": theme.FONT_SIZE, "color": theme.INK},
         "cliponaxis": False,
         "hovertext": [

@@ -9,6 +9,7 @@ import pandas as pd
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.filters import Filters
 from kp_data.queries.mixed import refuse_mixed
+from kp_data.queries.reporting import coverage, with_silence
 from kp_data.queries.returns import published_figures, returns_by_year
 from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import measures
@@ -20,7 +21,7 @@ class Panel:
 
     Attributes:
         measure: Its code.
-        by_year: As :func:`~kp_data.queries.returns.returns_by_year`; None where its figures are
+        by_year: As :func:`~kp_data.queries.reporting.with_silence`; None where its figures are
             single published ones, or may not be added to years.
         refusal: Why its figures are not added to years; empty where they are.
         figures: As :func:`~kp_data.queries.returns.published_figures`.
@@ -94,7 +95,8 @@ def _panel(
     by_year, refusal = None, ""
     if measures()[code].additive_over:
         try:
-            by_year = returns_by_year(snapshot, code, filters, sending, today)
+            sums = returns_by_year(snapshot, code, filters, sending, today)
+            by_year = with_silence(sums, coverage(snapshot, code, filters, sending, today))
         except NotAdditiveError as error:
             refusal = str(error)
     return Panel(code, by_year, refusal, figures)

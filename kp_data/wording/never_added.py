@@ -70,4 +70,11 @@ DOTS_WITHOUT_END = (
     N_("{count} figure whose period has no stated end is in the table alone."),
     N_("{count} figures whose period has no stated end are in the table alone."),
 )
+OWN_SCALES = N_(
+    "Each panel has its own scale: compare when something rose or fell, not how high the bars stand."
+)
+NO_DATA_BEFORE = N_("No data before {year}")
+NO_DATA_AFTER = N_("No data after {year}")
+DRAWN_PLACE = N_("Drawn: {place}. In the table alone: {others}.")
+ALL_COUNTRIES = N_("all countries together")
 PANEL_NOTHING = N_("**{measure}:** no figure matches the filters.")

@@ -1,6 +1,7 @@
 """Several measures side by side on the page Returns, and why they are not added."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -16,8 +17,9 @@ from kp_data.wording import never_added as words
 from kp_data.wording import say
 from pages.ui import choices, data, sums
 from pages.ui.behind import behind_sums
+from pages.ui.behind_published import behind_published
 from pages.ui.figures import show_figure
-from pages.ui.text import plain
+from pages.ui.text import plain, small
 
 MOST = 3  # beside the measure itself
 IN_A_ROW = {2: 2, 3: 3, 4: 2}  # panels by their number; on a telephone each has a row
@@ -59,6 +61,7 @@ def show_side_by_side(
     panels = data.ask(side_by_side, codes, filters, sending)
     years = _years_of(panels)
     width = IN_A_ROW[len(panels)]
+    st.markdown(small(say(words.OWN_SCALES)))
     for start in range(0, len(panels), width):
         row = st.columns(width, gap="large")
         for column, panel in zip(row, panels[start : start + width], strict=False):
@@ -98,8 +101,10 @@ def _show_panel(
     key = f"returns_beside_{measure.code}"
     if panel.by_year is None or panel.by_year.empty:
         chart = data.made(published_panel, panel.figures, measure=measure, years=years)
-        behind = None
+        behind = behind_published(panel.figures, measure)
     else:
+        answer = sums.asking(measure.code, filters, sending)(returns_by_year)
+        answer = replace(answer, table=panel.by_year)
         chart = data.made(year_bars_panel, panel.by_year, measure=measure, years=years)
-        behind = behind_sums(sums.asking(measure.code, filters, sending)(returns_by_year), chart)
+        behind = behind_sums(answer, chart)
     show_figure(chart, cited, in_force, key, note=panel.refusal, about=(measure,), behind=behind)

@@ -27,12 +27,13 @@ def published(**fields: object) -> dict[str, object]:
     }
 
 
-def test_panels_share_their_years_and_hatch_those_without_a_figure() -> None:
+def test_panels_share_their_years_and_hatch_those_of_their_own_without_a_figure() -> None:
     chart = year_bars_panel(tables.returns_by_year(), REFUGEES, (2018, 2026))
 
     assert tuple(chart.figure.layout.xaxis.range) == (2017.4, 2026.6)
     gaps = next(part for part in chart.figure.data if part.name == "No figure")
-    assert list(gaps.x) == [2018, 2019, 2020, 2022, 2026]
+    assert list(gaps.x) == [2022]
+    assert "No data before 2021. No data after 2025." in chart.marks
 
 
 def test_a_panel_is_called_by_its_measure_with_publisher_unit_and_its_own_years() -> None:
@@ -80,3 +81,21 @@ def test_the_years_of_figures_are_those_of_their_periods() -> None:
 
     assert years_of_figures(figures) == (2014, 2017)
     assert years_of_figures(figures.iloc[1:]) is None
+
+
+def test_dots_of_one_place_are_drawn_and_the_others_named() -> None:
+    figures = pd.DataFrame(
+        [
+            published(to_code=None, value=49795.0),
+            published(to_code="TUN", value=300.0),
+            published(from_code="DEU", to_code=None, value=5000.0),
+        ]
+    )
+
+    chart = published_panel(figures, OPERATIONAL, (2010, 2025))
+
+    assert list(chart.figure.data[1].y) == [49795]
+    assert [codes[0] for codes in chart.figure.data[1].customdata] == ["0"]
+    assert "Drawn: all countries together. In the table alone: " in chart.marks
+    assert "Tunisia" in chart.marks
+    assert len(chart.table) == 3
