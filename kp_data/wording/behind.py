@@ -18,7 +18,6 @@ FILTERS = N_("Filters in force")
 
 # How a number is made
 NUMBER = N_("{name}: {number}")
-NO_NUMBER = N_("no figure")
 FLOW = N_("{origin} to {destination}")
 ACTIVITY = N_("{when}: {title}")
 ACTIVITIES = {

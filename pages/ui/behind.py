@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kp_data.charts import Chart
+from kp_data.charts.marks import marks_in_all, stated_in_all
 from kp_data.charts.people import age_name
 from kp_data.charts.phrases import place_or_unknown
 from kp_data.queries.behind import records_behind
@@ -23,7 +24,7 @@ from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 from pages.ui import data
-from pages.ui.behind_records import show_figures_behind
+from pages.ui.behind_records import Stated, show_figures_behind
 from pages.ui.data import Answer, Question
 from pages.ui.figures import Behind
 from pages.ui.restatements import say_restated
@@ -64,7 +65,7 @@ def behind_sums(answer: Answer, chart: Chart) -> Behind | None:
         {cell: name_of(cell) for cell in [*cells, *drawn]},
         at_point=partial(_at_point, names),
         at_place=partial(_at_place, names, cells, chart.table),
-        show=partial(_show, question),
+        show=partial(_show, question, table.rename(columns={"code": names[0]})),
         everything=partial(_everything, data.current(), question, names, tuple(cells)),
     )
 
@@ -161,12 +162,26 @@ def _everything(
     return readable_figures(records_behind(snapshot, *question.args, sending, **wanted))
 
 
-def _show(question: Question, cell: Cell, key: str) -> None:
+def _stated(table: pd.DataFrame, cell: Cell) -> Stated | None:
+    """A number as the figure states it; None where the table has no marks."""
+    if not {"qualifier", "marks"} <= set(table.columns):
+        return None
+    rows = table
+    for name, code in cell:
+        codes = [str(one) for one in (code if isinstance(code, tuple) else (code,)) if one]
+        rows = rows[rows[name].isna() if code is None else rows[name].astype(str).isin(codes)]
+    values, marks = rows["value"], rows["marks"]
+    qualifier = stated_in_all(values, rows["qualifier"], marks)
+    return Stated(values.sum(min_count=1), qualifier, marks_in_all(values, marks))
+
+
+def _show(question: Question, table: pd.DataFrame, cell: Cell, key: str) -> None:
     """Show the published figures behind a cell."""
     code, filters = question.args[0], question.args[1]
     sending = question.options.get("sending", ())
     records = data.ask(records_behind, code, filters, sending, **dict(cell))
-    show_figures_behind(records, measures()[str(code)], name_of(cell), key)
+    measure, stated = measures()[str(code)], _stated(table, cell)
+    show_figures_behind(records, measure, name_of(cell), key, stated)
     if dict(cell).keys() <= {"year", "to_code"}:
         told = records[records["year"].notna() & (records["counted"] == "yes")]
         figures = zip(told["to_code"], told["year"].astype(int), strict=True)

@@ -1,14 +1,19 @@
 """The records behind one number: how it is made, in which files they stand, and all of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from kp_data.charts.marks import Marks, marks_in_all, remarks, slot_text, stated_in_all
+from kp_data.charts.phrases import counted as number_in_words
 from kp_data.charts.phrases import decimals_of
+from kp_data.queries.marks import marks_of_record
 from kp_data.reference import Measure
 from kp_data.wording import behind as words
+from kp_data.wording import marks as mark_words
 from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_count, say_date, say_number
 from kp_data.wording import tables as table_words
@@ -28,7 +33,24 @@ HEIGHT = 320  # pixels of the table; further rows are reached by scrolling
 _PLACE = ["file_name", "sheet", "revision", "publisher", "release"]
 
 
-def show_figures_behind(records: pd.DataFrame, measure: Measure, name: str, key: str) -> None:
+@dataclass(frozen=True)
+class Stated:
+    """A number as its figure states it.
+
+    Attributes:
+        value: NaN where there is none that can be shown.
+        qualifier: How exact it is.
+        marks: In order.
+    """
+
+    value: float
+    qualifier: str | None = None
+    marks: Marks = ()
+
+
+def show_figures_behind(
+    records: pd.DataFrame, measure: Measure, name: str, key: str, stated: Stated | None = None
+) -> None:
     """Show the published figures behind a sum.
 
     Args:
@@ -36,18 +58,38 @@ def show_figures_behind(records: pd.DataFrame, measure: Measure, name: str, key:
         measure: What they count.
         name: What the sum is for, in words.
         key: ``<page>_<figure>``.
+        stated: The number as the figure states it; by default what the records add up to.
     """
     counted = records[records["counted"] == "yes"]
-    number = say(words.NO_NUMBER)
-    if len(counted):
-        number = say_number(counted["value"].sum(), decimals=decimals_of(measure))
-    title = say(words.NUMBER, name=plain(name), number=plain(number))
+    stated = stated or stated_by(records)
+    title = say(words.NUMBER, name=plain(name), number=plain(number_of(stated, measure)))
     st.markdown(f"**{title}**")
+    has_value = not pd.isna(stated.value)
+    said = remarks(stated.marks, measure, stated.value, qualifier=False) if has_value else []
+    if said:
+        told = say(mark_words.SENTENCE, text=say(mark_words.SEPARATOR).join(said))
+        st.markdown(small(plain(told)))
     st.markdown(small(plain(how_it_is_made(records))))
     for line in file_lines(counted if len(counted) else records):
         st.markdown(small(line))
     table = _where_first(readable_figures(records), is_all=len(counted) == len(records))
     _show_records(table, name, key)
+
+
+def stated_by(records: pd.DataFrame) -> Stated:
+    """The number to which published figures add up; a lower bound where one is not shown."""
+    rows = records[records["counted"].isin(["yes", "not_shown"])]
+    marks = [marks_of_record(None if pd.isna(flag) else flag) for flag in rows["flag"]]
+    qualifier = stated_in_all(rows["value"], rows["value_qualifier"], marks)
+    return Stated(rows["value"].sum(min_count=1), qualifier, marks_in_all(rows["value"], marks))
+
+
+def number_of(stated: Stated, measure: Measure) -> str:
+    """A number in words, with how exact it is; or why there is none."""
+    if not pd.isna(stated.value):
+        return number_in_words(stated.value, stated.qualifier, decimals_of(measure))
+    why = slot_text(stated.marks)
+    return why[:1].lower() + why[1:]
 
 
 def show_activities_behind(records: pd.DataFrame, record: str, name: str, key: str) -> None:

@@ -59,7 +59,7 @@ def test_the_way_closes_and_the_chart_forgets_the_click(open_page, seeded_folder
 
 
 def test_a_number_that_the_filters_take_away_is_chosen_no_more(open_page, seeded_folder):
-    app = open_page("returns", seeded_folder, query={"country": "SOM"})
+    app = open_page("returns", seeded_folder, query={"country": "SOM,KEN"})
     app.session_state["returns_to_open"] = "behind"
     app.session_state["returns_to_cell"] = (("to_code", "ETH"),)
     app.run()
