@@ -32,17 +32,20 @@ MENU = [
     st.Page("reintegration.py", title=say(reintegration_words.TITLE)),
     st.Page("countries.py", title=say(words.COUNTRIES)),
     st.Page("pillars.py", title=say(words.PILLARS)),
-    st.Page("sources.py", title=say(words.SOURCES)),
-    st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
-    st.Page("history.py", title=say(words.HISTORY)),
 ]
 SECRETARIAT_MENU = [
     st.Page("upload.py", title=say(words.UPLOAD)),
     st.Page("quality.py", title=say(quality_words.TITLE)),
+    st.Page("history.py", title=say(words.HISTORY)),
+]
+DATA_MENU = [
+    st.Page("sources.py", title=say(words.SOURCES)),
+    st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
 ]
 OPEN_WITHOUT_DATA = {"upload", "quality", "history"}
 
-menu = MENU + (SECRETARIAT_MENU if roles.is_secretariat() else [])
+managing = SECRETARIAT_MENU if roles.is_secretariat() else SECRETARIAT_MENU[-1:]
+menu = {"": [*MENU, *managing], say(words.DATA): DATA_MENU}
 page = st.navigation(menu, position="top")
 
 with (

@@ -18,6 +18,7 @@ COUNTRIES = N_("Countries")
 PILLARS = N_("Pillars")
 SOURCES = N_("Sources")
 UPLOAD = N_("Upload")
+DATA = N_("Data")
 HISTORY = N_("History")
 
 # Filters and address
