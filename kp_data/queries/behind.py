@@ -11,16 +11,24 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
-from kp_data.queries.dimensions import AGE, BREAKDOWNS, COUNTRIES, PERIOD, SEX, TOTAL
+from kp_data.queries.dimensions import (
+    AGE,
+    BREAKDOWNS,
+    COUNTRIES,
+    PERIOD,
+    SEX,
+    TOTAL,
+    split_areas,
+)
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import MASKED
 from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import Over, Step, split_areas, steps_of_sum
+from kp_data.queries.sums import Over, Step, steps_of_sum
 from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
-from kp_data.reference import measures
+from kp_data.reference import measures, place_name
 
 Counted = Literal[
     "yes",
@@ -201,7 +209,11 @@ def _in_order(found: pa.Table, reasons: list[Counted], snapshot: Snapshot) -> pd
         {
             "counted": [COUNTED.index(reason) for reason in reasons],
             "period": [-day.toordinal() if day else 0 for day in table["period_end"]],
-            **{name: table[name].fillna("") for name in ("to_code", "from_code", "file_name")},
+            **{
+                name: table[name].map(place_name, na_action="ignore").fillna("")
+                for name in ("to_code", "from_code")
+            },
+            "file_name": table["file_name"].fillna(""),
             "row": table["row"],
         },
         index=table.index,

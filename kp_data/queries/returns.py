@@ -24,7 +24,8 @@ from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
 from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
-from kp_data.reference import measures
+from kp_data.reference import measures, place_name
+from kp_data.reference.reintegration_steps import is_frame
 
 NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
@@ -245,7 +246,8 @@ def published_figures(
     """List the figures of a measure as they were published, nothing added.
 
     Returns:
-        One row per figure, latest period first, without a date last, then by country: the fields
+        One row per figure, latest period first, without a date and with a mere frame for a period
+        (:func:`kp_data.reference.reintegration_steps.is_frame`) last, then by country: the fields
         of the record (:mod:`kp_data.records`), ``year`` (NaN unless the period lies within one),
         ``period_kind``, ``file_name``, ``sheet`` (None for a text file), ``row`` (line in the
         file), ``revision``, ``by``, ``at`` and ``protection`` (:mod:`kp_data.queries.provenance`).
@@ -260,7 +262,17 @@ def latest_first(figures: nw.LazyFrame) -> pd.DataFrame:
     ordered = figures.sort(
         *order, descending=[True, True, *([False] * len(_LAST_KEYS))], nulls_last=True
     )
-    return to_table(ordered, (*RETURN.fields, *PLACE_IN_DATA))
+    table = to_table(ordered, (*RETURN.fields, *PLACE_IN_DATA))
+    periods = table[["period_end", "period_start"]].astype(str)
+    keys = pd.DataFrame(
+        {
+            "in_frame": table["measure"].map(is_frame).astype(bool),
+            "period": (periods != periods.shift()).any(axis=1).cumsum(),
+            "unstated": table["to_code"].isna(),
+            "country": table["to_code"].map(place_name, na_action="ignore").fillna(""),
+        }
+    )
+    return table.loc[keys.sort_values(list(keys)).index].reset_index(drop=True)
 
 
 def latest_full_year(

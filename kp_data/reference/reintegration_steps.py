@@ -54,6 +54,23 @@ def reintegration_steps(folder: Path) -> Mapping[str, ReintegrationStep]:
     return MappingProxyType(steps)
 
 
+def is_frame(measure: str) -> bool:
+    """Whether the period of a measure's figures is only a frame: their release says as of when.
+
+    So it is for all measures of a table of which a step of reintegration says it.
+
+    Examples:
+        >>> is_frame("eutf_3.4_voluntary_returns_old_framework"), is_frame("uk_returns")
+        (True, False)
+    """
+    steps = reintegration_steps().values()
+    return _table(measure) in {_table(step.measure) for step in steps if step.as_of == "release"}
+
+
+def _table(measure: str) -> str:
+    return measure.partition("_")[0]
+
+
 def _make_step(row: TableRow) -> ReintegrationStep:
     return ReintegrationStep(
         row.required("programme"),

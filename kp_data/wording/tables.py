@@ -134,3 +134,4 @@ NAMES_TEXT = N_(
     "Countries are named by the official short names of the United Nations. Names and boundaries "
     "imply no opinion on the legal status of any territory."
 )
+PERIOD_FRAME = N_("nominal frame {period}; the release says as of when")

@@ -214,6 +214,12 @@ def _in_force(filters: Filters) -> str:
 
 
 def _readable(missing: pd.DataFrame) -> pd.DataFrame:
+    order = list(missing["measure"].unique())
+    missing = missing.assign(name=missing["code"].map(place_name)).sort_values(
+        ["year", "measure", "name"],
+        key=lambda column: column.map(order.index) if column.name == "measure" else column,
+        ascending=[False, True, True],
+    )
     return pd.DataFrame(
         {
             say(words.YEAR): list(missing["year"]),

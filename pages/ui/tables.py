@@ -21,6 +21,7 @@ from kp_data.reference import (
     return_type_name,
 )
 from kp_data.reference.never_added import never_added_to
+from kp_data.reference.reintegration_steps import is_frame
 from kp_data.wording import behind as behind_words
 from kp_data.wording import language, say, say_date
 from kp_data.wording import tables as words
@@ -142,9 +143,15 @@ def _is_filled(figures: pd.DataFrame, name: str) -> bool:
 
 def _readable_figure(figures: pd.DataFrame, name: str) -> list[object]:
     if name == "period":
-        rows = figures[["period_start", "period_end"]].itertuples(index=False)
-        return [span(*row) for row in rows]
+        rows = figures[["measure", "period_start", "period_end"]].itertuples(index=False)
+        return [_period(*row) for row in rows]
     return [_FIGURE_WORDS.get(name, _unchanged)(_filled(value)) for value in figures[name]]
+
+
+def _period(measure: str, start: date | None, end: date | None) -> str:
+    """The period of a figure; for a mere frame, that the release says as of when it holds."""
+    period = span(start, end)
+    return say(words.PERIOD_FRAME, period=period) if is_frame(measure) else period
 
 
 def _place(code: str | None) -> str:

@@ -6,6 +6,8 @@ import pytest
 
 from kp_data.queries import reintegration
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.reference.reintegration_steps import is_frame
+from pages.ui.tables import readable_figures
 from tests.unit.queries.query_rows import figure, rows_of
 
 ELIGIBLE, STARTED, COMPLETED = (
@@ -308,3 +310,14 @@ def test_an_empty_store_gives_tables_without_rows(make_snapshot):
         reintegration.reintegration_figures,
     ):
         assert question(empty, NO_FILTERS).empty
+
+
+def test_figures_whose_period_is_a_mere_frame_do_not_stand_first(seed):
+    figures = reintegration.reintegration_figures(seed, NO_FILTERS)
+
+    in_frames = list(figures["measure"].map(is_frame))
+    assert any(in_frames)
+    assert in_frames == sorted(in_frames)
+    period = dict(zip(in_frames, readable_figures(figures)["Period"], strict=True))
+    assert period[True] == "nominal frame 2015 to 2025; the release says as of when"
+    assert "frame" not in period[False]
