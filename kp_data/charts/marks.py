@@ -20,6 +20,7 @@ from kp_data.queries.marks import (
     MASKED,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
+    PART_ABSENT,
     PART_OF_YEAR,
     PROVISIONAL,
     QUALIFIERS,
@@ -141,6 +142,7 @@ def _word(mark: str, measure: Measure | None) -> str:
     if mark == ROUNDED:
         return say(words.ROUNDED, rounding=measure.rounding if measure else "")
     spoken = {RUNNING: words.RUNNING, PART_OF_YEAR: words.PART_OF_YEAR}
+    spoken[PART_ABSENT] = words.WITHOUT[PART_ABSENT]
     return say(spoken[mark]) if mark in spoken else code_name("flag", mark)
 
 
@@ -266,7 +268,7 @@ class View:
         if all_of := [self._means(mark) for mark in MARKS if mark in self.shared]:
             sentences.append(say(words.ALL_FIGURES, what=listed(all_of)))
         general = [_word(mark, self.measure) for mark in (SMALL, ROUNDED) if mark in seen]
-        general += [say(words.WITHOUT[mark]) for mark in MASKED if mark in seen]
+        general += [say(words.WITHOUT[mark]) for mark in words.WITHOUT if mark in seen]
         sentences += [say(words.SENTENCE, text=text) for text in general]
         return " ".join(sentences)
 

@@ -26,17 +26,18 @@ MASKED = (SMALL_COUNT, CONFIDENTIAL)  # there is one, which is not shown
 PROVISIONAL = "p"
 RUNNING = "running"  # the year of the figures is not over
 PART_OF_YEAR = "part_of_year"  # the figures do not cover their year
+PART_ABSENT = "part_absent"  # of the parts that were added one is said not to be available
 SMALL = "small"  # counts below a threshold that their publisher shows as the threshold
 ROUNDED = "rounded"  # each figure is rounded by its publisher
 QUALIFIERS = ("at_least", "about", "at_most")
 
 # All marks of a value, in the order in which they are given and shown.
 MARKS = (
-    *(*ABSENT, *MASKED, "b", "f", PROVISIONAL, RUNNING, PART_OF_YEAR, "e", "s", "i"),
+    *(*ABSENT, *MASKED, "b", "f", PROVISIONAL, RUNNING, PART_OF_YEAR, PART_ABSENT, "e", "s", "i"),
     *("u", "d", "n", "h", "r", *QUALIFIERS, SMALL, ROUNDED),
 )
 # What says nothing where there is no value.
-_OF_VALUES = frozenset({*QUALIFIERS, SMALL, ROUNDED, PART_OF_YEAR, RUNNING})
+_OF_VALUES = frozenset({*QUALIFIERS, SMALL, ROUNDED, PART_OF_YEAR, PART_ABSENT, RUNNING})
 
 # The columns by which a sum carries its marks; each is the largest of its parts.
 CARRIED = ("at_least", "at_most", "about", "small", "provisional", "incomplete")
@@ -90,6 +91,56 @@ def is_absent() -> nw.Expr:
     """True where a record says that there is no figure."""
     flag = nw.col("flag").fill_null("")
     return nw.col("value").is_null() & ~_has_any(flag, MASKED)
+
+
+def with_absent_as_hidden(figures: nw.LazyFrame) -> nw.LazyFrame | None:
+    """Figures of which those said not to be available are hidden ones (``<``), and no others are.
+
+    A sum of them bears ``<`` where it lacks a part; None where nothing is said not to be available.
+    """
+    flag = nw.col("flag").fill_null("")
+    is_missing = is_absent() & flag.str.contains(NOT_AVAILABLE, literal=True)
+    if not len(figures.filter(is_missing).head(1).collect(backend="pandas")):
+        return None
+    shown_anew = nw.when(is_missing).then(nw.lit(SMALL_COUNT))
+    masked = nw.when(is_masked()).then(nw.lit(CONFIDENTIAL)).otherwise(nw.lit(""))
+    return figures.with_columns(flag=shown_anew.otherwise(masked))
+
+
+def mark_lacking(table: pd.DataFrame, hidden: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
+    """Mark the sums that lack a part, and take the number from those of which nothing is known.
+
+    Args:
+        table: Sums with their ``marks``.
+        hidden: Sums of the same figures, from :func:`with_absent_as_hidden`.
+        keys: What tells the rows of both apart.
+    """
+    lacks = hidden[[*keys]].assign(lacks=[SMALL_COUNT in marks for marks in hidden["marks"]])
+    found = table[[*keys]].merge(lacks, how="left", on=list(keys)) if keys else lacks
+    is_lacking = (found["lacks"].eq(other=True) & table["value"].notna()).to_list()
+    marks = [
+        in_order([*own, PART_ABSENT, "at_least"]) if lacking else own
+        for own, lacking in zip(table["marks"], is_lacking, strict=True)
+    ]
+    at_least = table["at_least"].mask(is_lacking, 1)
+    return table.assign(at_least=at_least, marks=pd.Series(marks, table.index, dtype=object))
+
+
+def without_empty_bounds(table: pd.DataFrame) -> pd.DataFrame:
+    """Take the value from sums of which a part is hidden or absent and the others are zero.
+
+    "At least 0" says nothing; they are not shown, or not available.
+    """
+    says_nothing = (table["value"] == 0) & (table["at_least"] > 0)
+    marks = []
+    for own, empty in zip(table["marks"], says_nothing, strict=True):
+        hidden = [mark for mark in own if mark in MASKED]
+        reasons = hidden or ([NOT_AVAILABLE] if PART_ABSENT in own else [])
+        kept = [mark for mark in own if mark not in _OF_VALUES]
+        marks.append(in_order([*kept, *reasons]) if empty and reasons else own)
+    has_reason = [not {*MASKED, *ABSENT}.isdisjoint(own) for own in marks]
+    values = table["value"].mask(says_nothing & pd.Series(has_reason, table.index, dtype=bool))
+    return table.assign(value=values, marks=pd.Series(marks, table.index, dtype=object))
 
 
 def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str]) -> nw.LazyFrame:

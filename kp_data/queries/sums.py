@@ -7,6 +7,7 @@ on what must be said of the sum: how many figures it rests on, and the marks of 
 (:mod:`kp_data.queries.marks`).
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,11 +24,21 @@ from kp_data.queries.dimensions import (
     is_aggregate,
     is_total,
     number_of,
+    split_areas,
 )
-from kp_data.queries.marks import CARRIED, add_absent, flag_columns, gather_marks, with_marks
+from kp_data.queries.marks import (
+    CARRIED,
+    add_absent,
+    flag_columns,
+    gather_marks,
+    mark_lacking,
+    with_absent_as_hidden,
+    with_marks,
+    without_empty_bounds,
+)
 from kp_data.queries.mixed import refuse_mixed
 from kp_data.queries.tables import to_table
-from kp_data.reference import Measure, areas
+from kp_data.reference import Measure
 from kp_data.wording import refusals, say
 
 Over = Literal["year", "all_years", "period"]
@@ -108,7 +119,7 @@ def sum_figures(
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
             two publishers count the same, or there are figures of several measures.
     """
-    flags = flag_columns(figures)
+    flags, published = flag_columns(figures), figures
     figures = in_years(split_areas(figures), per)
     rows = with_marks(figures, measure, flags)
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
@@ -126,8 +137,20 @@ def sum_figures(
         if worst:
             refuse(REFUSALS[worst - 1], measure)
     table["marks"] = pd.Series(gather_marks(table, measure, flags), table.index, dtype=object)
-    table = table[[*keys, *SUM_COLUMNS, "marks"]]
+    table = _mark_lacking(table[[*keys, *SUM_COLUMNS, "marks"]], published, measure, keep, per)
     return add_absent(table, figures, keys, flags) if keys else table
+
+
+def _mark_lacking(
+    table: pd.DataFrame, figures: nw.LazyFrame, measure: Measure, keep: tuple[str, ...], per: Over
+) -> pd.DataFrame:
+    """Mark the sums of which a part is said not to be available."""
+    hidden = with_absent_as_hidden(figures)
+    if hidden is not None and len(table):
+        keys = tuple(table.columns[: -len(SUM_COLUMNS) - 1])
+        with suppress(NotAdditiveError):
+            table = mark_lacking(table, sum_figures(hidden, measure, keep, per), keys)
+    return without_empty_bounds(table)
 
 
 def steps_of_sum(
@@ -252,20 +275,6 @@ def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]
 def in_years(figures: nw.LazyFrame, per: Over) -> nw.LazyFrame:
     """Leave out the figures whose period does not lie within one year, where years count."""
     return figures if per == "period" else figures.filter(~nw.col("year").is_null())
-
-
-def split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
-    """Give subnational areas the code of their country; the area itself stands in ``..._part``."""
-    parts = [area for area in areas().values() if area.kind == "subnational"]
-    is_part = [area.code for area in parts]
-    split: dict[str, nw.Expr] = {}
-    for side in ("from", "to"):
-        code = nw.col(f"{side}_code")
-        country = code
-        for area in parts:
-            country = nw.when(code == area.code).then(nw.lit(area.parent_code)).otherwise(country)
-        split |= {f"{side}_code": country, f"{side}_part": nw.when(code.is_in(is_part)).then(code)}
-    return rows.with_columns(**split)
 
 
 def _sum_out(

@@ -12,6 +12,7 @@ QUALIFIERS = {"at_least": N_("At least"), "about": N_("About"), "at_most": N_("A
 WITHOUT = {
     "<": N_("Without figures that are not shown to protect persons"),
     "c": N_("Without confidential figures"),
+    "part_absent": N_("Without figures that are not available"),
 }
 
 # The column of the tables

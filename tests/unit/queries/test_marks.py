@@ -136,6 +136,30 @@ def test_a_hidden_count_makes_a_lower_bound_and_says_so(make_snapshot):
     ]
 
 
+def test_a_sum_of_which_a_part_is_not_available_is_a_lower_bound(make_snapshot):
+    snapshot = make_snapshot(
+        returns=[
+            rounded(2021, 120),
+            rounded(2021, None, flag=":", from_code="ITA"),
+            rounded(2022, 120, from_code="_T"),
+            rounded(2022, None, flag=":", from_code="ITA"),
+            rounded(2023, 0),
+            rounded(2023, None, flag=":", from_code="ITA"),
+            rounded(2024, 0),
+            rounded(2024, None, flag="c", from_code="ITA"),
+        ]
+    )
+
+    table = by_year(snapshot, "eurostat_returned_following_order")
+
+    assert rows_of(table, "year", "value", "qualifier", "marks") == [
+        (2021, 120, "at_least", ("part_absent", "at_least", "rounded")),
+        (2022, 120, "exact", ("rounded",)),
+        (2023, None, None, (":",)),
+        (2024, None, None, ("c",)),
+    ]
+
+
 def test_half_a_year_and_a_year_that_is_not_over_are_marked(make_snapshot):
     half = {"period_start": date(2024, 1, 1), "period_end": date(2024, 6, 30)}
     snapshot = make_snapshot(returns=[figure(None, 40) | half, figure(2025, 9), figure(2026, 3000)])
