@@ -119,8 +119,9 @@ def _choose_day(label: str, end: int, default: date) -> date:
 
 def _show(comparison: Comparison) -> None:
     st.markdown(plain(summary_in_words(comparison)))
-    if roles.is_secretariat():
-        st.markdown("\n".join(f"- {plain(note)}" for note in notes_in_words(comparison)))
+    notes = notes_in_words(comparison) if roles.is_secretariat() else []
+    if notes:
+        st.markdown("\n".join(f"- {plain(note)}" for note in notes))
     if not comparison.figures:
         return
     for heading, changes in changes_by_heading(comparison).items():
