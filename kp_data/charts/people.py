@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, note, wrapped
 from kp_data.charts.chart import Chart
+from kp_data.charts.crossed import crossed
 from kp_data.charts.marks import (
     Marks,
     View,
@@ -56,35 +57,21 @@ def sex_age_bars(
     title = say(words.SEX_AGE_TITLE)
     cells = _cells(figures)
     view = View(measure, [cell.marks for cell in cells.values()], list(figures["value"].notna()))
-    pivot = figures.pivot_table(
-        index="age_group",
-        columns="sex",
-        values="value",
-        aggfunc=lambda values: values.sum(min_count=1),
-        dropna=False,
-    )
+    pivot = crossed(figures, "age_group", "sex")
     pivot = pivot.loc[sorted(pivot.index, key=_age_order)]
     sexes = [sex for sex in ("F", "M") if sex in pivot.columns] or list(pivot.columns[:1])
     rest = float(pivot.drop(columns=sexes).sum().sum())
     everyone = float(pivot.sum().sum())
     drawn_rest = rest if rest > everyone * WORTH_A_ROW else 0.0
     unit = unit_and_period(measure, period(first_year, last_year))
-    sentence = words.SEX_AGE_SUBTITLE_REST if rest else words.SEX_AGE_SUBTITLE
-    if drawn_rest:
-        sentence = words.SEX_AGE_SUBTITLE_ROW
     alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_by_sex(pivot, cells)))
     unknown = [sex for sex in pivot.columns if sex not in sexes]
-    decimals = decimals_of(measure)
-    rest_number = counted(rest, _stated_of(pivot, unknown, cells), decimals)
+    rest_number = counted(rest, _stated_of(pivot, unknown, cells), decimals_of(measure))
     drawn = pivot[sexes].loc[[age for age in pivot.index if _is_drawn(pivot, sexes, age, cells)]]
-    table = pivot[sorted(pivot.columns, key=["F", "M", "_U", "_T"].index)]
-    table = table.rename(columns=lambda sex: code_name("sex", sex)).reset_index(drop=True)
-    table.insert(0, say(words.AGE), [age_name(age) for age in pivot.index])
-    table.columns.name = None
     return Chart(
         title=title,
         subtitle=say(
-            sentence,
+            _subtitle(rest, drawn_rest),
             measure=measure.name,
             unit=unit[:1].lower() + unit[1:],
             number=rest_number,
@@ -93,9 +80,25 @@ def sex_age_bars(
         alt=view.added_to(alt, [_cell_name(*cell) for cell in cells])
         if len(pivot)
         else say(words.NOTHING_TO_SHOW),
-        table=_with_remarks(table, pivot, cells, measure),
+        table=_with_remarks(_table(pivot), pivot, cells, measure),
         marks=view.line(slots=[one.marks for one in _hidden(drawn, cells)]),
     )
+
+
+def _subtitle(rest: float, drawn_rest: float) -> str:
+    """The sentence that says where those of unknown sex are, where there are any."""
+    if drawn_rest:
+        return words.SEX_AGE_SUBTITLE_ROW
+    return words.SEX_AGE_SUBTITLE_REST if rest else words.SEX_AGE_SUBTITLE
+
+
+def _table(pivot: pd.DataFrame) -> pd.DataFrame:
+    """A row an age, a column a sex."""
+    table = pivot[sorted(pivot.columns, key=["F", "M", "_U", "_T"].index)]
+    table = table.rename(columns=lambda sex: code_name("sex", sex)).reset_index(drop=True)
+    table.insert(0, say(words.AGE), [age_name(age) for age in pivot.index])
+    table.columns.name = None
+    return table
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame
 from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.chart import Chart
+from kp_data.charts.crossed import crossed
 from kp_data.charts.marks import (
     Marks,
     View,
@@ -162,14 +163,30 @@ def return_type_bars(
         nothing = say(words.NOTHING_TO_SHOW)
         return Chart(title, nothing, frame(120), nothing, pd.DataFrame())
     span = min(span[0], first_year or span[0]), max(span[1], last_year or span[1])
-    pivot = figures.pivot_table(
-        index="year",
-        columns="return_type",
-        values="value",
-        aggfunc=lambda values: values.sum(min_count=1),
-        dropna=False,
-    ).reindex(range(span[0], span[1] + 1))
+    pivot = crossed(figures, "year", "return_type").reindex(range(span[0], span[1] + 1))
     pivot = pivot[[code for code in return_types() if code in pivot.columns]]
+    years = period(*span)
+    marks = {
+        (row.year, row.return_type): one
+        for row, one in zip(figures.itertuples(), marks_in(figures), strict=True)
+    }
+    totals = pivot.sum(axis=1, min_count=1)
+    by_year = _marks_by_year(figures, pivot.index)
+    view = View(measure, by_year, list(totals.notna()), DRAWN, draws_parts=True)
+    year, parts = _latest_types(pivot, figures)
+    alt = say(words.TYPES_ALT, title=title, period=years, year=year, parts=parts)
+    return Chart(
+        title=title,
+        subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),
+        figure=stacked_years(_type_parts(pivot, marks), gaps=True, view=view),
+        alt=view.added_to(alt, [str(year) for year in pivot.index]),
+        table=_table_by_type(pivot, marks, measure),
+        marks=year_line(view, totals, list(marks.values())),
+    )
+
+
+def _latest_types(pivot: pd.DataFrame, figures: pd.DataFrame) -> tuple[int, str]:
+    """The last year with a figure, and its numbers by type in words."""
     stated_as = {(row.year, row.return_type): _stated(row) for row in figures.itertuples()}
     latest = pivot.dropna(how="all").iloc[-1].dropna()
     parts = [
@@ -180,25 +197,7 @@ def return_type_bars(
         )
         for code, value in latest.items()
     ]
-    years = period(*span)
-    marks = {
-        (row.year, row.return_type): one
-        for row, one in zip(figures.itertuples(), marks_in(figures), strict=True)
-    }
-    totals = pivot.sum(axis=1, min_count=1)
-    by_year = _marks_by_year(figures, pivot.index)
-    view = View(measure, by_year, list(totals.notna()), DRAWN, draws_parts=True)
-    alt = say(
-        words.TYPES_ALT, title=title, period=years, year=int(latest.name), parts=", ".join(parts)
-    )
-    return Chart(
-        title=title,
-        subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),
-        figure=stacked_years(_type_parts(pivot, marks), gaps=True, view=view),
-        alt=view.added_to(alt, [str(year) for year in pivot.index]),
-        table=_table_by_type(pivot, marks, measure),
-        marks=year_line(view, totals, list(marks.values())),
-    )
+    return int(latest.name), ", ".join(parts)
 
 
 def _marks_by_year(figures: pd.DataFrame, years: pd.Index) -> list[Marks]:

@@ -125,6 +125,20 @@ def test_figures_from_one_sending_country_cite_their_own_pages_only(store):
     assert len(sources.cited_sources(snapshot, "return", NO_FILTERS, sending=("LBY",))) == 3
 
 
+def test_a_breakdown_cites_only_the_figures_that_are_broken_down_by_it(make_snapshot):
+    snapshot = make_snapshot(
+        returns=[
+            figure(2022, 70, publisher="Germany", release="2023"),
+            figure(2023, 40, publisher="Italy", release="2024", sex="F"),
+            figure(2023, 90, publisher="Italy", release="2024 total", sex="_T"),
+        ]
+    )
+    cited = sources.cited_sources(
+        snapshot, "return", NO_FILTERS, "kp_returns", broken_down_by=("sex", "age_group")
+    )
+    assert [(source.name, source.release) for source in cited] == [("Italy", "2024")]
+
+
 def test_a_copy_in_the_press_is_told_from_the_publishers_page(seed):
     pages = {"unhcr_returned_refugees": False, "uk_returns": False, "iom_avrr_returns": True}
 
