@@ -24,7 +24,10 @@ class Policy:
     rounding: int | None = None
 
     def sentence(self) -> str:
-        """The policy in words, with the settings by which it can be changed."""
+        """The policy in words, with the settings by which it can be changed.
+
+        Beside what it says, notes of counts that are tied to hidden ones are blanked too.
+        """
         said = say(words.POLICY, largest=self.threshold - 1)
         if self.rounding is None:
             return said

@@ -65,6 +65,7 @@ def hide_small_counts(
     _blank(connection, state.hidden_names(latest), guarded)
     _blank_rates(connection)
     _blank_rows(connection, few)
+    _blank_notes(connection, state.tied_names() | latest.tied_names(), guarded)
     if policy.rounding is not None:
         _round(connection, guarded, policy.rounding)
 
@@ -146,6 +147,23 @@ def _blank(connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: lis
         f"SELECT {_KEY}, rowid FROM {RETURN.table} WHERE list_contains(?, measure)", [guarded]
     ).fetchall()
     _blank_rows(connection, [row[-1] for row in rows if row[:-1] in names])
+
+
+def _blank_notes(
+    connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: list[str]
+) -> None:
+    """Blank the notes beside counts that are tied to hidden ones: they may tell them in words."""
+    if not names:
+        return
+    rows = connection.execute(
+        f"SELECT {_KEY}, rowid FROM {RETURN.table} "
+        "WHERE note IS NOT NULL AND list_contains(?, measure)",
+        [guarded],
+    ).fetchall()
+    connection.execute(
+        f"UPDATE {RETURN.table} SET note = NULL WHERE rowid IN (SELECT unnest(?))",
+        [[row[-1] for row in rows if row[:-1] in names]],
+    )
 
 
 def _blank_rows(connection: duckdb.DuckDBPyConnection, rows: list[int]) -> None:

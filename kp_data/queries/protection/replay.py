@@ -75,6 +75,15 @@ class State:
         """
         return {name for name, number in self.now.items() if latest.hidden[number]}
 
+    def tied_names(self) -> set[Name]:
+        """The records whose count stands in an equation with one that is hidden."""
+        return {
+            self.counts[number].name
+            for relation in self.relations
+            if any(self.hidden[one] and self.counts[one].least for one in relation.counts)
+            for number in relation.counts
+        }
+
 
 def next_state(before: State, in_force: Iterable[Count], policy: Policy) -> State:
     """Protect the counts of one more revision.

@@ -71,6 +71,17 @@ def scores_of(store, revision=None):
     return [line["value"] for line in lines if line["measure"] == "kp_reintegration_score"]
 
 
+def test_a_note_beside_a_total_does_not_tell_a_hidden_part(store):
+    rows = [
+        figure(2024, value, sex=sex, note="the three women are in Addis")
+        for sex, value in (("F", 3), ("M", 117), ("_T", 120))
+    ]
+    publish_rows(store, "return", [*rows, figure(2020, 50, note="by air")])
+    lines = export_records(take_snapshot(store), "return", NO_FILTERS)
+    assert [(line["value"], line["note"]) for line in lines if line["note"]] == [(50, "by air")]
+    assert 120 in {line["value"] for line in lines}
+
+
 def test_a_score_stays_hidden_after_its_sample_was_taken_back(store):
     score = figure(2023, 0.4, measure="kp_reintegration_score", unit="score", sex="F")
     publish_rows(store, "return", [score])
