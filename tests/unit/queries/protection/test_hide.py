@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kp_data.queries.protection import Policy
+from kp_data.queries.protection import Policy, witness
 from kp_data.queries.protection.relations import find_relations
 from kp_data.queries.protection.replay import Count, State, next_state
 
@@ -108,3 +108,13 @@ def test_a_whole_is_tied_to_its_parts(whole, parts):
 def test_parts_of_which_some_are_missing_say_only_that_the_whole_is_at_least_as_large():
     [relation] = find_relations([key("_T"), key("F")], [100, 20])
     assert (relation.rest, relation.is_exact) == (80, False)
+
+
+def test_where_proofs_cost_too_much_all_that_is_tied_to_a_small_count_is_hidden(monkeypatch):
+    table = by_sex_and_country([3, 20, 30, 40, 50, 60, 70, 0, 90])
+    assert len(hidden(table)) < sum(value > 0 for value in table.values())
+    monkeypatch.setattr(witness, "_WORK", 0)
+    counts = [Count((one,), "kp_returns", one, float(value)) for one, value in table.items()]
+    state = next_state(State(), counts, Policy())
+    found = {name[0] for name in state.hidden_names(state)}
+    assert found == {one for one, value in table.items() if value > 0}
