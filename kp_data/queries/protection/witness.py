@@ -20,7 +20,7 @@ _REACH = 25  # how far a witness may be from the truth; far enough, and the numb
 _BLIND_ROUNDS = 6
 _AIMED_ROUNDS = 120
 _NODES = 200  # of a search for whole numbers
-_WORK = 40_000  # unknowns that a count may cost in all searches of its component
+_WORK = 15_000  # unknowns that a count may cost in all searches of its component
 
 
 class Audit:
