@@ -153,7 +153,8 @@ def effect_lines(store: Store, made: Revision) -> Iterator[str]:
     except DamagedStoreError:
         yield say(words.EFFECT_NOT_KNOWN)
         return
-    if effect.comes_back or effect.vanishes:
+    about, _ = meant(store.history(), made)
+    if store.plan(about.upload_id).get("guarded"):
         yield say(protection_words.UNPROTECTED_ROWS)
     if effect.comes_back:
         yield say_count(*words.CAME_BACK, effect.changed + effect.reappearing)

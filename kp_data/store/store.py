@@ -112,7 +112,7 @@ class Store:
         """
         history = self.history()
         if not history:
-            raise UnknownRevisionError(say(words.NOTHING_PUBLISHED))
+            raise UnknownRevisionError(say(words.NOTHING_PUBLISHED, number=number))
         if not 1 <= number <= len(history):
             raise UnknownRevisionError(
                 say(words.UNKNOWN_REVISION, number=number, latest=len(history))

@@ -2,7 +2,7 @@
 
 from kp_data.wording import N_
 
-NOTHING_PUBLISHED = N_("Nothing has been published yet: there is no revision.")
+NOTHING_PUBLISHED = N_("There is no revision {number}: nothing has been published yet.")
 UNKNOWN_REVISION = N_(
     "There is no revision {number}. The history goes from 1 to {latest}; "
     "`python -m kp_data history` lists it."

@@ -392,4 +392,4 @@ def test_a_figure_that_is_marked_as_not_shown_is_not_taken(run, file):
 
 
 def test_an_empty_store_has_no_revision(run):
-    assert "Nothing has been published yet" in run("compare", "1", "2").output
+    assert "nothing has been published yet" in run("compare", "1", "2").output

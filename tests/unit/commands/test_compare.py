@@ -26,7 +26,11 @@ def run(tmp_path, monkeypatch):
 def test_it_prints_the_sentences(run):
     done = run("1", "2")
     assert done.exit_code == 0
-    assert done.output.splitlines()[-1] == "- Returned refugees, South Sudan, 2020: 100 became 90."
+    last = done.output.splitlines()[-1]
+    assert last.startswith(
+        "- Returned refugees, South Sudan, 2020: 100 became 90. Behind it: UNHCR,"
+    )
+    assert last.endswith("(revision 2).")
     assert "one published figure changed." in done.output
 
 

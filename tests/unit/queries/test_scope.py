@@ -1,10 +1,10 @@
 """Countries outside the Process: kept, exported, and counted only where the reader chooses them."""
 
-from kp_data import changes
 from kp_data.exports.records import export_records
 from kp_data.queries import returns
 from kp_data.queries.countries import years_with_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.shown_figures import shown_figures
 from kp_data.queries.sources import cited_sources
 from tests.unit.queries.query_rows import figure, rows_of
 
@@ -61,7 +61,8 @@ def test_countries_outside_are_named_with_their_figures(make_snapshot):
 def test_exports_and_comparisons_see_all(make_snapshot):
     snapshot = make_snapshot(returns=FIGURES)
     assert {line["to_code"] for line in export_records(snapshot, "return", NO_FILTERS)} >= {"SYR"}
-    assert "SYR" in set(changes._sums(snapshot, "unhcr_returned_refugees")["to_code"])
+    shown = shown_figures(snapshot, "unhcr_returned_refugees", everywhere=True)
+    assert "SYR" in set(shown["to_code"])
 
 
 def test_a_publisher_of_other_countries_only_is_not_cited(make_snapshot):
