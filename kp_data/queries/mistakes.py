@@ -11,7 +11,10 @@ from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sources import Citation, cited_figures
 from kp_data.queries.tables import to_table
 
-COLUMNS = ("measure", "period_start", "period_end", "value", "value_qualifier")
+COLUMNS = (
+    *("measure", "period_start", "period_end", "from_code", "to_code"),
+    *("value", "value_qualifier"),
+)
 WORLD, EU, SUDAN = {"to_code": "WORLD"}, {"from_code": "EU27_2020"}, {"to_code": "SDN"}
 Y2021 = (date(2021, 1, 1), date(2021, 12, 31))
 LAST_QUARTER = (date(2024, 10, 1), date(2024, 12, 31))
@@ -51,8 +54,9 @@ class Example:
     """The figures of one mistake.
 
     Attributes:
-        figures: One row a figure: ``measure``, ``period_start``, ``period_end``, ``value``,
-            ``value_qualifier``; no rows where the data do not hold all of them.
+        figures: One row a figure: ``measure``, ``period_start``, ``period_end``, ``from_code``,
+            ``to_code``, ``value``, ``value_qualifier``; no rows where the data do not hold all of
+            them.
         citations: Where they come from.
     """
 

@@ -106,6 +106,7 @@ SOURCES_LEAD = N_(
 )
 SECTION_FILES = N_("Files")
 FILE_PUBLISHER = N_("**{publisher}**, {release}.")
+FILE_PUBLISHERS = N_("several or none, named with each record where stated")
 FILE_PUBLISHER_ALONE = N_("**{publisher}**.")
 FILE_LICENCE = N_("Licence: {licence}.")
 FILE_RECORDS = (N_("{count} record of {kind}."), N_("{count} records of {kind}."))

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date
 from kp_data.wording import tables as table_words
 from pages.ui.figures import publisher_link
@@ -37,7 +36,7 @@ def show_files(files: pd.DataFrame) -> None:
 
 
 def _publisher(name: str | None, release: str | None, address: str | None) -> str:
-    publisher = publisher_link(name or say(words.NO_SOURCE), address)
+    publisher = publisher_link(name or say(table_words.FILE_PUBLISHERS), address)
     if release:
         return say(table_words.FILE_PUBLISHER, publisher=publisher, release=plain(release))
     return say(table_words.FILE_PUBLISHER_ALONE, publisher=publisher)

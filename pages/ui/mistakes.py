@@ -9,7 +9,7 @@ import streamlit as st
 from kp_data.charts.phrases import span
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.mistakes import EXAMPLES, Example, example_of
-from kp_data.reference import code_name, measure_name, measure_short_name, measures
+from kp_data.reference import code_name, measure_name, measure_short_name, measures, place_name
 from kp_data.reference.never_added import never_added
 from kp_data.wording import mistakes as words
 from kp_data.wording import say, say_number
@@ -59,6 +59,7 @@ def _show_example(mistake: str, example: Example) -> None:
                 measure=measure_name(row.measure),
                 unit=code_name("unit", measures()[row.measure].unit),
                 period=span(row.period_start, row.period_end),
+                place=place_name(row.to_code or row.from_code),
             ),
         )
         for row in example.figures.itertuples()

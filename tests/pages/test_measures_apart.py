@@ -110,3 +110,10 @@ def test_a_number_of_a_panel_leads_to_its_records(open_page, seeded_folder):
 
     assert not app.exception
     assert app.container(key="returns_beside_uk_returns_behind").dataframe
+
+
+def test_each_figure_of_a_mistake_says_of_where_it_is(open_page, seeded_folder):
+    said = texts(open_page("mistakes", seeded_folder))
+    assert "persons, European Union" in said.replace("\\", "")
+    assert "activities, World" in said
+    assert "persons, Sudan" in said
