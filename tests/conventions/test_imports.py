@@ -31,6 +31,8 @@ ORDER = [
     "seeds",
     "undoing",
     "charts",
+    "views",
+    "packs",
     "exports",
     "api",
     "printed",

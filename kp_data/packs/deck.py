@@ -1,0 +1,84 @@
+"""A pack opened: its slides with their views, ready to be shown or written."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kp_data.errors import KpError
+from kp_data.packs.looking import Look
+from kp_data.packs.pack import Pack, PackedView
+from kp_data.store import Revision
+from kp_data.views import View, build
+from kp_data.wording import language
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One view of a pack with what it shows.
+
+    Attributes:
+        number: 1, 2, 3, ...
+        packed: What the pack says of it.
+        view: The view; None where it cannot be made, and ``said`` says why.
+        said: In place of a figure: why there is none, and what to do; else empty.
+    """
+
+    number: int
+    packed: PackedView
+    view: View | None = None
+    said: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its own title, else that of the figure."""
+        if self.packed.title or self.view is None or self.view.chart is None:
+            return self.packed.title
+        return self.view.chart.title
+
+
+@dataclass(frozen=True, eq=False)
+class Deck:
+    """A pack with the slides that it shows at a moment.
+
+    Attributes:
+        pack: The pack.
+        slides: One for each of its views, also for those that cannot be shown.
+        revision: At which the data stood, but for views frozen elsewhere; None for an empty store.
+        made_at: When it was opened, UTC.
+        language: Two-letter code of the language of its words.
+    """
+
+    pack: Pack
+    slides: tuple[Slide, ...]
+    revision: Revision | None
+    made_at: datetime
+    language: str
+
+
+def open_pack(pack: Pack, look: Look) -> Deck:
+    """Open a pack: make every view at its revision.
+
+    Args:
+        pack: The pack.
+        look: Gives the data at a revision.
+
+    Returns:
+        The deck; a view that cannot be made is a slide that says why.
+
+    Raises:
+        UnknownRevisionError: The pack is frozen at a revision that the history does not have.
+        DamagedStoreError: The store cannot be read.
+    """
+    revision = look(pack.revision).current().revision
+    slides = tuple(
+        open_slide(number, packed, pack, look) for number, packed in enumerate(pack.views, start=1)
+    )
+    return Deck(pack, slides, revision, datetime.now(UTC), language())
+
+
+def open_slide(number: int, packed: PackedView, pack: Pack, look: Look) -> Slide:
+    """Make one view of a pack; where it cannot be made, the slide says why."""
+    try:
+        view = build(look(packed.revision or pack.revision), packed.address)
+    except KpError as error:
+        return Slide(number, packed, said=str(error))
+    return Slide(number, packed, view, "" if view.chart else view.said)

@@ -1,0 +1,69 @@
+"""What stands in the line under a figure, as plain text: sources, day, revision, filters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.sources import Citation
+from kp_data.reference import pillar_short_name, place_name
+from kp_data.store import Revision
+from kp_data.views.view import View
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_date
+
+OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
+
+
+def filters_in_words(filters: Filters) -> str:
+    """The filters in force, as the line under a figure names them."""
+    parts = [
+        ", ".join(place_name(code) for code in filters.countries),
+        ", ".join(pillar_short_name(code) for code in filters.pillars),
+        _years_in_words(filters),
+    ]
+    return "; ".join(part for part in parts if part) or say(words.NO_FILTERS)
+
+
+def in_force(filters: Filters, sending: Sequence[str] = ()) -> str:
+    """What applies to return figures, in words: the filters but pillars, and sending countries."""
+    without_pillars = replace(filters, pillars=())
+    parts = [] if without_pillars == NO_FILTERS and sending else [filters_in_words(without_pillars)]
+    if sending:
+        parts.append(say(words.SENT_FROM, countries=", ".join(map(place_name, sending))))
+    return "; ".join(parts)
+
+
+def source_line(view: View) -> str:
+    """Who says so, as of when, and what was left out; every source is named."""
+    day, number = day_and_number(view.revision)
+    cited = "; ".join(map(citation_in_words, view.citations)) or say(words.NO_SOURCE)
+    if any(citation.is_reported for citation in view.citations):
+        cited = say(words.AS_REPORTED, sources=cited)
+    return say(words.SOURCE_LINE, sources=cited, day=day, revision=number, filters=view.filters)
+
+
+def day_and_number(revision: Revision | None) -> tuple[str, int]:
+    """The day of a revision in words, and its number; empty and 0 for an empty store."""
+    return (say_date(revision.at.date()), revision.number) if revision else ("", 0)
+
+
+def citation_in_words(citation: Citation) -> str:
+    """A source by its name and release; the record of the Process is what its pages tell."""
+    release = citation.release
+    if citation.name != OWN_RECORD:
+        return f"{citation.name}, {release}" if release else citation.name
+    pages = say(words.PUBLIC_PAGES)
+    if not release:
+        return pages
+    return say(words.OWN_RECORD, pages=pages, release=release[:1].lower() + release[1:])
+
+
+def _years_in_words(filters: Filters) -> str:
+    first, last = filters.first_year, filters.last_year
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return say(words.SINCE, first=first)
+    if first is None:
+        return say(words.UNTIL, last=last)
+    return say(words.FROM_TO, first=first, last=last) if first != last else str(first)

@@ -1,0 +1,13 @@
+"""What is said of an address of a figure that leads nowhere."""
+
+from kp_data.wording import N_
+
+NO_FIGURE = N_(
+    "There is no figure “{figure}”. It may have been renamed since; choose it anew on its page."
+)
+NO_COUNTRY = N_("“{code}” is not a country that we know. Choose the country anew.")
+NO_PILLAR = N_("“{code}” is not a pillar that we know. Choose the pillar anew.")
+NO_CHOICE = N_(
+    "“{text}” is nothing that can be chosen as “{name}” for this figure. It may have been taken "
+    "out since; choose anew on its page."
+)
