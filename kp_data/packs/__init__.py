@@ -1,7 +1,8 @@
 """Packs: ordered lists of views for a meeting, and the decks that are made of them.
 
-A pack says what to show (:mod:`kp_data.packs.pack`); it stands in the store or in an address. A deck
-is a pack opened at a revision (:mod:`kp_data.packs.deck`): exports and the presentation show decks.
+A pack says what to show (:mod:`kp_data.packs.pack`); it stands in the store or in an address. A
+deck is a pack opened at a revision (:mod:`kp_data.packs.deck`): exports and the presentation show
+decks.
 """
 
 from kp_data.packs.built_in import built_in_packs

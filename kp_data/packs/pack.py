@@ -1,4 +1,4 @@
-"""What a pack is: a name and an ordered list of views, frozen at a revision or always the latest."""
+"""What a pack is: a name and a list of views, frozen at a revision or always the latest."""
 
 from typing import Annotated
 
