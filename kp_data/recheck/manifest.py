@@ -1,0 +1,85 @@
+"""The record of a deck that every exported file carries."""
+
+import hashlib
+import json
+
+from kp_data.packs import Deck, Slide
+from kp_data.recheck.figures import Table, table_of
+from kp_data.recheck.record import (
+    FORMAT,
+    MOST_ROWS,
+    MOST_ROWS_IN_ALL,
+    Column,
+    Manifest,
+    Shown,
+    Stood,
+)
+from kp_data.store import Revision
+
+
+def manifest_of(deck: Deck) -> str:
+    """The record of a deck: its pack, its revision, and the figures of every slide.
+
+    Args:
+        deck: The deck that is written into a file.
+
+    Returns:
+        JSON of :class:`~kp_data.recheck.record.Manifest`. Of a table with more than 2,000 rows, and
+        of those that come after 6,000 rows of a deck, a digest stands in place of the rows.
+    """
+    left = MOST_ROWS_IN_ALL
+    slides = []
+    for slide in deck.slides:
+        shown = shown_on(slide, min(left, MOST_ROWS))
+        left -= len(shown.rows)
+        slides.append(shown)
+    manifest = Manifest(
+        format=FORMAT,
+        pack=deck.pack,
+        stood=stood_at(deck.revision),
+        made_at=deck.made_at,
+        language=deck.language,
+        slides=tuple(slides),
+    )
+    return manifest.model_dump_json(exclude_defaults=True)
+
+
+def shown_on(slide: Slide, most_rows: int = MOST_ROWS) -> Shown:
+    """The figures of a slide.
+
+    Args:
+        slide: The slide.
+        most_rows: A longer table is left out but for its digest.
+    """
+    view, packed = slide.view, slide.packed
+    about = {"figure": packed.figure, "parameters": packed.parameters, "title": slide.title}
+    if view is None or view.chart is None:
+        stood = stood_at(view.revision) if view else None
+        filters = view.filters if view else ""
+        return Shown(number=slide.number, **about, stood=stood, filters=filters, said=slide.said)
+    table = table_of(view)
+    fits = len(table.rows) <= most_rows
+    return Shown(
+        number=slide.number,
+        **about,
+        stood=stood_at(view.revision),
+        filters=view.filters,
+        columns=tuple(Column(key=k, name=n, role=r) for k, n, r in table.columns),
+        keys=table.keys if fits else (),
+        rows=table.rows if fits else (),
+        all_rows=len(table.rows),
+        digest=digest_of(table),
+    )
+
+
+def stood_at(revision: Revision | None) -> Stood | None:
+    """A revision as a record names it."""
+    if revision is None:
+        return None
+    return Stood(number=revision.number, at=revision.at, sha256=revision.sha256)
+
+
+def digest_of(table: Table) -> str:
+    """SHA-256 of the columns and rows of a table."""
+    said = [[name for _, name, _ in table.columns], table.rows]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
