@@ -13,6 +13,9 @@
     |-- BusyStoreError         too many others publish at the same moment
     |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
     |-- NotAdditiveError       a sum that would mix what may not be added
+    |-- UnknownPackError       a pack that is not there, or a text that holds none
+    |-- RefusedPackError       a pack that may not or cannot be kept as it is
+    |   `-- ChangedPackError   a pack that somebody else has saved in the meantime
     `-- ReferenceDataError     broken tables in data/reference
 
 Each carries one finished sentence (what, where, what to do), so that a page or the command line
@@ -62,6 +65,18 @@ class UnknownChoiceError(KpError):
 
 class NotAdditiveError(KpError):
     """The measure may not be added over the dimension that was asked for."""
+
+
+class UnknownPackError(KpError):
+    """There is no pack of that name, or the text of an address holds none."""
+
+
+class RefusedPackError(KpError):
+    """The pack may not or cannot be kept as it is: no right, no name, too long."""
+
+
+class ChangedPackError(RefusedPackError):
+    """Somebody else has saved or deleted the pack in the meantime; nothing was overwritten."""
 
 
 class ReferenceDataError(KpError):

@@ -22,7 +22,7 @@ def look_into(store: Store) -> Look:
 
     def look(revision: int | None) -> Data:
         if revision not in seen:
-            seen[revision] = Asked(take_snapshot(store, revision))
+            seen[revision] = Asked(take_snapshot(store, revision), store)
         return seen[revision]
 
     return look

@@ -1,16 +1,31 @@
 """What a pack is: a name and a list of views, frozen at a revision or always the latest."""
 
+import unicodedata
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kp_data.views import ViewAddress
 
 MOST_VIEWS = 60
 MOST_LETTERS = 4_000
+MOST_LETTERS_OF_A_TITLE = 200
+KEPT = {"\n", "\t"}
 
-Text = Annotated[str, Field(max_length=MOST_LETTERS)]
-Short = Annotated[str, Field(max_length=200)]
+
+def _printable(text: str) -> str:
+    """Text without control characters, which no file can hold; line breaks and tabs stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in KEPT or unicodedata.category(c) not in {"Cc", "Cs"})
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_printable(text).split())
+
+
+Text = Annotated[str, Field(max_length=MOST_LETTERS), AfterValidator(_printable)]
+Short = Annotated[str, Field(max_length=MOST_LETTERS_OF_A_TITLE), AfterValidator(_on_one_line)]
+Number = Annotated[int, Field(ge=1, le=999_999_999)]
 
 
 class PackedView(BaseModel):
@@ -27,8 +42,8 @@ class PackedView(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     figure: Short
-    parameters: dict[Short, Text] = Field(default_factory=dict)
-    revision: Annotated[int, Field(ge=1)] | None = None
+    parameters: dict[Short, Text] = Field(default_factory=dict, max_length=40)
+    revision: Number | None = None
     title: Short = ""
     note: Text = ""
 
@@ -48,14 +63,17 @@ class Pack(BaseModel):
 
     Attributes:
         id: By which it is found in the store and in exported files; empty where it was not saved.
+            A pack with changes that are not saved yet keeps the id of the one that it goes back to.
         name: In words.
         views: In the order in which they are shown.
         revision: Number of the revision at which all views are frozen; None for always the latest.
+        version: Of the saved pack: 1, 2, 3, ..., one for each time it was saved; 0 if never.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(max_length=80)] = ""
+    id: Annotated[str, Field(max_length=80, pattern=r"^[A-Za-z0-9_-]*$")] = ""
     name: Short = ""
     views: Annotated[tuple[PackedView, ...], Field(max_length=MOST_VIEWS)] = ()
-    revision: Annotated[int, Field(ge=1)] | None = None
+    revision: Number | None = None
+    version: Annotated[int, Field(ge=0, le=999_999_999)] = 0

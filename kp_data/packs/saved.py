@@ -1,0 +1,337 @@
+"""Packs in the store: every time a pack is saved is kept, with who and when.
+
+One Delta table, ``packs``, with a row for each time. It is rewritten whole under Delta's optimistic
+concurrency, like the ledger: of two writers at once one wins, the other looks again at what stands
+there. So a pack appears whole or not at all, whenever a process is killed, and a version that
+somebody else has saved is never overwritten: the second is told. A deleted pack stays in the table
+and can be brought back.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError
+from pydantic import ValidationError
+
+from kp_data.errors import (
+    BusyStoreError,
+    ChangedPackError,
+    DamagedStoreError,
+    RefusedPackError,
+    StoreNotWritableError,
+    UnknownPackError,
+)
+from kp_data.packs.editing import changed
+from kp_data.packs.pack import Pack
+from kp_data.store import Store
+from kp_data.store.store import MAX_ATTEMPTS, damaged_store
+from kp_data.wording import packs as words
+from kp_data.wording import say, say_date
+from kp_data.wording import store as store_words
+
+TABLE = "packs"
+FORMAT = 1  # raised when an older version could no longer read what a newer one writes
+SCHEMA = pa.schema(
+    [
+        ("pack_id", pa.string()),
+        ("version", pa.int64()),
+        ("action", pa.string()),
+        ("at", pa.timestamp("us", tz="UTC")),
+        ("by", pa.string()),
+        ("pack", pa.string()),
+        ("format", pa.int64()),
+    ]
+)
+MOST_OF_A_NAME = 40  # letters of a pack's name that its id begins with
+
+Action = Literal["save", "delete", "restore"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who acts.
+
+    Attributes:
+        name: As given.
+        is_secretariat: Whether this person may change what everybody sees.
+    """
+
+    name: str
+    is_secretariat: bool = False
+
+
+@dataclass(frozen=True)
+class SavedVersion:
+    """One time that a pack was saved, deleted or brought back; nothing of it ever changes.
+
+    Attributes:
+        pack: As it stood then, with its id and the number of this version.
+        action: What was done.
+        at: When, in UTC.
+        by: Who.
+    """
+
+    pack: Pack
+    action: Action
+    at: datetime
+    by: str
+
+
+History = tuple[SavedVersion, ...]
+
+
+def saved_packs(store: Store) -> Mapping[str, Pack]:
+    """The saved packs by their id, those saved last first; deleted ones are left out.
+
+    Raises:
+        DamagedStoreError: They cannot be read.
+    """
+    return {one.pack.id: one.pack for one in _latest(store) if one.action != "delete"}
+
+
+def deleted_packs(store: Store) -> tuple[SavedVersion, ...]:
+    """The packs that were deleted and can be brought back, those deleted last first."""
+    return tuple(one for one in _latest(store) if one.action == "delete")
+
+
+def versions(store: Store, pack_id: str) -> tuple[SavedVersion, ...]:
+    """All that was ever done to a pack, oldest first; nothing for one that was never saved."""
+    return tuple(one for one in _history(store) if one.pack.id == pack_id)
+
+
+def save_pack(store: Store, pack: Pack, by: Person) -> Pack:
+    """Save a pack: a new one, or a new version of the one that it goes back to.
+
+    Args:
+        store: Where to save it.
+        pack: With the id and version of the saved pack that it goes back to, or without.
+        by: Who saves it.
+
+    Returns:
+        The pack with its id and new version.
+
+    Raises:
+        RefusedPackError: This person may not, or the pack has no name, or nothing is published.
+        ChangedPackError: Somebody else has saved or deleted it since; nothing was overwritten.
+        BusyStoreError: Others came first time after time.
+        StoreNotWritableError: The disk refuses.
+    """
+    _require_right(by)
+    if not pack.name:
+        raise RefusedPackError(say(words.NO_NAME))
+    new = _new_id(pack.name)
+
+    def draft(history: History) -> SavedVersion:
+        known = [one for one in history if one.pack.id == pack.id]
+        if not known:
+            return _version(changed(pack, id=new, version=1), "save", by)
+        _refuse_if_changed(known[-1], pack)
+        return _version(changed(pack, version=pack.version + 1), "save", by)
+
+    return _add(store, draft).pack
+
+
+def delete_pack(store: Store, pack: Pack, by: Person) -> None:
+    """Take a saved pack out of the list; it can be brought back.
+
+    Raises:
+        RefusedPackError: This person may not.
+        UnknownPackError: It was never saved.
+        ChangedPackError: Somebody else has saved or deleted it since.
+    """
+    _require_right(by)
+
+    def draft(history: History) -> SavedVersion:
+        latest = _known(history, pack.id)[-1]
+        _refuse_if_changed(latest, pack)
+        return _version(changed(latest.pack, version=pack.version + 1), "delete", by)
+
+    _add(store, draft)
+
+
+def restore_pack(store: Store, pack_id: str, by: Person) -> Pack:
+    """Bring a deleted pack back as it stood; one that is not deleted stays as it is.
+
+    Raises:
+        RefusedPackError: This person may not.
+        UnknownPackError: It was never saved.
+    """
+    _require_right(by)
+    latest = _known(_history(store), pack_id)[-1]
+    if latest.action != "delete":
+        return latest.pack
+
+    def draft(history: History) -> SavedVersion:
+        known = _known(history, pack_id)[-1].pack
+        return _version(changed(known, version=known.version + 1), "restore", by)
+
+    return _add(store, draft).pack
+
+
+def say_where_it_went(store: Store, pack_id: str) -> str:
+    """Why a pack is not there: it was deleted, or never saved here."""
+    shown = pack_id if len(pack_id) <= MOST_OF_A_NAME else f"{pack_id[:MOST_OF_A_NAME]}…"
+    for one in deleted_packs(store):
+        if one.pack.id == pack_id:
+            day = say_date(one.at.date())
+            return say(words.DELETED, name=one.pack.name, by=one.by, day=day)
+    return say(words.NO_SUCH_PACK, pack=shown)
+
+
+def _require_right(by: Person) -> None:
+    if not by.is_secretariat:
+        raise RefusedPackError(say(words.NO_RIGHT))
+
+
+def _known(history: Sequence[SavedVersion], pack_id: str) -> Sequence[SavedVersion]:
+    known = [one for one in history if one.pack.id == pack_id]
+    if not known:
+        raise UnknownPackError(say(words.NO_SUCH_PACK, pack=pack_id[:MOST_OF_A_NAME]))
+    return known
+
+
+def _refuse_if_changed(latest: SavedVersion, pack: Pack) -> None:
+    if latest.pack.version == pack.version and latest.action != "delete":
+        return
+    day, time = say_date(latest.at.date()), f"{latest.at:%H:%M}"
+    sentence = words.DELETED_SINCE if latest.action == "delete" else words.CHANGED_SINCE
+    raise ChangedPackError(say(sentence, by=latest.by, day=day, time=time))
+
+
+def _new_id(name: str) -> str:
+    """An id that says what it is, and that nobody has had before.
+
+    Examples:
+        >>> _new_id("Réunion, mars 2026").rpartition("-")[0]
+        'reunion-mars-2026'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words_of_it = "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_OF_A_NAME].strip("-")
+    return f"{words_of_it or 'pack'}-{uuid4().hex[:8]}"
+
+
+def _version(pack: Pack, action: Action, by: Person) -> SavedVersion:
+    name = by.name.strip() or say(words.SECRETARIAT)
+    return SavedVersion(pack, action, datetime.now(UTC), name)
+
+
+def _latest(store: Store) -> list[SavedVersion]:
+    """The last version of each pack, the newest first."""
+    latest = {one.pack.id: one for one in _history(store)}
+    return sorted(latest.values(), key=lambda one: one.at, reverse=True)
+
+
+def _history(store: Store) -> History:
+    table = _table(store)
+    return () if table is None else _read(store.address, table.version())
+
+
+@lru_cache(maxsize=16)
+def _read(address: str, version: int) -> History:
+    """Read the table once a version."""
+    with _reading(address):
+        return _versions_of(DeltaTable(_uri(address), version=version))
+
+
+def _versions_of(table: DeltaTable) -> History:
+    rows = pa.table(table.to_pyarrow_table()).cast(SCHEMA).to_pylist()
+    if any(row["format"] > FORMAT for row in rows):
+        raise ValueError
+    found = (
+        SavedVersion(Pack.model_validate_json(row["pack"]), row["action"], row["at"], row["by"])
+        for row in rows
+    )
+    return tuple(sorted(found, key=lambda one: (one.at, one.pack.version)))
+
+
+def _add(store: Store, draft: Callable[[History], SavedVersion]) -> SavedVersion:
+    """Add a version; the draft is made again when another writer came first."""
+    _create(store)
+    for _ in range(MAX_ATTEMPTS):
+        with _reading(store.address):
+            table = DeltaTable(_uri(store.address))
+            history, rows = _versions_of(table), pa.table(table.to_pyarrow_table()).cast(SCHEMA)
+        made = draft(history)
+        try:
+            with _writing():
+                write_deltalake(
+                    table,
+                    pa.concat_tables([rows, _row(made)]),
+                    mode="overwrite",
+                    commit_properties=CommitProperties(max_commit_retries=0),
+                )
+        except CommitFailedError:
+            continue
+        return made
+    raise BusyStoreError(say(words.BUSY))
+
+
+def _row(made: SavedVersion) -> pa.Table:
+    row = asdict(made) | {
+        "pack": made.pack.model_dump_json(),
+        "pack_id": made.pack.id,
+        "version": made.pack.version,
+        "format": FORMAT,
+    }
+    return pa.Table.from_pylist([row], schema=SCHEMA)
+
+
+def _create(store: Store) -> None:
+    """Make the table, empty, where it is not there yet; packs never stand without a ledger."""
+    if store.version() < 0:
+        raise RefusedPackError(say(words.NOTHING_PUBLISHED))
+    if _table(store) is not None:
+        return
+    with _writing():
+        try:
+            DeltaTable.create(_uri(store.address), SCHEMA, mode="ignore")
+        except DeltaError:
+            # Another writer made it at the same moment; if not, the disk refuses.
+            if _table(store) is None:
+                raise
+
+
+def _table(store: Store) -> DeltaTable | None:
+    folder = Path(_uri(store.address))
+    if not any((folder / "_delta_log").glob("*.json")) and not any(folder.glob("*.parquet")):
+        return None
+    with _reading(store.address):
+        return DeltaTable(str(folder))
+
+
+def _uri(address: str) -> str:
+    return str(Path(address) / TABLE)
+
+
+@contextmanager
+def _reading(address: str) -> Iterator[None]:
+    try:
+        yield
+    except (DeltaError, OSError, pa.ArrowException, ValidationError, ValueError) as error:
+        raise _damaged(address) from error
+
+
+def _damaged(address: str) -> DamagedStoreError:
+    return damaged_store(address, say(store_words.DAMAGED_TABLE, table=TABLE))
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Turn a disk that refuses into a sentence; a lost race between writers passes through."""
+    try:
+        yield
+    except CommitFailedError:
+        raise
+    except (OSError, DeltaError) as error:
+        reason = str(error).strip().splitlines()[0].rstrip(".")
+        raise StoreNotWritableError(say(words.NOT_WRITABLE, reason=reason)) from error
