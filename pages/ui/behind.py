@@ -20,12 +20,12 @@ from kp_data.queries.returns import (
 )
 from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import code_name, measures, return_type_name
+from kp_data.views import Answer, Question
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 from pages.ui import data
 from pages.ui.behind_records import Stated, show_figures_behind
-from pages.ui.data import Answer, Question
 from pages.ui.figures import Behind
 from pages.ui.restatements import say_restated
 from pages.ui.tables import readable_figures

@@ -24,10 +24,10 @@ from kp_data.queries.returns import (
 )
 from kp_data.queries.sources import Citation
 from kp_data.reference import Measure, return_type_name
+from kp_data.views import Answer
 from kp_data.wording import pages as words
 from kp_data.wording import refusals, say
 from pages.ui import choices
-from pages.ui.data import Answer
 from pages.ui.filters import only_year
 from pages.ui.sums import say_years, without, years_added
 from pages.ui.text import plain

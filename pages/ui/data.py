@@ -6,19 +6,20 @@ of the past never push the present out of memory.
 """
 
 import hashlib
-import inspect
 import pickle
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.errors import NotAdditiveError
+from kp_data.queries.restatements import Stages, stages_of
+from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
+from kp_data.views.asking import Answer, hear_why, on_its_day
 from kp_data.wording import language
 from pages.ui import state
 
@@ -28,29 +29,6 @@ if TYPE_CHECKING:
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was asked: a query with its arguments, but for the data."""
-
-    query: Callable[..., object]
-    args: tuple[object, ...] = ()
-    options: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """What a query gave: a table, or a sentence in its place; and to what question, if known."""
-
-    table: pd.DataFrame | None = None
-    refusal: str = ""
-    question: Question | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is a table without rows."""
-        return self.table is not None and self.table.empty
 
 
 def look_at(revision: int | None) -> None:
@@ -64,17 +42,74 @@ def opened() -> int | None:
     return number
 
 
+@dataclass(frozen=True)
+class Look:
+    """The data at one revision, through the caches: as :class:`kp_data.views.Data` asks for them.
+
+    Attributes:
+        revision: Its number; None for always the latest.
+    """
+
+    revision: int | None = None
+
+    def current(self) -> Snapshot:
+        """The data; to look for a newer revision takes 2 ms.
+
+        Raises:
+            DamagedStoreError: The store cannot be read.
+            UnknownRevisionError: The history has no such revision.
+        """
+        store = open_store()
+        number, latest = self._place(store)
+        if number < latest:
+            return _past_snapshot(store.address, number, latest)
+        return _snapshot(store.address, number)
+
+    def ask(
+        self,
+        query: Callable[Concatenate[Snapshot, Asked], Found],
+        *args: Asked.args,
+        **options: Asked.kwargs,
+    ) -> Found:
+        """The answer of a query; asked once a revision and arguments. As :func:`ask`."""
+        store = open_store()
+        number, latest = self._place(store)
+        asked = (_name(query), args, tuple(sorted(options.items())), query)
+        found: Found = (
+            _past_answer(store.address, number, latest, *asked)
+            if number < latest
+            else _answer(store.address, number, *asked)
+        )
+        return found
+
+    def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
+        """What a function makes of a table. As :func:`made`."""
+        return made(make, table, **options)
+
+    def stages(
+        self, measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()
+    ) -> Stages:
+        """All that was said of the figures of a measure, up to this revision."""
+        return self.ask(_gather, measure, countries, sending)
+
+    def _place(self, store: Store) -> tuple[int, int]:
+        """The number of the revision to look at, and that of the latest one."""
+        latest = store.latest_revision()
+        return self.revision or latest, latest
+
+
+def look(revision: int | None) -> Look:
+    """The data at a revision, whatever the page looks at; None for the latest."""
+    return Look(revision)
+
+
 def current() -> Snapshot:
-    """The data at the revision opened, or as they stand now; to look for a newer one takes 2 ms.
+    """The data at the revision opened, or as they stand now.
 
     Raises:
         DamagedStoreError: The store cannot be read.
     """
-    store = open_store()
-    number, latest = _in_view(store)
-    if number < latest:
-        return _past_snapshot(store.address, number, latest)
-    return _snapshot(store.address, number)
+    return Look(opened()).current()
 
 
 def ask(
@@ -91,34 +126,17 @@ def ask(
     Returns:
         The answer itself, shared by all sessions: it must not be changed.
     """
-    store = open_store()
-    number, latest = _in_view(store)
-    asked = (_name(query), args, tuple(sorted(options.items())), query)
-    found: Found = (
-        _past_answer(store.address, number, latest, *asked)
-        if number < latest
-        else _answer(store.address, number, *asked)
-    )
-    return found
+    return Look(opened()).ask(query, *args, **options)
 
 
-def ask_at(
-    revision: int,
-    query: Callable[Concatenate[Snapshot, Asked], Found],
-    *args: Asked.args,
-    **options: Asked.kwargs,
-) -> Found:
-    """The answer of a query to the data at a revision, whatever the page looks at.
+def stages(measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()) -> Stages:
+    """All that was said of the figures of a measure, up to the revision in view."""
+    return Look(opened()).stages(measure, countries, sending)
 
-    Only the answer is kept, so that many revisions can be asked one after the other.
-    """
-    store = open_store()
-    number, latest = _in_view(store)
-    if revision == number:
-        return ask(query, *args, **options)
-    named = tuple(sorted(options.items()))
-    found: Found = _answer_at(store.address, revision, latest, _name(query), args, named, query)
-    return found
+
+def ask_or_hear_why(query: Callable[..., pd.DataFrame], *args: object, **options: object) -> Answer:
+    """The answer of a query that may refuse to add: its table, or the sentence that says why."""
+    return hear_why(look(opened()), query, *args, **options)
 
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
@@ -127,18 +145,6 @@ def between(query: Callable[[Store, int, int], Found], earlier: int, later: int)
     ends = (earlier, later, store.latest_revision())
     found: Found = _between(store.address, *ends, _name(query), query)
     return found
-
-
-def ask_or_hear_why(
-    query: Callable[Concatenate[Snapshot, Asked], pd.DataFrame],
-    *args: Asked.args,
-    **options: Asked.kwargs,
-) -> Answer:
-    """The answer of a query that may refuse to add: its table, or the sentence that says why."""
-    try:
-        return Answer(ask(query, *args, **options), question=Question(query, args, options))
-    except NotAdditiveError as refusal:
-        return Answer(refusal=str(refusal))
 
 
 def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
@@ -223,23 +229,37 @@ def _past_answer(
     options: tuple[tuple[str, object], ...],
     _query: Callable[..., Found],
 ) -> Found:
-    snapshot, named = _past_snapshot(address, revision, latest), dict(options)
-    if snapshot.revision and "today" in inspect.signature(_query).parameters:
-        named = {"today": snapshot.revision.at.date(), **named}
-    return _query(snapshot, *args, **named)
+    snapshot = _past_snapshot(address, revision, latest)
+    return _query(snapshot, *args, **on_its_day(_query, dict(options), snapshot.revision))
+
+
+def _gather(
+    snapshot: Snapshot, measure: str, countries: tuple[str, ...], sending: tuple[str, ...]
+) -> Stages:
+    """What was said of a measure's figures up to a revision; each revision is asked once."""
+    store = open_store()
+    until, latest = snapshot.revision.number if snapshot.revision else None, store.latest_revision()
+
+    def at(number: int) -> pd.DataFrame | None:
+        if number == until:
+            return Look(until).ask(shown_if_added, measure, countries, sending)
+        return _shown_at(store.address, number, latest, measure, countries, sending)
+
+    return stages_of(store, measure, countries, sending, until, at)
 
 
 @st.cache_resource(max_entries=1_000, show_spinner=False)
-def _answer_at(
+def _shown_at(
     address: str,
     revision: int,
     latest: int,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    args: tuple[object, ...],
-    options: tuple[tuple[str, object], ...],
-    _query: Callable[..., Found],
-) -> Found:
-    return _query(take_snapshot(open_store(address), revision), *args, **dict(options))
+    measure: str,
+    countries: tuple[str, ...],
+    sending: tuple[str, ...],
+) -> pd.DataFrame | None:
+    # Only the answer is kept, so that many revisions can be asked one after the other.
+    snapshot = take_snapshot(open_store(address), revision)
+    return shown_if_added(snapshot, measure, countries, sending)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
@@ -263,12 +283,6 @@ def _made(
     _make: Callable[[], Made],
 ) -> Made:
     return _make()
-
-
-def _in_view(store: Store) -> tuple[int, int]:
-    """The number of the revision to look at, and that of the latest one."""
-    latest = store.latest_revision()
-    return opened() or latest, latest
 
 
 def _name(query: Callable[..., object]) -> str:

@@ -28,12 +28,12 @@ from kp_data.queries.reporting import (
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, countries, measure_name, place_name
 from kp_data.reference.reporting import expectations
+from kp_data.views import Answer
 from kp_data.wording import pages as page_words
 from kp_data.wording import reporting as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
 from pages.ui import choices, data
-from pages.ui.data import Answer
 from pages.ui.figures import show_figure
 from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small

@@ -12,18 +12,15 @@ from kp_data.queries.restatements import (
     Stages,
     history_in,
     restated_figures,
-    stages_of,
     years_in_view,
 )
 from kp_data.queries.restatements_in_words import (
     history_in_words,
     place_in_words,
 )
-from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, african_members, measures
-from kp_data.store import open_store
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data
@@ -42,7 +39,7 @@ def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ..
         sending: Codes of sending countries; empty for all.
     """
     st.header(say(words.SECTION), anchor=False)
-    stages = _stages(measure.code, filters.countries, sending)
+    stages = data.stages(measure.code, filters.countries, sending)
     changed = _changed(measure.code, filters, sending)
     places = years_in_view(stages, filters)
     if not places:
@@ -70,7 +67,7 @@ def say_restated(
         return
     inside = {place for place in wanted if place[0] in african_members()}
     chosen = () if inside == wanted else tuple(sorted({code for code, _ in wanted}))
-    stages = _stages(measure, chosen, sending)
+    stages = data.stages(measure, chosen, sending)
     changed = restated_figures(stages, Filters(tuple({code for code, _ in wanted})))
     places = zip(changed["to_code"], changed["year"], strict=True)
     told = [history_in(stages, *place) for place in places if place in wanted]
@@ -80,30 +77,17 @@ def say_restated(
         st.markdown(small(say_count(*words.MORE_CHANGED, len(told) - TOLD_BEHIND)))
 
 
-def _stages(measure: str, countries: tuple[str, ...], sending: tuple[str, ...]) -> Stages:
-    return data.ask(_gather, measure, countries, sending)
-
-
 def _changed(measure: str, filters: Filters, sending: tuple[str, ...]) -> pd.DataFrame:
     return data.ask(_restated, measure, filters, sending)
 
 
-def _gather(
-    snapshot: Snapshot, measure: str, countries: tuple[str, ...], sending: tuple[str, ...]
-) -> Stages:
-    """What was said of a measure's figures up to the revision in view; each asked for once."""
-
-    def at(number: int) -> pd.DataFrame | None:
-        return data.ask_at(number, shown_if_added, measure, countries, sending)
-
-    until = snapshot.revision.number if snapshot.revision else None
-    return stages_of(open_store(), measure, countries, sending, until, at)
-
-
 def _restated(
-    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...]
+    snapshot: Snapshot,  # noqa: ARG001
+    measure: str,
+    filters: Filters,
+    sending: tuple[str, ...],
 ) -> pd.DataFrame:
-    return restated_figures(_gather(snapshot, measure, filters.countries, sending), filters)
+    return restated_figures(data.stages(measure, filters.countries, sending), filters)
 
 
 def _how_many(changed: pd.DataFrame) -> str:

@@ -23,12 +23,12 @@ from kp_data.reference import (
     measures,
     place_name,
 )
+from kp_data.views import Answer
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
 from pages.ui.behind import behind_sums
-from pages.ui.data import Answer
 from pages.ui.explained import show_defined, show_rules, what_it_counts
 from pages.ui.figures import show_figure, show_table
 from pages.ui.filters import filters_in_words
