@@ -11,6 +11,7 @@ import streamlit as st
 
 from kp_data.errors import KpError
 from kp_data.wording import mistakes as mistakes_words
+from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
 from kp_data.wording import reintegration as reintegration_words
@@ -32,6 +33,7 @@ MENU = [
     st.Page("reintegration.py", title=say(reintegration_words.TITLE)),
     st.Page("countries.py", title=say(words.COUNTRIES)),
     st.Page("pillars.py", title=say(words.PILLARS)),
+    st.Page("packs.py", title=say(packs_words.TITLE)),
 ]
 SECRETARIAT_MENU = [
     st.Page("upload.py", title=say(words.UPLOAD)),
@@ -43,6 +45,7 @@ DATA_MENU = [
     st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
 ]
 OPEN_WITHOUT_DATA = {"upload", "quality", "history"}
+AT_THE_LATEST = OPEN_WITHOUT_DATA | {"packs"}  # each of its views says itself of when it is
 
 managing = SECRETARIAT_MENU if roles.is_secretariat() else SECRETARIAT_MENU[-1:]
 menu = {"": [*MENU, *managing], say(words.DATA): DATA_MENU}
@@ -55,7 +58,7 @@ with (
     try:
         as_published.take_day_from_address()
         address.take_in(page.url_path, choices.ALL)
-        as_published.look(at_the_latest=page.url_path in OPEN_WITHOUT_DATA)
+        as_published.look(at_the_latest=page.url_path in AT_THE_LATEST)
         if page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
             roles.say_wrong_key()
             page.run()

@@ -58,3 +58,14 @@ BUILDS_ON_TAKEN_BACK = N_(
     "Revision {revision}, which is part of these figures, was taken back on {day}. They are shown "
     "as they were published then."
 )
+
+# Under a figure
+ADD = N_("Add to pack")
+ADD_HELP = N_("Keep this figure, with its filters, for a presentation.")
+ADDED = (N_("Added: {count} view in your pack."), N_("Added: {count} views in your pack."))
+ADDED_TO = (N_("Added: {count} view in “{name}”."), N_("Added: {count} views in “{name}”."))
+IS_IN_PACK = N_("It is in your pack already: view {number}.")
+OPEN_PACK = N_("Open the pack")
+
+# The page
+TITLE = N_("Present")
