@@ -51,6 +51,8 @@ def export_records(
     measure: str | None = None,
     *,
     provenance: bool = False,
+    sending: tuple[str, ...] = (),
+    everywhere: bool = True,
 ) -> list[Line]:
     """The records that a viewer may see, one each, under the filters.
 
@@ -64,25 +66,50 @@ def export_records(
         measure: Code of a measure; None for all. Return figures only.
         provenance: Whether to say of each record in which file and line it stands, by whom and
             when it was published, and what protects persons (:mod:`kp_data.queries.provenance`).
+        sending: Codes of sending countries; empty for all. Return figures only.
+        everywhere: Whether figures of countries outside the Process are among them.
 
     Returns:
         One mapping a record with the columns of :func:`export_columns`, in the order of dates.
     """
-    if record == "return":
-        chosen = choose_returns(snapshot, measure, filters, everywhere=True)
-        order = ["measure", "period_start", "period_end", "to_code", "from_code", "publisher"]
-    else:
-        chosen = choose_activities(snapshot, record, filters)
-        order = ["start_date", "activity_id"]
     columns = export_columns(record)
-    place = _PLACE if provenance else ()
-    rows = chosen.sort([*order, "file_name", "row"], nulls_last=True).select(*columns, *place)
-    found = _rows(rows)
+    chosen = chosen_records(
+        snapshot, record, filters, measure, sending=sending, everywhere=everywhere
+    )
+    found = _rows(chosen.select(*columns, *(_PLACE if provenance else ())))
     lines = [_line(row, columns) for row in found]
     if provenance:
         for line, row in zip(lines, found, strict=True):
             line.update(_provenance(row, snapshot))
     return lines
+
+
+def chosen_records(
+    snapshot: Snapshot,
+    record: str,
+    filters: Filters,
+    measure: str | None = None,
+    *,
+    sending: tuple[str, ...] = (),
+    everywhere: bool = True,
+) -> nw.LazyFrame:
+    """The frame of the records of an export, in its order; arguments as :func:`export_records`."""
+    if record == "return":
+        chosen = choose_returns(snapshot, measure, filters, sending, everywhere=everywhere)
+        order = ["measure", "period_start", "period_end", "to_code", "from_code", "publisher"]
+    else:
+        chosen = choose_activities(snapshot, record, filters)
+        order = ["start_date", "activity_id"]
+    return chosen.sort([*order, "file_name", "row"], nulls_last=True)
+
+
+def line_of_figure(row: Mapping[str, Any]) -> Line:
+    """The line of a return figure from :func:`kp_data.queries.behind.records_behind`."""
+    plain = {name: None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+    line = _line(plain, export_columns("return"))
+    place = {name: plain[name] or None for name in (*_PLACE, "protection")}
+    by, at = plain["by"] or None, plain["at"].astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {**line, **place, "published_by": by, "published_at": at, "counted": plain["counted"]}
 
 
 def _provenance(row: Mapping[str, Any], snapshot: Snapshot) -> Line:
