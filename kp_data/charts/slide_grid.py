@@ -1,0 +1,169 @@
+"""Tables of shaded cells on a slide: tiles of members, domains by year, flows by pairs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import floor
+
+from kp_data.charts import theme
+from kp_data.charts.chart import Chart
+from kp_data.charts.slide_parts import (
+    LINE,
+    Layout,
+    Trace,
+    lines_of,
+    most_of,
+    only,
+    parts_of,
+    plain_label,
+    put_together,
+    rewrapped,
+    width_of,
+)
+from kp_data.wording import figures as words
+from kp_data.wording import present as slide_words
+from kp_data.wording import say
+
+NAMES = 0.27  # part of the width for the names of the rows
+CELL = 0.94  # part of the width of a cell that its text may take
+
+
+def is_grid(traces: Sequence[Trace], layout: Layout) -> bool:
+    """Whether a figure is a table of shaded cells."""
+    return layout.get("barmode") == "overlay" and all(
+        trace["type"] == "bar" and trace.get("base") is not None and not trace.get("orientation")
+        for trace in traces
+    )
+
+
+def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Chart:
+    """The chart with the cells that a slide has room for, their text as large as it says."""
+    traces, layout = parts_of(chart.figure)
+    if not layout["yaxis"].get("ticktext"):
+        return _tiles(chart, traces, layout, (width, height), size)
+    cells = _cells_of(traces[-1])
+    rows, columns = _axis_names(layout, "yaxis"), _axis_names(layout, "xaxis")
+    by_year = all(name.isdecimal() for name in columns)
+    widest = max(width_of(text, size) for text in [*cells.values(), *(["2020"] if by_year else [])])
+    room = width * (1 - NAMES)
+    most_columns = len(columns) if by_year else max(1, floor(room * CELL / widest))
+    kept_columns = _kept(cells, columns, most_columns, side=1)
+    heads = [rewrapped(columns[column], room / len(kept_columns), size) for column in kept_columns]
+    head = max(map(lines_of, heads)) * size * LINE + 12
+    labels = [rewrapped(name, width * NAMES, size) for name in rows]
+    kept_rows = _rows_that_fit(cells, labels, height - head - 8, size)
+    is_cut = len(kept_rows) < len(rows) or len(kept_columns) < len(columns)
+    layout |= _axes([labels[row] for row in kept_rows], heads, size)
+    layout |= {"width": width, "height": height}
+    left = max(width_of(labels[row], size) for row in kept_rows) + 16
+    layout["margin"] = {"l": left, "r": 4, "t": head, "b": 4, "pad": 6}
+    drawn = [_kept_cells(trace, kept_rows, kept_columns, size) for trace in traces]
+    figure = put_together([trace for trace in drawn if len(trace["x"])], layout, chart.figure)
+    subtitle = chart.subtitle
+    if is_cut:
+        rest = say(slide_words.GRID_WITH_MOST)
+        subtitle = say(slide_words.AND_ROWS, subtitle=subtitle, rows=rest)
+    return replace(chart, figure=figure, subtitle=subtitle)
+
+
+def _tiles(
+    chart: Chart, traces: list[Trace], layout: Layout, sides: tuple[float, float], size: float
+) -> Chart:
+    """One line a tile: the name and the number."""
+    names = traces[-1]
+    texts = [_in_one_line(text) for text in names["text"]]
+    traces[-1] = names | {
+        "text": texts,
+        "insidetextfont": {**names["insidetextfont"], "size": size},
+    }
+    layout |= {"width": sides[0], "height": sides[1], "uniformtext": _never_smaller(size)}
+    layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}
+    return replace(chart, figure=put_together(traces, layout, chart.figure))
+
+
+def _in_one_line(text: str) -> str:
+    """The text of a tile in one line, names that were broken within a word made whole.
+
+    Examples:
+        >>> _in_one_line("Nether-<br>lands<br><b>2</b>")
+        'Netherlands <b>2</b>'
+    """
+    for name in words.TILE_NAMES.values():
+        broken = say(name)
+        text = text.replace(broken.replace(" ", "<br>"), broken.replace("- ", ""))
+    return text.replace("<br>", " ")
+
+
+def _never_smaller(size: float) -> dict[str, object]:
+    return {"minsize": size * 0.75, "mode": "hide"}
+
+
+def _cells_of(texts: Trace) -> dict[tuple[int, int], str]:
+    """The text of each cell, by its row and column."""
+    places = zip(texts["base"], texts["x"], texts["text"], strict=True)
+    return {(round(base + 0.5), round(x)): text for base, x, text in places}
+
+
+def _axis_names(layout: Layout, axis: str) -> list[str]:
+    return [plain_label(name) for name in layout[axis]["ticktext"]]
+
+
+def _number_in(text: str) -> float:
+    """The whole number that is written in a cell; 0 where there is none."""
+    return float(re.sub(r"\D", "", text) or 0)
+
+
+def _kept(
+    cells: dict[tuple[int, int], str], names: Sequence[str], most: int, side: int
+) -> list[int]:
+    """The rows (side 0) or columns (side 1) with the most; the first ones where all are equal."""
+    totals = [0.0] * len(names)
+    for place, text in cells.items():
+        totals[place[side]] += _number_in(text)
+    together = {place for place, name in enumerate(names) if name == say(words.ALL_OTHERS)}
+    if len(names) <= most:
+        return list(range(len(names)))
+    return most_of(totals, most, together) or list(range(most))
+
+
+def _rows_that_fit(
+    cells: dict[tuple[int, int], str], labels: Sequence[str], room: float, size: float
+) -> list[int]:
+    """The rows with the most, as many as there is room for with the longest name among them."""
+    for most in range(len(labels), 0, -1):
+        kept = _kept(cells, labels, most, side=0)
+        tallest = max(lines_of(labels[row]) for row in kept)
+        if len(kept) * max(tallest * size * LINE + 4, size * 1.5) <= room:
+            return kept
+    return [0]
+
+
+def _axes(rows: Sequence[str], columns: Sequence[str], size: float) -> Layout:
+    look = {"showticklabels": True, "tickmode": "array", "fixedrange": True, "showgrid": False}
+    look |= {"tickfont": {"size": size, "color": theme.INK}, "zeroline": False, "ticks": ""}
+    return {
+        "xaxis": {
+            **look,
+            **{"side": "top", "tickangle": 0, "range": [-0.5, len(columns) - 0.5]},
+            **{"tickvals": list(range(len(columns))), "ticktext": list(columns)},
+        },
+        "yaxis": {
+            **look,
+            "range": [len(rows) - 0.5, -0.5],
+            **{"tickvals": list(range(len(rows))), "ticktext": list(rows)},
+        },
+        "uniformtext": _never_smaller(size),
+    }
+
+
+def _kept_cells(trace: Trace, rows: Sequence[int], columns: Sequence[int], size: float) -> Trace:
+    """The cells of a trace that are kept, moved to where their rows and columns now are."""
+    at = [(round(base + 0.4), round(x)) for base, x in zip(trace["base"], trace["x"], strict=True)]
+    points = [point for point, (row, column) in enumerate(at) if row in rows and column in columns]
+    left = only(trace, points)
+    moves = [rows.index(at[point][0]) - at[point][0] for point in points]
+    left["base"] = [base + move for base, move in zip(left["base"], moves, strict=True)]
+    left["x"] = [columns.index(at[point][1]) for point in points]
+    if "insidetextfont" in left:
+        left["insidetextfont"] = {**left["insidetextfont"], "size": size}
+    return left

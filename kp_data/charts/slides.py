@@ -1,0 +1,95 @@
+"""Charts made fit for a slide: 16:9, read from the back of a room.
+
+The drawing is laid out anew for its size in CSS pixels (a slide of 1280 x 720, 13.33 inches wide,
+so that 24 pixels are 18 points). Rows for which there is no room are left out and the subtitle says
+so; the table keeps all.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kp_data.charts import theme
+from kp_data.charts.chart import Chart
+from kp_data.charts.slide_flows import flows_for_slide
+from kp_data.charts.slide_grid import grid_for_slide, is_grid
+from kp_data.charts.slide_parts import parts_of, put_together
+from kp_data.charts.slide_rows import fit_rows, rows_for_slide, rows_of
+from kp_data.charts.slide_time import columns_for_slide, strip_for_slide
+
+__all__ = ["fit_rows", "for_slide"]
+
+WIDTH, HEIGHT, SIZE = 1180, 470, 24
+
+Fit = Callable[[Chart, float, float, float], Chart]
+
+
+def for_slide(
+    chart: Chart, width: float = WIDTH, height: float = HEIGHT, font_size: float = SIZE
+) -> Chart:
+    """Lay out a chart for a slide.
+
+    Args:
+        chart: As a page shows it.
+        width: Of the drawing, in CSS pixels.
+        height: The same.
+        font_size: Of all that is written in it, in CSS pixels.
+
+    Returns:
+        The chart with a figure of exactly this size; its subtitle says where not all rows are
+        shown. Title, table, alternative text and marks stay.
+    """
+    fitted = _way_of(chart)(chart, width, height, font_size)
+    figure = fitted.figure
+    figure.update_layout(
+        width=width,
+        height=height,
+        autosize=False,
+        font_size=font_size,
+        hoverlabel_font_size=font_size * 0.75,
+    )
+    return replace(fitted, figure=figure)
+
+
+def _way_of(chart: Chart) -> Fit:
+    traces, layout = parts_of(chart.figure)
+    kinds = {trace["type"] for trace in traces}
+    if rows_of(chart.figure) is not None:
+        return rows_for_slide
+    if kinds == {"sankey"}:
+        return flows_for_slide
+    if kinds == {"bar"} and is_grid(traces, layout):
+        return grid_for_slide
+    if layout.get("xaxis", {}).get("type") == "date":
+        return strip_for_slide
+    if traces and layout.get("yaxis", {}).get("showgrid"):
+        return columns_for_slide
+    return _enlarged
+
+
+def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
+    """The same drawing with larger text and lines: maps, pyramids, empty frames."""
+    traces, layout = parts_of(chart.figure)
+    font = {"size": size, "color": theme.INK}
+    for axis in ("xaxis", "yaxis"):
+        layout[axis] = {**layout.get(axis, {}), "tickfont": font}
+    large = [
+        {**trace, "textfont": {**trace.get("textfont", {}), "size": size}}
+        if "textfont" in trace
+        else trace
+        for trace in traces
+    ]
+    layout["annotations"] = [
+        {**each, "font": {**each.get("font", {}), "size": size}}
+        for each in layout.get("annotations", ())
+    ]
+    layout["legend"] = {**layout.get("legend", {}), "font": font} | _beside(traces)
+    layout["margin"] = {**layout["margin"], "t": size * 1.6 if layout["annotations"] else 4, "b": 4}
+    layout |= {"width": width, "height": height}
+    return replace(chart, figure=put_together(large, layout, chart.figure))
+
+
+def _beside(traces: list[dict]) -> dict[str, object]:
+    """The legend of a map stands beside it: a slide is wide, a map is tall."""
+    if not traces or traces[0]["type"] != "choropleth":
+        return {}
+    return {"orientation": "v", "x": 0, "xanchor": "left", "y": 0.5, "yanchor": "middle"}
