@@ -13,6 +13,8 @@ from kp_data.reference import (
     activity_kinds,
     code_name,
     framework_name,
+    kind_name,
+    measures,
     pillar_name,
     place_name,
     return_type_name,
@@ -52,13 +54,14 @@ class Table:
 
 _NAMES: Mapping[str, Callable[[str], str]] = {
     "year": str,
-    "code": place_or_unknown,
     "country_code": place_or_unknown,
     "from_code": place_or_unknown,
     "to_code": place_or_unknown,
     "host_code": place_name,
     "pillar_code": pillar_name,
     "kind": lambda code: activity_kinds()[code].plural if code in activity_kinds() else code,
+    "measure": lambda code: measures()[code].name if code in measures() else code,
+    "title": str,
     "framework": framework_name,
     "return_type": return_type_name,
     "sex": partial(code_name, "sex"),
@@ -88,15 +91,26 @@ def table_of(view: View) -> Table:
 
 def dimensions_of(view: View) -> Mapping[str, Mapping[str, str]]:
     """What the rows and columns of a view may stand for: by dimension, the code of each name."""
-    counted = view.counted.table if isinstance(view.counted, Answer) else view.counted
-    if not isinstance(counted, pd.DataFrame):
-        return {}
+    counted = _counted(view)
     found = {}
     for dimension in counted.columns.intersection(list(_NAMES), sort=False):
         codes = counted[dimension].dropna().unique()
         texts = [str(int(one)) if dimension == "year" else str(one) for one in codes]
         found[dimension] = {_NAMES[dimension](text): text for text in texts}
+        if dimension == "kind":
+            found[dimension] |= {kind_name(text): text for text in texts}
     return found
+
+
+def _counted(view: View) -> pd.DataFrame:
+    """Of what the chart was made; without columns where that is not known."""
+    counted = view.counted
+    if isinstance(counted, pd.DataFrame):
+        return counted
+    if not isinstance(counted, Answer) or counted.table is None:
+        return pd.DataFrame()
+    side = counted.question.options.get("side", "to") if counted.question else "to"
+    return counted.table.rename(columns={"code": f"{side}_code"})
 
 
 def _key(labels: Sequence[str], dimensions: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:

@@ -1,0 +1,232 @@
+"""Why a figure is not the same any more: which revisions, and whose files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from kp_data.queries.snapshot import Snapshot
+from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
+from kp_data.reference import areas
+from kp_data.store import Revision, Store
+from kp_data.store.revisions import taken_back
+from kp_data.views import ViewAddress
+
+_LISTS = {"host_code": ("host_codes", "co_host_codes"), "pillar_code": ("pillar_codes",)}
+_COUNTRIES = {"to_code": "to_country", "from_code": "from_country"}
+_SOURCES = ("publisher", "release", "source_name", "source_url", "note")  # change no figure
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A revision that changed a figure.
+
+    Attributes:
+        revision: The revision.
+        undoes: What it took back, or brought back; None for a file.
+        publisher: Who says so now, where all records of the figure name one; else empty.
+        release: Where, likewise.
+        withdraws: Whether it withdrew the figure because its file lacks it.
+    """
+
+    revision: Revision
+    undoes: Revision | None = None
+    publisher: str = ""
+    release: str = ""
+    withdraws: bool = False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a figure is not the same.
+
+    Attributes:
+        causes: The revisions behind it, the latest first; none where it is not known.
+        is_known: Whether the history here could be asked: not for a deck of another store.
+    """
+
+    causes: tuple[Cause, ...] = ()
+    is_known: bool = True
+
+
+NO_REASON = Reason()
+NOT_KNOWN = Reason(is_known=False)
+
+
+class Reasons:
+    """Finds the revisions behind what changed between two moments.
+
+    Args:
+        store: The store.
+        before: The data as they stood when a slide was made.
+        after: The data now.
+    """
+
+    def __init__(self, store: Store, before: Snapshot, after: Snapshot) -> None:
+        self._store, self._before, self._after = store, before, after
+        self._history = after.history
+        self._since = before.revision.number if before.revision else 0
+        self._found: dict[str, pd.DataFrame] = {}
+
+    def of(self, address: ViewAddress, measures: Sequence[str], codes: Iterable[str]) -> Reason:
+        """Why a figure changed.
+
+        Args:
+            address: Of the view in which it stands.
+            measures: Codes of the measures that the view shows; none for activities.
+            codes: What the figure is about, such as ``year=2019``; words count for nothing.
+        """
+        wanted = dict(code.split("=", 1) for code in codes if "=" in code)
+        found = [
+            self._causes(record, rows)
+            for record in (RECORDS[name] for name in _records_of(address, measures))
+            if len(rows := self._concerned(record, address, measures, wanted))
+        ]
+        causes = {cause.revision.number: cause for some in found for cause in some}
+        return Reason(tuple(causes[number] for number in sorted(causes, reverse=True)))
+
+    def _concerned(
+        self,
+        record: RecordType,
+        address: ViewAddress,
+        measures: Sequence[str],
+        wanted: dict[str, str],
+    ) -> pd.DataFrame:
+        rows = self._differing(record)
+        if record is RETURN:
+            rows = rows[rows["measure"].isin(measures)]
+            for side, chosen in (
+                ("to_country", address.filters.countries),
+                ("from_country", address.several("from")),
+            ):
+                rows = rows[rows[side].isin(chosen)] if chosen else rows
+        first, last = address.filters.first_year, address.filters.last_year
+        rows = rows[~(rows["year"] < first)] if first else rows
+        rows = rows[~(rows["year"] > last)] if last else rows
+        for dimension, code in wanted.items():
+            rows = _about(rows, dimension, code)
+        return rows
+
+    def _differing(self, record: RecordType) -> pd.DataFrame:
+        """The records that do not say the same at both moments, or stand at one of them only."""
+        if record.name not in self._found:
+            self._found[record.name] = differing(self._before, self._after, record)
+        return self._found[record.name]
+
+    def _causes(self, record: RecordType, rows: pd.DataFrame) -> list[Cause]:
+        came = rows[rows["revision"] > self._since]
+        causes = [
+            Cause(self._history[int(number) - 1], None, *_agreed(of_it))
+            for number, of_it in came.groupby("revision")
+        ]
+        left = rows[~(rows["revision"] > self._since)]
+        undone = taken_back(self._history)
+        for number in left["old_revision"].dropna().astype(int).unique():
+            if number in undone:
+                by = self._history[undone[number] - 1]
+                causes.append(Cause(by, self._history[number - 1]))
+        is_gone = left["revision"].isna() & ~left["old_revision"].isin(list(undone))
+        if is_gone.any():
+            withdrawn = withdrawn_by(self._store, record, self._since, left[is_gone])
+            causes += [Cause(self._history[number - 1], withdraws=True) for number in withdrawn]
+        return causes
+
+
+def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataFrame:
+    """The records that do not say the same at two moments.
+
+    Returns:
+        One row per record: its fields (as they are now, else as they were), ``year``,
+        ``old_revision`` and ``revision`` (missing where it does not stand), ``said_by`` and
+        ``said_in`` (publisher and release, as they are now). Of return figures also ``to_country``
+        and ``from_country``: areas within a country have its code.
+    """
+    publisher, release = (
+        ("new.publisher", "new.release") if record is RETURN else ("new.source_name", "NULL")
+    )
+    same = " AND ".join(
+        f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in record.natural_key
+    )
+    told = [name for name in record.fields if name not in {*record.natural_key, *_SOURCES}]
+    differs = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in told)
+    fields = ", ".join(f"coalesce(new.{name}, old.{name}) AS {name}" for name in record.fields)
+    with duckdb.connect(":memory:") as connection:
+        for name, snapshot in (("old_rows", before), ("new_rows", after)):
+            rows = snapshot.frame(record.name).select(*record.fields, "year", "revision")
+            connection.register(name, rows.collect("pyarrow").to_native())
+        table = connection.sql(f"""
+            SELECT {fields}, coalesce(new.year, old.year) AS year,
+                old.revision AS old_revision, new.revision AS revision,
+                {publisher} AS said_by, {release} AS said_in
+            FROM old_rows AS old FULL JOIN new_rows AS new ON {same}
+            WHERE old.revision IS NULL OR new.revision IS NULL OR {differs}
+        """).df()
+    parents = {one.code: one.parent_code for one in areas().values() if one.kind == "subnational"}
+    for stated, country in _COUNTRIES.items():
+        if stated in table:
+            table[country] = [parents.get(code, code) for code in table[stated]]
+    return table
+
+
+def withdrawn_by(
+    store: Store, record: RecordType, since: int, rows: pd.DataFrame
+) -> tuple[int, ...]:
+    """The revisions whose files withdrew records, after a certain one.
+
+    Args:
+        store: The store.
+        record: The kind of record.
+        since: Number of a revision.
+        rows: The records, with the fields of the natural key.
+    """
+    uploads = {one.upload_id: one.number for one in store.uploads_in_force() if one.number > since}
+    if not uploads or not store.record_files(record.name):
+        return ()
+    same = " AND ".join(
+        f"stored.{name} IS NOT DISTINCT FROM gone.{name}" for name in record.natural_key
+    )
+    with duckdb.connect(":memory:") as connection:
+        files = store.record_files(record.name)
+        connection.read_parquet(files, union_by_name=True).create_view("stored")
+        connection.register("gone", rows)
+        found = connection.execute(
+            f"SELECT DISTINCT upload_id FROM stored SEMI JOIN gone ON {same} "
+            "WHERE withdrawn AND list_contains(?, upload_id)",
+            [list(uploads)],
+        ).fetchall()
+    return tuple(sorted(uploads[upload] for (upload,) in found))
+
+
+def _records_of(address: ViewAddress, measures: Sequence[str]) -> tuple[str, ...]:
+    if measures:
+        return (RETURN.name,)
+    chosen = address.choice("record")
+    for name in (MEETING.name, TRAINING.name):
+        if chosen == name or address.figure.startswith(f"{name}s_"):
+            return (name,)
+    return (MEETING.name, TRAINING.name)
+
+
+def _about(rows: pd.DataFrame, dimension: str, code: str) -> pd.DataFrame:
+    """The records that a code is about; all where they have no such field."""
+    if dimension in _LISTS:
+        columns = [name for name in _LISTS[dimension] if name in rows]
+        lists = rows[columns].to_numpy(dtype=object).tolist()
+        has = [any(code in one for one in row if isinstance(one, Iterable)) for row in lists]
+        return rows[has] if columns else rows
+    column = _COUNTRIES.get(dimension, dimension)
+    if column not in rows:
+        return rows
+    if dimension == "year":
+        return rows[rows["year"] == int(code)]
+    return rows[rows[column].fillna("").astype(str) == code]
+
+
+def _agreed(rows: pd.DataFrame) -> tuple[str, str]:
+    """Publisher and release, where all rows name the same."""
+    said = []
+    for name in ("said_by", "said_in"):
+        names = set(rows[name].dropna())
+        said.append(str(names.pop()) if len(names) == 1 else "")
+    return said[0], said[1]
