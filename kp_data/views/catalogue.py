@@ -1,12 +1,24 @@
 """The list of all figures, and the one way from an address to a view."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from kp_data.errors import UnknownChoiceError
 from kp_data.reference import areas, countries, measures, pillars
-from kp_data.views import activities, returns
+from kp_data.views import (
+    activities,
+    beside,
+    overview,
+    reintegration,
+    reporting,
+    restatements,
+    returns,
+)
+from kp_data.views import (
+    countries as of_countries,
+)
 from kp_data.views.asking import Data
 from kp_data.views.view import View, ViewAddress
 from kp_data.wording import say
@@ -32,6 +44,10 @@ def _place(code: str) -> bool:
     return code in countries() or code in areas()
 
 
+def _year(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}", text) is not None
+
+
 def _each(known: Callable[[str], bool]) -> Callable[[str], bool]:
     return lambda text: all(known(code.strip()) for code in text.split(",") if code.strip())
 
@@ -48,12 +64,15 @@ CHOICES: Mapping[str, Callable[[str], bool]] = {
     "record": {"meeting", "training"}.__contains__,
     "map": {"tiles", "boundaries"}.__contains__,
     "restated": _place,
-    "restated_year": str.isdecimal,
+    "restated_year": _year,
+    "due": _year,
+    "group": bool,
 }
 
 OF_RETURNS = ("measure", "from")
 
 FIGURES: Mapping[str, Figure] = {
+    "overview_numbers": Figure("overview", overview.numbers),
     "overview_timeline": Figure("overview", activities.timeline),
     "overview_places": Figure("overview", activities.places, ("map",)),
     "meetings_per_year": Figure("meetings", activities.per_year),
@@ -87,7 +106,25 @@ FIGURES: Mapping[str, Figure] = {
     "returns_types": Figure("returns", returns.by_type, OF_RETURNS),
     "returns_sex_age": Figure("returns", returns.by_sex_age, OF_RETURNS),
     "returns_published": Figure("returns", returns.one_by_one, OF_RETURNS),
+    "returns_beside": Figure("returns", beside.panel, (*OF_RETURNS, "with")),
+    "returns_restated": Figure(
+        "returns", restatements.one_figure, (*OF_RETURNS, "restated", "restated_year")
+    ),
+    "returns_reporting": Figure("returns", reporting.of_measure, ("measure", "grid")),
+    "reintegration_steps": Figure("reintegration", reintegration.of_group, ("group",)),
+    "reintegration_programmes": Figure("reintegration", reintegration.of_group, ("group",)),
+    "reintegration_scores": Figure("reintegration", reintegration.of_group, ("group",)),
+    "reintegration_matrix": Figure("reintegration", reintegration.matrix),
+    "countries_timeline": Figure("countries", of_countries.timeline, ("of",)),
+    "countries_to": Figure(
+        "countries", partial(of_countries.returns, side="to"), ("of", "measure")
+    ),
+    "countries_from": Figure(
+        "countries", partial(of_countries.returns, side="from"), ("of", "measure")
+    ),
+    "countries_reporting": Figure("countries", reporting.of_country, ("of", "grid")),
     "pillars_matrix": Figure("pillars", activities.pillar_matrix, ("level", "record")),
+    "quality_reporting": Figure("quality", reporting.of_year, ("due",)),
 }
 
 

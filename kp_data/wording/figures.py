@@ -258,3 +258,9 @@ OTHER_COUNTRIES_KEPT = (
         "them is chosen above."
     ),
 )
+
+# Numbers at a glance
+NUMBERS_TITLE = N_("The Process in five figures")
+NUMBERS_SUBTITLE = N_("Meetings and trainings of the Process, and returns to its African members")
+NUMBERS_ALT = N_("{numbers}.")
+NUMBERS_COLUMNS = (N_("Figure"), N_("Number"), N_("What it means"))

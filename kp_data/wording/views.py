@@ -11,3 +11,8 @@ NO_CHOICE = N_(
     "“{text}” is nothing that can be chosen as “{name}” for this figure. It may have been taken "
     "out since; choose anew on its page."
 )
+NO_GROUP = N_(
+    "Nothing is reported of “{group}” at this revision or with these filters. Choose the figure "
+    "anew on its page."
+)
+NOTHING_REPORTED = N_("Nothing has been reported of this, or nothing matches the filters.")

@@ -95,7 +95,7 @@ def _show_panel(
 ) -> None:
     measure = measures()[panel.measure]
     if panel.figures.empty or years is None:
-        st.markdown(say(words.PANEL_NOTHING, measure=plain(measure.short_name)))
+        st.markdown(plain(say(words.PANEL_NOTHING, measure=measure.short_name)))
         return
     cited = data.ask(cited_sources, "return", filters, measure=measure.code, sending=sending)
     key = f"returns_beside_{measure.code}"

@@ -1,0 +1,67 @@
+"""A few numbers at a glance: each large, with its name and what it means beside it."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kp_data.charts import theme
+from kp_data.charts.axes import frame, note, wrapped
+from kp_data.charts.chart import Chart
+from kp_data.wording import figures as words
+from kp_data.wording import say
+
+ROW = 76  # height of a number with its words, in pixels
+LARGE = 30  # type of a number
+WORDS_FROM = 0.22  # where the words begin, as a part of the width
+LINE = 100  # characters of a line of words
+
+
+def large_numbers(numbers: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
+    """Draw numbers one below the other.
+
+    Args:
+        numbers: `label`, `number` (in words or digits, ready to be read) and `meaning` (may be
+            empty), a row each.
+        title: of the figure.
+        subtitle: of the figure.
+    """
+    rows = list(numbers.itertuples())
+    columns = dict(zip(("label", "number", "meaning"), words.NUMBERS_COLUMNS, strict=True))
+    return Chart(
+        title=title,
+        subtitle=subtitle,
+        figure=_figure(rows),
+        alt=say(words.NUMBERS_ALT, numbers="; ".join(f"{row.label}: {row.number}" for row in rows)),
+        table=numbers[list(columns)].rename(columns={k: say(v) for k, v in columns.items()}),
+    )
+
+
+def _figure(rows: Sequence) -> go.Figure:
+    figure = frame(max(len(rows), 1) * ROW + 16)
+    places = list(range(len(rows)))
+    figure.add_scatter(
+        x=[0] * len(rows),
+        y=places,
+        mode="text",
+        text=[escape(row.number, quote=False) for row in rows],
+        textposition="middle right",
+        textfont={"size": LARGE, "color": theme.BLUE},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    figure.update_layout(
+        annotations=[
+            note(_words(row), x=WORDS_FROM, y=place, xanchor="left", yanchor="middle")
+            for place, row in zip(places, rows, strict=True)
+        ]
+    )
+    figure.update_xaxes(range=[0, 1], showticklabels=False)
+    figure.update_yaxes(range=[max(len(rows), 1) - 0.5, -0.5], showticklabels=False)
+    return figure
+
+
+def _words(row: object) -> str:
+    name = f"<b>{escape(row.label, quote=False)}</b>"
+    return f"{name}<br>{wrapped(row.meaning, LINE)}" if row.meaning else name
