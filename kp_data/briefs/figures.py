@@ -1,0 +1,169 @@
+"""Figures of a brief: views made small, with their definitions; few numbers one by one."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from kp_data.briefs.brief import FIRST_YEAR, Panel
+from kp_data.charts import Chart
+from kp_data.charts.phrases import counted, decimals_of, span
+from kp_data.packs import Deck, Pack, PackedView, Slide
+from kp_data.queries.filters import Filters
+from kp_data.queries.sources import Citation
+from kp_data.reference import Measure, code_name, place_name
+from kp_data.reference.measures import measures
+from kp_data.views import Data, View, ViewAddress, build
+from kp_data.wording import briefs as words
+from kp_data.wording import language, say
+
+FEW = 3  # years with a figure; fewer stand one by one
+MOST_LINES = 4  # figures one by one
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A panel with the view from which it was made.
+
+    Attributes:
+        view: The view.
+        panel: What the brief shows of it.
+        years: How many years have a figure.
+    """
+
+    view: View
+    panel: Panel
+    years: int = 0
+
+
+def measure_panel(data: Data, code: str, filters: Filters, sending: str, over: str) -> Shown | None:
+    """A measure by year since the Process began; None where it has no figure to show.
+
+    Args:
+        data: The data.
+        code: Of the measure.
+        filters: The country of return, if one is chosen; the years are added here.
+        sending: Code of the sending country; empty for all.
+        over: What its group of panels shares.
+    """
+    since = Filters(filters.countries, (), FIRST_YEAR, None)
+    chosen = {"measure": code, "from": sending}
+    by_year = build(data, ViewAddress.of("returns_year", since, chosen))
+    values = _by_year(by_year)
+    if by_year.chart is not None and len(values) >= FEW:
+        return Shown(by_year, _drawn(by_year.chart, measures()[code], over), len(values))
+    published = build(data, ViewAddress.of("returns_published", since, chosen))
+    lines = _one_by_one(published, measures()[code])
+    if not lines:
+        return None
+    panel = Panel(
+        over=over,
+        title=measures()[code].name,
+        subtitle=code_name("unit", measures()[code].unit).capitalize(),
+        lines=lines,
+        definition=definition(measures()[code]),
+    )
+    return Shown(published, panel, 0)
+
+
+def activity_panel(data: Data, address: ViewAddress, title: str, over: str, about: str) -> Shown:
+    """A figure of activities, or the sentence that there is none."""
+    view = build(data, address)
+    if view.chart is None:
+        return Shown(view, Panel(over, title, lines=(view.said,)))
+    chart = view.chart
+    panel = Panel(over, title, chart.subtitle, chart, (), about, chart.marks)
+    return Shown(view, panel, 1)
+
+
+def definition(measure: Measure) -> str:
+    """What a measure counts and what not, a sentence each."""
+    said = _first_sentence(measure.definition)
+    if measure.does_not_count:
+        without = _first_sentence(_begun(measure.does_not_count))
+        said = f"{said} {say(words.DOES_NOT_COUNT, what=without)}"
+    return said
+
+
+def deck_of(data: Data, code: str, name: str, shown: Sequence[Shown]) -> Deck:
+    """The figures of a brief as a deck, so that a copy can be checked as one."""
+    views = tuple(PackedView.of(one.view.address) for one in shown)
+    revision = data.current().revision
+    number = revision.number if revision else None
+    pack = Pack(id=f"brief_{code}", name=name, views=views, revision=number)
+    slides = tuple(
+        Slide(place, packed, one.view, "" if one.view.chart else one.view.said)
+        for place, (packed, one) in enumerate(zip(views, shown, strict=True), start=1)
+    )
+    return Deck(pack, slides, revision, datetime.now(UTC), language())
+
+
+def ranked(found: Sequence[Shown]) -> list[Shown]:
+    """The measures with figures of the most years first, else in the order in which they come."""
+    return sorted(found, key=lambda one: -one.years)
+
+
+def cited_by(shown: Sequence[Shown]) -> list[Citation]:
+    """The sources of views, each once."""
+    return list(dict.fromkeys(one for each in shown for one in each.view.citations))
+
+
+def all_of(codes: Sequence[str], make: Callable[[str], Shown | None]) -> list[Shown]:
+    """The panels of measures that have any figure, those told by a whole left out."""
+    parts = [code for code in codes if not _is_told_already(code, codes)]
+    return [shown for shown in map(make, parts) if shown is not None]
+
+
+def _drawn(chart: Chart, measure: Measure, over: str) -> Panel:
+    about = definition(measure)
+    return Panel(over, measure.name, chart.subtitle, chart, (), about, chart.marks)
+
+
+def _by_year(view: View) -> pd.Series:
+    table = getattr(view.counted, "table", None)
+    return pd.Series(dtype=float) if table is None or table.empty else table["value"].dropna()
+
+
+def _one_by_one(view: View, measure: Measure) -> tuple[str, ...]:
+    figures = view.counted
+    if not isinstance(figures, pd.DataFrame) or figures.empty:
+        return ()
+    known = figures[figures["value"].notna()]
+    lines = [_line(row, measure, view.address.filters) for row in known.itertuples()]
+    left = len(lines) - MOST_LINES
+    if left <= 0:
+        return tuple(lines)
+    more = words.FURTHER_NAMES[0] if left == 1 else words.FURTHER_NAMES[1]
+    return (*lines[:MOST_LINES], say(more, count=left))
+
+
+def _line(row: object, measure: Measure, filters: Filters) -> str:
+    number = counted(row.value, row.value_qualifier, decimals_of(measure))
+    line = say(words.ONE_FIGURE, period=span(row.period_start, row.period_end), number=number)
+    if filters.countries or not row.to_code or row.to_code.startswith("_"):
+        return line
+    return say(words.TO_WHERE, figure=line, country=place_name(row.to_code))
+
+
+def _is_told_already(code: str, codes: Sequence[str]) -> bool:
+    """Whether a measure is the breakdown of another one in the list: the same people again."""
+    whole, _, breakdown = code.partition("_by_")
+    return bool(breakdown) and whole in codes
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a text.
+
+    Examples:
+        >>> _first_sentence("Persons, e.g. children, who left. Counted by nationality.")
+        'Persons, e.g. children, who left.'
+    """
+    return re.split(r"(?<=\.) (?=[A-Z])", text, maxsplit=1)[0]
+
+
+def _begun(text: str) -> str:
+    """A text as it goes on after a colon, with a full stop."""
+    text = text if text.endswith(".") else f"{text}."
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
