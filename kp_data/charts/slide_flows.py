@@ -187,7 +187,7 @@ def _name(
         x=0 if at_left else 1,
         xref="paper",
         xanchor=side,
-        xshift=-8 if at_left else 8,
+        xshift=-14 if at_left else 14,
         y=1 - place,
         yref="paper",
         yanchor="middle",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from math import floor
 
 from kp_data.charts import theme
 from kp_data.charts.chart import Chart
@@ -20,6 +19,7 @@ from kp_data.charts.slide_parts import (
     rewrapped,
     width_of,
 )
+from kp_data.reference import place_name
 from kp_data.wording import figures as words
 from kp_data.wording import present as slide_words
 from kp_data.wording import say
@@ -30,7 +30,9 @@ CELL = 0.94  # part of the width of a cell that its text may take
 
 def is_grid(traces: Sequence[Trace], layout: Layout) -> bool:
     """Whether a figure is a table of shaded cells."""
-    return layout.get("barmode") == "overlay" and all(
+    if not traces or layout.get("barmode") != "overlay" or "text" not in traces[-1]:
+        return False
+    return all(
         trace["type"] == "bar" and trace.get("base") is not None and not trace.get("orientation")
         for trace in traces
     )
@@ -44,10 +46,10 @@ def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Ch
     cells = _cells_of(traces[-1])
     rows, columns = _axis_names(layout, "yaxis"), _axis_names(layout, "xaxis")
     by_year = all(name.isdecimal() for name in columns)
-    widest = max(width_of(text, size) for text in [*cells.values(), *(["2020"] if by_year else [])])
     room = width * (1 - NAMES)
-    most_columns = len(columns) if by_year else max(1, floor(room * CELL / widest))
-    kept_columns = _kept(cells, columns, most_columns, side=1)
+    kept_columns = list(range(len(columns)))
+    if not by_year:
+        kept_columns = _columns_that_fit(cells, columns, room * CELL, size)
     heads = [rewrapped(columns[column], room / len(kept_columns), size) for column in kept_columns]
     head = max(map(lines_of, heads)) * size * LINE + 12
     labels = [rewrapped(name, width * NAMES, size) for name in rows]
@@ -91,6 +93,8 @@ def _in_one_line(text: str) -> str:
     for name in words.TILE_NAMES.values():
         broken = say(name)
         text = text.replace(broken.replace(" ", "<br>"), broken.replace("- ", ""))
+    for code, short in slide_words.TILE_NAMES.items():
+        text = text.replace(place_name(code).replace(" ", "<br>"), say(short))
     return text.replace("<br>", " ")
 
 
@@ -126,6 +130,18 @@ def _kept(
     return most_of(totals, most, together) or list(range(most))
 
 
+def _columns_that_fit(
+    cells: dict[tuple[int, int], str], names: Sequence[str], room: float, size: float
+) -> list[int]:
+    """The columns with the most, as many as there is room for with the longest text in them."""
+    for most in range(len(names), 1, -1):
+        kept = _kept(cells, names, most, side=1)
+        texts = [text for (_, column), text in cells.items() if column in kept]
+        if len(kept) * max(width_of(text, size) for text in texts) <= room:
+            return kept
+    return _kept(cells, names, 1, side=1)
+
+
 def _rows_that_fit(
     cells: dict[tuple[int, int], str], labels: Sequence[str], room: float, size: float
 ) -> list[int]:
@@ -144,13 +160,17 @@ def _axes(rows: Sequence[str], columns: Sequence[str], size: float) -> Layout:
     return {
         "xaxis": {
             **look,
-            **{"side": "top", "tickangle": 0, "range": [-0.5, len(columns) - 0.5]},
-            **{"tickvals": list(range(len(columns))), "ticktext": list(columns)},
+            "side": "top",
+            "tickangle": 0,
+            "range": [-0.5, len(columns) - 0.5],
+            "tickvals": list(range(len(columns))),
+            "ticktext": list(columns),
         },
         "yaxis": {
             **look,
             "range": [len(rows) - 0.5, -0.5],
-            **{"tickvals": list(range(len(rows))), "ticktext": list(rows)},
+            "tickvals": list(range(len(rows))),
+            "ticktext": list(rows),
         },
         "uniformtext": _never_smaller(size),
     }

@@ -13,7 +13,7 @@ Layout = dict[str, Any]
 Trace = dict[str, Any]
 
 LETTER = 0.53  # mean width of a letter, in parts of its size
-LINE = 1.2  # height of a line, in parts of the size of its letters
+LINE = 1.3  # height of a line, in parts of the size of its letters
 
 
 def parts_of(figure: go.Figure) -> tuple[list[Trace], Layout]:
@@ -33,19 +33,15 @@ def only(trace: Mapping[str, Any], points: Sequence[int]) -> Trace:
     length = max(
         (len(trace[axis]) for axis in ("x", "y") if trace.get(axis) is not None), default=0
     )
-    return _only(trace, points, length)
+    return {name: _only(part, points, length) for name, part in trace.items()}
 
 
-def _only(part: Any, points: Sequence[int], length: int) -> Any:
+def _only(part: object, points: Sequence[int], length: int) -> object:
     if isinstance(part, Mapping):
         return {name: _only(value, points, length) for name, value in part.items()}
-    if _is_list(part) and len(part) == length:
+    if hasattr(part, "__len__") and not isinstance(part, str) and len(part) == length:
         return [part[point] for point in points]
     return part
-
-
-def _is_list(part: Any) -> bool:
-    return hasattr(part, "__len__") and not isinstance(part, str | Mapping)
 
 
 def plain_label(label: str) -> str:

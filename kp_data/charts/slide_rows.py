@@ -9,7 +9,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import note
 from kp_data.charts.chart import Chart
 from kp_data.charts.slide_parts import (
     LINE,
@@ -29,8 +28,11 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import present as slide_words
 from kp_data.wording import say, say_number, translate
 
-NAMES = 0.42  # part of the width that names beside the marks may take
-LOOSE = 2.3  # height of a row at most, in parts of the size of its letters
+NAMES = (0.42, 0.6)  # parts of the width that names beside the marks may take
+TIGHT, LOOSE = (
+    1.45,
+    2.3,
+)  # height of a row at least and at most, in parts of the size of its letters
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def rows_of(figure: go.Figure) -> Rows | None:
     if bars and layout.get("barmode") == "stack":
         return _rows_of_bars(bars, layout)
     if len(traces) == 1 and "text" in str(traces[0].get("mode")) and layout.get("shapes"):
-        return _rows_of_dots(traces[0], layout)
+        return _rows_of_dots(layout)
     return None
 
 
@@ -77,7 +79,7 @@ def _rows_of_bars(bars: Sequence[Trace], layout: Layout) -> Rows:
     return Rows([plain_label(text) for text in axis["ticktext"]], tops, marks, totals)
 
 
-def _rows_of_dots(dots: Trace, layout: Layout) -> Rows:
+def _rows_of_dots(layout: Layout) -> Rows:
     names = _names(layout)
     ends = [float(name["y"]) for name in names] + [float(layout["yaxis"]["range"][0])]
     marks = [float(shape["y0"]) for shape in layout["shapes"]]
@@ -132,7 +134,7 @@ def _subtitle(subtitle: str, shown: int, total: int, *, first: bool) -> str:
     by_name = translate(words.UNIT_BY_NAME).partition("{unit}")[2]
     cut = _pattern(words.UNIT_BY_NAME_CUT.partition("{unit}")[2])
     left = re.sub(cut, by_name, subtitle)
-    left = re.sub(r"[.;]?\s*" + _pattern(page_words.HOSTS_SHOWN), "", left)
+    left = re.sub(r"[.;]?\s*" + _pattern(page_words.HOSTS_SHOWN), "", left).removesuffix(".")
     sentence = slide_words.ROWS_FIRST if first else slide_words.ROWS_WITH_MOST
     return say(slide_words.AND_ROWS, subtitle=left, rows=say(sentence, **counts))
 
@@ -183,36 +185,47 @@ def _cut_trace(trace: Trace, rows: Rows, moves: dict[int, float]) -> Trace:
 
 def rows_for_slide(chart: Chart, width: float, height: float, size: float) -> Chart:
     """The chart with as many rows as a slide has room for, names beside their marks."""
-    rows = rows_of(chart.figure)
-    if rows is None:
-        return chart
     head = size * 1.8 if chart.figure.layout.showlegend else 0
     room = height - head - 8
-    most = min(len(rows.labels), max(1, floor(room / (size * 1.45))))
-    fitted = fit_rows(chart, most)
-    while most > 1 and sum(_heights(rows_of(fitted.figure), width, size)) > room:
-        most -= 1
-        fitted = fit_rows(chart, most)
-    figure = _laid_out(fitted.figure, width, room, size)
-    figure.update_layout(height=height, width=width)
+    tries = [(_fitted(chart, width * part, room, size), width * part) for part in NAMES]
+    fitted, names = max(tries, key=lambda each: len(_names_of(each[0])))
+    figure = _laid_out(fitted.figure, names, room, size)
+    margin = figure.layout.margin
+    figure.update_layout(height=height, width=width, margin={"t": head or margin.t})
+    figure.update_layout(
+        legend={"font_size": size, "y": 1, "yref": "container", "yanchor": "top", "x": 0}
+    )
     return replace(fitted, figure=figure)
 
 
-def _labels(rows: Rows, width: float, size: float) -> list[str]:
-    return [rewrapped(label, width * NAMES, size) for label in rows.labels]
+def _names_of(chart: Chart) -> list[str]:
+    rows = rows_of(chart.figure)
+    return rows.labels if rows else []
 
 
-def _heights(rows: Rows | None, width: float, size: float) -> list[float]:
-    labels = _labels(rows, width, size) if rows else []
-    return [max(size * 1.45, lines_of(label) * size * LINE + size * 0.35) for label in labels]
+def _fitted(chart: Chart, names: float, room: float, size: float) -> Chart:
+    """The chart with as many rows as fit, where names have so much room beside them."""
+    most = min(len(_names_of(chart)), max(1, floor(room / (size * TIGHT))))
+    fitted = fit_rows(chart, most)
+    while most > 1 and sum(_heights(_names_of(fitted), names, size)) > room:
+        most -= 1
+        fitted = fit_rows(chart, most)
+    return fitted
 
 
-def _laid_out(figure: go.Figure, width: float, room: float, size: float) -> go.Figure:
+def _heights(labels: Sequence[str], names: float, size: float) -> list[float]:
+    """What each row needs: one line, or as many as its name has."""
+    counts = [lines_of(rewrapped(label, names, size)) for label in labels]
+    return [max(size * TIGHT, count * size * LINE + size * 0.35) for count in counts]
+
+
+def _laid_out(figure: go.Figure, names: float, room: float, size: float) -> go.Figure:
     """Names on the left, marks on the right, rows spread over the room there is."""
     rows = rows_of(figure)
     if rows is None:
         return figure
-    labels, heights = _labels(rows, width, size), _heights(rows, width, size)
+    labels = [rewrapped(label, names, size) for label in rows.labels]
+    heights = _heights(rows.labels, names, size)
     spare = (room - sum(heights)) / len(heights)
     heights = [max(each, min(each + spare, size * LOOSE)) for each in heights]
     tops = [sum(heights[:row]) for row in range(len(heights) + 1)]
@@ -236,8 +249,12 @@ def _laid_out(figure: go.Figure, width: float, room: float, size: float) -> go.F
     }
     layout["yaxis"] = {
         **layout["yaxis"],
-        **{"tickmode": "array", "tickvals": middles, "ticktext": labels, "showticklabels": True},
-        **{"range": [max(room, tops[-1]), 0], "tickfont": {"size": size, "color": theme.INK}},
+        "tickmode": "array",
+        "tickvals": middles,
+        "ticktext": labels,
+        "showticklabels": True,
+        "range": [max(room, tops[-1]), 0],
+        "tickfont": {"size": size, "color": theme.INK},
     }
     right = max((width_of(text, size) for text in texts), default=0) if beside else 0
     left = max(width_of(label, size) for label in labels)
@@ -248,6 +265,8 @@ def _laid_out(figure: go.Figure, width: float, room: float, size: float) -> go.F
 def _enlarged(trace: Trace, places: dict[float, float], row: float, size: float) -> Trace:
     large = {**trace, "y": [places[float(y)] for y in trace["y"]]}
     large["textfont"] = {**trace.get("textfont", {}), "size": size}
+    if trace.get("textposition") == "outside":
+        large["text"] = [f"\u00a0{text}" if text else "" for text in trace["text"]]
     if trace["type"] == "bar":
         within = trace.get("textposition") == "inside"
         return {**large, "width": min(row * (0.86 if within else 0.62), size * 1.6)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from numbers import Real
 from typing import Any
 
 from kp_data.charts import theme
@@ -40,18 +41,14 @@ def columns_for_slide(chart: Chart, width: float, height: float, size: float) ->
 def _noted(each: dict[str, Any], size: float, last: float, column: float) -> dict[str, Any]:
     """A number over a column; where it would leave the figure, it ends with the column."""
     larger = {**each, "font": {**each.get("font", {}), "size": size}}
-    over = (
-        width_of(each["text"], size) / 2 > (last - each["x"]) * column + 10
-        if _is_year(each)
-        else False
-    )
-    if over:
-        return {**larger, "x": last, "xanchor": "right"}
-    return larger
+    if not _is_year(each):
+        return larger
+    leaves = width_of(each["text"], size) / 2 > (last - each["x"]) * column + 10
+    return {**larger, "x": last, "xanchor": "right"} if leaves else larger
 
 
 def _is_year(each: dict[str, Any]) -> bool:
-    return isinstance(each.get("x"), int | float) and each.get("xref", "x") == "x"
+    return isinstance(each.get("x"), Real) and each.get("xref", "x") == "x"
 
 
 def _legend_lines(traces: Sequence[Trace], width: float, size: float) -> int:
@@ -122,7 +119,8 @@ def strip_for_slide(chart: Chart, width: float, height: float, size: float) -> C
     below = size * 1.4  # the years
     placed, levels = _names(terms, names, layout["xaxis"]["range"], width, size)
     band = (size * (1 + levels * 1.15) + 10) if terms else 0
-    step = (height - below - band) / max(len(captions), 1)
+    chairs = size * LINE if terms else 0
+    step = (height - below - band - chairs) / max(len(rows), 1)
     tops = [number * step for number in range(len(captions))]
     middles = [top + size * LINE + (step - size * LINE) * 0.45 for top in tops]
     field = tops[-1] + size * LINE + 4 if terms else 0
@@ -193,5 +191,5 @@ def _names(
     return placed, len(reach)
 
 
-def _day(when: Any) -> int:
+def _day(when: object) -> int:
     return date.fromisoformat(str(when)[:10]).toordinal()
