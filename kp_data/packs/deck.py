@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kp_data.errors import KpError
+from kp_data.errors import KpError, UnknownRevisionError
 from kp_data.packs.looking import Look
-from kp_data.packs.pack import Pack, PackedView
+from kp_data.packs.pack import Pack, PackedView, slug
 from kp_data.store import Revision
 from kp_data.views import View, build
-from kp_data.wording import language
+from kp_data.wording import language, say
+from kp_data.wording import packs as words
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,12 @@ class Deck:
     made_at: datetime
     language: str
 
+    @property
+    def file_stem(self) -> str:
+        """What a file made of it is called, without the extension: what it is, which revision."""
+        number = self.revision.number if self.revision else 0
+        return f"kp_pack_{slug(self.pack.name)}_r{number}"
+
 
 def open_pack(pack: Pack, look: Look) -> Deck:
     """Open a pack: make every view at its revision.
@@ -79,6 +86,9 @@ def open_slide(number: int, packed: PackedView, pack: Pack, look: Look) -> Slide
     """Make one view of a pack; where it cannot be made, the slide says why."""
     try:
         view = build(look(packed.revision or pack.revision), packed.address)
+    except UnknownRevisionError:
+        number_of_it = packed.revision or pack.revision
+        return Slide(number, packed, said=say(words.NO_REVISION_OF_SLIDE, revision=number_of_it))
     except KpError as error:
         return Slide(number, packed, said=str(error))
     return Slide(number, packed, view, "" if view.chart else view.said)

@@ -1,5 +1,6 @@
 """What a pack is: a name and a list of views, frozen at a revision or always the latest."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -11,6 +12,18 @@ MOST_VIEWS = 60
 MOST_LETTERS = 4_000
 MOST_LETTERS_OF_A_TITLE = 200
 KEPT = {"\n", "\t"}
+MOST_OF_A_SLUG = 40
+
+
+def slug(name: str) -> str:
+    """A name as part of an id or of the name of a file.
+
+    Examples:
+        >>> slug("Réunion, mars 2026"), slug("السودان")
+        ('reunion-mars-2026', 'pack')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_OF_A_SLUG].strip("-") or "pack"
 
 
 def _printable(text: str) -> str:

@@ -7,8 +7,6 @@ somebody else has saved is never overwritten: the second is told. A deleted pack
 and can be brought back.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -32,7 +30,7 @@ from kp_data.errors import (
     UnknownPackError,
 )
 from kp_data.packs.editing import changed
-from kp_data.packs.pack import Pack
+from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
 from kp_data.store import Store
 from kp_data.store.store import MAX_ATTEMPTS, damaged_store
 from kp_data.wording import packs as words
@@ -52,7 +50,6 @@ SCHEMA = pa.schema(
         ("format", pa.int64()),
     ]
 )
-MOST_OF_A_NAME = 40  # letters of a pack's name that its id begins with
 
 Action = Literal["save", "delete", "restore"]
 
@@ -180,7 +177,7 @@ def restore_pack(store: Store, pack_id: str, by: Person) -> Pack:
 
 def say_where_it_went(store: Store, pack_id: str) -> str:
     """Why a pack is not there: it was deleted, or never saved here."""
-    shown = pack_id if len(pack_id) <= MOST_OF_A_NAME else f"{pack_id[:MOST_OF_A_NAME]}…"
+    shown = pack_id if len(pack_id) <= MOST_OF_A_SLUG else f"{pack_id[:MOST_OF_A_SLUG]}…"
     for one in deleted_packs(store):
         if one.pack.id == pack_id:
             day = say_date(one.at.date())
@@ -196,7 +193,7 @@ def _require_right(by: Person) -> None:
 def _known(history: Sequence[SavedVersion], pack_id: str) -> Sequence[SavedVersion]:
     known = [one for one in history if one.pack.id == pack_id]
     if not known:
-        raise UnknownPackError(say(words.NO_SUCH_PACK, pack=pack_id[:MOST_OF_A_NAME]))
+        raise UnknownPackError(say(words.NO_SUCH_PACK, pack=pack_id[:MOST_OF_A_SLUG]))
     return known
 
 
@@ -209,15 +206,8 @@ def _refuse_if_changed(latest: SavedVersion, pack: Pack) -> None:
 
 
 def _new_id(name: str) -> str:
-    """An id that says what it is, and that nobody has had before.
-
-    Examples:
-        >>> _new_id("Réunion, mars 2026").rpartition("-")[0]
-        'reunion-mars-2026'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words_of_it = "-".join(re.findall(r"[a-z0-9]+", plain))[:MOST_OF_A_NAME].strip("-")
-    return f"{words_of_it or 'pack'}-{uuid4().hex[:8]}"
+    """An id that says what it is, and that nobody has had before."""
+    return f"{slug(name)}-{uuid4().hex[:8]}"
 
 
 def _version(pack: Pack, action: Action, by: Person) -> SavedVersion:

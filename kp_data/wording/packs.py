@@ -51,6 +51,9 @@ NO_REVISION = N_(
     "There is no revision {revision}; the history goes from 1 to {latest}. Choose another day, or "
     "always the latest."
 )
+NO_REVISION_OF_SLIDE = N_(
+    "There is no revision {revision} in this history. Choose another day for this view."
+)
 TAKEN_BACK = N_(
     "Revision {revision} was taken back on {day}. The figures are shown as they were published then."
 )
@@ -69,3 +72,102 @@ OPEN_PACK = N_("Open the pack")
 
 # The page
 TITLE = N_("Present")
+LEAD = N_(
+    "Put figures in order for a meeting, show them full screen, or take them away as a file. Under "
+    "every figure of this dashboard stands “Add to pack”."
+)
+BEGIN_TITLE = N_("Begin a pack")
+BEGIN = N_(
+    "Go to any page, set its filters, and click “Add to pack” under a figure. The figure, its "
+    "filters and its day come here. Or begin with a copy of the pack below."
+)
+BEGIN_WITH_COPY = N_("Begin with a copy")
+PACK = N_("Pack")
+CHOOSE_PACK = N_("Choose a pack")
+NEW_PACK = N_("New pack")
+OF_VIEWS = (N_("{name} · {count} view"), N_("{name} · {count} views"))
+NOT_SAVED = N_("{pack} · not saved")
+NO_VIEWS = N_("This pack shows nothing yet. Go to any page and click “Add to pack” under a figure.")
+
+# What a pack is, and what can be done with it
+NAME = N_("Name of the pack")
+NAME_PLACEHOLDER = N_("For example: Senior Officials, March")
+FIGURES_OF = N_("Figures")
+LATEST_CHOICE = N_("Always the latest")
+REVISION_CHOICE = N_("As published on {day} (revision {revision})")
+UNKNOWN_REVISION_CHOICE = N_("Revision {revision}, which does not exist")
+STATE_OF_BUILT_IN = N_("{views}, {as_of}. This pack comes with the dashboard; change a copy of it.")
+STATE_OF_SAVED = N_("{views}, {as_of}. Saved by {by} on {day}.")
+STATE_OF_SAVED_FOR_VIEWERS = N_("{views}, {as_of}. Saved by {by} on {day}; change a copy of it.")
+STATE_OF_CHANGED = N_(
+    "Your changes are not saved: they stand in this window and in its address. The pack itself was "
+    "saved by {by} on {day}."
+)
+STATE_OF_OWN = N_("Not saved: this pack stands in this window and in its address.")
+STATE_OF_LONG = N_(
+    "Not saved, and too long for an address: after a reload it is gone. Shorten notes, take views "
+    "out, or save it."
+)
+STATE_OF_LONG_FOR_VIEWERS = N_(
+    "Not saved, and too long for an address: after a reload it is gone. Shorten notes or take views "
+    "out."
+)
+COUNT_OF_VIEWS = (N_("{count} view"), N_("{count} views"))
+PRESENT = N_("Present")
+PRESENT_HELP = N_("Opens full screen, one view a slide; the arrow keys turn them.")
+TAKE_AWAY = N_("Take away")
+TAKE_AWAY_LEAD = N_("The whole pack as a file, made when you click.")
+POWERPOINT = N_("PowerPoint, with charts that can be edited")
+HTML = N_("One HTML file that plays without a network")
+PDF = N_("PDF, A4 landscape")
+EXCEL = N_("Excel, the figures as tables")
+LINK = N_("Link")
+LINK_TO_SAVED = N_("This link opens the pack as it is saved, now and later.")
+LINK_TO_OWN = N_("This link holds the whole pack as it stands now. Whoever opens it has a copy.")
+LINK_TO_PRESENT = N_("This one shows it full screen at once.")
+DUPLICATE = N_("Duplicate")
+MORE = N_("More")
+
+# The list of slides
+SLIDES = N_("Slides")
+MOVE_UP = N_("Move up")
+MOVE_DOWN = N_("Move down")
+EDIT = N_("Edit")
+REMOVE = N_("Remove")
+WITHOUT_FIGURE = N_("A figure that cannot be shown")
+FILTERS_OF_SLIDE = N_("Filters: {filters}")
+FILTERS_AND_DAY = N_("Filters: {filters} · {as_of}")
+NOTE_OF_SLIDE = N_("Note: {note}")
+OWN_TITLE = N_("Title")
+OWN_TITLE_HELP = N_("Left empty, the slide has the title of the figure.")
+NOTE = N_("Note for the speaker")
+AS_THE_PACK = N_("As the whole pack")
+DONE = N_("Done")
+CANCEL = N_("Cancel")
+REMOVED = N_("“{title}” was removed.")
+PUT_BACK = N_("Put it back")
+
+# Saving, for the Secretariat
+SAVE = N_("Save")
+SAVE_HELP = N_("For everybody who opens this page.")
+SAVED = N_("“{name}” is saved as version {version}.")
+YOUR_NAME = N_("Your name")
+SAVE_AS_OWN = N_("Save mine as a pack of its own")
+OPEN_OTHER = N_("Open the other one")
+DISCARD = N_("Discard changes")
+DISCARD_OWN = N_("Discard this pack")
+DELETE = N_("Delete")
+DELETE_ASK = N_("“{name}” leaves the list for everybody. You can bring it back on this page.")
+DELETE_YES = N_("Yes, delete it")
+IS_DELETED = N_("“{name}” is deleted. It stands below, under deleted packs.")
+EARLIER = N_("Earlier versions")
+VERSION = N_("Version {version}, {did} by {by} on {day} at {time} (UTC)")
+DID = {"save": N_("saved"), "delete": N_("deleted"), "restore": N_("brought back")}
+OPEN_VERSION = N_("Open")
+VERSION_OPENED = N_(
+    "Version {version} is opened as your changes; save it to make it the pack again."
+)
+DELETED_PACKS = N_("Deleted packs")
+DELETED_LINE = N_("{name}, deleted by {by} on {day}")
+BRING_BACK = N_("Bring back")
+IS_BACK = N_("“{name}” is back.")
