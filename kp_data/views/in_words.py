@@ -1,6 +1,6 @@
 """What stands in the line under a figure, as plain text: sources, day, revision, filters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kp_data.queries.filters import NO_FILTERS, Filters
@@ -35,11 +35,35 @@ def in_force(filters: Filters, sending: Sequence[str] = ()) -> str:
 
 def source_line(view: View) -> str:
     """Who says so, as of when, and what was left out; every source is named."""
-    day, number = day_and_number(view.revision)
-    cited = "; ".join(map(citation_in_words, view.citations)) or say(words.NO_SOURCE)
-    if any(citation.is_reported for citation in view.citations):
+    return line_of(view.citations, view.filters, view.revision)
+
+
+def line_of(
+    citations: Sequence[Citation],
+    filters: str,
+    revision: Revision | None,
+    name: Callable[[Citation], str] | None = None,
+    most: int | None = None,
+    further: str = words.FURTHER_SOURCES,
+) -> str:
+    """The line under a figure or a table.
+
+    Args:
+        citations: Who says so.
+        filters: What applies, in words.
+        revision: At which the data stand.
+        name: Writes a source; by default as plain text.
+        most: How many sources are named; None for all.
+        further: Says how many there are beyond these.
+    """
+    named = [*map(name or citation_in_words, citations[:most])]
+    if len(citations) > len(named):
+        named.append(say(further, count=len(citations) - len(named)))
+    cited = "; ".join(named) or say(words.NO_SOURCE)
+    if any(citation.is_reported for citation in citations):
         cited = say(words.AS_REPORTED, sources=cited)
-    return say(words.SOURCE_LINE, sources=cited, day=day, revision=number, filters=view.filters)
+    day, number = day_and_number(revision)
+    return say(words.SOURCE_LINE, sources=cited, day=day, revision=number, filters=filters)
 
 
 def day_and_number(revision: Revision | None) -> tuple[str, int]:
@@ -47,15 +71,30 @@ def day_and_number(revision: Revision | None) -> tuple[str, int]:
     return (say_date(revision.at.date()), revision.number) if revision else ("", 0)
 
 
-def citation_in_words(citation: Citation) -> str:
-    """A source by its name and release; the record of the Process is what its pages tell."""
-    release = citation.release
-    if citation.name != OWN_RECORD:
-        return f"{citation.name}, {release}" if release else citation.name
-    pages = say(words.PUBLIC_PAGES)
+def publisher_in_words(name: str) -> str:
+    """A publisher by its name; the record of the Process is what its pages tell."""
+    return say(words.PUBLIC_PAGES) if name == OWN_RECORD else name
+
+
+def citation_in_words(
+    citation: Citation,
+    publisher: Callable[[Citation], str] = lambda citation: publisher_in_words(citation.name),
+    text: Callable[[str], str] = str,
+) -> str:
+    """A source by its name and release.
+
+    Args:
+        citation: The source.
+        publisher: Writes its name, as a link for instance.
+        text: Writes the release.
+    """
+    name, release = publisher(citation), text(citation.release)
     if not release:
-        return pages
-    return say(words.OWN_RECORD, pages=pages, release=release[:1].lower() + release[1:])
+        return name
+    if citation.name == OWN_RECORD:
+        release = release[:1].lower() + release[1:]
+        return say(words.OWN_RECORD, pages=name, release=release)
+    return f"{name}, {release}"
 
 
 def _years_in_words(filters: Filters) -> str:
