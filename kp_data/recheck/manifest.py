@@ -4,12 +4,14 @@ import hashlib
 import json
 
 from kp_data.packs import Deck, Slide
+from kp_data.recheck.contents import contents_of
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.record import (
     FORMAT,
     MOST_ROWS,
     MOST_ROWS_IN_ALL,
     Column,
+    Form,
     Manifest,
     Shown,
     Stood,
@@ -42,6 +44,22 @@ def manifest_of(deck: Deck) -> str:
         slides=tuple(slides),
     )
     return manifest.model_dump_json(exclude_defaults=True)
+
+
+def sealed(manifest: str, content: bytes, form: Form) -> str:
+    """Add to a record what its file shows, so that a change by hand is told from one of the data.
+
+    Args:
+        manifest: From :func:`manifest_of`.
+        content: The file, with this record in it.
+        form: ``pptx``, ``html``, ``pdf`` or ``xlsx``.
+
+    Returns:
+        The record to put in its place: nothing else of the file may change.
+    """
+    said = json.loads(manifest)
+    said["seal"] = contents_of(content, form)["parts"]
+    return Manifest.model_validate_json(json.dumps(said)).model_dump_json(exclude_defaults=True)
 
 
 def shown_on(slide: Slide, most_rows: int = MOST_ROWS) -> Shown:

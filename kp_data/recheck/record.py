@@ -12,7 +12,9 @@ FORMAT = 1
 MOST_ROWS = 2_000  # of one slide; of a longer table the digest alone is kept
 MOST_ROWS_IN_ALL = 6_000
 MOST_COLUMNS = 120
+MOST_POINTS = 5_000  # of a series in a chart
 
+Form = Literal["pptx", "html", "pdf", "xlsx"]
 Role = Literal["key", "figure", "beside"]
 Text = Annotated[str, Field(max_length=4_000)]
 Short = Annotated[str, Field(max_length=300)]
@@ -105,6 +107,45 @@ class Shown(_Said):
         return len(self.rows) == self.all_rows
 
 
+class Series(_Said):
+    """One series of a chart.
+
+    Attributes:
+        name: In the legend.
+        categories: What each value is for.
+        values: None where there is none.
+        behind: What stands in the workbook behind the chart, where that is not the same.
+    """
+
+    name: Text = ""
+    categories: Annotated[tuple[Text, ...], Field(max_length=MOST_POINTS)] = ()
+    values: Annotated[tuple[Number | None, ...], Field(max_length=MOST_POINTS)] = ()
+    behind: Annotated[tuple[Number | None, ...], Field(max_length=MOST_POINTS)] | None = None
+
+
+class Part(_Said):
+    """What a slide, a sheet or a page shows; see :mod:`kp_data.recheck.contents`.
+
+    Attributes:
+        name: Of the sheet, or where the part stands in the file.
+        texts: Paragraphs of a slide.
+        charts: Their series.
+        pictures: Digests.
+        cells: Of a sheet, by their address.
+        digest: Of what is told no other way.
+    """
+
+    name: Short = ""
+    texts: Annotated[tuple[Text, ...], Field(max_length=2_000)] = ()
+    charts: Annotated[tuple[tuple[Series, ...], ...], Field(max_length=100)] = ()
+    pictures: Annotated[tuple[Digest, ...], Field(max_length=500)] = ()
+    cells: Annotated[dict[Short, Text], Field(max_length=40_000)] = Field(default_factory=dict)
+    digest: Digest = ""
+
+
+Parts = Annotated[tuple[Part, ...], Field(max_length=500)]
+
+
 class Manifest(_Said):
     """What a file says of itself.
 
@@ -115,8 +156,8 @@ class Manifest(_Said):
         made_at: When.
         language: Of its words.
         slides: One for each view of the pack.
-        seal: What the file showed when it was made, by which a later change is known; see
-            :mod:`kp_data.recheck.seal`.
+        seal: What the file showed when it was made, part by part, by which a later change is
+            known; None where it was not kept.
     """
 
     format: Literal[1]
@@ -125,3 +166,4 @@ class Manifest(_Said):
     made_at: datetime
     language: Annotated[str, Field(pattern="^[a-z]{2}$")]
     slides: Annotated[tuple[Shown, ...], Field(max_length=MOST_VIEWS)] = ()
+    seal: Parts | None = None

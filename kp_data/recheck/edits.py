@@ -1,0 +1,237 @@
+"""What was changed by hand in a file since it was made: what it shows now against its seal."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from kp_data.recheck.record import Form, Part, Series
+from kp_data.wording import recheck as words
+from kp_data.wording import say, say_number
+
+ALIKE = 0.34  # share of texts that two slides must have in common to be taken for the same
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change by hand.
+
+    Attributes:
+        place: Number of the slide, sheet or page as the file is now; 0 for the file as a whole.
+        sentence: What was changed.
+    """
+
+    place: int
+    sentence: str
+
+
+def edits_between(then: Sequence[Part], now: Sequence[Part], form: Form) -> tuple[Edit, ...]:
+    """What is not as it was made, in the order of the file.
+
+    A file that a program saved again without a change has no edits: texts are compared without
+    spaces at their ends and numbers to ten digits, not the bytes of the file.
+
+    Args:
+        then: What the file showed when it was made.
+        now: What it shows.
+        form: Of the file.
+    """
+    finders = {"pptx": _in_slides, "xlsx": _in_sheets, "pdf": _in_pages, "html": _in_page}
+    return tuple(sorted(finders[form](then, now), key=lambda edit: edit.place or math.inf))
+
+
+def _in_page(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
+    if [part.digest for part in then] != [part.digest for part in now]:
+        yield Edit(0, say(words.HTML_OTHER))
+
+
+def _in_pages(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
+    if len(then) != len(now):
+        numbers = {"now": say_number(len(now)), "then": say_number(len(then))}
+        yield Edit(0, say(words.PAGES_OTHER, **numbers))
+        return
+    for number, (old, new) in enumerate(zip(then, now, strict=True), start=1):
+        if old.digest != new.digest:
+            yield Edit(number, say(words.PAGE_OTHER, page=number))
+
+
+def _in_sheets(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
+    olds, names = {part.name: part for part in then}, {part.name for part in now}
+    for number, part in enumerate(now, start=1):
+        if part.name not in olds:
+            yield Edit(number, say(words.SHEET_ADDED, title=part.name))
+            continue
+        old = olds[part.name]
+        if old.digest != part.digest:
+            yield Edit(number, say(words.SHEET_OTHER, title=part.name))
+        for cell in dict.fromkeys([*old.cells, *part.cells]):
+            was, reads = old.cells.get(cell, ""), part.cells.get(cell, "")
+            if was != reads:
+                said = {"what": cell, "now": _quoted(reads), "then": _quoted(was)}
+                yield Edit(number, say(words.SHEET_READS, slide=part.name, **said))
+    for part in then:
+        if part.name not in names:
+            yield Edit(0, say(words.SHEET_REMOVED, title=part.name))
+
+
+def _in_slides(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
+    pairs = _paired(then, now)
+    moved = _moved([pairs[place] for place in sorted(pairs)])
+    for place, part in enumerate(now):
+        if place not in pairs:
+            yield Edit(place + 1, say(words.ADDED, slide=place + 1, title=_title(part)))
+            continue
+        old = then[pairs[place]]
+        if pairs[place] in moved:
+            yield Edit(place + 1, say(words.MOVED, slide=place + 1, title=_title(part)))
+        yield from (Edit(place + 1, sentence) for sentence in _in_slide(place + 1, old, part))
+    for place in sorted(set(range(len(then))) - set(pairs.values())):
+        yield Edit(0, say(words.REMOVED, title=_title(then[place])))
+
+
+def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
+    """For each slide of now the slide of then that it is: equal ones first, then the most alike."""
+    likeness = [
+        (_likeness(old, new), -abs(before - after), -after, -before)
+        for before, old in enumerate(then)
+        for after, new in enumerate(now)
+    ]
+    pairs: dict[int, int] = {}
+    for alike, _, after, before in sorted(likeness, reverse=True):
+        is_free = -after not in pairs and -before not in pairs.values()
+        if alike >= ALIKE and is_free:
+            pairs[-after] = -before
+    return pairs
+
+
+def _likeness(one: Part, other: Part) -> float:
+    """The share of texts, labels and pictures that two slides have in common."""
+    first, second = Counter(_marks(one)), Counter(_marks(other))
+    most = max(first.total(), second.total())
+    return (first & second).total() / most if most else 1.0
+
+
+def _marks(part: Part) -> Iterator[str]:
+    yield from part.texts
+    yield from part.pictures
+    for chart in part.charts:
+        for series in chart:
+            yield series.name
+            yield from series.categories
+            yield from map(str, series.values)
+
+
+def _moved(order: Sequence[int]) -> set[int]:
+    """Which of numbers do not stand in the longest run that is in order."""
+    best: list[list[int]] = []
+    for place, number in enumerate(order):
+        before = [best[other] for other in range(place) if order[other] < number]
+        best.append([*max(before, key=len, default=[]), number])
+    return set(order) - set(max(best, key=len, default=[]))
+
+
+def _in_slide(slide: int, then: Part, now: Part) -> Iterator[str]:
+    for old, new in zip_longest(then.charts, now.charts):
+        if new is None:
+            yield say(words.CHART_GONE, slide=slide)
+        elif old is None or not _is_same_chart(old, new):
+            yield say(words.CHART_OTHER, slide=slide)
+        else:
+            yield from _in_chart(slide, old, new)
+    if Counter(then.pictures) != Counter(now.pictures):
+        yield say(words.PICTURE_OTHER, slide=slide)
+    yield from _in_texts(slide, then.texts, now.texts)
+
+
+def _is_same_chart(then: Sequence[Series], now: Sequence[Series]) -> bool:
+    """Whether two charts have anything in common: a category, or the name of a series."""
+    old = {label for one in then for label in (one.name, *one.categories)}
+    new = {label for one in now for label in (one.name, *one.categories)}
+    return bool(old & new) or old == new
+
+
+def _in_chart(slide: int, then: Sequence[Series], now: Sequence[Series]) -> Iterator[str]:
+    for old, new in zip_longest(then, now, fillvalue=Series()):
+        several = len(then) > 1
+        if old.name != new.name:
+            yield _reads(slide, old.name or new.name, new.name, old.name)
+        for labels, values in _cells(old, new):
+            what = _point(labels, old.name or new.name, several=several)
+            if not _is_same(*values):
+                yield _reads(slide, what, _number(values[1]), _number(values[0]))
+            if labels[1] is not None and labels[0] is not None and labels[0] != labels[1]:
+                yield _reads(slide, labels[0] or labels[1], labels[1], labels[0])
+        if new.behind is not None and old.behind is None:
+            yield from _in_workbook(slide, old, new, several=several)
+
+
+def _in_workbook(slide: int, then: Series, now: Series, *, several: bool) -> Iterator[str]:
+    for place, (old, new) in enumerate(zip_longest(then.values, now.behind or ())):
+        if not _is_same(old, new):
+            label = then.categories[place] if place < len(then.categories) else ""
+            what = _point((label, label), then.name, several=several)
+            what = say(words.IN_WORKBOOK, what=what)
+            yield _reads(slide, what, _number(new), _number(old))
+
+
+def _cells(
+    old: Series, new: Series
+) -> Iterable[tuple[tuple[str | None, str | None], tuple[float | None, float | None]]]:
+    """The points of two series: their labels then and now, their values then and now."""
+    labels = zip_longest(old.categories, new.categories)
+    values = zip_longest(old.values, new.values)
+    return zip(labels, values, strict=False)
+
+
+def _in_texts(slide: int, then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    left, rest = Counter(then) - Counter(now), Counter(now) - Counter(then)
+    old = [text for text in dict.fromkeys(then) for _ in range(left[text])]
+    new = [text for text in dict.fromkeys(now) for _ in range(rest[text])]
+    for text in old:
+        found = max(new, key=lambda one: _resemblance(text, one), default=None)
+        if found is not None and _resemblance(text, found) >= ALIKE:
+            new.remove(found)
+            yield say(words.TEXT_OTHER, slide=slide, then=_short(text), now=_short(found))
+        else:
+            yield say(words.TEXT_GONE, slide=slide, then=_short(text))
+    yield from (say(words.TEXT_NEW, slide=slide, now=_short(text)) for text in new)
+
+
+def _resemblance(one: str, other: str) -> float:
+    return SequenceMatcher(None, one[:300], other[:300], autojunk=False).ratio()
+
+
+def _point(labels: tuple[str | None, str | None], series: str, *, several: bool) -> str:
+    label = labels[0] or labels[1] or series
+    if not several or not series or label == series:
+        return label
+    return say(words.SERIES, category=label, series=series)
+
+
+def _reads(slide: int, what: str, now: str, then: str) -> str:
+    said = {"now": now or say(words.NOTHING), "then": then or say(words.NOTHING)}
+    return say(words.SLIDE_READS, slide=slide, what=what, **said)
+
+
+def _is_same(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=1e-10, abs_tol=1e-12)
+
+
+def _number(value: float | None) -> str:
+    return say_number(value, decimals=3)
+
+
+def _quoted(text: str) -> str:
+    return _short(text) if text else say(words.NOTHING)
+
+
+def _short(text: str, most: int = 120) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _title(part: Part) -> str:
+    return _short(part.texts[0]) if part.texts else say(words.UNTITLED)
