@@ -1,0 +1,234 @@
+"""What is drawn on: lines, areas and texts in pixels from the top left, gathered as SVG."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from math import cos, pi, radians, sin, sqrt
+
+from kp_data.exports.pictures.fonts import ASCENT, LINE, runs, width
+from kp_data.exports.pictures.words import Line, line_width, text_size
+
+Point = tuple[float, float]
+_DASHES = {"dot": (3, 3), "dash": (9, 9), "longdash": (15, 15), "dashdot": (9, 3, 3, 3)}
+_START = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How an area or a line looks; an empty colour draws nothing."""
+
+    fill: str = ""
+    stroke: str = ""
+    thickness: float = 0.0
+    dash: str = ""
+    opacity: float = 1.0
+
+
+@dataclass
+class Canvas:
+    """A picture in the making.
+
+    Attributes:
+        width: in pixels.
+        height: in pixels.
+    """
+
+    width: float
+    height: float
+    _drawn: list[str] = field(default_factory=list)
+    _patterns: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def path(self, data: str, ink: Ink) -> None:
+        """Draw what SVG calls path data."""
+        self._drawn.append(f'<path d="{data}"{self._look(ink)}/>')
+
+    def polygon(self, points: Sequence[Point], ink: Ink) -> None:
+        """Draw a closed area."""
+        self.path(outline(points) + "Z", ink)
+
+    def line(self, points: Sequence[Point], ink: Ink) -> None:
+        """Draw an open line through points."""
+        self.path(outline(points), ink)
+
+    def box(self, left: float, top: float, right: float, bottom: float, ink: Ink, **more) -> None:
+        """Draw an upright box; `corner` rounds it."""
+        x, y = min(left, right), min(top, bottom)
+        size = f'width="{_n(abs(right - left))}" height="{_n(abs(bottom - top))}"'
+        corner = f' rx="{_n(more["corner"])}"' if more.get("corner") else ""
+        self._drawn.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size}{corner}{self._look(ink)}/>')
+
+    def circle(self, x: float, y: float, radius: float, ink: Ink) -> None:
+        """Draw a circle."""
+        place = f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"'
+        self._drawn.append(f"<circle {place}{self._look(ink)}/>")
+
+    def text(self, lines: tuple[Line, ...], x: float, y: float, look: "Type") -> None:
+        """Write a text whose box has its anchor at a point.
+
+        Args:
+            lines: of the text.
+            x: of the anchor.
+            y: of the anchor.
+            look: size, colour, where in the box the anchor is, and how the box is turned.
+        """
+        wide, high = text_size(lines, look.size)
+        left, top = x - _START[look.across] * wide, y - _START[look.down] * high
+        aligned = _START[look.align or look.across]
+        written = []
+        for number, line in enumerate(lines):
+            start = left + aligned * (wide - line_width(line, look.size))
+            baseline = top + look.size * (ASCENT + LINE * number)
+            written.extend(_pieces(line, start, baseline, look))
+        if look.angle and written:
+            written = [
+                f'<g transform="rotate({_n(look.angle)} {_n(x)} {_n(y)})">',
+                *written,
+                "</g>",
+            ]
+        self._drawn.extend(written)
+
+    def clipped(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Draw what follows only within a box, until :meth:`unclipped`."""
+        self._drawn.append(
+            f'<svg x="{_n(left)}" y="{_n(top)}" width="{_n(right - left)}" '
+            f'height="{_n(bottom - top)}" viewBox="{_n(left)} {_n(top)} {_n(right - left)} '
+            f'{_n(bottom - top)}" overflow="hidden">'
+        )
+
+    def unclipped(self) -> None:
+        """Draw everywhere again."""
+        self._drawn.append("</svg>")
+
+    def pattern(self, settings: Mapping[str, object], colour: str) -> str:
+        """The fill of a pattern, by the names that Plotly has for it."""
+        shape, size = settings.get("shape"), float(settings.get("size", 8))
+        ground, solidity = settings.get("bgcolor") or "none", float(settings.get("solidity", 0.3))
+        key = (shape, size, solidity, settings.get("fgcolor") or colour, ground)
+        name = (
+            f"p{list(self._patterns).index(key) if key in self._patterns else len(self._patterns)}"
+        )
+        if key not in self._patterns:
+            self._patterns[key] = _pattern(name, key)
+        return f"url(#{name})"
+
+    def as_svg(self, width: float, height: float, title: str) -> str:
+        """The whole picture, stretched to a size, with a text for those who do not see it."""
+        told = f' role="img"><title>{escape(title)}</title>' if title else ">"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
+            f'viewBox="0 0 {_n(self.width)} {_n(self.height)}"{told}'
+            f"<defs>{''.join(self._patterns.values())}</defs>"
+            f'<rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(self._drawn)}</svg>'
+        )
+
+    def _look(self, ink: Ink) -> str:
+        parts = [f' fill="{escape(ink.fill) or "none"}"']
+        if ink.stroke and ink.thickness:
+            parts.append(f' stroke="{escape(ink.stroke)}" stroke-width="{_n(ink.thickness)}"')
+        if ink.dash and ink.dash != "solid":
+            parts.append(f' stroke-dasharray="{_dashes(ink.dash)}"')
+        if ink.opacity != 1:
+            parts.append(f' opacity="{_n(ink.opacity)}"')
+        return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Type:
+    """How a text is set.
+
+    Attributes:
+        size: of the letters, in pixels.
+        colour: of the letters.
+        across: where in the box its anchor is: start, middle, end.
+        down: the same from top to bottom.
+        align: of its lines; empty for the same as `across`.
+        angle: by which it is turned around its anchor, clockwise.
+        halo: colour around the letters; empty for none.
+    """
+
+    size: float
+    colour: str
+    across: str = "start"
+    down: str = "middle"
+    align: str = ""
+    angle: float = 0.0
+    halo: str = ""
+
+
+def outline(points: Sequence[Point]) -> str:
+    """Path data of straight lines through points."""
+    return "M" + "L".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
+    """One element for each change of look: a renderer sets a whole element in one typeface."""
+    written = []
+    for piece in line:
+        for text, family in runs(piece.text, bold=piece.bold):
+            if text.strip():
+                weight = ' font-weight="700"' if piece.bold else ""
+                halo = f' stroke="{look.halo}" stroke-width="3" paint-order="stroke"' * bool(
+                    look.halo
+                )
+                written.append(
+                    f'<text x="{_n(start)}" y="{_n(baseline)}" font-family="{_FAMILIES[family]}" '
+                    f'font-size="{_n(look.size)}"{weight} fill="{escape(piece.colour or look.colour)}"'
+                    f'{halo} xml:space="preserve">{_as_xml(text)}</text>'
+                )
+            start += width(text, look.size, bold=piece.bold)
+    return written
+
+
+_FAMILIES = {
+    "Source Sans Pro": "Source Sans Pro,Source Sans 3,Source Sans,Arial,sans-serif",
+    "DejaVu Sans": "DejaVu Sans,Arial,sans-serif",
+}
+
+
+def _as_xml(text: str) -> str:
+    """Text for XML: signs escaped, those that XML cannot hold shown as a replacement."""
+    return escape("".join(sign if sign >= " " or sign == "\t" else "\ufffd" for sign in text))
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _dashes(dash: str) -> str:
+    if dash in _DASHES:
+        return ",".join(map(str, _DASHES[dash]))
+    return dash.replace("px", "")
+
+
+def _pattern(name: str, key: tuple[object, ...]) -> str:
+    """The tile of a pattern, in the measures of Plotly."""
+    shape, size, solidity, colour, ground = key
+    thick = solidity * size
+    wide = high = size
+    if shape in {"/", "\\", "x"}:
+        wide = high = size * sqrt(2)
+    lines = {
+        "/": [(-1, 1, 1, -1), (-1, 5, 5, -1), (3, 5, 5, 3)],
+        "\\": [(3, -1, 5, 1), (-1, -1, 5, 5), (-1, 3, 1, 5)],
+        "x": [(-1, 5, 5, -1), (-1, -1, 5, 5)],
+        "-": [(0, 2, 4, 2)],
+        "|": [(2, 0, 2, 4)],
+        "+": [(0, 2, 4, 2), (2, 0, 2, 4)],
+    }.get(str(shape), [])
+    drawn = "".join(
+        f"M{_n(a * wide / 4)},{_n(b * high / 4)}L{_n(c * wide / 4)},{_n(d * high / 4)}"
+        for a, b, c, d in lines
+    )
+    mark = f'<path d="{drawn}" stroke="{escape(str(colour))}" stroke-width="{_n(thick)}"/>'
+    if shape == ".":
+        radius = sqrt(solidity * size * size / pi)
+        mark = f'<circle cx="{_n(wide / 2)}" cy="{_n(high / 2)}" r="{_n(radius)}" fill="{colour}"/>'
+    return (
+        f'<pattern id="{name}" width="{_n(wide)}" height="{_n(high)}" patternUnits="userSpaceOnUse">'
+        f'<rect width="{_n(wide)}" height="{_n(high)}" fill="{escape(str(ground))}"/>{mark}</pattern>'
+    )
+
+
+def around(x: float, y: float, radius: float, corners: Sequence[float]) -> list[Point]:
+    """Points around a middle, by their angles from the top, clockwise, in degrees."""
+    return [(x + radius * sin(radians(a)), y - radius * cos(radians(a))) for a in corners]
