@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kp_data.errors import UnknownChoiceError
 from kp_data.exports.coverage import coverage_notes
+from kp_data.exports.datapackage import about_data
 from kp_data.exports.forms import Contents, write_form
 from kp_data.exports.records import export_records
 from kp_data.queries.filters import Filters
@@ -46,6 +47,7 @@ def export_bytes(
     *,
     revision: int | None = None,
     provenance: bool = False,
+    hxl: bool = False,
 ) -> tuple[bytes, int]:
     """Export records of a store.
 
@@ -56,6 +58,7 @@ def export_bytes(
         choice: Which records.
         revision: As the data stood at this revision; None for the latest.
         provenance: Whether each record says where it comes from.
+        hxl: Whether a row of HXL tags stands under the headings of a table.
 
     Returns:
         The bytes and the number of records in them.
@@ -73,7 +76,11 @@ def export_bytes(
     snapshot = take_snapshot(store, revision)
     lines = export_records(snapshot, record, filters, measure, provenance=provenance)
     notes = export_notes(snapshot, record, filters, measure)
-    return write_form(Contents(record, lines, notes, provenance), form), len(lines)
+    cited = cited_sources(snapshot, record, filters, measure)
+    asked = f"{record} {filters} {measure} {provenance} {hxl}"
+    about = about_data(snapshot, cited, asked, (record, MIXED[record]))
+    contents = Contents(record, lines, notes, provenance, about, hxl)
+    return write_form(contents, form), len(lines)
 
 
 def choose_filters(country: Sequence[str], pillar: Sequence[str], years: str | None) -> Filters:

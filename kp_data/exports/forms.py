@@ -1,21 +1,32 @@
 """The forms of an export: CSV, Excel, JSON and a Frictionless Data Package."""
 
-import csv
 import io
 import json
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
-from kp_data.exports.records import Cell, Line, export_columns
+from kp_data.exports.csv_text import csv_text, safe_cell
+from kp_data.exports.datapackage import About, Descriptor, package, resource
+from kp_data.exports.hxl import tags
+from kp_data.exports.records import Line, export_columns
+from kp_data.exports.sheets import Book, write_notes, write_table
 from kp_data.records import RECORDS
 from kp_data.wording import exports as words
 from kp_data.wording import say
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take as a formula
+__all__ = [
+    "FORMS",
+    "Contents",
+    "safe_cell",
+    "to_csv",
+    "to_datapackage",
+    "to_json",
+    "to_xlsx",
+    "write_form",
+    "zip_package",
+]
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same data give the same bytes
 
 
 @dataclass(frozen=True)
@@ -27,38 +38,34 @@ class Contents:
         lines: The records, from :func:`kp_data.exports.records.export_records`.
         notes: What a reader must know: revision, filters, sources, licences; label and text.
         provenance: Whether the lines say where they come from.
+        about: The same for programs.
+        hxl: Whether a row of HXL tags stands under the headings of a table.
     """
 
     record: str
     lines: Sequence[Line]
     notes: Sequence[tuple[str, str]] = field(default=())
     provenance: bool = False
+    about: About = field(default_factory=About)
+    hxl: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the lines, in order."""
         return export_columns(self.record, provenance=self.provenance)
 
-
-def safe_cell(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula.
-
-    Examples:
-        >>> safe_cell("=1+1"), safe_cell("Kenya"), safe_cell(-4)
-        ("'=1+1", 'Kenya', -4)
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    @property
+    def rows(self) -> list[list[object]]:
+        """The headings, the tags where they are wanted, and the lines."""
+        heads: list[list[object]] = [list(self.columns)]
+        if self.hxl:
+            heads.append(list(tags(self.record, provenance=self.provenance)))
+        return [*heads, *([line.get(name) for name in self.columns] for line in self.lines)]
 
 
 def to_csv(contents: Contents) -> bytes:
     """UTF-8, comma, LF; empty for unknown."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, contents.columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(
-        {name: safe_cell(cell) for name, cell in line.items()} for line in contents.lines
-    )
-    return text.getvalue().encode()
+    return csv_text(contents.rows).encode()
 
 
 def to_json(contents: Contents) -> bytes:
@@ -68,51 +75,37 @@ def to_json(contents: Contents) -> bytes:
 
 def to_xlsx(contents: Contents) -> bytes:
     """A workbook with the records and a sheet of notes."""
-    workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = RECORDS[contents.record].table
-    columns = contents.columns
-    sheet.append(columns)
-    for line in contents.lines:
-        sheet.append([_as_text(line[name]) for name in columns])
-    sheet.freeze_panes = "A2"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    notes = workbook.create_sheet(say(words.NOTES_SHEET))
-    for label, text in contents.notes:
-        notes.append([_as_text(label), _as_text(text)])
-    for row in (*sheet.iter_rows(), *notes.iter_rows()):
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # text stays text, also where it looks like a formula
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    book = Book()
+    records = book.sheet(RECORDS[contents.record].table)
+    write_table(book, records, contents.rows, plainly=True)
+    write_notes(book, book.sheet(say(words.NOTES_SHEET)), contents.notes)
+    return book.finish()
 
 
 def to_datapackage(contents: Contents) -> bytes:
     """A zip with the CSV and its ``datapackage.json`` (Data Package, version 2)."""
     record = RECORDS[contents.record]
-    name = f"{record.table}.csv"
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"khartoum-process-{record.table}",
-        "description": "\n".join(f"{label}: {text}" for label, text in contents.notes),
-        "resources": [
-            {
-                "name": record.table,
-                "path": name,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": _fields(contents), "missingValues": [""]},
-            }
-        ],
-    }
+    told = package(
+        f"khartoum-process-{record.table}",
+        say(words.RESOURCES[contents.record]),
+        "\n".join(f"{label}: {text}" for label, text in contents.notes),
+        contents.about,
+    )
+    name, content = f"{record.table}.csv", to_csv(contents)
+    options = {"provenance": contents.provenance, "hxl": contents.hxl}
+    told["resources"] = [resource(contents.record, name, content, **options)]
+    return zip_package(told, {name: content})
+
+
+def zip_package(told: Descriptor, files: dict[str, bytes]) -> bytes:
+    """A zip with a descriptor and its files."""
+    whole = {"datapackage.json": json.dumps(told, ensure_ascii=False, indent=1).encode(), **files}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("datapackage.json", json.dumps(package, ensure_ascii=False, indent=1))
-        archive.writestr(name, to_csv(contents))
+        for name, content in whole.items():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return file.getvalue()
 
 
@@ -127,27 +120,3 @@ FORMS: dict[str, Callable[[Contents], bytes]] = {
 def write_form(contents: Contents, form: str) -> bytes:
     """Write an export in one of :data:`FORMS`."""
     return FORMS[form](contents)
-
-
-def _fields(contents: Contents) -> list[dict[str, str]]:
-    """Fields with the descriptions of the record's model, or of their own."""
-    record = RECORDS[contents.record]
-    model, schema = record.model.model_fields, record.schema
-    types = {"int64": "integer", "double": "number"}
-    own = {"row": "integer", "revision": "integer", "published_at": "datetime"}
-    fields = []
-    for name in contents.columns:
-        if name in model:
-            kind = types.get(str(schema.field(name).type), "string")
-            description = model[name].description or ""
-        else:
-            kind, description = own.get(name, "string"), say(words.OWN_FIELDS[name])
-        fields.append({"name": name, "type": kind, "description": description})
-    return fields
-
-
-def _as_text(cell: Cell) -> Cell:
-    """A cell that a workbook can hold: control characters are left out."""
-    if isinstance(cell, str):
-        return "".join(sign for sign in cell if sign in "\t\n" or ord(sign) >= ord(" "))
-    return cell

@@ -16,7 +16,10 @@ from kp_data.wording import say
 MOST_IN_CELL = 32_767  # characters that Excel keeps
 MOST_IN_NAME = 31  # characters of a sheet's name
 WIDEST, NARROWEST = 60, 9  # characters of a column
+HEAD_WIDTH = 16  # from here on a heading is wrapped
 LOOKED_AT = 200  # rows by which the width of a column is chosen
+LINE_HEIGHT = 15  # points
+NOTE_WIDTH = 110  # characters
 INK, QUIET, LINE = "#1f2937", "#5b6470", "#c5ccd6"
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 
@@ -86,9 +89,9 @@ _STYLES: dict[str, dict[str, object]] = {
     "wrapped": {"text_wrap": True, "valign": "top"},
     "label": {"bold": True, "valign": "top", "font_color": INK},
     "head": _HEAD,
-    "head_number": {**_HEAD, "align": "right"},
-    "whole": {"num_format": "#,##0"},
-    "decimal": {"num_format": "#,##0.0##"},
+    "head_number": {**_HEAD, "align": "right", "indent": 1},
+    "whole": {"num_format": "#,##0_)"},
+    "decimal": {"num_format": "#,##0.0##_)"},
     "as_it_is": {"num_format": "0"},
     "link": {"font_color": "#1d4ed8", "underline": 1, "valign": "top"},
 }
@@ -127,6 +130,9 @@ def write_table(
     """
     heading, body = rows[0], rows[1:]
     as_they_are = {say(word) for word in page_words.NUMBERS_AS_THEY_ARE}
+    widths = [_width(name, body[:LOOKED_AT], column) for column, name in enumerate(heading)]
+    lines = [lines_in(str(name), width - 2) for name, width in zip(heading, widths, strict=True)]
+    sheet.set_row(first_row, LINE_HEIGHT * max(lines, default=1))
     for column, name in enumerate(heading):
         numbers = [row[column] for row in body if _is_number(row[column])]
         style = _number_style(numbers, is_plain=plainly or name in as_they_are)
@@ -137,9 +143,7 @@ def write_table(
         for place, row in enumerate(body, start=first_row + 1):
             is_number = _is_number(row[column])
             put(sheet, place, column, row[column], book.style(style) if is_number else None)
-        texts = [str(row[column]) for row in rows[:LOOKED_AT] if row[column] is not None]
-        width = max((len(text) for text in texts), default=0)
-        sheet.set_column(column, column, max(NARROWEST, min(WIDEST, width + 2)))
+        sheet.set_column(column, column, widths[column])
     sheet.freeze_panes(first_row + 1, 0)
     if body and heading:
         sheet.autofilter(first_row, 0, first_row + len(body), len(heading) - 1)
@@ -149,12 +153,25 @@ def write_table(
 def write_notes(book: Book, sheet: Worksheet, notes: Iterable[tuple[str, str]]) -> None:
     """Write labels and texts, one pair a row; a label that repeats stands once."""
     sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, NOTE_WIDTH)
     before = None
     for row, (label, text) in enumerate(notes):
         put(sheet, row, 0, "" if label == before else label, book.style("label"))
         put(sheet, row, 1, text, book.style("wrapped"))
+        sheet.set_row(row, LINE_HEIGHT * lines_in(text, NOTE_WIDTH))
         before = label
+
+
+def lines_in(text: str, width: int) -> int:
+    """How many lines a text takes in a cell that wraps it; 27 at most, as high as a row can be."""
+    return min(27, sum(max(1, -(-len(line) // max(1, width))) for line in text.split("\n")))
+
+
+def _width(heading: object, body: Sequence[Sequence[object]], column: int) -> int:
+    """The width of a column: that of its cells; a long heading is wrapped."""
+    cells = [str(row[column]) for row in body if row[column] is not None]
+    most = max([min(len(str(heading)), HEAD_WIDTH), *map(len, cells)])
+    return max(NARROWEST, min(WIDEST, most + 3))
 
 
 def put(sheet: Worksheet, row: int, column: int, value: object, style: Any = None) -> None:  # noqa: ANN401

@@ -5,7 +5,15 @@ from itertools import count
 
 from xlsxwriter.worksheet import Worksheet
 
-from kp_data.exports.sheets import Book, cell_text, put, write_notes, write_table
+from kp_data.exports.sheets import (
+    LINE_HEIGHT,
+    Book,
+    cell_text,
+    lines_in,
+    put,
+    write_notes,
+    write_table,
+)
 from kp_data.exports.view_tables import (
     behind_view,
     definition_of,
@@ -24,6 +32,7 @@ from kp_data.wording import say, say_date
 
 MANIFEST_SHEET = "kp-manifest"  # very hidden; its column A, cell after cell, is the manifest
 PIECE = 30_000  # characters of the manifest in a cell
+CONTENTS_WIDTH = 80  # characters
 TABLE_ROW = 3  # from 0: where the table of a figure begins
 
 
@@ -72,7 +81,7 @@ def _write_contents(book: Book, sheet: Worksheet, deck: Deck, sheets: list[Works
     put(sheet, 1, 0, _as_of(deck), book.style("quiet"))
     sheet.set_column(0, 0, 9)
     sheet.set_column(1, 1, 70)
-    sheet.set_column(2, 2, 80)
+    sheet.set_column(2, 2, CONTENTS_WIDTH)
     heads = (words.NUMBER, words.TITLE, words.WHAT_IT_SHOWS)
     for column, head in enumerate(heads):
         put(sheet, TABLE_ROW, column, say(head), book.style("head"))
@@ -82,7 +91,9 @@ def _write_contents(book: Book, sheet: Worksheet, deck: Deck, sheets: list[Works
         title = cell_text(slide.title or slide.packed.figure)
         sheet.write_url(row, 1, address, book.style("link"), title[:255])
         chart = slide.view.chart if slide.view else None
-        put(sheet, row, 2, chart.subtitle if chart else slide.said, book.style("wrapped"))
+        told = chart.subtitle if chart else slide.said
+        put(sheet, row, 2, told, book.style("wrapped"))
+        sheet.set_row(row, LINE_HEIGHT * lines_in(told, CONTENTS_WIDTH))
     sheet.freeze_panes(TABLE_ROW + 1, 0)
 
 

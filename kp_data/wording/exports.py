@@ -18,6 +18,11 @@ OWN_FIELDS = {
         "the nearest 5, by its publisher or here to protect persons), or 'none'."
     ),
 }
+RESOURCES = {
+    "meeting": N_("Meetings of the Khartoum Process"),
+    "training": N_("Trainings of the Khartoum Process and of partner programmes"),
+    "return": N_("Published figures on return, readmission, reintegration and integration"),
+}
 REVISION = N_("Revision")
 REVISION_TEXT = N_("{number}, of {date}")
 FILTERS = N_("Filters")
