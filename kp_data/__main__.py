@@ -188,6 +188,7 @@ def compare(earlier: str, later: str, *, as_json: bool) -> None:
 @click.option("--measure", help="Code of a measure.")
 @click.option("--year", "years", help="FROM:TO, both included.")
 @click.option("--provenance", is_flag=True, help="Say of each record where it comes from.")
+@click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the headings.")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
 def export(
     record: str,
@@ -196,16 +197,16 @@ def export(
     revision: int | None,
     *,
     provenance: bool,
+    hxl: bool,
     **choice: Any,  # noqa: ANN401
 ) -> None:
     """Write records as a viewer may see them, one row a record."""
     # Only an export needs the queries; the other commands start faster without them.
     from kp_data.exports.command import Choice, export_bytes
 
+    told = {"revision": revision, "provenance": provenance, "hxl": hxl}
     data, count = _or_fail(
-        lambda: export_bytes(
-            open_store(), record, form, Choice(**choice), revision=revision, provenance=provenance
-        )
+        lambda: export_bytes(open_store(), record, form, Choice(**choice), **told)
     )
     if output is None:
         sys.stdout.buffer.write(data)

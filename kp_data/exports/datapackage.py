@@ -179,7 +179,9 @@ def _field(record: str, name: str) -> Descriptor:
         kind, bounds = "string", {"pattern": PARTIAL_DATE}
     if info.is_required():
         bounds["required"] = True
-    bounds |= dict([("minimum", one.ge) for one in info.metadata if isinstance(one, Ge)])
+    for least in info.metadata:
+        if isinstance(least, Ge):
+            bounds["minimum"] = least.ge
     told: Descriptor = {"name": name, "type": kind, "description": info.description or ""}
     return told | {"constraints": bounds} if bounds else told
 
