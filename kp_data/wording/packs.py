@@ -129,7 +129,6 @@ DUPLICATE = N_("Duplicate")
 MORE = N_("More")
 
 # The list of slides
-SLIDES = N_("Slides")
 MOVE_UP = N_("Move up")
 MOVE_DOWN = N_("Move down")
 EDIT = N_("Edit")

@@ -16,6 +16,7 @@ from pages.ui.packs_choosing import may_change
 from pages.ui.text import plain, small
 
 History = Sequence[Revision]
+LATEST = 0  # in a list of revisions: none in particular
 
 
 def show_settings(key: str, pack: Pack, history: History) -> None:
@@ -91,33 +92,31 @@ def _name(key: str, pack: Pack) -> None:
 
 def _revision(key: str, pack: Pack, history: History) -> None:
     widget = "packs_revision"
-    st.session_state[widget] = pack.revision
+    st.session_state[widget] = pack.revision or LATEST
     st.selectbox(
         say(words.FIGURES_OF),
         revision_choices(pack.revision, history),
         format_func=lambda number: revision_choice(number, history),
         key=widget,
-        on_change=lambda: _change(key, pack, revision=st.session_state[widget]),
+        on_change=lambda: _change(key, pack, revision=st.session_state[widget] or None),
     )
 
 
-def revision_choices(number: int | None, history: History) -> list[int | None]:
-    """Always the latest, each revision from the newest on, and the one that is chosen."""
+def revision_choices(number: int | None, history: History) -> list[int]:
+    """None in particular (0), each revision from the newest on, and the one that is chosen."""
     known = [revision.number for revision in reversed(history)]
-    return [None, *known, *([number] if number is not None and number not in known else [])]
+    return [LATEST, *known, *([number] if number is not None and number not in known else [])]
 
 
-def revision_choice(
-    number: int | None, history: History, without: str = words.LATEST_CHOICE
-) -> str:
+def revision_choice(number: int, history: History, without: str = words.LATEST_CHOICE) -> str:
     """A revision in a list to choose from.
 
     Args:
-        number: Its number; None for none.
+        number: Its number; 0 for none in particular.
         history: All revisions.
         without: The words for none.
     """
-    if number is None:
+    if number == LATEST:
         return say(without)
     if number > len(history):
         return say(words.UNKNOWN_REVISION_CHOICE, revision=number)
