@@ -32,9 +32,11 @@ from kp_data.seeds import publish_seed
 from kp_data.store import Revision, Store, open_store
 from kp_data.wording import commands as words
 from kp_data.wording import history as history_words
+from kp_data.wording import recheck as recheck_words
 from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
+DECK_FORMS = ("pptx", "html", "pdf", "xlsx")
 Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
 OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
 
@@ -213,6 +215,45 @@ def export(
         return
     _or_fail(lambda: write_bytes(output, data))
     click.echo(say(words.WRITTEN, records=say_number(count), file=output), err=True)
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--format", "form", type=click.Choice(["pptx", "html", "pdf", "xlsx"]), default="pptx"
+)
+@click.option("--revision", type=int, help="As the data stood at this revision.")
+@click.option("--lang", type=click.Choice(["en", "fr", "ar"]), default="en")
+@click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
+def pack(name: str, form: str, revision: int | None, lang: str, output: Path | None) -> None:
+    """Write a pack of views as a deck; NAME is the id of a saved pack, or overview."""
+    from kp_data.exports.command_decks import deck_bytes
+
+    data, said = _or_fail(lambda: deck_bytes(open_store(), name, form, revision, lang))
+    for sentence in said:
+        click.echo(sentence, err=True)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        _or_fail(lambda: write_bytes(output, data))
+        size = say_number(len(data) / 1000)
+        click.echo(say(recheck_words.WRITTEN, file=output, size=size), err=True)
+    sys.exit(SOME_REJECTED if said else OK)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one object.")
+def recheck(file: Path, *, as_json: bool) -> None:
+    """Say which figures of a deck made here have changed since, from what to what, and why."""
+    from kp_data.exports.command_decks import rechecked
+
+    text, status = _or_fail(
+        lambda: rechecked(open_store(), read_bytes(file), file.name, as_json=as_json),
+        as_json=as_json,
+    )
+    click.echo(text, err=status == UNREADABLE and not as_json)
+    sys.exit(status)
 
 
 def _check(

@@ -79,7 +79,7 @@ class Reasons:
         """
         wanted = dict(code.split("=", 1) for code in codes if "=" in code)
         found = [
-            self._causes(record, rows)
+            self._causes(rows)
             for record in (RECORDS[name] for name in _records_of(address, measures))
             if len(rows := self._concerned(record, address, measures, wanted))
         ]
@@ -109,27 +109,28 @@ class Reasons:
         return rows
 
     def _differing(self, record: RecordType) -> pd.DataFrame:
-        """The records that do not say the same at both moments, or stand at one of them only."""
+        """The records that do not say the same at both moments, with how they came to say it."""
         if record.name not in self._found:
-            self._found[record.name] = differing(self._before, self._after, record)
+            rows = differing(self._before, self._after, record)
+            told = first_said(self._store, record, self._since, rows)
+            self._found[record.name] = rows.join(told)
         return self._found[record.name]
 
-    def _causes(self, record: RecordType, rows: pd.DataFrame) -> list[Cause]:
-        came = rows[rows["revision"] > self._since]
+    def _causes(self, rows: pd.DataFrame) -> list[Cause]:
+        is_new = rows["revision"] > self._since
         causes = [
-            Cause(self._history[int(number) - 1], None, *_agreed(of_it))
-            for number, of_it in came.groupby("revision")
+            Cause(self._history[int(number) - 1], None, *_agreed(told))
+            for number, told in rows[is_new].groupby("number")
         ]
-        left = rows[~(rows["revision"] > self._since)]
+        left = rows[~is_new]
         undone = taken_back(self._history)
         for number in left["old_revision"].dropna().astype(int).unique():
             if number in undone:
                 by = self._history[undone[number] - 1]
                 causes.append(Cause(by, self._history[number - 1]))
         is_gone = left["revision"].isna() & ~left["old_revision"].isin(list(undone))
-        if is_gone.any():
-            withdrawn = withdrawn_by(self._store, record, self._since, left[is_gone])
-            causes += [Cause(self._history[number - 1], withdraws=True) for number in withdrawn]
+        withdrawn = left.loc[is_gone, "withdrawn_by"].dropna().astype(int).unique()
+        causes += [Cause(self._history[number - 1], withdraws=True) for number in withdrawn]
         return causes
 
 
@@ -138,18 +139,13 @@ def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataF
 
     Returns:
         One row per record: its fields (as they are now, else as they were), ``year``,
-        ``old_revision`` and ``revision`` (missing where it does not stand), ``said_by`` and
-        ``said_in`` (publisher and release, as they are now). Of return figures also ``to_country``
-        and ``from_country``: areas within a country have its code.
+        ``old_revision`` and ``revision`` (missing where it does not stand). Of return figures also
+        ``to_country`` and ``from_country``: areas within a country have its code.
     """
-    publisher, release = (
-        ("new.publisher", "new.release") if record is RETURN else ("new.source_name", "NULL")
-    )
     same = " AND ".join(
         f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in record.natural_key
     )
-    told = [name for name in record.fields if name not in {*record.natural_key, *_SOURCES}]
-    differs = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in told)
+    differs = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in _told(record))
     fields = ", ".join(f"coalesce(new.{name}, old.{name}) AS {name}" for name in record.fields)
     with duckdb.connect(":memory:") as connection:
         for name, snapshot in (("old_rows", before), ("new_rows", after)):
@@ -157,8 +153,7 @@ def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataF
             connection.register(name, rows.collect("pyarrow").to_native())
         table = connection.sql(f"""
             SELECT {fields}, coalesce(new.year, old.year) AS year,
-                old.revision AS old_revision, new.revision AS revision,
-                {publisher} AS said_by, {release} AS said_in
+                old.revision AS old_revision, new.revision AS revision
             FROM old_rows AS old FULL JOIN new_rows AS new ON {same}
             WHERE old.revision IS NULL OR new.revision IS NULL OR {differs}
         """).df()
@@ -169,33 +164,65 @@ def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataF
     return table
 
 
-def withdrawn_by(
-    store: Store, record: RecordType, since: int, rows: pd.DataFrame
-) -> tuple[int, ...]:
-    """The revisions whose files withdrew records, after a certain one.
+def first_said(store: Store, record: RecordType, since: int, rows: pd.DataFrame) -> pd.DataFrame:
+    """The revisions with which records came to say what they say, after a certain one.
+
+    A later release that says the same is not the reason: the first of those that say it without
+    a break is.
 
     Args:
         store: The store.
         record: The kind of record.
         since: Number of a revision.
-        rows: The records, with the fields of the natural key.
+        rows: Records, with the fields of the natural key.
+
+    Returns:
+        By the index of ``rows``: ``number`` of the revision, ``said_by`` and ``said_in`` (publisher
+        and release, where it names them), ``withdrawn_by`` (the revision that withdrew the record,
+        where it stands no more). No row for a record of which none of these says anything.
     """
-    uploads = {one.upload_id: one.number for one in store.uploads_in_force() if one.number > since}
-    if not uploads or not store.record_files(record.name):
-        return ()
-    same = " AND ".join(
-        f"stored.{name} IS NOT DISTINCT FROM gone.{name}" for name in record.natural_key
+    told = ", ".join(f"stored.{name}" for name in _told(record))
+    said_by, said_in = (
+        ("publisher", "stored.release") if record is RETURN else ("source_name", "NULL")
     )
+    same = " AND ".join(
+        f"stored.{name} IS NOT DISTINCT FROM wanted.{name}" for name in record.natural_key
+    )
+    uploads = [one for one in store.uploads_in_force() if one.number > since]
+    files = store.record_files(record.name)
+    if not uploads or not files or rows.empty:
+        return pd.DataFrame(columns=["number", "said_by", "said_in", "withdrawn_by"])
     with duckdb.connect(":memory:") as connection:
-        files = store.record_files(record.name)
         connection.read_parquet(files, union_by_name=True).create_view("stored")
-        connection.register("gone", rows)
-        found = connection.execute(
-            f"SELECT DISTINCT upload_id FROM stored SEMI JOIN gone ON {same} "
-            "WHERE withdrawn AND list_contains(?, upload_id)",
-            [list(uploads)],
-        ).fetchall()
-    return tuple(sorted(uploads[upload] for (upload,) in found))
+        connection.register("uploads", _numbers(uploads))
+        connection.register("wanted", rows.assign(place=rows.index))
+        found = connection.sql(f"""
+            WITH told AS (
+                SELECT wanted.place, row({told}, withdrawn) AS what, uploads.number, withdrawn,
+                    stored.{said_by} AS said_by, {said_in} AS said_in
+                FROM stored JOIN uploads USING (upload_id) JOIN wanted ON {same}
+            ), last AS (SELECT place, max_by(what, number) AS what FROM told GROUP BY place),
+            breaks AS (
+                SELECT place, max(number) AS number FROM told JOIN last USING (place)
+                WHERE told.what IS DISTINCT FROM last.what GROUP BY place
+            )
+            SELECT place, min(told.number) AS number, arg_min(said_by, told.number) AS said_by,
+                arg_min(said_in, told.number) AS said_in,
+                min(told.number) FILTER (withdrawn) AS withdrawn_by
+            FROM told LEFT JOIN breaks USING (place)
+            WHERE told.number > coalesce(breaks.number, 0) GROUP BY place
+        """)
+        return found.df().set_index("place")
+
+
+def _numbers(uploads: Sequence[Revision]) -> pd.DataFrame:
+    named = [(one.upload_id, one.number) for one in uploads]
+    return pd.DataFrame(named, columns=["upload_id", "number"])
+
+
+def _told(record: RecordType) -> list[str]:
+    """The fields by which a record says another thing than before."""
+    return [name for name in record.fields if name not in {*record.natural_key, *_SOURCES}]
 
 
 def _records_of(address: ViewAddress, measures: Sequence[str]) -> tuple[str, ...]:

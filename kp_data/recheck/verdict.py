@@ -13,7 +13,6 @@ from kp_data.recheck.manifest import digest_of
 from kp_data.recheck.reasons import NOT_KNOWN, Reason, Reasons
 from kp_data.recheck.record import Manifest, Shown, Stood
 from kp_data.store import Revision, Store
-from kp_data.store.revisions import taken_back
 from kp_data.views import View, ViewAddress, build
 from kp_data.wording import language, set_language
 
@@ -49,15 +48,14 @@ class Verdict:
         latest: The revision against which it was held; None for an empty store.
         is_same_store: Whether the history here has the revisions at which the slides were made;
             if not, why a figure differs is not known.
-        undone: Revisions at which slides were made and that were taken back since, each with the
-            revision that did.
+        history: All revisions here, oldest first.
     """
 
     manifest: Manifest
     slides: tuple[SlideVerdict, ...]
     latest: Revision | None
     is_same_store: bool
-    undone: tuple[tuple[Revision, Revision], ...] = ()
+    history: tuple[Revision, ...] = ()
 
     @property
     def is_true(self) -> bool:
@@ -80,12 +78,9 @@ def recheck(manifest: Manifest, store: Store, look: Look) -> Verdict:
     stood = [one for one in (manifest.stood, *(one.stood for one in manifest.slides)) if one]
     is_same = all(_is_in(one, history) for one in stood)
     checker = _Checker(store, look, is_same_store=is_same)
-    with _speaking(manifest.language):
+    with speaking(manifest.language):
         slides = tuple(checker.check(shown) for shown in manifest.slides)
-    undone = taken_back(history) if is_same else {}
-    numbers = sorted({one.number for one in stood} & undone.keys())
-    pairs = tuple((history[number - 1], history[undone[number] - 1]) for number in numbers)
-    return Verdict(manifest, slides, history[-1] if history else None, is_same, pairs)
+    return Verdict(manifest, slides, history[-1] if history else None, is_same, history)
 
 
 def _is_in(stood: Stood, history: tuple[Revision, ...]) -> bool:
@@ -97,7 +92,7 @@ def _is_in(stood: Stood, history: tuple[Revision, ...]) -> bool:
 
 
 @contextmanager
-def _speaking(code: str) -> Iterator[None]:
+def speaking(code: str) -> Iterator[None]:
     """Words of another language for a while: tables are compared in the one of the deck."""
     before = language()
     set_language(code)

@@ -67,6 +67,7 @@ CHANGED = (
     N_("One figure of this deck has changed since {day} (revision {revision})."),
     N_("{count} figures of this deck have changed since {day} (revision {revision})."),
 )
+NONE_CHANGED = N_("No figure of this deck has another value than on {day} (revision {revision}).")
 ALSO_NEW = (N_("One is new since."), N_("{count} are new since."))
 ALSO_BESIDE = (
     N_("Of one figure what stands beside it is not the same."),
@@ -84,10 +85,6 @@ PACK_LINE = N_("{pack}, made here on {day}; data of {data_day}, revision {revisi
 OTHER_STORE = N_(
     "The data here are not those from which this deck was made: revision {revision} is another one. "
     "Its figures are held against the data here; why they differ is not known."
-)
-UNDONE = N_(
-    "Revision {number}, with which slides of this deck were made, was taken back by revision {by} "
-    "on {day}."
 )
 SLIDE_WITHOUT = N_("Slide {number}, “{title}”, cannot be made any more: {said}")
 SLIDE_APPEARED = N_("Slide {number} had no figure; now there is one.")
@@ -118,8 +115,14 @@ STATUSES = {
 NONE = N_("–")
 NOT_REPEATED = N_("The number on the slide")
 NOT_SHOWN = N_("Not shown")
-WHY_FILE = N_("Revision {revision} of {day}: {source}, {file}, published by {by}.")
-WHY_FILE_UNSIGNED = N_("Revision {revision} of {day}: {source}, {file}.")
+WHY_FILE = {
+    (): N_("Revision {revision} of {day}: {file}."),
+    ("source",): N_("Revision {revision} of {day}: {source} ({file})."),
+    ("by",): N_("Revision {revision} of {day}: {file}, published here by {by}."),
+    ("source", "by"): N_(
+        "Revision {revision} of {day}: {source} ({file}, published here by {by})."
+    ),
+}
 WHY_WITHDRAWN = N_("Revision {revision} of {day}: {file} withdrew it.")
 WHY_UNDONE = N_("Revision {revision} of {day} took back revision {undoes} ({file}).")
 WHY_NOT_KNOWN = N_("Not known: the data here are not those of the deck.")
@@ -128,16 +131,19 @@ WHY_NO_RECORD = N_(
     "figures are made now."
 )
 WHY_PROTECTED = N_("Small counts are protected, with what would give them away.")
+AN_UNDO = N_("an undo")
 RELEASE = N_("{publisher}, {release}")
 MORE_CAUSES = (N_("One further revision."), N_("{count} further revisions."))
 
 # The command line
 NO_TRANSLATION = N_("There is no translation into {language} yet: the deck is in English.")
 LANGUAGES = {"en": N_("English"), "fr": N_("French"), "ar": N_("Arabic")}
+WHAT = N_("{row}, {column}")
+FILTERED = N_("{title} ({filters})")
 PRINTED_CHANGE = N_("Slide {slide}, {title}: {what}: {before} became {after}. {why}")
-PRINTED_STATUS = N_("Slide {slide}, {title}: {what}: {status} ({before} before). {why}")
 PRINTED_NEW = N_("Slide {slide}, {title}: {what}: {after}, new. {why}")
-WRITTEN = N_("{file}: {slides} slides, {size} kB.")
+SLIDE_NOT_MADE = N_("Slide {number} shows no figure: {said}")
+WRITTEN = N_("{file} written, {size} kB.")
 
 # The page
 SECTION = N_("Is this slide still true?")

@@ -1,0 +1,62 @@
+"""What the commands ``pack`` and ``recheck`` give."""
+
+import gettext
+import json
+
+from kp_data.exports.decks import write_deck
+from kp_data.exports.recheck import exit_status, rechecked_object, rechecked_text
+from kp_data.packs import find_pack, look_into, open_pack
+from kp_data.recheck.reading import read_manifest
+from kp_data.recheck.record import Form
+from kp_data.recheck.verdict import recheck, speaking
+from kp_data.store import Store
+from kp_data.wording import CATALOGUES, DOMAIN, say
+from kp_data.wording import recheck as words
+
+
+def deck_bytes(
+    store: Store, name: str, form: Form, revision: int | None, language: str
+) -> tuple[bytes, list[str]]:
+    """A pack as a file, and what must be said of it.
+
+    Args:
+        store: The store.
+        name: Id of a built-in or saved pack.
+        form: ``pptx``, ``html``, ``pdf`` or ``xlsx``.
+        revision: At which all views are shown that are not frozen elsewhere; None for the pack's.
+        language: Two letters; English where there is no translation yet.
+
+    Raises:
+        UnknownPackError: There is no such pack.
+        UnknownRevisionError: There is no such revision.
+    """
+    said = []
+    if language != "en" and not gettext.find(DOMAIN, CATALOGUES, [language]):
+        said.append(say(words.NO_TRANSLATION, language=say(words.LANGUAGES[language])))
+        language = "en"
+    with speaking(language):
+        pack = find_pack(store, name)
+        if revision is not None:
+            pack = pack.model_copy(update={"revision": revision})
+        deck = open_pack(pack, look_into(store))
+        said += [
+            say(words.SLIDE_NOT_MADE, number=slide.number, said=slide.said)
+            for slide in deck.slides
+            if slide.said
+        ]
+        return write_deck(deck, form), said
+
+
+def rechecked(store: Store, content: bytes, name: str, *, as_json: bool) -> tuple[str, int]:
+    """What has changed since a file was made, and the exit status that says so.
+
+    Raises:
+        UnreadableFileError: The file cannot be read.
+        RefusedFileError: It is too large.
+    """
+    found = read_manifest(content, name)
+    verdict = recheck(found.manifest, store, look_into(store)) if found.manifest else None
+    status = exit_status(found, verdict)
+    if as_json:
+        return json.dumps(rechecked_object(found, verdict), ensure_ascii=False), status
+    return rechecked_text(found, verdict), status
