@@ -8,7 +8,7 @@ server busy for seconds.
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PLACES = ("/static/", "/app/static/")
+PLACES = ("/static/", "/app/static/", "/present/static/")
 MOST_BYTES = 64_000_000
 
 

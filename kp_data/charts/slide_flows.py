@@ -20,6 +20,7 @@ from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
 
 SIDE = 0.3  # part of the width that the names of one side take
+GAP = 8  # pixels between two countries
 LEAST = 0.3  # part of the height that the streams take at least; else smaller ones go together
 
 
@@ -128,7 +129,10 @@ def _label(node: Node, width: float, size: float) -> str:
 def _rooms(side: Sequence[Node], streams: float, width: float, size: float) -> list[float]:
     total = sum(node.total for node in side) or 1
     return [
-        max(node.total / total * streams, lines_of(_label(node, width, size)) * size * LINE + 6)
+        max(
+            node.total / total * streams + GAP,
+            lines_of(_label(node, width, size)) * size * LINE + 6,
+        )
         for node in side
     ]
 

@@ -12,7 +12,7 @@ from kp_data.charts import theme
 from kp_data.charts.chart import Chart
 from kp_data.charts.slide_flows import flows_for_slide
 from kp_data.charts.slide_grid import grid_for_slide, is_grid
-from kp_data.charts.slide_parts import parts_of, put_together
+from kp_data.charts.slide_parts import parts_of, put_together, rewrapped, width_of
 from kp_data.charts.slide_rows import fit_rows, rows_for_slide, rows_of
 from kp_data.charts.slide_time import columns_for_slide, strip_for_slide
 
@@ -59,6 +59,8 @@ def _way_of(chart: Chart) -> Fit:
         return flows_for_slide
     if kinds == {"bar"} and is_grid(traces, layout):
         return grid_for_slide
+    if {trace.get("mode") for trace in traces} == {"text"}:
+        return _numbers
     if layout.get("xaxis", {}).get("type") == "date":
         return strip_for_slide
     if traces and layout.get("yaxis", {}).get("showgrid"):
@@ -86,6 +88,28 @@ def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
     layout["margin"] = {**layout["margin"], "t": size * 1.6 if layout["annotations"] else 4, "b": 4}
     layout |= {"width": width, "height": height}
     return replace(chart, figure=put_together(large, layout, chart.figure))
+
+
+def _numbers(chart: Chart, width: float, height: float, size: float) -> Chart:
+    """Numbers one below the other, twice as large as the words beside them."""
+    traces, layout = parts_of(chart.figure)
+    large = [{**trace, "textfont": {**trace["textfont"], "size": size * 2}} for trace in traces]
+    widest = max(width_of(text, size * 2) for trace in traces for text in trace["text"])
+    start = (widest + size) / width
+    room = width * (1 - start) - size
+    layout["annotations"] = [
+        {**each, "x": start, "xref": "paper", "font": {"size": size}}
+        | {"text": _under_its_name(each["text"], room, size)}
+        for each in layout.get("annotations", ())
+    ]
+    layout |= {"width": width, "height": height, "margin": dict.fromkeys(("l", "r", "t", "b"), 0)}
+    return replace(chart, figure=put_together(large, layout, chart.figure))
+
+
+def _under_its_name(text: str, room: float, size: float) -> str:
+    """A name in bold and below it what it means, in lines that fit."""
+    name, _, meaning = text.partition("<br>")
+    return f"{name}<br>{rewrapped(meaning, room, size)}" if meaning else name
 
 
 def _beside(traces: list[dict]) -> dict[str, object]:

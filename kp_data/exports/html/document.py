@@ -13,8 +13,8 @@ from kp_data.exports.html.library import boundaries, library_of
 from kp_data.exports.html.markup import element, in_script, json_script, text
 from kp_data.exports.html.slides import needs_map, slide_of
 from kp_data.packs import Deck
+from kp_data.wording import language, say
 from kp_data.wording import present as words
-from kp_data.wording import say
 
 HERE = Path(__file__).parent
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -160,3 +160,24 @@ def _policy(scripts: Sequence[Script]) -> str:
 
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def message_page(title: str, sentence: str, ways: dict[str, str]) -> str:
+    """A page that says something in place of slides.
+
+    Args:
+        title: Its heading.
+        sentence: What has to be said.
+        ways: Where the reader can go on, by address.
+    """
+    links = "".join(element("li", element("a", text(name), href=to)) for to, name in ways.items())
+    parts = [
+        element("h1", text(title)),
+        element("p", text(sentence), dir="auto"),
+        element("ul", links),
+    ]
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head += element("title", text(title)) + element("style", _own("message.css"))
+    page = element("head", head) + element("body", element("main", "".join(parts)))
+    direction = "rtl" if language() in RIGHT_TO_LEFT else "ltr"
+    return "<!doctype html>\n" + element("html", page, lang=language(), dir=direction)
