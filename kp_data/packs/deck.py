@@ -75,7 +75,11 @@ def open_pack(pack: Pack, look: Look) -> Deck:
         UnknownRevisionError: The pack is frozen at a revision that the history does not have.
         DamagedStoreError: The store cannot be read.
     """
-    revision = look(pack.revision).current().revision
+    try:
+        revision = look(pack.revision).current().revision
+    except UnknownRevisionError as error:
+        sentence = say(words.NO_REVISION_OF_PACK, revision=pack.revision)
+        raise UnknownRevisionError(sentence) from error
     slides = tuple(
         open_slide(number, packed, pack, look) for number, packed in enumerate(pack.views, start=1)
     )

@@ -51,6 +51,10 @@ NO_REVISION = N_(
     "There is no revision {revision}; the history goes from 1 to {latest}. Choose another day, or "
     "always the latest."
 )
+NO_REVISION_OF_PACK = N_(
+    "This pack is frozen at revision {revision}, which this history does not have. Choose another "
+    "day for it on the page Present."
+)
 NO_REVISION_OF_SLIDE = N_(
     "There is no revision {revision} in this history. Choose another day for this view."
 )

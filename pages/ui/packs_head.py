@@ -1,6 +1,7 @@
 """What stands above the slides of a pack: its name and day, and the ways to show and share it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from kp_data.errors import RefusedPackError
 from kp_data.packs import Deck, Pack, as_of_in_words, built_in_packs, doubt_about, versions
 from kp_data.packs.editing import changed
+from kp_data.recheck.record import Form
 from kp_data.store import Revision, Store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_count, say_date
@@ -131,54 +133,31 @@ def _change(key: str, pack: Pack, **changes: object) -> None:
 
 def _offer_files(deck: Deck) -> None:
     st.markdown(small(say(words.TAKE_AWAY_LEAD)))
-    for extension, (label, mime, make) in FORMS.items():
+    for form, (label, mime) in FORMS.items():
         st.download_button(
             say(label),
-            data=lambda make=make: make(deck),
-            file_name=f"{deck.file_stem}.{extension}",
+            data=partial(_made, deck, form),
+            file_name=f"{deck.file_stem}.{form}",
             mime=mime,
-            key=f"packs_{extension}",
+            key=f"packs_{form}",
             on_click="ignore",
             type="tertiary",
         )
 
 
-def _pptx(deck: Deck) -> bytes:
-    from kp_data.exports.pptx import write_pptx
-    from kp_data.recheck.manifest import manifest_of
+def _made(deck: Deck, form: Form) -> bytes:
+    # Writing files takes libraries that a viewer never needs.
+    from kp_data.exports.decks import write_deck
 
-    return write_pptx(deck, manifest_of(deck))
-
-
-def _html(deck: Deck) -> bytes:
-    from kp_data.exports.html import write_html
-
-    from kp_data.recheck.manifest import manifest_of
-
-    return write_html(deck, manifest_of(deck))
-
-
-def _pdf(deck: Deck) -> bytes:
-    from kp_data.exports.pdf import write_pdf
-
-    from kp_data.recheck.manifest import manifest_of
-
-    return write_pdf(deck, manifest_of(deck))
-
-
-def _xlsx(deck: Deck) -> bytes:
-    from kp_data.exports.workbook import write_deck_xlsx
-    from kp_data.recheck.manifest import manifest_of
-
-    return write_deck_xlsx(deck, manifest_of(deck))
+    return write_deck(deck, form)
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
-FORMS: dict[str, tuple[str, str, Callable[[Deck], bytes]]] = {
-    "pptx": (words.POWERPOINT, f"{OFFICE}.presentationml.presentation", _pptx),
-    "html": (words.HTML, "text/html", _html),
-    "pdf": (words.PDF, "application/pdf", _pdf),
-    "xlsx": (words.EXCEL, f"{OFFICE}.spreadsheetml.sheet", _xlsx),
+FORMS: dict[Form, tuple[str, str]] = {
+    "pptx": (words.POWERPOINT, f"{OFFICE}.presentationml.presentation"),
+    "html": (words.HTML, "text/html"),
+    "pdf": (words.PDF, "application/pdf"),
+    "xlsx": (words.EXCEL, f"{OFFICE}.spreadsheetml.sheet"),
 }
 
 
