@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from kp_data.api import v1
 from kp_data.api.present import present_routes
 from kp_data.errors import KpError
 from kp_data.store import open_store
@@ -11,7 +12,7 @@ from kp_data.store import open_store
 
 def routes() -> list[Route]:
     """All routes that the server adds to the pages."""
-    return [Route("/api/health", health), *present_routes()]
+    return [Route("/api/health", health), *v1.routes(), *present_routes()]
 
 
 def health(_request: Request) -> JSONResponse:

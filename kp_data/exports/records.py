@@ -80,7 +80,7 @@ def export_records(
     lines = [_line(row, columns) for row in found]
     if provenance:
         for line, row in zip(lines, found, strict=True):
-            line.update(_provenance(row, snapshot))
+            line.update(provenance_of(row, snapshot))
     return lines
 
 
@@ -112,7 +112,8 @@ def line_of_figure(row: Mapping[str, Any]) -> Line:
     return {**line, **place, "published_by": by, "published_at": at, "counted": plain["counted"]}
 
 
-def _provenance(row: Mapping[str, Any], snapshot: Snapshot) -> Line:
+def provenance_of(row: Mapping[str, Any], snapshot: Snapshot) -> Line:
+    """Where a record comes from, in the columns of :data:`PROVENANCE`."""
     published = snapshot.history[row["revision"] - 1]
     done = NOTHING
     if "measure" in row:
