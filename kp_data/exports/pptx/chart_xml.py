@@ -1,0 +1,258 @@
+"""The pieces that all charts are made of: references to the workbook, labels, axes, the whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kp_data.charts import theme
+from kp_data.exports.pptx.marks_xml import outline, run_properties, text, type_of
+
+NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+FIELDS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
+)
+VALUE_FIELD = "{5F1B7C52-6E5C-4B1B-9B0A-3D1D0E4C7A01}"
+WHOLE, DECIMAL = "#,##0", "0.00"
+
+
+def number(value: float) -> str:
+    """A number as XML has it: whole ones without a point."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def format_of(values: Sequence[float | None]) -> str:
+    """The format of numbers: with decimals only where one has any."""
+    known = [value for value in values if value is not None]
+    return WHOLE if all(float(value).is_integer() for value in known) else DECIMAL
+
+
+def name_of(reference: str, name: str) -> str:
+    """The name of a series, with where it stands in the workbook."""
+    return f"<c:tx>{_texts(reference, [name])}</c:tx>"
+
+
+def _texts(reference: str, values: Sequence[str]) -> str:
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{text(value)}</c:v></c:pt>' for place, value in enumerate(values)
+    )
+    return (
+        f"<c:strRef><c:f>{text(reference)}</c:f>"
+        f'<c:strCache><c:ptCount val="{len(values)}"/>{points}</c:strCache></c:strRef>'
+    )
+
+
+def texts(tag: str, reference: str, values: Sequence[str]) -> str:
+    """Categories."""
+    return f"<c:{tag}>{_texts(reference, values)}</c:{tag}>"
+
+
+def numbers(tag: str, reference: str, values: Sequence[float | None]) -> str:
+    """Values; a missing one is no point at all, and never 0."""
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{number(value)}</c:v></c:pt>'
+        for place, value in enumerate(values)
+        if value is not None
+    )
+    return (
+        f"<c:{tag}><c:numRef><c:f>{text(reference)}</c:f><c:numCache>"
+        f"<c:formatCode>{format_of(values)}</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef></c:{tag}>'
+    )
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What is written at the points of a series.
+
+    Attributes:
+        written: For each point its text; empty for none.
+        bare: For each point the text of its number alone: where both are the same the label is
+            the number itself, else the number in a sentence, and changes with it.
+        size: Of the letters, in points.
+        place: Where it stands, as the file format calls it; empty where there is no choice.
+        show: What the label shows where it is the number: ``Val`` or ``BubbleSize``.
+        inks: For each point the colour of its label, where they differ.
+    """
+
+    written: Sequence[str]
+    bare: Sequence[str]
+    size: float
+    place: str = ""
+    ink: str = theme.INK
+    bold: bool = False
+    show: str = "Val"
+    format: str = WHOLE
+    inks: Sequence[str] = ()
+
+    def xml(self) -> str:
+        """All labels of a series."""
+        single = "".join(self._single(place) for place in range(len(self.written)))
+        return f"<c:dLbls>{single}{self._look()}</c:dLbls>"
+
+    def _look(self, ink: str = "") -> str:
+        number_format = f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+        line = f"<c:spPr><a:noFill/>{outline(None)}</c:spPr>"
+        place = f'<c:dLblPos val="{self.place}"/>' if self.place else ""
+        type_ = type_of(self.size, ink=ink or self.ink, bold=self.bold)
+        return f"{number_format}{line}{type_}{place}{self._shows(self.show)}"
+
+    @staticmethod
+    def _shows(what: str) -> str:
+        names = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+        return "".join(f'<c:show{name} val="{int(name == what)}"/>' for name in names)
+
+    def _single(self, place: int) -> str:
+        written, bare = self.written[place], self.bare[place]
+        ink = self.inks[place] if self.inks else self.ink
+        if not written:
+            return f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+        if written == bare:
+            own = f'<c:dLbl><c:idx val="{place}"/>{self._look(ink)}</c:dLbl>'
+            return "" if ink == self.ink else own
+        rich = self._rich(written, bare, ink)
+        return f'<c:dLbl><c:idx val="{place}"/>{rich}{self._look(ink)}{FIELDS}</c:dLbl>'
+
+    def _rich(self, written: str, bare: str, ink: str) -> str:
+        properties = run_properties("rPr", self.size, ink=ink, bold=self.bold)
+        if bare and bare in written:
+            before, _, after = written.partition(bare)
+            runs = (
+                f"{_run(before, properties)}"
+                f'<a:fld id="{VALUE_FIELD}" type="VALUE">{properties}'
+                f"<a:t>{text(bare)}</a:t></a:fld>"
+                f"{_run(after, properties)}"
+            )
+        else:
+            runs = _run(written, properties)
+        return (
+            f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{runs}</a:p></c:rich></c:tx>'
+        )
+
+
+def _run(words: str, properties: str) -> str:
+    return f"<a:r>{properties}<a:t>{text(words)}</a:t></a:r>" if words else ""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis.
+
+    Attributes:
+        key: Its number.
+        crosses: The number of the other axis.
+        side: ``l``, ``r``, ``t`` or ``b``.
+        size: Of the letters, in points; 0 for an axis that is not shown.
+        reverse: Whether it runs the other way.
+        low, high: Its ends, where they are set.
+    """
+
+    key: int
+    crosses: int
+    side: str
+    size: float = 0
+    reverse: bool = False
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    gridlines: bool = False
+    line: bool = False
+    format: str = WHOLE
+    labels: str = "nextTo"
+    each: int = 1
+    at_end: bool = False
+
+    def categories(self) -> str:
+        """As an axis of categories."""
+        skip = f'<c:tickLblSkip val="{self.each}"/><c:tickMarkSkip val="{self.each}"/>'
+        return (
+            f"<c:catAx>{self._start()}{self._look('General')}"
+            f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
+            f'{skip if self.each > 1 else ""}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        )
+
+    def values(self, between: str = "between") -> str:
+        """As an axis of values."""
+        step = f'<c:majorUnit val="{number(self.step)}"/>' if self.step else ""
+        return (
+            f"<c:valAx>{self._start()}{self._look(self.format)}"
+            f'<c:crossBetween val="{between}"/>{step}</c:valAx>'
+        )
+
+    def _start(self) -> str:
+        ends = "".join(
+            f'<c:{tag} val="{number(value)}"/>'
+            for tag, value in (("max", self.high), ("min", self.low))
+            if value is not None
+        )
+        way = "maxMin" if self.reverse else "minMax"
+        grid = f"<c:majorGridlines><c:spPr>{outline(theme.LINE, 0.75)}</c:spPr></c:majorGridlines>"
+        return (
+            f'<c:axId val="{self.key}"/>'
+            f'<c:scaling><c:orientation val="{way}"/>{ends}</c:scaling>'
+            f'<c:delete val="{int(not self.size)}"/><c:axPos val="{self.side}"/>'
+            f"{grid if self.gridlines else ''}"
+        )
+
+    def _look(self, number_format: str) -> str:
+        line = outline(theme.GREY, 1) if self.line else outline(None)
+        shown = self.labels if self.size else "none"
+        crossing = "max" if self.at_end else "autoZero"
+        return (
+            f'<c:numFmt formatCode="{number_format}" sourceLinked="0"/>'
+            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{shown}"/><c:spPr><a:noFill/>{line}</c:spPr>'
+            f"{type_of(self.size or 18)}"
+            f'<c:crossAx val="{self.crosses}"/><c:crosses val="{crossing}"/>'
+        )
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place in parts of the chart, from 0 to 1."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def xml(self, *, inner: bool = True) -> str:
+        """As the place of what is drawn, without the names of its axes."""
+        target = '<c:layoutTarget val="inner"/>' if inner else ""
+        return (
+            f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{self.left:.4f}"/><c:y val="{self.top:.4f}"/>'
+            f'<c:w val="{self.width:.4f}"/><c:h val="{self.height:.4f}"/>'
+            "</c:manualLayout></c:layout>"
+        )
+
+
+def legend(size: float, box: Box, without: Sequence[int] = ()) -> str:
+    """A legend at a place; some series have no entry."""
+    gone = "".join(
+        f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+        for place in without
+    )
+    return (
+        f'<c:legend><c:legendPos val="t"/>{gone}{box.xml(inner=False)}<c:overlay val="0"/>'
+        f"{type_of(size)}</c:legend>"
+    )
+
+
+def chart_space(plots: str, axes: str, box: Box, legend_xml: str, size: float) -> bytes:
+    """A whole chart."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{box.xml()}{plots}{axes}'
+        f"<c:spPr><a:noFill/>{outline(None)}</c:spPr></c:plotArea>{legend_xml}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/>{outline(None)}</c:spPr>"
+        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
+        f"{run_properties('defRPr', size)}</a:pPr>"
+        '<a:endParaRPr lang="en-US"/></a:p></c:txPr></c:chartSpace>'
+    ).encode()

@@ -1,0 +1,270 @@
+"""Marks along time, and figures over their periods, as native charts of points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kp_data.charts import theme
+from kp_data.charts.axes import nice_ticks
+from kp_data.charts.phrases import middle_of
+from kp_data.exports.pptx.bars_xml import Room
+from kp_data.exports.pptx.chart_xml import (
+    Axis,
+    Box,
+    Labels,
+    chart_space,
+    format_of,
+    name_of,
+    numbers,
+)
+from kp_data.exports.pptx.marks_xml import colour, outline, shape
+from kp_data.exports.pptx.plots import Row, Stretches, Strip, Term
+from kp_data.exports.pptx.text import width_of
+from kp_data.exports.pptx.workbook import Column, Sheet
+from kp_data.wording import decks as words
+from kp_data.wording import figures as figure_words
+from kp_data.wording import say, say_number
+
+ACROSS, UP = 21, 22
+EPOCH = date(1899, 12, 30)  # day 0 of a workbook
+SYMBOLS = {"triangle-up": "triangle", "cross": "plus"}  # the others are named alike
+MARK = 12  # points
+BAND = 16
+YEAR = 365.25
+BELOW = 0.95  # rows that the fields and their names take
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The name of a row, beside the chart.
+
+    Attributes:
+        text: The name.
+        middle: Where it stands, from 0 at the top of the chart to 1.
+        colour: Of the marks of the row.
+    """
+
+    text: str
+    middle: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """A series of points in the sheet: rows from ``first`` on."""
+
+    first: int
+    count: int
+    order: int
+
+
+def day_number(day: date) -> int:
+    """A day as a workbook counts it.
+
+    Examples:
+        >>> day_number(date(2024, 1, 1))
+        45292
+    """
+    return (day - EPOCH).days
+
+
+def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
+    """A chart of marks in rows, its sheet, and the names of its rows."""
+    count = len(strip.rows)
+    low, high = (-BELOW if strip.terms else 0.4), count + 0.5
+    days, rows, about = [], [], []
+    series, order = [], 0
+    for place, row in enumerate(strip.rows):
+        first = len(days)
+        days += [mark.day for mark in row.marks]
+        rows += [count - place] * len(row.marks)
+        about += [mark.about for mark in row.marks]
+        series.append((row, Points(first, len(row.marks), order)))
+        order += 1
+    fields = []
+    for term in strip.terms:
+        first = len(days)
+        days += [term.start, middle_of(term.start, term.end), term.end]
+        rows += [0, 0, 0]
+        about += [term.about] * 3
+        fields.append((term, Points(first, 3, order)))
+        order += 1
+    sheet = Sheet(
+        (
+            Column(say(words.DAY), days),
+            Column(say(words.ROW), rows),
+            Column(say(words.NAME), _names(strip)),
+            Column(say(words.ABOUT), about),
+        )
+    )
+    drawn = "".join(_marks(row, points, sheet) for row, points in series)
+    sides = [place % 2 == 0 for place in range(len(fields))]
+    drawn += "".join(
+        _field(term, points, sheet, room.size, above=above)
+        for (term, points), above in zip(fields, sides, strict=True)
+    )
+    height = room.height - room.line - 0.1
+    box = Box(0.015, 0, 0.97, height / room.height)
+    starts = [day_number(date(year, 1, 1)) for year in (strip.years[0], strip.years[1] + 1)]
+    fitting = (room.width - 0.2) / width_of("20255", room.size)
+    step = YEAR * max(1, -(-int(strip.years[1] - strip.years[0] + 1) // int(fitting)))
+    across = Axis(
+        ACROSS, UP, "b", room.size, low=starts[0], high=starts[1], step=step, gridlines=True,
+        line=True, format="yyyy", labels="low",
+    )  # fmt: skip
+    up = Axis(UP, ACROSS, "l", low=low, high=high)
+    plots = (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f'{drawn}<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>'
+    )
+    axes = across.values("midCat") + up.values("midCat")
+    xml = chart_space(plots, axes, box, "", room.size)
+    return xml, sheet, _captions(strip, low, high, height / room.height)
+
+
+def _names(strip: Strip) -> list[str]:
+    names = [row.name for row in strip.rows for _ in row.marks]
+    return names + [term.name for term in strip.terms for _ in range(3)]
+
+
+def _captions(strip: Strip, low: float, high: float, part: float) -> list[Caption]:
+    count = len(strip.rows)
+    places = [(count - place, row.caption, row.colour) for place, row in enumerate(strip.rows)]
+    if strip.terms:
+        places.append((0, strip.terms_name, theme.INK))
+    return [
+        Caption(text, (high - place) / (high - low) * part, colour_)
+        for place, text, colour_ in places
+    ]
+
+
+def _references(points: Points, sheet: Sheet) -> str:
+    rows = slice(points.first, points.first + points.count)
+    days = [day_number(day) for day in sheet.columns[0].cells[rows]]
+    place = (points.first, points.count)
+    return (
+        f"{numbers('xVal', sheet.cells(0, *place), days)}"
+        f"{numbers('yVal', sheet.cells(1, *place), sheet.columns[1].cells[rows])}"
+        '<c:smooth val="0"/>'
+    )
+
+
+def _start(name: str, points: Points, sheet: Sheet) -> str:
+    reference = sheet.cells(2, points.first, 1)
+    return (
+        f'<c:ser><c:idx val="{points.order}"/><c:order val="{points.order}"/>'
+        f"{name_of(reference, name)}"
+    )
+
+
+def _marks(row: Row, points: Points, sheet: Sheet) -> str:
+    """A row of marks without a line; hollow ones are of days that are not exact."""
+    singles = "".join(
+        f'<c:dPt><c:idx val="{place}"/>{_marker(mark.symbol, row.colour, hollow=mark.hollow)}'
+        '<c:bubble3D val="0"/></c:dPt>'
+        for place, mark in enumerate(row.marks)
+        if mark.hollow or mark.symbol != row.marks[0].symbol
+    )
+    first = _marker(row.marks[0].symbol, row.colour)
+    line = f"<c:spPr>{outline(None)}</c:spPr>"
+    start = _start(row.name, points, sheet)
+    return f"{start}{line}{first}{singles}{_references(points, sheet)}</c:ser>"
+
+
+def _marker(symbol: str, value: str, *, hollow: bool = False) -> str:
+    is_cross = symbol == "cross"
+    look = "hollow" if hollow else "filled"
+    drawn = f"<c:spPr>{outline(value, 3)}</c:spPr>" if is_cross else shape(look, value)
+    return (
+        f'<c:marker><c:symbol val="{SYMBOLS.get(symbol, symbol)}"/><c:size val="{MARK}"/>'
+        f"{drawn}</c:marker>"
+    )
+
+
+def _field(term: Term, points: Points, sheet: Sheet, size: float, *, above: bool) -> str:
+    """A term as a thick line, its name over or under its middle."""
+    width = BAND * 12700
+    line = (
+        f'<c:spPr><a:ln w="{width}" cap="flat"><a:solidFill>{colour(term.colour)}</a:solidFill>'
+        "<a:round/></a:ln></c:spPr>"
+    )
+    labels = Labels(["", term.name, ""], ["", "", ""], size, "t" if above else "b")
+    none = '<c:marker><c:symbol val="none"/></c:marker>'
+    start = _start(term.name, points, sheet)
+    return f"{start}{line}{none}{labels.xml()}{_references(points, sheet)}</c:ser>"
+
+
+def stretches_chart(plot: Stretches, room: Room) -> tuple[bytes, Sheet]:
+    """Dots at the ends of periods, with lines back to their beginnings."""
+    figures = plot.figures
+    sheet = Sheet(
+        (
+            Column(say(words.PERIOD_END), [one.end for one in figures]),
+            Column(plot.head, [one.value for one in figures]),
+            Column(say(words.PERIOD_START), [one.start for one in figures]),
+            Column(say(figure_words.QUALIFIER), [one.label for one in figures]),
+        )
+    )
+    values = [one.value for one in figures]
+    ticks = nice_ticks(max(values, default=1) * 1.1)
+    left = width_of(say_number(ticks[-1], decimals=2), room.size) + 0.25
+    height = room.height - room.line - 0.1
+    box = Box(
+        left / room.width, 0.02, (room.width - left - 0.15) / room.width, height / room.height
+    )
+    years = plot.years[1] - plot.years[0] + 1
+    step = max(1, -(-years // int((room.width - left) / width_of("20255", room.size))))
+    across = Axis(
+        ACROSS, UP, "b", room.size, low=plot.years[0] - 0.5, high=plot.years[1] + 0.5, step=step,
+        line=True, format="0",
+    )  # fmt: skip
+    up = Axis(
+        UP, ACROSS, "l", room.size, low=0, high=ticks[-1], step=ticks[1], gridlines=True,
+        format=format_of(ticks),
+    )  # fmt: skip
+    plots = (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{_stretches(plot, sheet, room.size)}"
+        f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>'
+    )
+    axes = across.values("midCat") + up.values("midCat")
+    return chart_space(plots, axes, box, "", room.size), sheet
+
+
+def _stretches(plot: Stretches, sheet: Sheet, size: float) -> str:
+    figures = plot.figures
+    hollow = "".join(
+        f'<c:dPt><c:idx val="{place}"/>{_marker("circle", plot.colour, hollow=True)}'
+        '<c:bubble3D val="0"/></c:dPt>'
+        for place, one in enumerate(figures)
+        if one.hollow
+    )
+    decimals = 0 if format_of([one.value for one in figures]) == "#,##0" else 2
+    bare = [say_number(one.value, decimals=decimals) for one in figures]
+    labels = Labels([one.label for one in figures], bare, size, "t")
+    lengths = [one.end - one.start for one in figures]
+    return (
+        '<c:ser><c:idx val="0"/><c:order val="0"/>'
+        f"{name_of(sheet.head(1), plot.head)}<c:spPr>{outline(None)}</c:spPr>"
+        f"{_marker('circle', plot.colour)}{hollow}{labels.xml()}"
+        f"{_periods(lengths, plot.colour)}"
+        f"{numbers('xVal', sheet.cells(0), [one.end for one in figures])}"
+        f"{numbers('yVal', sheet.cells(1), [one.value for one in figures])}"
+        '<c:smooth val="0"/></c:ser>'
+    )
+
+
+def _periods(lengths: Sequence[float], value: str) -> str:
+    """Lines from the dots back to the beginnings of their periods."""
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{length!r}</c:v></c:pt>' for place, length in enumerate(lengths)
+    )
+    literal = (
+        f"<c:numLit><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{len(lengths)}"/>{points}</c:numLit>'
+    )
+    return (
+        '<c:errBars><c:errDir val="x"/><c:errBarType val="minus"/><c:errValType val="cust"/>'
+        f'<c:noEndCap val="1"/><c:minus>{literal}</c:minus>'
+        f"<c:spPr>{outline(value, 1.5)}</c:spPr></c:errBars>"
+    )
