@@ -19,10 +19,10 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-NAMESPACE = "https://www.khartoumprocess.net/ns/manifest"  # of the element in a PowerPoint file
+NAMESPACE = "urn:khartoum-process:manifest"  # of the element in a PowerPoint file
 SCRIPT = "kp-manifest"  # id of the element in HTML, name of the sheet in a workbook
 ATTACHMENT = "kp-manifest.json"
-PROPERTY = "kp_"  # beginning of the names of properties of a file
+PROPERTIES = re.compile(r"kp[-_](\w+)")  # names of the properties of a file that are ours
 
 MOST_PARTS = 5_000  # files in an archive
 MOST_BYTES = 150_000_000  # unpacked
@@ -288,13 +288,13 @@ def _resolved(folder: str, target: str) -> str:
 
 
 def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Properties of a file that begin as ours do."""
+    """The properties of a file that are ours."""
     if "docProps/custom.xml" not in archive.namelist():
         return {}
     found = {}
     for one in _xml(archive, "docProps/custom.xml"):
-        if one.get("name", "").startswith(PROPERTY):
-            found[one.get("name")] = "".join(one.itertext())[:300]
+        if name := PROPERTIES.fullmatch(one.get("name", "")):
+            found[name[1]] = "".join(one.itertext())[:300]
     return found
 
 

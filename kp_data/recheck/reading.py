@@ -152,8 +152,8 @@ def _believed(text: str, name: str) -> Manifest:
 
 def _said_without(properties: dict[str, str], name: str) -> str:
     """Why a file has no record: it was made elsewhere, or another program dropped it."""
-    if f"{contents.PROPERTY}revision" not in properties:
+    if "revision" not in properties:
         return say(words.ELSEWHERE, file=name)
-    pack = properties.get(f"{contents.PROPERTY}pack") or say(words.NO_NAME)
-    revision = properties[f"{contents.PROPERTY}revision"]
+    pack = properties.get("pack") or say(words.NO_NAME)
+    revision = properties["revision"]
     return say(words.LOST, file=name, pack=pack, revision=revision)

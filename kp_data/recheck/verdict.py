@@ -49,6 +49,7 @@ class Verdict:
         is_same_store: Whether the history here has the revisions at which the slides were made;
             if not, why a figure differs is not known.
         history: All revisions here, oldest first.
+        before: How many slides of the file, such as a cover, stand before the first of these.
     """
 
     manifest: Manifest
@@ -56,6 +57,7 @@ class Verdict:
     latest: Revision | None
     is_same_store: bool
     history: tuple[Revision, ...] = ()
+    before: int = 0
 
     @property
     def is_true(self) -> bool:
@@ -80,7 +82,15 @@ def recheck(manifest: Manifest, store: Store, look: Look) -> Verdict:
     checker = _Checker(store, look, is_same_store=is_same)
     with speaking(manifest.language):
         slides = tuple(checker.check(shown) for shown in manifest.slides)
-    return Verdict(manifest, slides, history[-1] if history else None, is_same, history)
+    latest = history[-1] if history else None
+    return Verdict(manifest, slides, latest, is_same, history, _slides_before(manifest))
+
+
+def _slides_before(manifest: Manifest) -> int:
+    """How many slides stand before the first with a figure; it is known by its title."""
+    titles = [" ".join(slide.title.split()) for slide in manifest.slides[:1]]
+    first = [part.texts[:1] for part in manifest.seal or ()]
+    return first.index(tuple(titles)) if titles and tuple(titles) in first else 0
 
 
 def _is_in(stood: Stood, history: tuple[Revision, ...]) -> bool:
