@@ -15,6 +15,7 @@ from kp_data.exports.pictures.words import Line, lines_of, text_size
 from kp_data.wording import say_number
 
 DAY = 86_400.0
+FLAT = frozenset({"bar", "scatter"})  # the kinds of traces that stand on axes
 GAP = 3  # between an axis and its labels, besides the margin's pad
 
 
@@ -120,7 +121,7 @@ def axes_of(layout: Mapping[str, object], traces: Sequence[Trace]) -> dict[str, 
         name.replace("axis", "") for name in layout if name[1:5] == "axis" and name[0] in "xy"
     )
     for trace in traces:
-        if trace.get("type") in {"bar", "scatter"}:
+        if trace.get("type") in FLAT:
             names |= dict.fromkeys((_on(trace, "x"), _on(trace, "y")))
     return {name: _axis(name, layout, traces) for name in names}
 
@@ -131,10 +132,12 @@ def _on(trace: Trace, side: str) -> str:
 
 def _axis(name: str, layout: Mapping[str, object], traces: Sequence[Trace]) -> Axis:
     settings = dict(setting(layout, f"{name[0]}axis{name[1:]}", default={}))
+    if not any(trace.get("type") in FLAT and _on(trace, name[0]) == name for trace in traces):
+        settings["visible"] = False
     values = [
         value
         for trace in traces
-        if trace.get("type") in {"bar", "scatter"} and _on(trace, name[0]) == name
+        if trace.get("type") in FLAT and _on(trace, name[0]) == name
         for value in listed(trace.get(name[0]))
     ]
     kind = str(settings.get("type") or _kind(values))
@@ -261,7 +264,7 @@ def room_of(axis: Axis, size: float) -> float:
 def draw_grid(canvas: Canvas, axis: Axis, other: Axis) -> None:
     """Draw the lines at the ticks, behind everything."""
     settings = axis.settings
-    if not settings.get("showgrid"):
+    if not settings.get("showgrid") or settings.get("visible") is False:
         return
     ink = Ink(
         stroke=str(settings.get("gridcolor", "#DDDFE2")),
@@ -280,6 +283,8 @@ def draw_axis(canvas: Canvas, axis: Axis, other: Axis, pad: float, size: float) 
     edge = other.stop if is_far else other.start
     away = 1 if axis.side in {"bottom", "right"} else -1
     edge += away * pad
+    if axis.settings.get("visible") is False:
+        return
     if axis.settings.get("showline"):
         ink = Ink(
             stroke=str(axis.settings.get("linecolor", "#8A8D91")),

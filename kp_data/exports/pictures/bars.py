@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import isnan
 
 from kp_data.exports.pictures.axes import Axis
@@ -12,6 +13,7 @@ from kp_data.exports.pictures.words import Line, lines_of, text_size
 
 PAD = 3  # between a bar and its number, as Plotly has it
 HALO = "#FFFFFF"
+THIN = 3  # pixels
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ class Bar:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
-        if self.lies:
-            return *sorted((self.begin, self.end)), *sorted((self.low, self.high))
-        return *sorted((self.low, self.high)), *sorted((self.begin, self.end))
+        along, across = sorted((self.begin, self.end)), sorted((self.low, self.high))
+        wide, high = (along, across) if self.lies else (across, along)
+        return wide[0], high[0], wide[1], high[1]
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _unit(traces: Sequence[Trace], across: Axis, *, lies: bool) -> float:
         for spot in listed(trace.get("y" if lies else "x"))
     }
     known = sorted(spot for spot in spots if not isnan(spot))
-    return min((b - a for a, b in zip(known, known[1:], strict=False)), default=1.0)
+    return min((b - a for a, b in pairwise(known)), default=1.0)
 
 
 def draw_bars(canvas: Canvas, bars: Sequence[Bar]) -> None:
@@ -131,6 +133,8 @@ def draw_bars(canvas: Canvas, bars: Sequence[Bar]) -> None:
         corner = number(setting(bar.trace, "marker", "cornerradius", default=0))
         if bar.begin == bar.end or ink.fill in {"rgba(0,0,0,0)", "rgba(0, 0, 0, 0)"}:
             continue
+        if abs(bar.end - bar.begin) < THIN and ink.stroke == HALO:
+            ink = replace(ink, stroke="")  # its white edge would cover it
         canvas.box(left, top, right, bottom, ink, corner=min(corner, (right - left) / 2))
 
 

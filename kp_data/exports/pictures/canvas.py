@@ -50,12 +50,20 @@ class Canvas:
         """Draw an open line through points."""
         self.path(outline(points), ink)
 
-    def box(self, left: float, top: float, right: float, bottom: float, ink: Ink, **more) -> None:
-        """Draw an upright box; `corner` rounds it."""
+    def box(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        ink: Ink,
+        corner: float = 0,
+    ) -> None:
+        """Draw an upright box, its corners rounded by as many pixels."""
         x, y = min(left, right), min(top, bottom)
         size = f'width="{_n(abs(right - left))}" height="{_n(abs(bottom - top))}"'
-        corner = f' rx="{_n(more["corner"])}"' if more.get("corner") else ""
-        self._drawn.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size}{corner}{self._look(ink)}/>')
+        rounded = f' rx="{_n(corner)}"' if corner else ""
+        self._drawn.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size}{rounded}{self._look(ink)}/>')
 
     def circle(self, x: float, y: float, radius: float, ink: Ink) -> None:
         """Draw a circle."""
@@ -172,16 +180,16 @@ def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
                 )
                 written.append(
                     f'<text x="{_n(start)}" y="{_n(baseline)}" font-family="{_FAMILIES[family]}" '
-                    f'font-size="{_n(look.size)}"{weight} fill="{escape(piece.colour or look.colour)}"'
-                    f'{halo} xml:space="preserve">{_as_xml(text)}</text>'
+                    f'font-size="{_n(look.size)}"{weight}{halo} '
+                    f'fill="{escape(piece.colour or look.colour)}" xml:space="preserve">{_as_xml(text)}</text>'
                 )
             start += width(text, look.size, bold=piece.bold)
     return written
 
 
 _FAMILIES = {
-    "Source Sans Pro": "Source Sans Pro,Source Sans 3,Source Sans,Arial,sans-serif",
-    "DejaVu Sans": "DejaVu Sans,Arial,sans-serif",
+    "Source Sans Pro": "'Source Sans Pro','Source Sans 3','Source Sans',Arial,sans-serif",
+    "DejaVu Sans": "'DejaVu Sans',Arial,sans-serif",
 }
 
 
@@ -223,9 +231,10 @@ def _pattern(name: str, key: tuple[object, ...]) -> str:
     if shape == ".":
         radius = sqrt(solidity * size * size / pi)
         mark = f'<circle cx="{_n(wide / 2)}" cy="{_n(high / 2)}" r="{_n(radius)}" fill="{colour}"/>'
+    area = f'width="{_n(wide)}" height="{_n(high)}"'
     return (
-        f'<pattern id="{name}" width="{_n(wide)}" height="{_n(high)}" patternUnits="userSpaceOnUse">'
-        f'<rect width="{_n(wide)}" height="{_n(high)}" fill="{escape(str(ground))}"/>{mark}</pattern>'
+        f'<pattern id="{name}" {area} patternUnits="userSpaceOnUse">'
+        f'<rect {area} fill="{escape(str(ground))}"/>{mark}</pattern>'
     )
 
 

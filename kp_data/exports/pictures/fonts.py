@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 
 import font_source_sans_pro
-import matplotlib
 import typst
+from matplotlib import get_data_path
 from matplotlib.ft2font import FT2Font
 
 FAMILY = "Source Sans Pro"
@@ -20,7 +20,7 @@ ASCENT, DESCENT = 0.984, 0.273  # of Source Sans, in parts of the font size
 LINE = 1.3  # from one line to the next, as Plotly has it
 
 _SOURCE_SANS = Path(font_source_sans_pro.__path__[0]) / "files"
-_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+_DEJAVU = Path(get_data_path()) / "fonts" / "ttf"
 _FILES = {
     (FAMILY, False): _SOURCE_SANS / "SourceSansPro-Regular.ttf",
     (FAMILY, True): _SOURCE_SANS / "SourceSansPro-Bold.ttf",
@@ -66,7 +66,7 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
         return [(text, FALLBACK)]
     found: list[tuple[str, str]] = []
     for letter in text:
-        family = _set_in(letter, bold)[0]
+        family = _set_in(letter, bold=bold)[0]
         if found and found[-1][1] == family:
             found[-1] = (found[-1][0] + letter, family)
         else:
@@ -77,31 +77,31 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is in one line, in the unit of its size."""
     if is_right_to_left(text):
-        return size * sum(_advance(letter, FALLBACK, bold) or 0 for letter in text)
-    return size * sum(_set_in(letter, bold)[1] for letter in text)
+        return size * sum(_advance(letter, FALLBACK, bold=bold) or 0 for letter in text)
+    return size * sum(_set_in(letter, bold=bold)[1] for letter in text)
 
 
 @lru_cache(maxsize=4096)
-def _set_in(letter: str, bold: bool) -> tuple[str, float]:
+def _set_in(letter: str, *, bold: bool) -> tuple[str, float]:
     """The family that has a letter, and its width."""
-    advance = _advance(letter, FAMILY, bold)
+    advance = _advance(letter, FAMILY, bold=bold)
     if advance is not None:
         return FAMILY, advance
-    return FALLBACK, _advance(letter, FALLBACK, bold) or 0.6
+    return FALLBACK, _advance(letter, FALLBACK, bold=bold) or 0.6
 
 
 @lru_cache(maxsize=4096)
-def _advance(letter: str, family: str, bold: bool) -> float | None:
+def _advance(letter: str, family: str, *, bold: bool) -> float | None:
     """The width of a letter in parts of the font size; None where the family has it not."""
     with _reading:
-        font = _font(family, bold)
+        font = _font(family, bold=bold)
         if not font.get_char_index(ord(letter)):
             return None
         return font.load_char(ord(letter)).linearHoriAdvance / 65536 / font.units_per_EM
 
 
 @cache
-def _font(family: str, bold: bool) -> FT2Font:
+def _font(family: str, *, bold: bool) -> FT2Font:
     font = FT2Font(_FILES[family, bold])
     font.set_size(font.units_per_EM, 72)
     return font

@@ -63,7 +63,7 @@ def _is_named(trace: Trace, layout: Mapping[str, object], count: int) -> bool:
 
 
 def draw_legend(canvas: Canvas, legend: Legend, layout: Mapping[str, object], box: Box) -> None:
-    """Draw the legend at its place beside the drawing area, above it unless the figure says more."""
+    """Draw the legend at its place; above the drawing area unless the figure says more."""
     x = float(setting(layout, "legend", "x", default=0))
     y = float(setting(layout, "legend", "y", default=1))
     left = box.left + max(x, 0) * box.wide if x < 1 else box.left

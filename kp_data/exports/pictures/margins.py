@@ -16,6 +16,7 @@ from kp_data.exports.pictures.legend import Legend, legend_of
 from kp_data.exports.pictures.traces import Trace, number, setting
 from kp_data.exports.pictures.words import text_size
 
+EDGE = 3  # from the outermost label to the edge of the picture
 ROUNDS = 3  # until labels, their angle and the area agree
 
 
@@ -51,7 +52,7 @@ def drawing_area(
     for _ in range(ROUNDS):
         box = _box(margins, size)
         placed = [axis.placed(box) for axis in axes.values()]
-        margins = _grown(least, placed, box, size, (pad, letters))
+        margins = _grown(least, placed, pad, letters)
         legend = legend_of(layout, traces, size[0] - margins.left - margins.right, letters)
         if legend is not None:
             margins = replace(margins, top=margins.top + legend.high)
@@ -68,17 +69,15 @@ def _box(margins: _Margins, size: tuple[float, float]) -> Box:
 def _grown(
     least: _Margins,
     axes: Sequence[Axis],
-    box: Box,
-    size: tuple[float, float],
-    text: tuple[float, float],
+    pad: float,
+    letters: float,
 ) -> _Margins:
     """The margins with room for the labels of all axes that stand at the edge."""
-    pad, letters = text
     sides = {side: getattr(least, side) for side in ("left", "right", "top", "bottom")}
     for axis in axes:
         room = room_of(axis, letters)
         if room and axis.settings.get("automargin") is not False:
-            sides[axis.side] = max(sides[axis.side], room + pad + 1)
+            sides[axis.side] = max(sides[axis.side], room + pad + EDGE)
         if axis.is_across and has_labels(axis) and not angle_of(axis, letters):
             beyond = _beyond(axis, letters)
             sides["left"] = max(sides["left"], beyond[0] + 1)

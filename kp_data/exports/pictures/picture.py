@@ -12,10 +12,12 @@ from kp_data.exports.pictures.axes import Axis, Box, axes_of, draw_axis, draw_gr
 from kp_data.exports.pictures.bars import Bar, bars_of, draw_bars, draw_labels, labels_of
 from kp_data.exports.pictures.canvas import Canvas
 from kp_data.exports.pictures.legend import Legend, draw_legend
+from kp_data.exports.pictures.map import draw_map
 from kp_data.exports.pictures.margins import drawing_area
 from kp_data.exports.pictures.notes import draw_note, draw_shape
 from kp_data.exports.pictures.points import draw_points
 from kp_data.exports.pictures.raster import as_png
+from kp_data.exports.pictures.streams import draw_streams
 from kp_data.exports.pictures.traces import Trace, listed, number, setting, traces_of
 
 DRAWN = frozenset({"bar", "scatter", "sankey", "choropleth"})
@@ -115,8 +117,12 @@ def _draw(sheet: Sheet) -> None:
 
 
 def _draw_traces(sheet: Sheet, bars: Sequence[Bar]) -> None:
+    if any(trace["type"] == "choropleth" for trace in sheet.traces):
+        draw_map(sheet.canvas, sheet.traces, sheet.layout, sheet.box)
     for trace in sheet.traces:
-        if trace["type"] == "scatter":
+        if trace["type"] == "sankey":
+            draw_streams(sheet.canvas, trace, sheet.box)
+        elif trace["type"] == "scatter":
             draw_points(sheet.canvas, trace, sheet.axes, sheet.size)
     draw_labels(sheet.canvas, labels_of(bars, sheet.layout, sheet.size))
 
