@@ -15,6 +15,7 @@ from pages.ui import (
     packs_head,
     packs_saving,
     packs_slides,
+    recheck,
 )
 from pages.ui.text import plain, small
 
@@ -50,3 +51,4 @@ else:
     packs_saving.show_versions(store, key, pack)
 
 packs_saving.show_deleted(store)
+recheck.show_recheck()
