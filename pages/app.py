@@ -16,7 +16,7 @@ from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
 from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say
-from pages.ui import address, as_published, choices, data, messages, roles
+from pages.ui import address, as_published, choices, data, messages, pointing, roles
 
 UI = Path(__file__).parent / "ui"
 CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
@@ -57,11 +57,13 @@ with (
 ):
     try:
         as_published.take_day_from_address()
+        pointing.take_figure_from_address()
         address.take_in(page.url_path, choices.ALL)
         as_published.look(at_the_latest=page.url_path in AT_THE_LATEST)
         if page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
             roles.say_wrong_key()
             page.run()
+            pointing.bring_to_figure()
         elif data.opened():
             as_published.show_nothing_then(page.title)
         else:

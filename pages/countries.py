@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from kp_data.charts import activity_timeline_strip
 from kp_data.queries.countries import country_activities, country_profile
 from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_uploads
 from kp_data.reference import place_footnote, place_name
+from kp_data.views.countries import FEW, in_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import choices, data, profiles, reporting
-from pages.ui.behind_activities import show_counts
 from pages.ui.figures import show_table
 from pages.ui.filters import kept_filters
 from pages.ui.tables import PROFILE_COLUMNS, readable_records
 from pages.ui.text import small
+from pages.ui.views import show_view, view_of
 
 st.title(say(words.COUNTRIES), anchor=False)
 st.markdown(say(words.COUNTRIES_LEAD))
@@ -36,13 +35,11 @@ profiles.show_profile(data.ask(country_profile, country))
 
 st.header(say(words.COUNTRY_ACTIVITIES), anchor=False)
 records = data.ask(country_activities, country)
-own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
+timeline = view_of("countries_timeline", choices={choices.PROFILE.name: country})
 if records.empty:
     st.markdown(say(words.COUNTRY_ACTIVITIES_NONE, country=name))
-if len(own) >= profiles.FEW:
-    cited = data.ask(cited_uploads, tuple(own["revision"]))
-    strip = data.made(activity_timeline_strip, own)
-    show_counts(strip, own, "meeting", cited, NO_FILTERS, "countries_timeline")
+if timeline.chart and len(timeline.counted) >= FEW:
+    show_view(timeline)
 if not records.empty:
     st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
     cited = data.ask(cited_uploads, tuple(records["revision"]))
@@ -50,7 +47,7 @@ if not records.empty:
     show_table(shown, cited, NO_FILTERS, "countries_records")
 
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
-    st.header(say(title, country=profiles.in_sentence(country)), anchor=False)
+    st.header(say(title, country=in_sentence(country)), anchor=False)
     profiles.show_returns(country, side)
 
-reporting.show_reported_of(country, profiles.in_sentence(country))
+reporting.show_reported_of(country)

@@ -2,22 +2,21 @@
 
 import streamlit as st
 
-from kp_data.charts import activity_timeline_strip
-from kp_data.queries.activities import activities_by_country, activity_timeline
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import headline, latest_activities
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_sources, cited_uploads
 from kp_data.reference import members
+from kp_data.views.overview import headline_numbers
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import completeness, data, glance, messages
-from pages.ui.behind_activities import show_counts
 from pages.ui.behind_headline import behind_headline
 from pages.ui.figures import show_behind, source_line
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
 from pages.ui.text import small
+from pages.ui.views import show_view, view_of
 
 LATEST = 5
 
@@ -28,23 +27,16 @@ filters = filter_row()
 
 process = data.ask(headline)
 everything = data.ask(cited_sources, None, NO_FILTERS, framework=OWN_FRAMEWORK)
-glance.show_numbers(glance.headline_numbers(process), "overview")
+glance.show_numbers(headline_numbers(data), "overview")
 st.markdown(small(glance.headline_note(process)))
-show_behind(behind_headline(process), "overview_numbers")
+show_behind(view_of("overview_numbers"), "overview_numbers", behind_headline(process))
 
-timeline = data.ask(activity_timeline, filters)
-cited = data.ask(cited_sources, "meeting", filters)
-if timeline.empty:
-    messages.show_nothing_matches()
+timeline = view_of("overview_timeline", filters)
+if timeline.chart:
+    show_view(timeline)
 else:
-    strip = data.made(activity_timeline_strip, timeline)
-    own = data.ask(cited_sources, None, filters, framework=OWN_FRAMEWORK)
-    show_counts(strip, timeline, "meeting", own, filters, "overview_timeline")
-
-meetings_by_country = data.ask(activities_by_country, "meeting", filters)
-if not meetings_by_country.empty:
-    st.header(say(words.WHERE_TITLE), anchor=False)
-    show_places(meetings_by_country, cited, filters, "overview_places", record="meeting")
+    messages.show_nothing_matches()
+show_places("overview_places", filters, say(words.WHERE_TITLE))
 
 latest = data.ask(latest_activities, LATEST)
 if not latest.empty:

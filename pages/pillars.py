@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from kp_data.charts import pillar_year_matrix
-from kp_data.queries.pillars import pillar_records, pillar_years
-from kp_data.queries.sources import cited_sources
+from kp_data.queries.pillars import pillar_records
 from kp_data.reference import pillar_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import cells, choices, data, messages
-from pages.ui.figures import show_figure, show_table
+from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
+from pages.ui.views import show_view, view_of
 
 st.title(say(words.PILLARS), anchor=False)
 st.markdown(say(words.PILLARS_LEAD))
@@ -22,20 +21,15 @@ with st.container(horizontal=True):
 if record == "training":
     st.warning(say(words.PARTNERS_IN_CELLS))
 
-counts = data.ask(pillar_years, filters, level=level, record=record)
-if counts.empty:
+matrix = view_of(
+    "pillars_matrix", filters, {choices.LEVEL.name: level, choices.RECORD.name: record}
+)
+if matrix.chart is None:
     messages.show_nothing_matches()
     st.stop()
 
-cited = data.ask(cited_sources, record, filters)
-chart = data.made(pillar_year_matrix, counts, level=level, record=record)
-show_figure(
-    chart,
-    cited,
-    filters,
-    "pillars_matrix",
-    behind=cells.choose_from(counts, "pillars_matrix_chart"),
-)
+counts = matrix.counted
+show_view(matrix, behind=cells.choose_from(counts, "pillars_matrix_chart"))
 
 st.header(say(words.CELL_TITLE), anchor=False)
 left, right = st.columns([3, 1])
@@ -55,7 +49,7 @@ if records.empty:
 st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
 show_table(
     data.made(readable_records, records, columns=ACTIVITY_COLUMNS),
-    cited,
+    matrix.citations,
     filters,
     "pillars_records",
 )

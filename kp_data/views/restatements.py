@@ -12,7 +12,7 @@ from kp_data.queries.restatements import (
     restated_figures,
     years_in_view,
 )
-from kp_data.queries.restatements_in_words import place_in_words
+from kp_data.queries.restatements_in_words import history_in_words, place_in_words
 from kp_data.queries.sources import Citation, cited_sources
 from kp_data.views.asking import Data
 from kp_data.views.in_words import filters_in_words
@@ -37,7 +37,7 @@ def one_figure(data: Data, address: ViewAddress) -> View:
         return replace(view, said=say(words.NONE_IN_VIEW))
     history = history_in(stages, place, year)
     if not history.versions:
-        return replace(view, said=say(words.NONE_IN_VIEW))
+        return replace(view, said=history_in_words(history))
     only = Filters((place,), (), year, year)
     measure = chosen.measure.code
     cited = data.ask(cited_sources, "return", only, measure=measure, sending=chosen.sending)

@@ -23,7 +23,7 @@ from kp_data.queries.filters import Filters
 from kp_data.queries.marks import MASKED, in_order
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.sources import Citation, cited_sources
-from kp_data.reference import Measure, measures
+from kp_data.reference import Measure, measures, return_type_name
 from kp_data.views.asking import Answer, Data, hear_why
 from kp_data.views.coverage import coverage_sentence, covered
 from kp_data.views.in_words import in_force
@@ -116,7 +116,7 @@ def by_type(data: Data, address: ViewAddress) -> View:
     draw = partial(return_type_bars, measure=chosen.measure, **years_added(chosen.by_year()))
     none = say(words.NO_BREAKDOWN, what=say(words.WHAT_TYPE))
     answer, cited = chosen.ask(ask_returns.returns_by_type), chosen.cite("return_type")
-    return sum_view(chosen, answer, draw, none, cited)
+    return sum_view(chosen, _or_one_type(answer), draw, none, cited)
 
 
 def by_sex_age(data: Data, address: ViewAddress) -> View:
@@ -187,6 +187,14 @@ def years_added(by_year: Answer) -> dict[str, int]:
         return {}
     years = by_year.table["year"]
     return {"first_year": int(years.min()), "last_year": int(years.max())}
+
+
+def _or_one_type(answer: Answer) -> Answer:
+    """The figures by type of return; a sentence where there is but one type."""
+    types = [] if answer.table is None else list(answer.table["return_type"].unique())
+    if len(types) == 1:
+        return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))
+    return answer
 
 
 def _empty(chosen: Chosen) -> View:

@@ -6,7 +6,6 @@ brings another address, and not after a click on a page: there the widgets know 
 understood is left out and said in a sentence.
 """
 
-import re
 import time
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kp_data.reference import countries, pillars
+from kp_data.views.view import COUNTRY, PILLAR, YEARS, read_years
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import state
 
-COUNTRY, PILLAR, YEARS = "country", "pillar", "years"
 ON_ITS_WAY = 1.0  # seconds in which a click may still carry the address from before
 
 
@@ -78,31 +77,6 @@ def say_ignored() -> None:
     """Say what the address asked for and was left out."""
     for sentence in st.session_state.pop(state.IGNORED, ()):
         st.info(sentence)
-
-
-def years_text(first: int | None, last: int | None) -> str:
-    """The years as the address writes them.
-
-    Examples:
-        >>> years_text(2016, 2025), years_text(2016, None), years_text(None, None)
-        ('2016-2025', '2016-', '')
-    """
-    return "" if first is None and last is None else f"{first or ''}-{last or ''}"
-
-
-def read_years(text: str) -> tuple[int | None, int | None] | None:
-    """Read the years of an address; None where they make no sense.
-
-    Examples:
-        >>> read_years("2016-2025"), read_years("2016-"), read_years("2016"), read_years("x")
-        ((2016, 2025), (2016, None), (2016, 2016), None)
-    """
-    match = re.fullmatch(r"(\d{4})?(-)?(\d{4})?", text.strip())
-    if not match or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        return None
-    first = int(match[1]) if match[1] else None
-    last = int(match[3]) if match[3] else (None if match[2] else first)
-    return None if first and last and first > last else (first, last)
 
 
 @dataclass(frozen=True)

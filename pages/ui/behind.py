@@ -26,8 +26,8 @@ from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 from pages.ui import data
 from pages.ui.behind_records import Stated, show_figures_behind
+from pages.ui.behind_restated import say_restated
 from pages.ui.figures import Behind
-from pages.ui.restatements import say_restated
 from pages.ui.tables import readable_figures
 
 Cell = tuple[tuple[str, Any], ...]  # the dimensions of a number with their codes

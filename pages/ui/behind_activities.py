@@ -1,6 +1,6 @@
 """Behind the numbers of a figure that counts meetings or trainings: the activities themselves."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,45 +11,18 @@ from kp_data.charts.phrases import place_or_unknown, span, stated
 from kp_data.queries.behind_activities import activities_behind
 from kp_data.queries.filters import Filters
 from kp_data.queries.selection import Record
-from kp_data.queries.sources import Citation
 from kp_data.reference import activity_kinds, framework_name, pillar_name, place_name
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
 from kp_data.wording import say
 from pages.ui import data
 from pages.ui.behind_records import show_activities_behind
-from pages.ui.figures import Behind, show_figure
+from pages.ui.figures import Behind
 
 Cell = tuple[tuple[str, Any], ...]
 
 SEVERAL = ";"  # between the codes of a mark that stands for several
 ROLES = {"host": "host_code", "co_host": "co_host_code"}
-
-
-def show_counts(
-    chart: Chart,
-    counts: pd.DataFrame,
-    record: Record,
-    citations: Sequence[Citation],
-    filters: Filters,
-    key: str,
-    note: str = "",
-    title: str = "",
-) -> None:
-    """Show a figure of activities, with the way to those that each number counts.
-
-    Args:
-        chart: What to show.
-        counts: Of what it was made; see :func:`behind_activities`.
-        record: What it counts.
-        citations: Who says so.
-        filters: What the reader has chosen.
-        key: ``<page>_<figure>``.
-        note: What must be said beside the figure.
-        title: In place of the chart's own.
-    """
-    behind = behind_activities(counts, chart, record, filters)
-    show_figure(chart, citations, filters, key, note=note, title=title, behind=behind)
 
 
 def behind_activities(

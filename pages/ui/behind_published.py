@@ -1,38 +1,14 @@
 """Behind single published figures, which are never added: each is one record."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from kp_data.charts import published_figures_dots
 from kp_data.charts.published import figure_label, newest_first
-from kp_data.queries.filters import Filters
-from kp_data.queries.sources import Citation
 from kp_data.reference import Measure
 from pages.ui.behind_records import show_figures_behind
-from pages.ui.figures import Behind, show_figure
-
-
-def show_one_by_one(
-    figures: pd.DataFrame,
-    measure: Measure,
-    citations: Sequence[Citation],
-    filters: Filters | str,
-    key: str,
-) -> None:
-    """Show the published figures of a measure as dots, with the way to the record of each.
-
-    Args:
-        figures: From :func:`kp_data.queries.returns.published_figures`.
-        measure: What they count.
-        citations: Who says so.
-        filters: What the reader has chosen, or what applies in words.
-        key: ``<page>_<figure>``.
-    """
-    chart = published_figures_dots(figures, measure)
-    behind = behind_published(figures, measure)
-    show_figure(chart, citations, filters, key, about=(measure,), behind=behind)
+from pages.ui.figures import Behind
 
 
 def behind_published(figures: pd.DataFrame, measure: Measure) -> Behind:

@@ -1,85 +1,55 @@
 """A measure over all years on a page: by country, from where to where, by type, by sex and age."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import (
-    return_flow_matrix,
-    return_flow_sankey,
-    return_type_bars,
-    returns_by_country_bars,
-    sex_age_bars,
-)
 from kp_data.charts.marks import slot_text
 from kp_data.charts.phrases import counted, decimals_of, place_or_unknown
-from kp_data.queries.returns import (
-    return_flows,
-    returns_by_country,
-    returns_by_sex_age,
-    returns_by_type,
-)
-from kp_data.queries.sources import Citation
-from kp_data.reference import Measure, return_type_name
-from kp_data.views import Answer
+from kp_data.reference import Measure
+from kp_data.views import Answer, View
 from kp_data.wording import pages as words
 from kp_data.wording import refusals, say
 from pages.ui import choices
 from pages.ui.filters import only_year
-from pages.ui.sums import say_years, without, years_added
+from pages.ui.sums import Selection, say_years
 from pages.ui.text import plain
+from pages.ui.views import show_view
 
 _FLOW_VIEWS = {"sankey": words.SANKEY, "matrix": words.MATRIX}
-_DRAWN = {"sankey": return_flow_sankey, "matrix": return_flow_matrix}
 _ONE_COUNTRY = {"to": words.ONE_COUNTRY_TO, "from": words.ONE_COUNTRY_FROM}
 
-Ask = Callable[..., Answer]
-Show = Callable[..., None]
-Cite = Callable[..., tuple[Citation, ...]]
 
-
-def show_breakdowns(measure: Measure, by_year: Answer, ask: Ask, show: Show, cite: Cite) -> None:
+def show_breakdowns(chosen: Selection, by_year: Answer) -> None:
     """Show a measure by all that its figures are broken down by.
 
     Where its figures may not be added over years, that is said once, with the way to one year.
 
     Args:
-        measure: What is shown.
-        by_year: Its sums by year.
-        ask: Gives the answer of a query to the reader's choice.
-        show: As :func:`pages.ui.sums.show_sum`, with the reader's choice, the sources and the
-            coverage of the measure as a whole.
-        cite: Gives the sources of the figures that are broken down by certain columns.
+        chosen: What the reader has chosen.
+        by_year: The sums by year.
     """
-    years = years_added(by_year)
-    to = ask(returns_by_country, side="to")
-    part = partial(show, coverage="")  # how many countries gave these parts is not known
+    measure = chosen.measure
+    to = chosen.view("returns_to")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)
-    is_refused = to.refusal == say(refusals.NOT_OVER_YEAR, measure=measure.name)
+    is_refused = to.counted.refusal == say(refusals.NOT_OVER_YEAR, measure=measure.name)
     if is_refused:
-        _offer_one_year(to, by_year)
+        _offer_one_year(to.counted, by_year)
     else:
         say_years(by_year)
-        sides = {"to": to, "from": ask(returns_by_country, side="from")}
-        flows = ask(return_flows)
+        sides = {"to": to, "from": chosen.view("returns_from")}
+        flows = chosen.view("returns_flows")
         if {_rows(flows), *map(_rows, sides.values())} == {1}:
-            st.markdown(plain(_one_pair(flows, measure)))
+            st.markdown(plain(_one_pair(flows.counted, measure)))
         else:
-            _show_countries(measure, years, sides, show)
-            _show_flows(measure, years, flows, partial(part, citations=cite("from_code")))
+            _show_countries(measure, sides)
+            _show_flows(chosen, flows)
     st.header(say(words.SECTION_WHO), anchor=False)
-    draw: Callable[..., Any] = partial(return_type_bars, measure=measure, **years)
-    answer = _or_one_type(ask(returns_by_type))
-    of_types = cite("return_type")
-    part(answer, draw, without(words.WHAT_TYPE), citations=of_types, key="returns_types")
-    answer = ask(returns_by_sex_age)
-    if not (is_refused and answer.refusal == to.refusal):
-        draw = partial(sex_age_bars, measure=measure, **years)
-        of_persons = cite("sex", "age_group")
-        part(answer, draw, without(words.WHAT_SEX_AGE), citations=of_persons, key="returns_sex_age")
+    show_view(chosen.view("returns_types"))
+    sex_age = chosen.view("returns_sex_age")
+    if not (is_refused and sex_age.counted.refusal == to.counted.refusal):
+        show_view(sex_age)
 
 
 def _offer_one_year(refused: Answer, by_year: Answer) -> None:
@@ -92,21 +62,18 @@ def _offer_one_year(refused: Answer, by_year: Answer) -> None:
         st.button(label, key="returns_one_year", on_click=only_year, args=(year,))
 
 
-def _show_countries(
-    measure: Measure, years: dict[str, int], answers: dict[str, Answer], show: Show
-) -> None:
+def _show_countries(measure: Measure, sides: dict[str, View]) -> None:
     """Both sides next to each other; a side with a single country is a sentence."""
-    drawn = {side: answer for side, answer in answers.items() if _rows(answer) != 1}
-    for side, answer in answers.items():
+    drawn = {side: view for side, view in sides.items() if _rows(view) != 1}
+    for side, view in sides.items():
         if side not in drawn:
-            st.markdown(plain(_one_country(answer.table, measure, side)))
+            st.markdown(plain(_one_country(view.counted.table, measure, side)))
     if not drawn:
         return
     columns = st.columns(len(drawn), gap="large")
-    for column, (side, answer) in zip(columns, drawn.items(), strict=True):
+    for column, view in zip(columns, drawn.values(), strict=True):
         with column:
-            draw = partial(returns_by_country_bars, measure=measure, side=side, **years)
-            show(answer, draw, say(words.NO_SUM), key=f"returns_{side}")
+            show_view(view)
 
 
 def _one_country(table: pd.DataFrame | None, measure: Measure, side: str) -> str:
@@ -123,18 +90,15 @@ def _number(row: Any, measure: Measure) -> str:  # noqa: ANN401 - a row of a tab
     return counted(row.value, row.qualifier, decimals_of(measure))
 
 
-def _show_flows(measure: Measure, years: dict[str, int], flows: Answer, show: Show) -> None:
+def _show_flows(chosen: Selection, flows: View) -> None:
     """The pairs of countries as streams or as cells; a single pair is a sentence."""
     st.header(say(words.SECTION_FLOWS), anchor=False)
     if _rows(flows) == 1:
-        st.markdown(plain(_one_pair(flows, measure)))
+        st.markdown(plain(_one_pair(flows.counted, chosen.measure)))
         return
-    label = say(words.FLOWS_VIEW)
-    view = choices.switch(
-        choices.FLOWS, label, tuple(_FLOW_VIEWS), lambda code: say(_FLOW_VIEWS[code])
-    )
-    draw = partial(_DRAWN[view], measure=measure, **years)
-    show(flows, draw, without(words.WHAT_FLOWS), key="returns_flows")
+    label, names = say(words.FLOWS_VIEW), _FLOW_VIEWS
+    drawn = choices.switch(choices.FLOWS, label, tuple(names), lambda code: say(names[code]))
+    show_view(chosen.view("returns_flows", flows=drawn))
 
 
 def _one_pair(flows: Answer, measure: Measure) -> str:
@@ -145,13 +109,5 @@ def _one_pair(flows: Answer, measure: Measure) -> str:
     return say(words.ONE_PAIR, origin=origin, destination=destination, number=number)
 
 
-def _rows(answer: Answer) -> int:
-    return 0 if answer.table is None else len(answer.table)
-
-
-def _or_one_type(answer: Answer) -> Answer:
-    """The figures by type of return; a sentence where there is but one type."""
-    types = [] if answer.table is None else list(answer.table["return_type"].unique())
-    if len(types) == 1:
-        return Answer(refusal=say(words.ONE_TYPE, type=return_type_name(types[0])))
-    return answer
+def _rows(view: View) -> int:
+    return 0 if view.counted.table is None else len(view.counted.table)

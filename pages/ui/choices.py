@@ -4,30 +4,32 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kp_data.reference import areas, countries, measures, pillars
+from kp_data.reference import pillars
+from kp_data.views.catalogue import CHOICES
 from pages.ui import address, state
 from pages.ui.address import Choice, ManyCodes, ManyMeasures
 from pages.ui.as_published import OPENED
 from pages.ui.compared_ends import COMPARED_ENDS
 
-MEASURE = Choice("measure", state.MEASURE, lambda code: code in measures())
-SENDING = ManyCodes("from", state.SENDING, lambda code: code in countries() or code in areas())
-COMPARED = ManyMeasures("with", state.COMPARED, lambda code: code in measures())
-GRID = Choice("grid", state.GRID, {"recent", "all"}.__contains__)
-FLOWS = Choice("flows", state.FLOWS, {"sankey", "matrix"}.__contains__)
-PROFILE = Choice("of", state.PROFILE, lambda code: code in countries())
-LEVEL = Choice("level", state.LEVEL, {"domain", "theme"}.__contains__)
+MEASURE = Choice("measure", state.MEASURE, CHOICES["measure"])
+SENDING = ManyCodes("from", state.SENDING, CHOICES["from"])
+COMPARED = ManyMeasures("with", state.COMPARED, CHOICES["with"])
+GRID = Choice("grid", state.GRID, CHOICES["grid"])
+FLOWS = Choice("flows", state.FLOWS, CHOICES["flows"])
+PROFILE = Choice("of", state.PROFILE, CHOICES["of"])
+LEVEL = Choice("level", state.LEVEL, CHOICES["level"])
 CELL_PILLAR = Choice("cell", state.CELL_PILLAR, lambda code: code in pillars())
 CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
-RECORD = Choice("record", state.RECORD, {"meeting", "training"}.__contains__)
-MAP = Choice("map", state.MAP, {"tiles", "boundaries"}.__contains__)
+RECORD = Choice("record", state.RECORD, CHOICES["record"])
+MAP = Choice("map", state.MAP, CHOICES["map"])
 
 ON_RETURNS = (MEASURE, SENDING, COMPARED, GRID, FLOWS)
-RESTATED = Choice("restated", state.RESTATED, lambda code: code in countries() or code in areas())
-RESTATED_YEAR = Choice("restated_year", state.RESTATED_YEAR, str.isdecimal)
+RESTATED = Choice("restated", state.RESTATED, CHOICES["restated"])
+RESTATED_YEAR = Choice("restated_year", state.RESTATED_YEAR, CHOICES["restated_year"])
+DUE = Choice("due", state.DUE, CHOICES["due"])
 
 ON_CHANGES = (RESTATED, RESTATED_YEAR, COMPARED_ENDS)
-ALL = (OPENED, *ON_RETURNS, *ON_CHANGES, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP)
+ALL = (OPENED, *ON_RETURNS, *ON_CHANGES, PROFILE, LEVEL, CELL_PILLAR, CELL_YEAR, RECORD, MAP, DUE)
 
 
 def select(

@@ -19,7 +19,7 @@ from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
-from kp_data.views.asking import Answer, hear_why, on_its_day
+from kp_data.views.asking import on_its_day
 from kp_data.wording import language
 from pages.ui import state
 
@@ -132,11 +132,6 @@ def ask(
 def stages(measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()) -> Stages:
     """All that was said of the figures of a measure, up to the revision in view."""
     return Look(opened()).stages(measure, countries, sending)
-
-
-def ask_or_hear_why(query: Callable[..., pd.DataFrame], *args: object, **options: object) -> Answer:
-    """The answer of a query that may refuse to add: its table, or the sentence that says why."""
-    return hear_why(look(opened()), query, *args, **options)
 
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:

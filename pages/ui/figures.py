@@ -5,7 +5,7 @@ One click away are its table, the records behind each of its numbers, and what i
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,19 +16,26 @@ from kp_data.charts import Chart
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
-from kp_data.reference import Measure
+from kp_data.views import View
+from kp_data.views.in_words import (
+    citation_in_words,
+    day_and_number,
+    filters_in_words,
+    line_of,
+    publisher_in_words,
+)
 from kp_data.wording import behind as behind_words
 from kp_data.wording import never_added as about_words
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_date
+from kp_data.wording import say
 from pages.ui import data
+from pages.ui.downloads import offer_downloads
 from pages.ui.explained import show_explained
-from pages.ui.filters import filters_in_words
+from pages.ui.packs import offer_to_add
 from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
 TABLE, BEHIND, ABOUT = "table", "behind", "about"  # what is one click away from a figure
-OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
 
 
 @dataclass(frozen=True)
@@ -50,52 +57,37 @@ class Behind:
     everything: Callable[[], pd.DataFrame] | None = None
 
 
-def show_figure(
-    chart: Chart,
-    citations: Sequence[Citation],
-    filters: Filters | str,
-    key: str,
-    note: str = "",
-    title: str = "",
-    about: Sequence[Measure] = (),
-    behind: Behind | Callable[[], None] | None = None,
-) -> None:
+def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None = None) -> None:
     """Show a figure with everything that belongs to it.
 
     Args:
-        chart: What to show; without a figure its table stands open.
-        citations: Who says so.
-        filters: What the reader has chosen, or what applies in words.
-        key: ``<page>_<figure>``; also the name of the downloaded file.
-        note: What must be said beside the figure.
-        title: In place of the chart's own, where the page must say more.
-        about: The measures that it shows, explained one click away.
+        view: What to show; it has a chart.
+        key: ``<page>_<figure>``.
         behind: How to get from its numbers to the records; or what a click on a mark does, where
             the page itself shows them.
     """
-    beside = [plain(text) for text in (chart.marks, note) if text]
-    beside.append(source_line(citations, filters))
+    chart: Any = view.chart
     with st.container(key=f"{key}_figure", gap="xsmall"):
-        st.subheader(plain(title or chart.title), anchor=False)
+        st.subheader(plain(chart.title), anchor=False)
         st.markdown(small(plain(chart.subtitle)))
-        origin = _origin(citations, filters)
         if behind is None or isinstance(behind, Behind):
-            _chart_and_more(chart, beside, key, about, behind, origin)
+            _chart_and_more(view, key, behind, is_drawn=True)
         else:
             _draw(chart, f"{key}_chart", behind)
-            _chart_and_more(replace(chart, figure=None), beside, key, about, None, origin)
+            _chart_and_more(view, key, None, is_drawn=False)
 
 
 @st.fragment
-def show_behind(behind: Behind, key: str) -> None:
-    """Offer what is behind numbers that stand in no figure.
+def show_behind(view: View, key: str, behind: Behind) -> None:
+    """Offer what is behind numbers that stand on the page without a figure.
 
     Args:
-        behind: How to get from the numbers to the records.
+        view: By which the numbers can be taken elsewhere as a figure.
         key: ``<page>_<numbers>``.
+        behind: How to get from the numbers to the records.
     """
     with st.container(key=f"{key}_figure", gap="xsmall"):
-        if _choose_what_to_open(key, {BEHIND: behind_words.BEHIND}) == BEHIND:
+        if _row_of_more(view, key, {BEHIND: behind_words.BEHIND}) == BEHIND:
             _choose_cell(behind, key)
             _show_cell(behind, key)
 
@@ -118,6 +110,7 @@ def show_table(
     """
     with st.container(key=f"{key}_records", gap="xsmall"):
         _table(table, key, row_height)
+        offer_csv(table, key)
         st.markdown(small(source_line(citations, filters, words.FURTHER_SOURCES_ABOVE)))
 
 
@@ -134,97 +127,59 @@ def source_line(
         further: Where sources are named for which the line has no room.
     """
     revision = data.current().revision
-    day = say_date(revision.at.date()) if revision else ""
-    number = revision.number if revision else 0
     if citations is None:
+        day, number = day_and_number(revision)
         return say(words.AS_OF_LINE, day=day, revision=number)
-    return say(
-        words.SOURCE_LINE,
-        sources=_sources(citations, further),
-        day=day,
-        revision=number,
-        filters=plain(filters if isinstance(filters, str) else filters_in_words(filters)),
-    )
+    applies = filters if isinstance(filters, str) else filters_in_words(filters)
+    return line_of(citations, plain(applies), revision, _citation, SOURCES_NAMED, further)
 
 
 def publisher_link(name: str, url: str | None) -> str:
-    """A publisher with the way to it; the record of the Process is what its pages tell."""
-    return link(say(words.PUBLIC_PAGES) if name == OWN_RECORD else name, url)
-
-
-def _origin(citations: Sequence[Citation], filters: Filters | str) -> dict[str, object]:
-    """What the source line says, as columns: a table that is taken away must say it, too."""
-    revision = data.current().revision
-    cited = [", ".join(filter(None, (one.name, one.release, one.url))) for one in citations]
-    return {
-        say(behind_words.SOURCE): "; ".join(cited),
-        say(behind_words.DATA_OF): revision.at.date().isoformat() if revision else "",
-        say(behind_words.REVISION): revision.number if revision else 0,
-        say(behind_words.FILTERS): filters
-        if isinstance(filters, str)
-        else filters_in_words(filters),
-    }
-
-
-def _sources(citations: Sequence[Citation], further: str) -> str:
-    named = [_citation(citation) for citation in citations[:SOURCES_NAMED]]
-    unnamed = len(citations) - SOURCES_NAMED
-    if unnamed > 0:
-        named.append(say(further, count=unnamed))
-    sources = "; ".join(named) or say(words.NO_SOURCE)
-    if any(citation.is_reported for citation in citations):
-        return say(words.AS_REPORTED, sources=sources)
-    return sources
+    """A publisher with the way to it."""
+    return link(publisher_in_words(name), url)
 
 
 def _citation(citation: Citation) -> str:
-    linked, release = publisher_link(citation.name, citation.url), plain(citation.release)
-    if not release:
-        return linked
-    if citation.name == OWN_RECORD:
-        return say(words.OWN_RECORD, pages=linked, release=release[:1].lower() + release[1:])
-    return f"{linked}, {release}"
+    return citation_in_words(citation, lambda one: publisher_link(one.name, one.url), plain)
 
 
 @st.fragment
-def _chart_and_more(
-    chart: Chart,
-    beside: Sequence[str],
-    key: str,
-    about: Sequence[Measure],
-    behind: Behind | None,
-    origin: Mapping[str, object],
-) -> None:
+def _chart_and_more(view: View, key: str, behind: Behind | None, *, is_drawn: bool) -> None:
     """The chart, the lines beside it, and what is one click away: only they run again."""
+    chart: Any = view.chart
     with st.container(gap="xsmall"):
-        _draw_and_open(chart, beside, key, about, behind, origin)
+        if is_drawn:
+            chosen = partial(_take_point, key, behind) if behind else "ignore"
+            _draw(chart, _key_of_chart(key), chosen)
+        for line in filter(None, (chart.marks, *view.notes)):
+            st.markdown(small(plain(line)))
+        st.markdown(small(source_line(view.citations, view.filters)))
+        _open_more(view, key, behind)
 
 
-def _draw_and_open(
-    chart: Chart,
-    beside: Sequence[str],
-    key: str,
-    about: Sequence[Measure],
-    behind: Behind | None,
-    origin: Mapping[str, object],
-) -> None:
-    if chart.figure is not None:
-        chosen = partial(_take_point, key, behind) if behind else "ignore"
-        _draw(chart, _key_of_chart(key), chosen)
-    for line in beside:
-        st.markdown(small(line))
-    names = _what_is_more(has_cells=behind is not None, has_about=bool(about))
-    opened = _choose_what_to_open(key, names)
+def _open_more(view: View, key: str, behind: Behind | None) -> None:
+    chart: Any = view.chart
+    names = _what_is_more(has_cells=behind is not None, has_about=bool(view.about))
+    opened = _row_of_more(view, key, names)
     if opened == TABLE:
-        _table(chart.table, key, behind=behind, origin=origin)
+        _table(chart.table, key, behind=behind)
     elif opened == BEHIND and behind is not None:
         _choose_cell(behind, key)
     elif opened == ABOUT:
-        show_explained(about)
+        show_explained(view.about)
     if opened in (TABLE, BEHIND) and behind is not None:
         _show_cell(behind, key)
     if opened == BEHIND and behind is not None and behind.everything is not None:
         _offer(behind.everything, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
+
+
+def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
+    """The row under a figure: what can be opened there, and how to take the figure elsewhere."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        opened = _choose_what_to_open(key, names)
+        offer_to_add(view.address, key)
+        offer_downloads(view, key)
+    return opened
 
 
 def _draw(chart: Chart, key: str, on_select: Callable[[], None] | str) -> None:
@@ -320,7 +275,6 @@ def _table(
     key: str,
     row_height: int | None = None,
     behind: Behind | None = None,
-    origin: Mapping[str, object] | None = None,
 ) -> None:
     st.dataframe(
         table,
@@ -332,7 +286,6 @@ def _table(
         on_select=partial(_take_place, key, behind) if behind else "ignore",
         selection_mode="single-cell",
     )
-    offer_csv(table.assign(**origin or {}), key)
 
 
 def offer_csv(table: pd.DataFrame, key: str) -> None:

@@ -12,11 +12,12 @@ from kp_data.reference import (
     countries,
     domains,
     members,
-    pillar_short_name,
     pillars,
     place_name,
     themes,
 )
+from kp_data.views.in_words import filters_in_words
+from kp_data.views.view import COUNTRY, PILLAR, YEARS, years_text
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import address, as_published, data, state
@@ -65,16 +66,6 @@ def current_filters() -> Filters:
         first_year=chosen.get(state.FIRST_YEAR),
         last_year=chosen.get(state.LAST_YEAR),
     )
-
-
-def filters_in_words(filters: Filters) -> str:
-    """The filters in force, as the line under a figure names them."""
-    parts = [
-        ", ".join(place_name(code) for code in filters.countries),
-        ", ".join(pillar_short_name(code) for code in filters.pillars),
-        _years_in_words(filters),
-    ]
-    return "; ".join(part for part in parts if part) or say(words.NO_FILTERS)
 
 
 def _codes(label: str, placeholder: str, key: str, options: Sequence[str]) -> None:
@@ -161,17 +152,6 @@ def only_year(year: int) -> None:
 
 
 def _write(filters: Filters) -> None:
-    address.put(address.COUNTRY, ",".join(filters.countries))
-    address.put(address.PILLAR, ",".join(filters.pillars))
-    address.put(address.YEARS, address.years_text(filters.first_year, filters.last_year))
-
-
-def _years_in_words(filters: Filters) -> str:
-    first, last = filters.first_year, filters.last_year
-    if first is None and last is None:
-        return ""
-    if last is None:
-        return say(words.SINCE, first=first)
-    if first is None:
-        return say(words.UNTIL, last=last)
-    return say(words.FROM_TO, first=first, last=last) if first != last else str(first)
+    address.put(COUNTRY, ",".join(filters.countries))
+    address.put(PILLAR, ",".join(filters.pillars))
+    address.put(YEARS, years_text(filters.first_year, filters.last_year))

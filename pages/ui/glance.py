@@ -6,23 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.coverage import with_coverage
-from kp_data.charts.phrases import period
 from kp_data.queries.activities import Coverage
-from kp_data.queries.filters import Filters
 from kp_data.queries.overview import Headline
-from kp_data.reference import code_name, kind_name, measure_name, place_name
+from kp_data.reference import kind_name, place_name
 from kp_data.store import Revision
+from kp_data.views.overview import Number
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
-from pages.ui.reporting import coverage_sentence
-from pages.ui.scope import scope_of_headline
 from pages.ui.tables import dates_in_words
 from pages.ui.text import link, plain, small
 
 NARROWEST = 150  # pixels; narrower cells go to the next line
-
-Number = tuple[str, str, str]  # label, value, the line under it
 
 
 def show_numbers(numbers: Sequence[Number], key: str) -> None:
@@ -34,32 +28,6 @@ def show_numbers(numbers: Sequence[Number], key: str) -> None:
                 st.metric(label, value)
                 if meaning:
                     st.markdown(small(plain(meaning)))
-
-
-def headline_numbers(process: Headline) -> list[Number]:
-    """The five figures of the first page."""
-    span = say(words.NOT_STATED)
-    if process.first_year is not None and process.last_year is not None:
-        span = str(process.last_year - process.first_year + 1)
-    return [
-        (
-            say(words.FIGURE_ACTIVITIES),
-            say_number(process.activities),
-            say(
-                words.UNDER_ACTIVITIES,
-                meetings=say_count(*words.MEETINGS_COUNTED, process.meetings),
-                trainings=say_count(*words.TRAININGS_COUNTED, process.trainings_own),
-            ),
-        ),
-        (say(words.FIGURE_HOSTS), say_number(process.host_countries), say(words.UNDER_HOSTS)),
-        (
-            say(words.FIGURE_YEARS),
-            span,
-            period(process.first_year, process.last_year),
-        ),
-        _delegates(process),
-        _returns(process),
-    ]
 
 
 def headline_note(process: Headline) -> str:
@@ -142,36 +110,6 @@ def latest_list(latest: pd.DataFrame) -> str:
 
 def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
     return ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
-
-
-def _delegates(process: Headline) -> Number:
-    under = ""
-    if process.delegates_records:
-        under = say_count(
-            *words.UNDER_DELEGATES,
-            process.delegates_records,
-            activities=say_number(process.activities),
-        )
-    if process.delegates_at_least is None:
-        return say(words.FIGURE_DELEGATES_NONE), say(words.NOT_STATED), under
-    return say(words.FIGURE_DELEGATES), say_number(process.delegates_at_least), under
-
-
-def _returns(process: Headline) -> Number:
-    if process.returns_year is None:
-        return say(words.FIGURE_RETURNS_NONE), say(words.NOT_STATED), ""
-    label = say(words.FIGURE_RETURNS, year=process.returns_year)
-    if process.returns_qualifier not in {None, "", "exact"}:
-        qualifier = code_name("qualifier", process.returns_qualifier)
-        label = say(words.FIGURE_RETURNS_QUALIFIED, year=process.returns_year, qualifier=qualifier)
-    name = measure_name(process.returns_measure)
-    scope = scope_of_headline(process.returns_measure)
-    meaning = say(words.UNDER_RETURNS, measure=name)
-    if scope:
-        meaning = say(words.UNDER_RETURNS_TO, measure=name, scope=scope)
-    year = Filters(first_year=process.returns_year, last_year=process.returns_year)
-    meaning = with_coverage(meaning, coverage_sentence(process.returns_measure, year))
-    return label, say_number(process.returns_value), meaning
 
 
 def _stated(label: str, coverage: Coverage) -> Number:

@@ -1,40 +1,37 @@
 """One country on a page: which can be chosen, and its part in the Process in words."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import Chart, returns_by_year_bars
 from kp_data.queries.activities import activities_by_country
 from kp_data.queries.countries import CountryProfile, years_with_returns
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.queries.returns import published_figures, returns_by_year
-from kp_data.queries.sources import Citation, cited_sources
+from kp_data.queries.returns import published_figures
+from kp_data.queries.sources import cited_sources
 from kp_data.reference import (
     ChairTerm,
-    Measure,
     chair_terms,
     countries,
-    measures,
     members,
     normalise_name,
     place_name,
 )
+from kp_data.views import View
+from kp_data.views.countries import FEW, IN_FORCE
+from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
-from pages.ui import data, glance, state
+from pages.ui import choices, data, glance, state
 from pages.ui.figures import SOURCES_NAMED, show_table
-from pages.ui.reporting import covered
-from pages.ui.scope import scope_sentence
-from pages.ui.sums import show_sum
+from pages.ui.sums import is_added
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain
+from pages.ui.views import show_view, view_of
 
-FEW = 3  # years with a figure; fewer stand in a table
+Side = Literal["to", "from"]
 
 
 def countries_to_choose() -> list[str]:
@@ -78,81 +75,47 @@ def show_profile(profile: CountryProfile) -> None:
         st.markdown(say_count(*words.PARTNER_TRAININGS_LINE, partner))
 
 
-def in_sentence(country: str) -> str:
-    """The name of a country as it stands after "to" and "from": some take an article.
-
-    Examples:
-        >>> in_sentence("GBR")
-        'the United Kingdom'
-        >>> in_sentence("NLD"), in_sentence("ETH")
-        ('the Netherlands', 'Ethiopia')
-    """
-    name = place_name(country)
-    if name.startswith("The "):
-        return f"the {name[4:]}"
-    if country not in words.WITH_ARTICLE:
-        return name
-    return say(words.THE_COUNTRY, country=name)
-
-
-def show_returns(country: str, side: Literal["to", "from"]) -> None:
+def show_returns(country: str, side: Side) -> None:
     """The yearly figures to or from a country: many as a figure, few one by one in a table."""
     years = data.ask(years_with_returns, country, side=side)
     codes = [code for code in years if not _is_told_already(code, years)]
-    chosen = Filters(countries=(country,)) if side == "to" else NO_FILTERS
-    sending = (country,) if side == "from" else ()
-    in_force = words.COUNTRY_OF_RETURN_IS if side == "to" else words.SENDING_COUNTRY_IS
-    in_force = say(in_force, country=place_name(country))
     if not codes:
         st.markdown(say(words.COUNTRY_RETURNS_NONE))
-    elif side == "from" and scope_sentence(codes):
-        st.markdown(scope_sentence(codes))
-    cited = {
-        code: data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
-        for code in codes
-    }
+    elif side == "from" and (scope := scope_sentence(data, codes)):
+        st.markdown(scope)
+    many = {code: _view(country, side, code) for code in codes if years[code] >= FEW}
     # Where the line under a figure could not name all sources, the table of figures does.
-    many = [code for code in codes if years[code] >= FEW and len(cited[code]) <= SOURCES_NAMED]
-    answers = {
-        code: data.ask_or_hear_why(returns_by_year, code, chosen, sending=sending) for code in many
+    drawn = {
+        code: view
+        for code, view in many.items()
+        if len(view.citations) <= SOURCES_NAMED and is_added(view)
     }
-    drawn = [code for code in many if answers[code].table is not None]
     columns = st.columns(2, gap="large")
-    for number, code in enumerate(drawn):
-        answer = answers[code]
-        if side == "from":
-            answer = covered(answer, code, chosen, sending)
-        draw = partial(_bars_of_country, measure=measures()[code], side=side, country=country)
+    for number, (code, view) in enumerate(drawn.items()):
         with columns[number % 2]:
-            about, key = (measures()[code],), f"countries_{side}_{code}"
-            show_sum(answer, draw, "", cited[code], in_force, key, about)
-    listed = [code for code in codes if code not in drawn]
-    if listed:
-        _show_one_by_one(listed, chosen, sending, cited, in_force, f"countries_{side}_few")
+            show_view(view, f"countries_{side}_{code}")
+    if listed := [code for code in codes if code not in drawn]:
+        _show_one_by_one(country, side, listed)
 
 
-def _show_one_by_one(
-    codes: Sequence[str],
-    chosen: Filters,
-    sending: tuple[str, ...],
-    cited: Mapping[str, Sequence[Citation]],
-    in_force: str,
-    key: str,
-) -> None:
+def _view(country: str, side: Side, code: str) -> View:
+    chosen = {choices.PROFILE.name: country, choices.MEASURE.name: code}
+    return view_of(f"countries_{side}", choices=chosen)
+
+
+def _show_one_by_one(country: str, side: Side, codes: Sequence[str]) -> None:
     st.markdown(say(words.SINGLE_RETURNS))
+    chosen = Filters(countries=(country,)) if side == "to" else NO_FILTERS
+    sending = (country,) if side == "from" else ()
     figures = [data.ask(published_figures, code, chosen, sending=sending) for code in codes]
-    citations = list(dict.fromkeys(citation for code in codes for citation in cited[code]))
+    cited = [
+        citation
+        for code in codes
+        for citation in data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
+    ]
     table = readable_figures(pd.concat(figures, ignore_index=True))
-    show_table(table, citations, in_force, key)
-
-
-def _bars_of_country(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
-    """Returns by year, with the country in the title: the figure may be shown by itself."""
-    chart = returns_by_year_bars(table, measure)
-    if in_sentence(country) in measure.name:
-        return chart
-    title = words.RETURNS_TO_COUNTRY if side == "to" else words.RETURNS_FROM_COUNTRY
-    return replace(chart, title=say(title, measure=measure.name, country=in_sentence(country)))
+    in_force = say(IN_FORCE[side], country=place_name(country))
+    show_table(table, list(dict.fromkeys(cited)), in_force, f"countries_{side}_few")
 
 
 def _is_told_already(code: str, codes: Collection[str]) -> bool:

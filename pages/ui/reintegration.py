@@ -1,27 +1,26 @@
 """Reintegration on a page: its steps, its scores, its dimensions and levels, and how to report."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from kp_data import charts
-from kp_data.charts import Chart
 from kp_data.exports.templates import TemplateForm, template
 from kp_data.queries import reintegration as ask_reintegration
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.protection import policy_in_force
-from kp_data.queries.sources import Citation, cited_sources
-from kp_data.reference import Measure, measures, place_name
+from kp_data.reference import measures
+from kp_data.views.coverage import coverage_sentence
+from kp_data.views.in_words import in_force
+from kp_data.views.reintegration import cited_in, groups
 from kp_data.wording import pages as page_words
 from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count
-from pages.ui import data, reporting, roles, sums
-from pages.ui.figures import show_figure, show_table
-from pages.ui.reintegration_behind import behind_matrix, behind_scores, behind_steps
+from pages.ui import data, reporting, roles
+from pages.ui.figures import show_table
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
+from pages.ui.views import show_view, view_of
 
 REPORTED = (
     "kp_reintegration_eligible",
@@ -30,69 +29,50 @@ REPORTED = (
     "kp_reintegration_score",
     "kp_reintegration_score_sample",
 )
-GROUP = ["programme", "to_code", "from_code", "publisher"]
-SURVEY = ["to_code", "from_code", "publisher", "return_type", "sex", "age_group"]
-BEHIND = {
-    charts.reintegration_funnel: behind_steps,
-    charts.reintegration_scores: behind_scores,
-}
 FORMS: dict[TemplateForm, str] = {"xlsx": words.TEMPLATE_EXCEL, "csv": words.TEMPLATE_CSV}
 
 
 def show_steps(filters: Filters) -> None:
     """Show eligible, begun and completed for each country that reported them."""
     st.header(say(words.SECTION_STEPS), anchor=False)
-    steps = data.ask(ask_reintegration.funnel, filters)
-    if steps.empty:
+    if not groups(data, "reintegration_steps", filters):
         _say_none(words.NO_STEPS, ask_reintegration.funnel, filters)
         return
     st.markdown(say(words.STEPS_LEAD))
     begun = measures()[REPORTED[1]]
-    said = reporting.coverage_sentence(begun.code, filters)
+    said = coverage_sentence(data, begun.code, filters)
     if said:
         sentence = say(words.REPORTED_SO_FAR, measure=begun.short_name, coverage=said)
         st.markdown(small(plain(sentence)))
-    _show_each(_groups(steps, GROUP), charts.reintegration_funnel, filters, "reintegration_steps")
+    _show_each("reintegration_steps", filters)
 
 
 def show_programmes(filters: Filters) -> None:
     """Show the steps that programmes publish of themselves; nothing where there are none."""
-    steps = data.ask(ask_reintegration.published_funnels, filters)
-    if steps.empty:
-        return
-    st.header(say(words.SECTION_PROGRAMMES), anchor=False)
-    st.markdown(say(words.PROGRAMMES_LEAD))
-    groups = _groups(steps, [*GROUP, "period_start"])
-    _show_each(groups, charts.reintegration_funnel, filters, "reintegration_programmes")
+    if groups(data, "reintegration_programmes", filters):
+        st.header(say(words.SECTION_PROGRAMMES), anchor=False)
+        st.markdown(say(words.PROGRAMMES_LEAD))
+        _show_each("reintegration_programmes", filters)
 
 
 def show_scores(filters: Filters) -> None:
     """Show the sustainability scores of each survey with its sample."""
     st.header(say(words.SECTION_SCORES), anchor=False)
-    scores = data.ask(ask_reintegration.scores, filters)
-    if scores.empty:
+    if groups(data, "reintegration_scores", filters):
+        st.markdown(say(words.SCORES_LEAD))
+        _show_each("reintegration_scores", filters)
+    else:
         _say_none(words.NO_SCORES, ask_reintegration.scores, filters)
-        return
-    st.markdown(say(words.SCORES_LEAD))
-    scores = scores.assign(measure=REPORTED[3])
-    _show_each(
-        _groups(scores, SURVEY), charts.reintegration_scores, filters, "reintegration_scores"
-    )
 
 
 def show_matrix(filters: Filters) -> None:
     """Show the matrix of dimensions and levels with its margin."""
     st.header(say(words.SECTION_MATRIX), anchor=False)
-    matrix = data.ask(ask_reintegration.reintegration_matrix, filters)
-    if matrix.empty:
+    view = view_of("reintegration_matrix", filters)
+    if view.chart:
+        show_view(view)
+    else:
         _say_none(words.NO_MATRIX, ask_reintegration.reintegration_matrix, filters)
-        return
-    cited = sums.cited_in(data.Answer(matrix), filters)
-    chart = data.made(charts.reintegration_matrix, matrix)
-    about = _measures_in(matrix)
-    behind = behind_matrix(matrix, filters)
-    in_force = sums.in_force(filters, ())
-    show_figure(chart, cited, in_force, "reintegration_matrix", about=about, behind=behind)
 
 
 def show_all_figures(filters: Filters) -> None:
@@ -102,9 +82,9 @@ def show_all_figures(filters: Filters) -> None:
         return
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*page_words.PUBLISHED_NOTE, len(figures)))
-    cited = sums.cited_in(data.Answer(figures), filters)
+    cited = cited_in(data, figures, filters)
     table = data.made(readable_figures, figures)
-    show_table(table, cited, sums.in_force(filters, ()), "reintegration_figures")
+    show_table(table, cited, in_force(filters), "reintegration_figures")
 
 
 def show_how_to_report() -> None:
@@ -142,55 +122,17 @@ def _say_none(sentence: str, query: Callable[..., pd.DataFrame], filters: Filter
     st.info(say(words.NOTHING_CHOSEN if is_filtered else sentence))
 
 
-def _groups(table: pd.DataFrame, columns: list[str]) -> list[pd.DataFrame]:
-    """What belongs into one figure; programme by programme, countries by their names."""
-    groups = [rows for _, rows in table.groupby(columns, dropna=False, sort=False)]
-    programmes = list(table["programme"].unique()) if "programme" in table else []
-
-    def order(rows: pd.DataFrame) -> tuple[int, str]:
-        first = rows.iloc[0]
-        return (
-            programmes.index(first["programme"]) if programmes else 0,
-            place_name(first["to_code"]),
-        )
-
-    return sorted(groups, key=order)
-
-
-def _show_each(
-    groups: list[pd.DataFrame], chart: Callable[..., Chart], filters: Filters, key: str
-) -> None:
+def _show_each(figure: str, filters: Filters) -> None:
     """Show a figure for each group, two beside each other."""
-    for first in range(0, len(groups), 2):
-        pair = groups[first : first + 2]
-        for place, (column, rows) in enumerate(
-            zip(st.columns(2, gap="large"), pair, strict=False), start=first
+    names = list(groups(data, figure, filters))
+    for first in range(0, len(names), 2):
+        columns = st.columns(2, gap="large")
+        for place, (column, name) in enumerate(
+            zip(columns, names[first : first + 2], strict=False)
         ):
             with column:
-                show_figure(
-                    data.made(chart, rows),
-                    _cited(rows, filters),
-                    sums.in_force(filters, ()),
-                    f"{key}_{place}",
-                    about=_measures_in(rows),
-                    behind=BEHIND[chart](rows, filters),
-                )
-
-
-def _measures_in(table: pd.DataFrame) -> list[Measure]:
-    return [measures()[code] for code in dict.fromkeys(table["measure"])]
-
-
-def _cited(rows: pd.DataFrame, filters: Filters) -> tuple[Citation, ...]:
-    """The sources of one country's figures, those of its own publisher."""
-    place, publisher = rows["to_code"].iloc[0], rows["publisher"].iloc[0]
-    of_place = replace(filters, countries=(place,)) if place else filters
-    codes = dict.fromkeys(rows["measure"])
-    cited = [data.ask(cited_sources, "return", of_place, measure=code) for code in codes]
-    distinct = dict.fromkeys(citation for some in cited for citation in some)
-    releases = {release or "" for release in rows["release"]}
-    own = [one for one in distinct if publisher in (None, one.name) and one.release in releases]
-    return tuple(own or distinct)
+                view = view_of(figure, filters, {"group": name})
+                show_view(view, f"{figure}_{first + place}")
 
 
 def _offer_template(form: TemplateForm, label: str) -> None:

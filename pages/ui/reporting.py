@@ -1,74 +1,36 @@
 """Who reported, on a page: the grids, the coverage beside totals, and the way to report."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.coverage import coverage_of_years
-from kp_data.charts.reporting import (
-    country_in_words,
-    reporting_cells,
-    reporting_in_words,
-    reporting_of_country_cells,
-    reporting_of_year_cells,
-)
+from kp_data.charts.reporting import country_in_words, reporting_in_words
 from kp_data.queries.filters import Filters
 from kp_data.queries.reporting import (
     NOT_REPORTED,
-    coverage,
-    coverage_in_all,
     missing_reports,
     reporting_grid,
     reporting_of_country,
-    reporting_of_year,
-    with_silence,
 )
-from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import Measure, countries, measure_name, place_name
 from kp_data.reference.reporting import expectations
-from kp_data.views import Answer
+from kp_data.views.reporting import RECENT, is_long
 from kp_data.wording import pages as page_words
 from kp_data.wording import reporting as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
 from pages.ui import choices, data
-from pages.ui.figures import show_figure
-from pages.ui.filters import filters_in_words
 from pages.ui.text import link, plain, safe_csv, small
+from pages.ui.views import show_view, view_of
 
 if TYPE_CHECKING:
     from kp_data.exports.templates import TemplateForm
 
-RECENT = 20  # years that fit beside each other on a telephone
 MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
 }
-
-
-def covered(answer: Answer, code: str, filters: Filters, sending: tuple[str, ...]) -> Answer:
-    """Carry sums on to the last year due, with how many countries reported in each.
-
-    Args:
-        answer: Sums by year, with the column ``year``.
-        code: Of the measure.
-        filters: What the reader has chosen.
-        sending: Codes of sending countries; empty for all.
-
-    Returns:
-        As :func:`kp_data.queries.reporting.with_silence`.
-    """
-    if answer.table is None:
-        return answer
-    counts = data.ask(coverage, code, filters, sending=sending)
-    return replace(answer, table=with_silence(answer.table, counts))
-
-
-def coverage_sentence(code: str, filters: Filters, sending: tuple[str, ...] = ()) -> str:
-    """How much of a total over the chosen years rests on reports; empty where it is not known."""
-    return coverage_of_years(data.ask(coverage_in_all, code, filters, sending=sending), code)
 
 
 def show_who_reported(measure: Measure, filters: Filters, sending: tuple[str, ...]) -> None:
@@ -84,21 +46,14 @@ def show_who_reported(measure: Measure, filters: Filters, sending: tuple[str, ..
     if rule.source_url:
         basis.append(link(say(words.EXPECTED_SOURCE), rule.source_url))
     st.markdown(small(" ".join(filter(None, basis))))
-    chart = data.made(reporting_cells, _recent(grid), measure=measure)
-    cited = data.ask(cited_sources, "return", filters, measure=measure.code)
-    key = "returns_reporting"
-    show_figure(chart, cited, _in_force(filters), key, about=(measure,))
+    chosen = {choices.MEASURE.name: measure.code, choices.GRID.name: _choose_years(grid)}
+    show_view(view_of("returns_reporting", filters, chosen))
     if not rule.reporter and (grid["status"] == NOT_REPORTED).any():
-        offer_return_template(key)
+        offer_return_template("returns_reporting")
 
 
-def show_reported_of(country: str, in_sentence: str) -> None:
-    """Show the grid of a country: which measures are reported of it, year by year.
-
-    Args:
-        country: Its code.
-        in_sentence: Its name as it stands in a sentence.
-    """
+def show_reported_of(country: str) -> None:
+    """Show the grid of a country: which measures are reported of it, year by year."""
     st.header(say(words.SECTION), anchor=False)
     grid = data.ask(reporting_of_country, country)
     if grid.empty:
@@ -106,12 +61,11 @@ def show_reported_of(country: str, in_sentence: str) -> None:
         return
     st.markdown(plain(data.made(country_in_words, grid)))
     st.markdown(small(say(words.COUNTRY_LEAD)))
-    chart = data.made(reporting_of_country_cells, _recent(grid), country=in_sentence)
-    key, chosen = "countries_reporting", Filters(countries=(country,))
-    show_figure(chart, _cited(grid, chosen), place_name(country), key)
+    chosen = {choices.PROFILE.name: country, choices.GRID.name: _choose_years(grid)}
+    show_view(view_of("countries_reporting", choices=chosen))
     if not any(expectations()[code].reporter == "" for code in grid["measure"].unique()):
         st.markdown(small(say(words.NOTHING_REPORTED_YET)))
-    offer_return_template(key)
+    offer_return_template("countries_reporting")
 
 
 def show_expected() -> None:
@@ -122,8 +76,8 @@ def show_expected() -> None:
         st.markdown(say(words.QUALITY_NOTHING_DUE))
         return
     st.markdown(say(words.QUALITY_LEAD))
-    years = sorted(missing["year"].unique(), reverse=True)
-    year = int(st.selectbox(say(words.QUALITY_YEAR), years, key="quality_reporting_year"))
+    years = [str(year) for year in sorted(missing["year"].unique(), reverse=True)]
+    year = int(choices.select(choices.DUE, say(words.QUALITY_YEAR), years, str))
     of_year = missing[missing["year"] == year]
     is_silent = of_year["status"] == NOT_REPORTED
     of_members = of_year["expected_from"] == of_year["code"]
@@ -138,10 +92,7 @@ def show_expected() -> None:
             if cases.any()
         )
     )
-    grid = data.ask(reporting_of_year, year)
-    chart = data.made(reporting_of_year_cells, grid, year=year)
-    in_force = Filters(first_year=year, last_year=year)
-    show_figure(chart, _cited(grid, in_force), in_force, "quality_reporting")
+    show_view(view_of("quality_reporting", choices={choices.DUE.name: str(year)}))
     st.dataframe(_readable(of_year), hide_index=True, key="quality_missing_table")
     st.download_button(
         say(words.QUALITY_ALL_YEARS),
@@ -169,16 +120,6 @@ def offer_return_template(key: str) -> None:
                 _offer(form, key)
 
 
-def _cited(grid: pd.DataFrame, filters: Filters) -> tuple[Citation, ...]:
-    """The sources of all measures of a grid."""
-    cited = [
-        citation
-        for code in grid["measure"].unique()
-        for citation in data.ask(cited_sources, "return", filters, measure=code)
-    ]
-    return tuple(dict.fromkeys(cited))
-
-
 def _offer(form: "TemplateForm", key: str) -> None:
     def made() -> bytes:
         # Writing workbooks takes modules that the first page never needs.
@@ -196,21 +137,15 @@ def _offer(form: "TemplateForm", key: str) -> None:
     )
 
 
-def _recent(grid: pd.DataFrame) -> pd.DataFrame:
-    """The years of a grid that the reader wants to see: at first the last ones."""
-    first, last = int(grid["year"].min()), int(grid["year"].max())
-    if last - first < RECENT:
-        return grid
+def _choose_years(grid: pd.DataFrame) -> str:
+    """Whether the last years of a grid are shown, or all; nothing to choose where they are few."""
+    if not is_long(grid):
+        return ""
     names = {
         "recent": say(words.SPANS["recent"], count=RECENT),
-        "all": say(words.SPANS["all"], year=first),
+        "all": say(words.SPANS["all"], year=int(grid["year"].min())),
     }
-    span = choices.switch(choices.GRID, say(words.YEARS_SHOWN), tuple(names), names.__getitem__)
-    return grid if span == "all" else grid[grid["year"] > last - RECENT].reset_index(drop=True)
-
-
-def _in_force(filters: Filters) -> str:
-    return filters_in_words(replace(filters, pillars=()))
+    return choices.switch(choices.GRID, say(words.YEARS_SHOWN), tuple(names), names.__getitem__)
 
 
 def _readable(missing: pd.DataFrame) -> pd.DataFrame:

@@ -1,93 +1,44 @@
 """How a figure has changed: one figure with its history, and all that changed in view."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts.restatements import figure_history_dots
-from kp_data.queries.filters import Filters
-from kp_data.queries.restatements import (
-    FigureHistory,
-    Stages,
-    history_in,
-    restated_figures,
-    years_in_view,
-)
-from kp_data.queries.restatements_in_words import (
-    history_in_words,
-    place_in_words,
-)
-from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sources import Citation, cited_sources
-from kp_data.reference import Measure, african_members, measures
+from kp_data.queries.restatements import Stages, history_in, years_in_view
+from kp_data.queries.restatements_in_words import history_in_words, place_in_words
+from kp_data.views.restatements import changed_figures, place_to_begin_with, year_to_begin_with
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data
-from pages.ui.figures import columns_of, offer_csv, show_figure
+from pages.ui.figures import columns_of, offer_csv
+from pages.ui.sums import Selection
 from pages.ui.text import plain, small
+from pages.ui.views import show_view
 
-TOLD_BEHIND = 3  # figures behind one number of which the change is told
 
-
-def show_restatements(measure: Measure, filters: Filters, sending: tuple[str, ...] = ()) -> None:
+def show_restatements(chosen: Selection) -> None:
     """A part of a page: how the figures of a measure have changed, one of them in full.
 
     Args:
-        measure: What the figures count.
-        filters: Countries stand for the country of return.
-        sending: Codes of sending countries; empty for all.
+        chosen: What the reader has chosen.
     """
     st.header(say(words.SECTION), anchor=False)
-    stages = data.stages(measure.code, filters.countries, sending)
-    changed = _changed(measure.code, filters, sending)
+    filters, sending = chosen.filters, chosen.sending
+    stages = data.stages(chosen.code, filters.countries, sending)
+    changed = changed_figures(data, chosen.code, filters, sending)
     places = years_in_view(stages, filters)
     if not places:
         st.markdown(say(words.NONE_IN_VIEW))
         return
     st.markdown(_how_many(changed))
     place, year = _choose(places, changed)
-    _show(history_in(stages, place, year), sending, "returns_restated")
+    view = chosen.view("returns_restated", restated=place, restated_year=str(year))
+    st.markdown(f"**{plain(view.chart.alt if view.chart else view.said)}**")
+    if view.chart:
+        show_view(view)
     st.markdown(small(" ".join(_what_is_known(stages, sending))))
     _show_all(stages, changed)
-
-
-def say_restated(
-    measure: str, figures: Iterable[tuple[str, int]], sending: tuple[str, ...] = ()
-) -> None:
-    """Say how the figures behind a number have changed: those that did, a few of many.
-
-    Args:
-        measure: Code of the measure.
-        figures: Their countries of return and years.
-        sending: Codes of sending countries; empty for all.
-    """
-    wanted = set(figures)
-    if not wanted:
-        return
-    inside = {place for place in wanted if place[0] in african_members()}
-    chosen = () if inside == wanted else tuple(sorted({code for code, _ in wanted}))
-    stages = data.stages(measure, chosen, sending)
-    changed = restated_figures(stages, Filters(tuple({code for code, _ in wanted})))
-    places = zip(changed["to_code"], changed["year"], strict=True)
-    told = [history_in(stages, *place) for place in places if place in wanted]
-    for history in told[:TOLD_BEHIND]:
-        st.markdown(small(plain(history_in_words(history))))
-    if len(told) > TOLD_BEHIND:
-        st.markdown(small(say_count(*words.MORE_CHANGED, len(told) - TOLD_BEHIND)))
-
-
-def _changed(measure: str, filters: Filters, sending: tuple[str, ...]) -> pd.DataFrame:
-    return data.ask(_restated, measure, filters, sending)
-
-
-def _restated(
-    snapshot: Snapshot,  # noqa: ARG001
-    measure: str,
-    filters: Filters,
-    sending: tuple[str, ...],
-) -> pd.DataFrame:
-    return restated_figures(data.stages(measure, filters.countries, sending), filters)
 
 
 def _how_many(changed: pd.DataFrame) -> str:
@@ -108,14 +59,13 @@ def _choose(places: dict[str, list[int]], changed: pd.DataFrame) -> tuple[str, i
     """The country and the year; first those of the greatest change."""
     was_changed = set(zip(changed["to_code"], changed["year"], strict=True))
     left, right = st.columns(2, vertical_alignment="bottom")
-    first = changed["to_code"].iloc[0] if len(changed) else None
+    first = place_to_begin_with(changed, places)
     names = sorted(places, key=place_in_words)
     with left:
         place = choices.select(
             choices.RESTATED, say(words.COUNTRY), names, place_in_words, fallback=first
         )
-    of_place = changed[changed["to_code"] == place]["year"]
-    greatest = str(of_place.iloc[0]) if len(of_place) else None
+    greatest = str(year_to_begin_with(changed, places, place))
 
     def label(year: str) -> str:
         known = (place, int(year)) in was_changed
@@ -127,28 +77,6 @@ def _choose(places: dict[str, list[int]], changed: pd.DataFrame) -> tuple[str, i
             choices.RESTATED_YEAR, say(words.YEAR), options, label, fallback=greatest
         )
     return place, int(year)
-
-
-def _show(history: FigureHistory, sending: Sequence[str], key: str) -> None:
-    st.markdown(f"**{plain(history_in_words(history))}**")
-    if not history.versions:
-        return
-    filters = Filters((history.to_code,), (), history.year, history.year)
-    cited = data.ask(
-        cited_sources, "return", filters, measure=history.measure, sending=tuple(sending)
-    )
-    show_figure(
-        figure_history_dots(history),
-        (*_earlier_sources(history), *cited),
-        filters,
-        key,
-        about=(measures()[history.measure],),
-    )
-
-
-def _earlier_sources(history: FigureHistory) -> tuple[Citation, ...]:
-    known = [version.release for version in history.versions if version.release]
-    return tuple(dict.fromkeys(Citation(one.publisher, one.name, one.source_url) for one in known))
 
 
 def _what_is_known(stages: Stages, sending: Sequence[str]) -> list[str]:

@@ -1,39 +1,63 @@
 """Return figures on a page: the choice of a measure, its definition, and sums or their refusal."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import Chart
-from kp_data.charts.coverage import add_coverage
-from kp_data.charts.marks import slot_text
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.queries.marks import MASKED, in_order
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.returns import (
     measures_with_figures,
     published_figures,
 )
-from kp_data.queries.sources import Citation, cited_sources
 from kp_data.reference import (
     Measure,
     african_members,
     measures,
     place_name,
 )
-from kp_data.views import Answer
+from kp_data.views import Answer, View
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
-from pages.ui.behind import behind_sums
 from pages.ui.explained import show_defined, show_rules, what_it_counts
-from pages.ui.figures import show_figure, show_table
-from pages.ui.filters import filters_in_words
+from pages.ui.figures import show_table
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
+from pages.ui.views import view_of
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader has chosen on the page Returns.
+
+    Attributes:
+        code: Of the measure.
+        filters: Countries of return and years.
+        sending: Codes of sending countries; empty for all.
+    """
+
+    code: str
+    filters: Filters
+    sending: tuple[str, ...] = ()
+
+    @property
+    def measure(self) -> Measure:
+        """The measure."""
+        return measures()[self.code]
+
+    def view(self, figure: str, **further: str) -> View:
+        """The view of a figure of this selection.
+
+        Args:
+            figure: Its name.
+            further: What else is chosen.
+        """
+        chosen = {choices.MEASURE.name: self.code, choices.SENDING.name: ",".join(self.sending)}
+        return view_of(figure, self.filters, chosen | further)
 
 
 def measures_to_choose() -> list[str]:
@@ -71,15 +95,6 @@ def sending_countries(code: str) -> list[str]:
     """The sending countries in the figures of a measure, in the order of their names."""
     named = set(data.ask(published_figures, code, NO_FILTERS)["from_code"].dropna())
     return sorted((place for place in named if choices.SENDING.known(place)), key=place_name)
-
-
-def in_force(filters: Filters, sending: Sequence[str]) -> str:
-    """What applies to return figures, in words: the filters but pillars, and sending countries."""
-    without_pillars = replace(filters, pillars=())
-    parts = [] if without_pillars == NO_FILTERS and sending else [filters_in_words(without_pillars)]
-    if sending:
-        parts.append(say(words.SENT_FROM, countries=", ".join(map(place_name, sending))))
-    return "; ".join(parts)
 
 
 def say_nothing_matches(code: str, filters: Filters) -> None:
@@ -123,67 +138,19 @@ def show_definitions() -> None:
     show_rules()
 
 
-def show_sum(
-    answer: Answer,
-    chart: Callable[..., Chart],
-    empty: str,
-    citations: Sequence[Citation],
-    filters: Filters | str,
-    key: str,
-    about: Sequence[Measure] = (),
-    coverage: str = "",
-) -> None:
-    """Show the figure of a sum; where the sum is refused or there is nothing, say why.
-
-    Args:
-        answer: What the query gave.
-        chart: Draws the figure from its table; a ``partial`` with its further arguments.
-        empty: Said where the table has no rows.
-        citations: Who says so.
-        filters: What the reader has chosen, or what applies in words.
-        key: ``<page>_<figure>``.
-        about: The measures that it shows.
-        coverage: How much of the sum rests on reports, where its table does not say it by year.
-    """
-    if answer.table is None:
-        st.info(plain(answer.refusal))
-    elif answer.table.empty:
-        st.markdown(empty)
-    elif hidden := _why_nothing_is_shown(answer.table):
-        why = hidden[:1].lower() + hidden[1:]
-        title = data.made(chart, answer.table).title
-        st.markdown(plain(say(words.NOTHING_SHOWN, figure=title, why=why)))
-    else:
-        drawn = data.made(chart, answer.table)
-        if "expected" not in answer.table:
-            drawn = add_coverage(drawn, coverage)
-        behind = behind_sums(answer, drawn)
-        show_figure(drawn, citations, filters, key, about=about, behind=behind)
-
-
-def _why_nothing_is_shown(table: pd.DataFrame) -> str:
-    """Why no number of a table can be shown, where some of them are hidden; else empty."""
-    marks = {mark for one in table.get("marks", ()) for mark in one}
-    hidden = in_order(marks & set(MASKED))
-    return slot_text(hidden) if hidden and table["value"].isna().all() else ""
-
-
-def show_published(
-    figures: pd.DataFrame, citations: Sequence[Citation], filters: Filters | str, key: str
-) -> None:
+def show_published(figures: pd.DataFrame, view: View, key: str) -> None:
     """List the figures of a measure as they were published; nothing where there is none.
 
     Args:
         figures: From the query of published figures.
-        citations: Who says so.
-        filters: What the reader has chosen, or what applies in words.
+        view: One of all of them: it knows their sources and what applies.
         key: ``<page>_<table>``.
     """
     if figures.empty:
         return
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_table(data.made(readable_figures, figures), citations, filters, key)
+    show_table(data.made(readable_figures, figures), view.citations, view.filters, key)
 
 
 def say_what_filters_do(filters: Filters) -> None:
@@ -194,55 +161,15 @@ def say_what_filters_do(filters: Filters) -> None:
         st.markdown(small(say(words.PILLARS_DO_NOT_APPLY)))
 
 
-def why_one_by_one(by_year: Answer, measure: Measure) -> str:
+def is_added(view: View) -> bool:
+    """Whether the figures of a sum may be added at all."""
+    return isinstance(view.counted, Answer) and view.counted.table is not None
+
+
+def why_one_by_one(view: View, measure: Measure) -> str:
     """Why the figures of a measure are not added: the refusal, or what the measure is."""
-    return plain(by_year.refusal) or say(words.SINGLE_FIGURES, measure=plain(measure.name))
-
-
-def without(what: str) -> str:
-    """What is said where a publisher does not break its figures down."""
-    return say(words.NO_BREAKDOWN, what=say(what))
-
-
-def asking(code: str, filters: Filters, sending: tuple[str, ...]) -> Callable[..., Answer]:
-    """Questions about one measure and the reader's choice: takes a query and its own options."""
-
-    def ask(query: Callable[..., pd.DataFrame], **options: object) -> Answer:
-        return data.ask_or_hear_why(query, code, filters, sending=sending, **options)
-
-    return ask
-
-
-def citing(
-    code: str, filters: Filters, sending: tuple[str, ...]
-) -> Callable[..., tuple[Citation, ...]]:
-    """The sources of a measure's figures that are broken down by any of certain columns."""
-
-    def cite(*columns: str) -> tuple[Citation, ...]:
-        chosen = {"measure": code, "sending": sending, "broken_down_by": columns}
-        return data.ask(cited_sources, "return", filters, **chosen)
-
-    return cite
-
-
-def years_added(by_year: Answer) -> dict[str, int]:
-    """The years over which figures that are not by year are added, for their subtitles."""
-    if by_year.table is None or by_year.table.empty:
-        return {}
-    years = by_year.table["year"]
-    return {"first_year": int(years.min()), "last_year": int(years.max())}
-
-
-def in_years_of(by_year: Answer, filters: Filters) -> Filters:
-    """The reader's choice, in the years alone over which figures are added."""
-    return replace(filters, **years_added(by_year))
-
-
-def cited_in(answer: Answer, filters: Filters) -> tuple[Citation, ...]:
-    """The sources of all measures in a table."""
-    codes = [] if answer.table is None else answer.table["measure"].unique()
-    cited = [data.ask(cited_sources, "return", filters, measure=code) for code in codes]
-    return tuple(dict.fromkeys(citation for some in cited for citation in some))
+    refusal = view.counted.refusal if isinstance(view.counted, Answer) else ""
+    return plain(refusal) or say(words.SINGLE_FIGURES, measure=plain(measure.name))
 
 
 def say_years(by_year: Answer) -> None:

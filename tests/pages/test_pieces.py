@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-MODULES = ("address", "revisions", "profiles", "tables", "text")
+MODULES = ("revisions", "tables", "text")
 
 
 @pytest.mark.parametrize("name", MODULES)
