@@ -25,6 +25,7 @@ from kp_data.wording import present as slide_words
 from kp_data.wording import say
 
 NAMES = 0.27  # part of the width for the names of the rows
+SMALLER = 0.8  # what a number in a cell counts, against the number
 CELL = 0.94  # part of the width of a cell that its text may take
 
 
@@ -43,29 +44,54 @@ def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Ch
     traces, layout = parts_of(chart.figure)
     if not layout["yaxis"].get("ticktext"):
         return _tiles(chart, traces, layout, (width, height), size)
-    cells = _cells_of(traces[-1])
     rows, columns = _axis_names(layout, "yaxis"), _axis_names(layout, "xaxis")
-    by_year = all(name.isdecimal() for name in columns)
-    room = width * (1 - NAMES)
-    kept_columns = list(range(len(columns)))
-    if not by_year:
-        kept_columns = _columns_that_fit(cells, columns, room * CELL, size)
-    heads = [rewrapped(columns[column], room / len(kept_columns), size) for column in kept_columns]
+    is_named = "text" in traces[-2]
+    if is_named:
+        kept_rows, kept_columns = _with_names(traces[-1])
+        traces[-2:] = _named_cells(traces[-2:], width * (1 - NAMES) / len(kept_columns), size)
+    else:
+        cells = _cells_of(traces[-1])
+        kept_columns = _columns_that_fit(cells, columns, width * (1 - NAMES) * CELL, size)
+    column = width * (1 - NAMES) / len(kept_columns)
+    heads = [rewrapped(columns[each], column, size) for each in kept_columns]
     head = max(map(lines_of, heads)) * size * LINE + 12
     labels = [rewrapped(name, width * NAMES, size) for name in rows]
-    kept_rows = _rows_that_fit(cells, labels, height - head - 8, size)
-    is_cut = len(kept_rows) < len(rows) or len(kept_columns) < len(columns)
+    if not is_named:
+        kept_rows = _rows_that_fit(cells, labels, height - head - 8, size)
     layout |= _axes([labels[row] for row in kept_rows], heads, size)
     layout |= {"width": width, "height": height}
+    layout["uniformtext"] = {"mode": False} if is_named else _never_smaller(size)
     left = max(width_of(labels[row], size) for row in kept_rows) + 16
     layout["margin"] = {"l": left, "r": 4, "t": head, "b": 4, "pad": 6}
     drawn = [_kept_cells(trace, kept_rows, kept_columns, size) for trace in traces]
     figure = put_together([trace for trace in drawn if len(trace["x"])], layout, chart.figure)
-    subtitle = chart.subtitle
-    if is_cut:
-        rest = say(slide_words.GRID_WITH_MOST)
-        subtitle = say(slide_words.AND_ROWS, subtitle=subtitle, rows=rest)
+    if len(kept_rows) == len(rows) and len(kept_columns) == len(columns):
+        return replace(chart, figure=figure)
+    rest = say(slide_words.GRID_WITH_FIGURES if is_named else slide_words.GRID_WITH_MOST)
+    subtitle = say(slide_words.AND_ROWS, subtitle=chart.subtitle, rows=rest)
     return replace(chart, figure=figure, subtitle=subtitle)
+
+
+def _with_names(names: Trace) -> tuple[list[int], list[int]]:
+    """The rows and columns in which a cell says what its number counts."""
+    rows = {round(base + 0.4) for base in names["base"]}
+    return sorted(rows), sorted({round(x) for x in names["x"]})
+
+
+def _named_cells(traces: Sequence[Trace], column: float, size: float) -> list[Trace]:
+    """Numbers in one line, and below them smaller what they count, in lines that fit."""
+    numbers, names = traces
+    small = size * SMALLER
+    texts = ["<br>".join(_relined(text, column * CELL, small)) for text in names["text"]]
+    font = {**names["insidetextfont"], "size": small}
+    in_line = [text.replace("<br>", " ") for text in numbers["text"]]
+    return [{**numbers, "text": in_line}, {**names, "text": texts, "insidetextfont": font}]
+
+
+def _relined(text: str, room: float, size: float) -> list[str]:
+    """What is counted in its first line, where and when in the others."""
+    first, _, rest = text.partition("<br>")
+    return [first, rewrapped(rest, room, size)] if rest else [first]
 
 
 def _tiles(
@@ -133,7 +159,12 @@ def _kept(
 def _columns_that_fit(
     cells: dict[tuple[int, int], str], names: Sequence[str], room: float, size: float
 ) -> list[int]:
-    """The columns with the most, as many as there is room for with the longest text in them."""
+    """The columns with the most, as many as there is room for with the longest text in them.
+
+    Years stay whole.
+    """
+    if all(name.isdecimal() for name in names):
+        return list(range(len(names)))
     for most in range(len(names), 1, -1):
         kept = _kept(cells, names, most, side=1)
         texts = [text for (_, column), text in cells.items() if column in kept]
@@ -172,7 +203,6 @@ def _axes(rows: Sequence[str], columns: Sequence[str], size: float) -> Layout:
             "tickvals": list(range(len(rows))),
             "ticktext": list(rows),
         },
-        "uniformtext": _never_smaller(size),
     }
 
 
@@ -184,6 +214,6 @@ def _kept_cells(trace: Trace, rows: Sequence[int], columns: Sequence[int], size:
     moves = [rows.index(at[point][0]) - at[point][0] for point in points]
     left["base"] = [base + move for base, move in zip(left["base"], moves, strict=True)]
     left["x"] = [columns.index(at[point][1]) for point in points]
-    if "insidetextfont" in left:
+    if trace.get("insidetextfont", {}).get("size") == theme.FONT_SIZE:
         left["insidetextfont"] = {**left["insidetextfont"], "size": size}
     return left

@@ -29,6 +29,7 @@ from kp_data.wording import present as slide_words
 from kp_data.wording import say, say_number, translate
 
 NAMES = (0.42, 0.6)  # parts of the width that names beside the marks may take
+BEFORE_DOTS = 0.03  # part of the axis that stays free, so that no dot stands in a name
 TIGHT, LOOSE = (
     1.45,
     2.3,
@@ -258,6 +259,9 @@ def _laid_out(figure: go.Figure, names: float, room: float, size: float) -> go.F
     }
     right = max((width_of(text, size) for text in texts), default=0) if beside else 0
     left = max(width_of(label, size) for label in labels)
+    if not any(trace["type"] == "bar" for trace in traces):
+        largest = layout["xaxis"]["range"][1]
+        layout["xaxis"] = {**layout["xaxis"], "range": [-BEFORE_DOTS * largest, largest]}
     layout["margin"] = {"l": left + 18, "r": right + 24, "t": 0, "b": 8, "pad": 10}
     return put_together(traces, layout, figure)
 

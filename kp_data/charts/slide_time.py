@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from numbers import Real
 from typing import Any
 
 from kp_data.charts import theme
@@ -21,34 +20,44 @@ def columns_for_slide(chart: Chart, width: float, height: float, size: float) ->
     ticks = layout["yaxis"].get("ticktext") or []
     left = max((width_of(text, size) for text in ticks), default=0) + 14
     legend = _legend_lines(traces, width, size) if layout.get("showlegend") else 0
-    first, last = layout["xaxis"]["range"]
-    column = (width - left - 12) / (last - first)
+    first, end = layout["xaxis"]["range"]
+    last = round(end - 0.6)
+    column = (width - left) / (end - first)
+    notes = [_noted(each, size, last, column) for each in layout.get("annotations", ())]
+    right = _right(notes, end, column, size)
+    column = (width - left - right) / (end - first)
     layout["xaxis"] = {**layout["xaxis"], **_years(layout["xaxis"], column, size)}
     layout["yaxis"] = _large(layout["yaxis"], size)
     head = legend * size * 1.35 + size
     layout |= {
         "width": width,
         "height": height,
-        "margin": {"l": left, "r": 12, "t": head, "b": size * 1.7, "pad": 6},
+        "margin": {"l": left, "r": right, "t": head, "b": size * 1.7, "pad": 6},
         "legend": _large_legend(layout.get("legend", {}), size),
         "uniformtext": {"minsize": size * 0.75, "mode": "hide"},
-        "annotations": [_noted(each, size, last, column) for each in layout.get("annotations", ())],
+        "annotations": notes,
     }
     traces = [_enlarged(trace, column, size) for trace in traces]
     return replace(chart, figure=put_together(traces, layout, chart.figure))
 
 
-def _noted(each: dict[str, Any], size: float, last: float, column: float) -> dict[str, Any]:
-    """A number over a column; where it would leave the figure, it ends with the column."""
+def _noted(each: dict[str, Any], size: float, last: int, column: float) -> dict[str, Any]:
+    """A number over a column; that of a narrow last one beside it, where nothing is in its way."""
     larger = {**each, "font": {**each.get("font", {}), "size": size}}
-    if not _is_year(each):
-        return larger
-    leaves = width_of(each["text"], size) / 2 > (last - each["x"]) * column + 10
-    return {**larger, "x": last, "xanchor": "right"} if leaves else larger
+    if each.get("x") == last and width_of(each["text"], size) > column * 1.5:
+        return {**larger, "x": last + 0.5, "xanchor": "left", "yanchor": "middle", "xshift": 4}
+    return larger
 
 
-def _is_year(each: dict[str, Any]) -> bool:
-    return isinstance(each.get("x"), Real) and each.get("xref", "x") == "x"
+def _right(notes: Sequence[dict[str, Any]], end: float, column: float, size: float) -> float:
+    """The margin that numbers over the last columns need."""
+    parts = {"left": 1.0, "right": 0.0}
+    ends = [
+        (each["x"] - end) * column + width_of(each["text"], size) * parts.get(each["xanchor"], 0.5)
+        for each in notes
+        if each.get("xref", "x") == "x" and "xanchor" in each
+    ]
+    return max(14, *(right + 14 for right in ends)) if ends else 14
 
 
 def _legend_lines(traces: Sequence[Trace], width: float, size: float) -> int:

@@ -12,7 +12,14 @@ from kp_data.charts import theme
 from kp_data.charts.chart import Chart
 from kp_data.charts.slide_flows import flows_for_slide
 from kp_data.charts.slide_grid import grid_for_slide, is_grid
-from kp_data.charts.slide_parts import parts_of, put_together, rewrapped, width_of
+from kp_data.charts.slide_parts import (
+    LINE,
+    lines_of,
+    parts_of,
+    put_together,
+    rewrapped,
+    width_of,
+)
 from kp_data.charts.slide_rows import fit_rows, rows_for_slide, rows_of
 from kp_data.charts.slide_time import columns_for_slide, strip_for_slide
 
@@ -51,21 +58,18 @@ def for_slide(
 
 
 def _way_of(chart: Chart) -> Fit:
+    """How a chart is laid out, by what it is drawn of."""
     traces, layout = parts_of(chart.figure)
     kinds = {trace["type"] for trace in traces}
-    if rows_of(chart.figure) is not None:
-        return rows_for_slide
-    if kinds == {"sankey"}:
-        return flows_for_slide
-    if kinds == {"bar"} and is_grid(traces, layout):
-        return grid_for_slide
-    if {trace.get("mode") for trace in traces} == {"text"}:
-        return _numbers
-    if layout.get("xaxis", {}).get("type") == "date":
-        return strip_for_slide
-    if traces and layout.get("yaxis", {}).get("showgrid"):
-        return columns_for_slide
-    return _enlarged
+    ways: tuple[tuple[bool, Fit], ...] = (
+        (rows_of(chart.figure) is not None, rows_for_slide),
+        (kinds == {"sankey"}, flows_for_slide),
+        (kinds == {"bar"} and is_grid(traces, layout), grid_for_slide),
+        ({trace.get("mode") for trace in traces} == {"text"}, _numbers),
+        (layout.get("xaxis", {}).get("type") == "date", strip_for_slide),
+        (bool(traces and layout.get("yaxis", {}).get("showgrid")), columns_for_slide),
+    )
+    return next((way for fits, way in ways if fits), _enlarged)
 
 
 def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
@@ -97,11 +101,16 @@ def _numbers(chart: Chart, width: float, height: float, size: float) -> Chart:
     widest = max(width_of(text, size * 2) for trace in traces for text in trace["text"])
     start = (widest + size) / width
     room = width * (1 - start) - size
+    notes = layout.get("annotations", ())
+    texts = [_under_its_name(each["text"], room, size) for each in notes]
+    heights = [(lines_of(text) + 0.5) * size * LINE for text in texts]
+    middles = [sum(heights[:row]) + each / 2 for row, each in enumerate(heights)]
     layout["annotations"] = [
-        {**each, "x": start, "xref": "paper", "font": {"size": size}}
-        | {"text": _under_its_name(each["text"], room, size)}
-        for each in layout.get("annotations", ())
+        {**each, "x": start, "xref": "paper", "y": y, "text": text, "font": {"size": size}}
+        for each, text, y in zip(notes, texts, middles, strict=True)
     ]
+    large = [{**trace, "y": middles} for trace in large]
+    layout["yaxis"] = {**layout["yaxis"], "range": [sum(heights), 0]}
     layout |= {"width": width, "height": height, "margin": dict.fromkeys(("l", "r", "t", "b"), 0)}
     return replace(chart, figure=put_together(large, layout, chart.figure))
 
