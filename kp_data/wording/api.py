@@ -40,7 +40,9 @@ DESCRIPTIONS = {
         "The records from which a figure is made, in codes, each with file, line, publisher and "
         "revision; for sums the column counted says which values are added, and why others are not."
     ),
-    "revisions": N_("The revisions of the data, oldest first: number, moment, what it was."),
+    "revisions": N_(
+        "The revisions of the data, oldest first: number and moment, and of those in force the file."
+    ),
     "measures": N_(
         "What is counted: definitions, publishers, over what figures may be added, and to what they "
         "are never added."
@@ -121,9 +123,7 @@ HOW_EXCEL_STEPS = (
 )
 HOW_POWER_BI = N_("In Power BI")
 HOW_POWER_BI_STEPS = (
-    N_(
-        "Choose Get data, Web, and paste an address that ends in .csv or .json, or has one before the question mark."
-    ),
+    N_("Choose Get data, Web, and paste the address of a figure or of records as .csv or .json."),
     N_("For many records choose Get data, Parquet, and paste the same address with .parquet."),
     N_("Do not add up a column over several measures: filter by one measure first."),
 )
@@ -159,10 +159,5 @@ LICENCE_TEXT = N_(
     "of each Excel file. Name the publisher and the revision when you use a figure."
 )
 LICENCE = N_("Licences")
-COLUMN_ADDRESS = N_("Address")
-COLUMN_WHAT = N_("What it gives")
-COLUMN_PARAMETERS = N_("What can be asked for")
-PARAMETER = N_("Parameter")
-MEANING = N_("Meaning")
+ASKED_FOR = N_("What can be asked for")
 BACK = N_("To the dashboard")
-EXAMPLES = N_("Examples")

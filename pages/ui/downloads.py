@@ -13,8 +13,10 @@ from kp_data.views import View
 from kp_data.wording import downloads as words
 from kp_data.wording import say
 from pages.ui import data
+from pages.ui.text import small
 
 API = "api/v1/"
+WIDTH = 460  # pixels; a small screen takes what it has
 CSV, XLSX, PNG = (
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,7 +37,7 @@ def offer_downloads(view: View, key: str) -> None:
     if not popover.open:
         return
     snapshot = data.current()
-    with popover.container(gap="xsmall"):
+    with popover.container(gap="xsmall", width=WIDTH):
         for label, addition, extension, mime, make in _files(view, snapshot):
             st.download_button(
                 say(label),
@@ -45,6 +47,7 @@ def offer_downloads(view: View, key: str) -> None:
                 key=f"{key}_download_{addition or extension}",
                 on_click="ignore",
                 type="tertiary",
+                icon=":material/download:",
             )
         _show_addresses(view)
 
@@ -56,6 +59,8 @@ def _files(view: View, snapshot: Snapshot) -> list[tuple[str, str, str, str, Cal
         (words.RECORDS_CSV, "records", "csv", CSV, lambda: _records(view, snapshot)),
         (words.EXCEL, "", "xlsx", XLSX, lambda: _workbook(view, snapshot)),
     ]
+    if view.chart is not None:
+        files.append((words.PICTURE, "", "png", PNG, lambda: _picture(view)))
     return files
 
 
@@ -71,6 +76,12 @@ def _workbook(view: View, snapshot: Snapshot) -> bytes:
     return write_view_xlsx(view, snapshot)
 
 
+def _picture(view: View) -> bytes:
+    from kp_data.exports.view_picture import write_view_png
+
+    return write_view_png(view)
+
+
 def _show_addresses(view: View) -> None:
     """The addresses at which programs fetch the table: always the latest, and as it stands now."""
     number = view.revision.number if view.revision else 0
@@ -79,7 +90,7 @@ def _show_addresses(view: View) -> None:
     st.code(address_of(view), language=None, wrap_lines=True)
     st.caption(say(words.AS_OF, revision=number))
     st.code(address_of(view, number), language=None, wrap_lines=True)
-    st.markdown(say(words.HOW, address=f"{_site()}{API}"))
+    st.markdown(small(say(words.HOW, address=f"{_site()}{API}")))
 
 
 def address_of(view: View, revision: int = 0) -> str:

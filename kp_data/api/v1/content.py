@@ -24,7 +24,7 @@ from kp_data.records import RECORDS
 from kp_data.reference import Measure, measures
 from kp_data.reference.measures import DIMENSIONS
 from kp_data.reference.never_added import never_added_to
-from kp_data.store import Revision, Store
+from kp_data.store import Revision, Store, in_force
 from kp_data.views import FIGURES, Asked, View, ViewAddress, build
 from kp_data.views.catalogue import check
 from kp_data.views.in_words import source_line
@@ -141,16 +141,18 @@ def figures(call: Call) -> Made:
 
 
 def revisions(call: Call) -> Made:
-    """The history as everybody may see it: without notes, and without rows that wait."""
+    """The history as everybody may see it: what was taken back has a number and a moment only."""
+    shown = {one.number for one in in_force(call.history)}
     told = [
         {
             "revision": one.number,
             "published_at": _moment(one),
             "action": one.action,
             "undoes": one.undoes,
-            "file_name": one.file_name or None,
-            "kind": one.kind or None,
-            "published_by": one.by or None,
+            "in_force": one.number in shown,
+            "file_name": one.file_name if one.number in shown else None,
+            "kind": one.kind if one.number in shown else None,
+            "published_by": one.by or None if one.number in shown else None,
         }
         for one in call.history
     ]

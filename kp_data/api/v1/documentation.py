@@ -48,7 +48,7 @@ def page(site: str) -> str:
         _tag("h2", say(words.WHAT_THERE_IS)),
         *(line for one in ENDPOINTS for line in _endpoint(one, site)),
         *_endpoint_named("openapi", "openapi.json"),
-        _tag("h2", say(words.PARAMETER)),
+        _tag("h2", say(words.ASKED_FOR)),
         *_parameters(),
         *_sections(),
     ]
@@ -92,7 +92,7 @@ def _endpoint(endpoint: Endpoint, site: str) -> list[str]:
     ]
     if endpoint.parameters:
         names = ", ".join(f"<code>{escape(name)}</code>" for name in endpoint.parameters)
-        lines.append(f'<p class="quiet">{escape(say(words.COLUMN_PARAMETERS))}: {names}</p>')
+        lines.append(f'<p class="quiet">{escape(say(words.ASKED_FOR))}: {names}</p>')
     return lines
 
 

@@ -17,7 +17,7 @@ from kp_data.wording import say, say_date
 MOST_LETTERS = 4_000  # of a query
 LISTS = ("country", "pillar", "from", "with")  # may be repeated, or stand with commas
 OF_TIME = ("revision", "as_of")
-YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+YES = {"yes": True, "no": False}
 
 Given = Mapping[str, str]
 
@@ -67,9 +67,9 @@ class Wanted:
     def is_on(self, name: str) -> bool:
         """Whether something is asked for by yes."""
         text = self.given.get(name, "no")
-        if text.lower() not in YES:
+        if text not in YES:
             raise Refused(400, say(words.WRONG_YES, name=name, text=short(text)))
-        return YES[text.lower()]
+        return YES[text]
 
     def _codes(self, name: str, is_known: Callable[[str], bool], sentence: str) -> tuple[str, ...]:
         codes = _split(self.given.get(name, "").upper())
