@@ -55,7 +55,7 @@ def rechecked(store: Store, content: bytes, name: str, *, as_json: bool) -> tupl
         RefusedFileError: It is too large.
     """
     found = read_manifest(content, name)
-    verdict = recheck(found.manifest, store, look_into(store)) if found.manifest else None
+    verdict = recheck(found, store, look_into(store))
     status = exit_status(found, verdict)
     if as_json:
         return json.dumps(rechecked_object(found, verdict), ensure_ascii=False), status

@@ -33,8 +33,10 @@ def rechecked_text(found: FoundDeck, verdict: Verdict | None) -> str:
         *slides_in_words(verdict),
         *(f"- {edit.sentence}" for edit in found.edits),
     ]
-    changes = [(slide, change) for slide in verdict.slides for change in slide.changes]
-    return "\n".join([*lines, *(f"- {line_of(*pair, verdict.before)}" for pair in changes)])
+    for slide in verdict.slides:
+        number = verdict.number_of(slide.shown)
+        lines += [f"- {line_of(slide.shown, change, number)}" for change in slide.changes]
+    return "\n".join(lines)
 
 
 def rechecked_object(found: FoundDeck, verdict: Verdict | None) -> dict[str, object]:
@@ -56,14 +58,14 @@ def rechecked_object(found: FoundDeck, verdict: Verdict | None) -> dict[str, obj
         "summary": verdict_in_words(verdict),
         "notes": [*about_in_words(verdict), *slides_in_words(verdict)],
         "edits": [{"slide": edit.place or None, "sentence": edit.sentence} for edit in found.edits],
-        "figures": [one for slide in verdict.slides for one in _figures(slide, verdict.before)],
+        "figures": [one for slide in verdict.slides for one in _figures(verdict, slide)],
     }
 
 
-def _figures(slide: SlideVerdict, before: int) -> list[dict[str, object]]:
+def _figures(verdict: Verdict, slide: SlideVerdict) -> list[dict[str, object]]:
     return [
         {
-            "slide": slide.shown.number + before,
+            "slide": verdict.number_of(slide.shown) or None,
             "title": slide.shown.title,
             "figure": slide.shown.figure,
             "parameters": slide.shown.parameters,

@@ -42,6 +42,25 @@ def edits_between(then: Sequence[Part], now: Sequence[Part], form: Form) -> tupl
     return tuple(sorted(finders[form](then, now), key=lambda edit: edit.place or math.inf))
 
 
+def numbers_in(titles: Sequence[str], then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
+    """Where slides stand in a file, which may have a cover, and whose slides may have been moved.
+
+    Args:
+        titles: Of the slides.
+        then: What the file showed when it was made.
+        now: What it shows.
+
+    Returns:
+        By the number of the slide (1, 2, ...) that in the file; 0 where it was removed. Nothing
+        where the parts of the file are no slides.
+    """
+    cover = next((place for place, part in enumerate(then) if part.texts[:1] == titles[:1]), None)
+    if cover is None:
+        return {}
+    places = {before: after + 1 for after, before in _paired(then, now).items()}
+    return {number + 1: places.get(number + cover, 0) for number in range(len(titles))}
+
+
 def _in_page(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
     if [part.digest for part in then] != [part.digest for part in now]:
         yield Edit(0, say(words.HTML_OTHER))

@@ -10,14 +10,15 @@ import signal
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from kp_data.errors import RefusedFileError, UnreadableFileError
 from kp_data.recheck import contents
-from kp_data.recheck.edits import Edit, edits_between
+from kp_data.recheck.edits import Edit, edits_between, numbers_in
 from kp_data.recheck.record import FORMAT, Form, Manifest, Parts
 from kp_data.wording import recheck as words
 from kp_data.wording import say
@@ -42,6 +43,8 @@ class FoundDeck:
         manifest: What it says of itself; None where it carries no record, and ``said`` says why.
         edits: What was changed by hand since it was made, slide by slide.
         is_sealed: Whether edits by hand can be known.
+        numbers: Of the slides of the pack in the file; see
+            :func:`kp_data.recheck.edits.numbers_in`.
         said: In place of a record.
     """
 
@@ -50,6 +53,7 @@ class FoundDeck:
     manifest: Manifest | None
     edits: tuple[Edit, ...] = ()
     is_sealed: bool = False
+    numbers: Mapping[int, int] = field(default_factory=dict)
     said: str = ""
 
 
@@ -80,7 +84,9 @@ def read_manifest(content: bytes, name: str) -> FoundDeck:
     except ValidationError as error:
         raise UnreadableFileError(say(words.UNPACKS, file=name)) from error
     edits = edits_between(manifest.seal, now, form)
-    return FoundDeck(name, form, manifest, edits, is_sealed=True)
+    titles = tuple(" ".join(slide.title.split()) for slide in manifest.slides)
+    numbers = numbers_in(titles, manifest.seal, now)
+    return FoundDeck(name, form, manifest, edits, is_sealed=True, numbers=numbers)
 
 
 def _form_of(content: bytes, name: str) -> Form:

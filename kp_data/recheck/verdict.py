@@ -1,8 +1,8 @@
 """Whether a deck is still true: each of its slides held against the data as they stand now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kp_data.errors import KpError
@@ -10,6 +10,7 @@ from kp_data.packs import Look
 from kp_data.recheck.comparing import Change, changes_between, table_in
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.manifest import digest_of
+from kp_data.recheck.reading import FoundDeck
 from kp_data.recheck.reasons import NOT_KNOWN, Reason, Reasons
 from kp_data.recheck.record import Manifest, Shown, Stood
 from kp_data.store import Revision, Store
@@ -49,7 +50,7 @@ class Verdict:
         is_same_store: Whether the history here has the revisions at which the slides were made;
             if not, why a figure differs is not known.
         history: All revisions here, oldest first.
-        before: How many slides of the file, such as a cover, stand before the first of these.
+        numbers: Of slides of the pack in the file, where they differ; 0 for one that was removed.
     """
 
     manifest: Manifest
@@ -57,7 +58,11 @@ class Verdict:
     latest: Revision | None
     is_same_store: bool
     history: tuple[Revision, ...] = ()
-    before: int = 0
+    numbers: Mapping[int, int] = field(default_factory=dict)
+
+    def number_of(self, shown: Shown) -> int:
+        """The number of a slide in the file as it is now; 0 where it was removed."""
+        return self.numbers.get(shown.number, shown.number)
 
     @property
     def is_true(self) -> bool:
@@ -65,17 +70,23 @@ class Verdict:
         return all(slide.status == "same" for slide in self.slides)
 
 
-def recheck(manifest: Manifest, store: Store, look: Look) -> Verdict:
+def recheck(found: FoundDeck, store: Store, look: Look) -> Verdict | None:
     """Hold every figure of a deck against the data as they stand now.
 
     Args:
-        manifest: What its file says of it.
+        found: A file read back.
         store: The store.
         look: Gives the data at a revision.
+
+    Returns:
+        None for a file without a record: nothing is known of it, and nothing is guessed.
 
     Raises:
         DamagedStoreError: The store cannot be read.
     """
+    manifest = found.manifest
+    if manifest is None:
+        return None
     history = store.history()
     stood = [one for one in (manifest.stood, *(one.stood for one in manifest.slides)) if one]
     is_same = all(_is_in(one, history) for one in stood)
@@ -83,14 +94,7 @@ def recheck(manifest: Manifest, store: Store, look: Look) -> Verdict:
     with speaking(manifest.language):
         slides = tuple(checker.check(shown) for shown in manifest.slides)
     latest = history[-1] if history else None
-    return Verdict(manifest, slides, latest, is_same, history, _slides_before(manifest))
-
-
-def _slides_before(manifest: Manifest) -> int:
-    """How many slides stand before the first with a figure; it is known by its title."""
-    titles = [" ".join(slide.title.split()) for slide in manifest.slides[:1]]
-    first = [part.texts[:1] for part in manifest.seal or ()]
-    return first.index(tuple(titles)) if titles and tuple(titles) in first else 0
+    return Verdict(manifest, slides, latest, is_same, history, found.numbers)
 
 
 def _is_in(stood: Stood, history: tuple[Revision, ...]) -> bool:

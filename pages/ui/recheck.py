@@ -73,8 +73,7 @@ def _check(uploaded: UploadedFile) -> Checked:
     kept: tuple[object, Checked] | None = st.session_state.get(CHECKED)
     if kept is None or kept[0] != key:
         found = read_manifest(content, uploaded.name)
-        verdict = recheck(found.manifest, store, data.look) if found.manifest else None
-        kept = key, (found, verdict)
+        kept = key, (found, recheck(found, store, data.look))
         st.session_state[CHECKED] = kept
     return kept[1]
 
