@@ -1,0 +1,151 @@
+"""A pack as pages for reading and printing."""
+
+from math import ceil
+
+from kp_data.charts import Chart
+from kp_data.charts.slides import for_slide
+from kp_data.exports.pdf.blocks import (
+    LONG,
+    SHORT,
+    SIDE,
+    Attachment,
+    Block,
+    Columns,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Picture,
+)
+from kp_data.exports.pdf.blocks import BOTTOM as PAGE_BOTTOM
+from kp_data.exports.pdf.blocks import TOP as PAGE_TOP
+from kp_data.exports.pdf.tables import POINT, table_block
+from kp_data.exports.pdf.typeset import write_paper
+from kp_data.exports.pictures import natural_height, svg
+from kp_data.exports.pictures.fonts import width
+from kp_data.exports.pptx.notes import caveats, definition, source_with_address
+from kp_data.packs import Deck, Slide
+from kp_data.views import View
+from kp_data.views.in_words import day_and_number, source_line
+from kp_data.wording import printed_pages as words
+from kp_data.wording import say, say_date
+
+MANIFEST = "kp-manifest.json"
+ROOM = LONG - 2 * SIDE  # width of the page within its margins, in millimetres
+HEIGHT = SHORT - PAGE_TOP - PAGE_BOTTOM - 4
+PIXEL = 0.24  # millimetres of a pixel: text of 14 pixels is of 9.5 points
+TITLE, LEAD, SMALL = 20, 11.5, 9  # sizes in points
+LEAST = 60.0  # height of a figure, in millimetres
+
+
+def write_pdf(deck: Deck, manifest: str) -> bytes:
+    """Write a pack as PDF: A4, lying, each figure with all that belongs to it.
+
+    A figure begins a page: title, subtitle, drawing, signs, notes and source line; then its table
+    with every row, what its measures count, and its sources. The words for the speaker are left
+    out: paper is handed on. A view that cannot be shown is a page that says why.
+
+    Args:
+        deck: The pack, opened.
+        manifest: The record of its figures, as :func:`kp_data.recheck.manifest_of` gives it; it is
+            attached as ``kp-manifest.json``.
+
+    Returns:
+        The file, a tagged PDF (PDF/UA-1) in the language of the deck.
+    """
+    name = deck.pack.name or say(words.NO_NAME)
+    day, number = day_and_number(deck.revision)
+    stood = {"day": day, "revision": number}
+    blocks = [block for slide in deck.slides for block in _page_of(slide)]
+    if not deck.slides:
+        blocks = [Heading(name), Paragraph(say(words.NO_VIEWS))]
+    return write_paper(
+        Paper(
+            title=name,
+            blocks=blocks,
+            foot=f"{name}. {_made_of(deck)}",
+            about=say(words.ABOUT, **stood) if day else say(words.ABOUT_EMPTY),
+            keywords=[f"pack: {deck.pack.id}", f"revision: {number}"],
+            language=deck.language,
+            made_at=deck.made_at,
+            attachments=[Attachment(MANIFEST, manifest, say(words.ATTACHED))],
+        )
+    )
+
+
+def _made_of(deck: Deck) -> str:
+    made = say_date(deck.made_at.date())
+    day, number = day_and_number(deck.revision)
+    if not day:
+        return say(words.MADE_OF_EMPTY, made=made)
+    return say(words.MADE_OF, day=day, revision=number, made=made)
+
+
+def _page_of(slide: Slide) -> list[Block]:
+    start = [PageBreak()] if slide.number > 1 else []
+    view, title = slide.view, slide.title or say(words.NO_TITLE)
+    if view is None or view.chart is None:
+        said = [Paragraph(slide.said)]
+        source = [Paragraph(source_line(view), "source")] if view is not None else []
+        return [*start, Heading(title), *said, *source]
+    return [*start, Heading(title), *_figure(title, view, view.chart), *_table(view), *_told(view)]
+
+
+def _figure(title: str, view: View, chart: Chart) -> list[Block]:
+    beside = " ".join(filter(None, (chart.marks, *view.notes)))
+    source = source_line(view)
+    used = (
+        _high(title, TITLE)
+        + 3
+        + _high(chart.subtitle, LEAD)
+        + 2
+        + _high(beside, SMALL)
+        + _high(source, SMALL)
+        + 14
+    )
+    fitted, height = _fitted(chart, max(HEIGHT - used, LEAST))
+    picture = svg(fitted, ROOM / PIXEL, height / PIXEL)
+    blocks: list[Block] = [
+        Paragraph(fitted.subtitle, "lead"),
+        Picture(picture, chart.alt or title, ROOM, height),
+    ]
+    if beside:
+        blocks.append(Paragraph(beside, "small"))
+    return [*blocks, Paragraph(source, "source")]
+
+
+def _fitted(chart: Chart, room: float) -> tuple[Chart, float]:
+    """The chart as high as it wants to be, laid out anew where the page has not the room for it."""
+    height = natural_height(chart) * PIXEL
+    if height <= room:
+        return chart, height
+    return for_slide(chart, ROOM / PIXEL, room / PIXEL, 14), room
+
+
+def _high(text: str, size: float) -> float:
+    """Height of a paragraph, in millimetres."""
+    if not text:
+        return 0.0
+    return ceil(width(text, size) * POINT * 1.04 / ROOM) * size * POINT * 1.3
+
+
+def _table(view: View) -> list[Block]:
+    table = view.chart.table
+    heading = Heading(say(words.TABLE), 2)
+    if table.empty:
+        return [heading, Paragraph(say(words.NO_ROWS))]
+    return [heading, table_block(table, ROOM)]
+
+
+def _told(view: View) -> list[Block]:
+    """What the measures count, and where the figures are from, in two columns."""
+    parts: list[Heading | Paragraph] = []
+    if view.about:
+        parts.append(Heading(say(words.MEASURES), 2))
+    for measure in view.about:
+        parts.append(Paragraph(definition(measure), "small"))
+        parts.append(Paragraph(caveats(measure), "small"))
+    if view.citations:
+        parts.append(Heading(say(words.SOURCES), 2))
+        parts += [Paragraph(source_with_address(one), "small", one.url) for one in view.citations]
+    return [Columns(parts)] if parts else []

@@ -1,0 +1,93 @@
+"""Tables on paper: numbers in words, columns that fit, all rows."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kp_data.exports.pdf.blocks import Table
+from kp_data.exports.pictures.fonts import width
+from kp_data.wording import pages as page_words
+from kp_data.wording import say, say_number
+
+POINT = 25.4 / 72  # in millimetres
+SIZES = (9.0, 8.0, 7.0)  # of the letters, the first with which all columns fit
+PADS = 3.2  # left and right of a cell together, in millimetres
+GUTTER = 8.0  # between columns of the page
+LONG = 14  # rows from which on a narrow table runs over several columns
+MOST_BESIDE = 3
+WIDE_CELL = 70.0  # a cell is broken into lines rather than be wider, in millimetres
+
+
+def table_block(table: pd.DataFrame, room: float) -> Table:
+    """A table of a figure for paper; every row and column of it.
+
+    Args:
+        table: in words, as the chart has it.
+        room: width of the page within its margins, in millimetres.
+
+    Returns:
+        The table in letters with which its columns fit. One with too many columns is turned: they
+        become rows. A narrow and long one runs over several columns of the page.
+    """
+    heads, rows, numbers = texts_of(table)
+    if _least(heads, rows, SIZES[-1]) > room and len(rows) < len(heads):
+        heads, rows, numbers = _turned(heads, rows, numbers)
+    size = next((size for size in SIZES if _least(heads, rows, size) <= room), SIZES[-1])
+    beside = 1
+    if len(rows) >= LONG:
+        natural = _natural(heads, rows, size)
+        beside = max(1, min(MOST_BESIDE, int((room + GUTTER) / (natural + GUTTER))))
+    return Table(heads, rows, numbers, size, beside)
+
+
+def texts_of(table: pd.DataFrame) -> tuple[list[str], list[list[str]], list[bool]]:
+    """Heads, cells and which columns are numbers; what is missing is an empty cell."""
+    as_they_are = {say(word) for word in page_words.NUMBERS_AS_THEY_ARE}
+    heads = [str(name) for name in table.columns]
+    numbers = [bool(pd.api.types.is_numeric_dtype(table[name])) for name in table.columns]
+    columns = [
+        [_text(value, is_number=number, plain=head in as_they_are) for value in table[name]]
+        for name, head, number in zip(table.columns, heads, numbers, strict=True)
+    ]
+    return heads, [list(row) for row in zip(*columns, strict=True)], numbers
+
+
+def _text(value: object, *, is_number: bool, plain: bool) -> str:
+    if value is None or bool(pd.isna(value)):
+        return ""
+    if not is_number:
+        return str(value)
+    return f"{value:.0f}" if plain else say_number(float(value), decimals=2)
+
+
+def _turned(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[bool]
+) -> tuple[list[str], list[list[str]], list[bool]]:
+    """The same table with its columns as rows."""
+    top = [heads[0], *(row[0] for row in rows)]
+    turned = [[head, *cells] for head, *cells in zip(heads, *rows, strict=True)][1:]
+    return top, turned, [False, *([all(numbers[1:])] * len(rows))]
+
+
+def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
+    """The width that a table needs at least: that of the longest word of each column."""
+    return sum(
+        PADS + max((_width(word, size) for cell in column for word in cell.split()), default=0)
+        for column in _columns(heads, rows)
+    )
+
+
+def _natural(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
+    """The width that a table takes where it has all the room it wants, or nearly."""
+    return sum(
+        PADS + max(min(_width(cell, size), WIDE_CELL) for cell in column)
+        for column in _columns(heads, rows)
+    )
+
+
+def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[set[str]]:
+    return [{head, *(row[place] for row in rows)} for place, head in enumerate(heads)]
+
+
+def _width(text: str, size: float) -> float:
+    return width(text, size) * POINT * 1.03
