@@ -55,7 +55,8 @@ class Table:
         rows: the cells, as texts.
         numbers: which columns are numbers, set flush right.
         size: of the letters, in points.
-        side_by_side: columns of the page over which it runs, for one that is narrow and long.
+        side_by_side: in how many parts it stands beside itself, for one that is narrow and long.
+        is_whole: whether it goes to the next page rather than be divided.
     """
 
     heads: Sequence[str]
@@ -63,14 +64,14 @@ class Table:
     numbers: Sequence[bool]
     size: float = 9.0
     side_by_side: int = 1
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks that run over several columns of the page."""
+    """Columns of blocks, of equal width, beside each other."""
 
-    blocks: Sequence["Heading | Paragraph | Picture"]
-    count: int = 2
+    columns: Sequence[Sequence["Heading | Paragraph | Picture"]]
 
 
 @dataclass(frozen=True)

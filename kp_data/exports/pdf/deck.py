@@ -4,6 +4,7 @@ from math import ceil
 
 from kp_data.charts import Chart
 from kp_data.charts.slides import for_slide
+from kp_data.exports.pdf.blocks import BOTTOM as PAGE_BOTTOM
 from kp_data.exports.pdf.blocks import (
     LONG,
     SHORT,
@@ -17,9 +18,8 @@ from kp_data.exports.pdf.blocks import (
     Paragraph,
     Picture,
 )
-from kp_data.exports.pdf.blocks import BOTTOM as PAGE_BOTTOM
 from kp_data.exports.pdf.blocks import TOP as PAGE_TOP
-from kp_data.exports.pdf.tables import POINT, table_block
+from kp_data.exports.pdf.tables import POINT, height_of, table_block
 from kp_data.exports.pdf.typeset import write_paper
 from kp_data.exports.pictures import natural_height, svg
 from kp_data.exports.pictures.fonts import width
@@ -35,7 +35,9 @@ ROOM = LONG - 2 * SIDE  # width of the page within its margins, in millimetres
 HEIGHT = SHORT - PAGE_TOP - PAGE_BOTTOM - 4
 PIXEL = 0.24  # millimetres of a pixel: text of 14 pixels is of 9.5 points
 TITLE, LEAD, SMALL = 20, 11.5, 9  # sizes in points
-LEAST = 60.0  # height of a figure, in millimetres
+LEAST = 72.0  # height of a figure, in millimetres
+GAPS = 19.0  # between its parts together
+TOLD = 13.0  # height of the heading of a table
 
 
 def write_pdf(deck: Deck, manifest: str) -> bytes:
@@ -88,22 +90,19 @@ def _page_of(slide: Slide) -> list[Block]:
         said = [Paragraph(slide.said)]
         source = [Paragraph(source_line(view), "source")] if view is not None else []
         return [*start, Heading(title), *said, *source]
-    return [*start, Heading(title), *_figure(title, view, view.chart), *_table(view), *_told(view)]
+    table = None if view.chart.table.empty else table_block(view.chart.table, ROOM)
+    under = height_of(table) if table is not None and table.is_whole else 0.0
+    shown = [Heading(say(words.TABLE), 2), table or Paragraph(say(words.NO_ROWS))]
+    figure = _figure(title, view, view.chart, under)
+    return [*start, Heading(title), *figure, *shown, *_told(view)]
 
 
-def _figure(title: str, view: View, chart: Chart) -> list[Block]:
+def _figure(title: str, view: View, chart: Chart, under: float) -> list[Block]:
+    """The figure with the words around it; `under` is the height of its table, if it is short."""
     beside = " ".join(filter(None, (chart.marks, *view.notes)))
     source = source_line(view)
-    used = (
-        _high(title, TITLE)
-        + 3
-        + _high(chart.subtitle, LEAD)
-        + 2
-        + _high(beside, SMALL)
-        + _high(source, SMALL)
-        + 14
-    )
-    fitted, height = _fitted(chart, max(HEIGHT - used, LEAST))
+    used = _high(title, TITLE) + _high(chart.subtitle, LEAD) + _high(beside, SMALL) + GAPS
+    fitted, height = _fitted(chart, max(HEIGHT - used - _high(source, SMALL), LEAST), under)
     picture = svg(fitted, ROOM / PIXEL, height / PIXEL)
     blocks: list[Block] = [
         Paragraph(fitted.subtitle, "lead"),
@@ -114,12 +113,18 @@ def _figure(title: str, view: View, chart: Chart) -> list[Block]:
     return [*blocks, Paragraph(source, "source")]
 
 
-def _fitted(chart: Chart, room: float) -> tuple[Chart, float]:
-    """The chart as high as it wants to be, laid out anew where the page has not the room for it."""
+def _fitted(chart: Chart, room: float, under: float) -> tuple[Chart, float]:
+    """The chart as high as it wants to be, or so high that its table fits under it.
+
+    Where the page has not the room for it, it is laid out anew.
+    """
     height = natural_height(chart) * PIXEL
-    if height <= room:
-        return chart, height
-    return for_slide(chart, ROOM / PIXEL, room / PIXEL, 14), room
+    if height > room:
+        return for_slide(chart, ROOM / PIXEL, room / PIXEL, 14), room
+    left = room - under - TOLD
+    if under and chart.figure.layout.yaxis.showgrid and LEAST <= left < height:
+        return chart, left
+    return chart, height
 
 
 def _high(text: str, size: float) -> float:
@@ -129,23 +134,16 @@ def _high(text: str, size: float) -> float:
     return ceil(width(text, size) * POINT * 1.04 / ROOM) * size * POINT * 1.3
 
 
-def _table(view: View) -> list[Block]:
-    table = view.chart.table
-    heading = Heading(say(words.TABLE), 2)
-    if table.empty:
-        return [heading, Paragraph(say(words.NO_ROWS))]
-    return [heading, table_block(table, ROOM)]
-
-
 def _told(view: View) -> list[Block]:
-    """What the measures count, and where the figures are from, in two columns."""
-    parts: list[Heading | Paragraph] = []
-    if view.about:
-        parts.append(Heading(say(words.MEASURES), 2))
+    """What the measures count, and beside it where the figures are from."""
+    counted: list[Heading | Paragraph] = []
     for measure in view.about:
-        parts.append(Paragraph(definition(measure), "small"))
-        parts.append(Paragraph(caveats(measure), "small"))
-    if view.citations:
-        parts.append(Heading(say(words.SOURCES), 2))
-        parts += [Paragraph(source_with_address(one), "small", one.url) for one in view.citations]
-    return [Columns(parts)] if parts else []
+        counted.append(Paragraph(definition(measure), "small"))
+        counted.append(Paragraph(caveats(measure), "small"))
+    cited = [Paragraph(source_with_address(one), "small", one.url) for one in view.citations]
+    columns = [
+        [Heading(say(heading), 2), *parts]
+        for heading, parts in ((words.MEASURES, counted), (words.SOURCES, cited))
+        if parts
+    ]
+    return [Columns(columns)] if columns else []

@@ -1,6 +1,7 @@
 """Tables on paper: numbers in words, columns that fit, all rows."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import pandas as pd
 
@@ -13,9 +14,10 @@ POINT = 25.4 / 72  # in millimetres
 SIZES = (9.0, 8.0, 7.0)  # of the letters, the first with which all columns fit
 PADS = 3.2  # left and right of a cell together, in millimetres
 GUTTER = 8.0  # between columns of the page
+WHOLE = 26  # rows up to which a table is not divided between pages
 LONG = 14  # rows from which on a narrow table runs over several columns
 MOST_BESIDE = 3
-WIDE_CELL = 70.0  # a cell is broken into lines rather than be wider, in millimetres
+ROW_PADS = 1.9  # above and below the text of a row together, in millimetres
 
 
 def table_block(table: pd.DataFrame, room: float) -> Table:
@@ -33,11 +35,18 @@ def table_block(table: pd.DataFrame, room: float) -> Table:
     if _least(heads, rows, SIZES[-1]) > room and len(rows) < len(heads):
         heads, rows, numbers = _turned(heads, rows, numbers)
     size = next((size for size in SIZES if _least(heads, rows, size) <= room), SIZES[-1])
+    natural = _natural(heads, rows, size)
     beside = 1
     if len(rows) >= LONG:
-        natural = _natural(heads, rows, size)
         beside = max(1, min(MOST_BESIDE, int((room + GUTTER) / (natural + GUTTER))))
-    return Table(heads, rows, numbers, size, beside)
+    is_whole = len(rows) <= WHOLE and natural <= room
+    return Table(heads, rows, numbers, size, beside, is_whole)
+
+
+def height_of(table: Table) -> float:
+    """Height of a table of which no cell is broken into lines, in millimetres."""
+    lines = ceil(len(table.rows) / table.side_by_side)
+    return (lines * 1.23 + 3.5) * table.size * POINT + (lines + 1) * ROW_PADS
 
 
 def texts_of(table: pd.DataFrame) -> tuple[list[str], list[list[str]], list[bool]]:
@@ -78,10 +87,9 @@ def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> 
 
 
 def _natural(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
-    """The width that a table takes where it has all the room it wants, or nearly."""
+    """The width that a table takes where no cell of it is broken into lines."""
     return sum(
-        PADS + max(min(_width(cell, size), WIDE_CELL) for cell in column)
-        for column in _columns(heads, rows)
+        PADS + max(_width(cell, size) for cell in column) for column in _columns(heads, rows)
     )
 
 

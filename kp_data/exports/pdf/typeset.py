@@ -1,4 +1,4 @@
-"""From blocks to PDF, by typst: the template is fixed, everything else is handed to it as values."""
+"""From blocks to PDF by typst: the template is fixed, all else is handed to it as values."""
 
 import json
 from dataclasses import asdict
@@ -55,7 +55,12 @@ def _check(paper: Paper) -> None:
 def _flat(blocks: object) -> list[Block]:
     found = []
     for block in blocks:
-        found.extend(_flat(block.blocks) if isinstance(block, Columns) else [block])
+        inside = (
+            [part for column in block.columns for part in column]
+            if isinstance(block, Columns)
+            else [block]
+        )
+        found.extend(inside)
     return found
 
 
@@ -87,7 +92,7 @@ def _block(block: Block) -> dict[str, object]:
         values["heads"] = [_said(head) for head in values["heads"]]
         values["rows"] = [[_said(cell) for cell in row] for row in values["rows"]]
     if isinstance(block, Columns):
-        values["blocks"] = [_block(part) for part in block.blocks]
+        values["columns"] = [[_block(part) for part in column] for column in block.columns]
     return values
 
 

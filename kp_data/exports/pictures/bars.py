@@ -129,7 +129,7 @@ def draw_bars(canvas: Canvas, bars: Sequence[Bar]) -> None:
     """Draw the bars; those without length are only their outline, as far as they have one."""
     for bar in bars:
         left, top, right, bottom = bar.box
-        ink = bar_ink(canvas, bar.trace, bar.place)
+        ink = bar_ink(bar.trace, bar.place)
         corner = number(setting(bar.trace, "marker", "cornerradius", default=0))
         if bar.begin == bar.end or ink.fill in {"rgba(0,0,0,0)", "rgba(0, 0, 0, 0)"}:
             continue

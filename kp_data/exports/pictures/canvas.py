@@ -1,11 +1,12 @@
 """What is drawn on: lines, areas and texts in pixels from the top left, gathered as SVG."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
-from math import cos, pi, radians, sin, sqrt
+from math import cos, radians, sin
 
 from kp_data.exports.pictures.fonts import ASCENT, LINE, runs, width
+from kp_data.exports.pictures.ruling import Ruling, dots, segments
 from kp_data.exports.pictures.words import Line, line_width, text_size
 
 Point = tuple[float, float]
@@ -22,6 +23,7 @@ class Ink:
     thickness: float = 0.0
     dash: str = ""
     opacity: float = 1.0
+    ruling: Ruling | None = None
 
 
 @dataclass
@@ -36,7 +38,6 @@ class Canvas:
     width: float
     height: float
     _drawn: list[str] = field(default_factory=list)
-    _patterns: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def path(self, data: str, ink: Ink) -> None:
         """Draw what SVG calls path data."""
@@ -63,7 +64,23 @@ class Canvas:
         x, y = min(left, right), min(top, bottom)
         size = f'width="{_n(abs(right - left))}" height="{_n(abs(bottom - top))}"'
         rounded = f' rx="{_n(corner)}"' if corner else ""
-        self._drawn.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size}{rounded}{self._look(ink)}/>')
+        box = f'<rect x="{_n(x)}" y="{_n(y)}" {size}{rounded}'
+        if ink.ruling is None:
+            self._drawn.append(f"{box}{self._look(ink)}/>")
+            return
+        self._drawn.append(f"{box}{self._look(replace(ink, stroke=''))}/>")
+        self._rule(ink.ruling, (x, y, max(left, right), max(top, bottom)))
+        if ink.stroke:
+            self._drawn.append(f"{box}{self._look(replace(ink, fill=''))}/>")
+
+    def _rule(self, ruling: Ruling, box: tuple[float, float, float, float]) -> None:
+        lines = "".join(
+            f"M{_n(x0)},{_n(y0)}L{_n(x1)},{_n(y1)}" for x0, y0, x1, y1 in segments(ruling, *box)
+        )
+        if lines:
+            self.path(lines, Ink(stroke=ruling.colour, thickness=ruling.thickness))
+        for x, y in dots(ruling, *box):
+            self.circle(x, y, ruling.radius, Ink(ruling.colour))
 
     def circle(self, x: float, y: float, radius: float, ink: Ink) -> None:
         """Draw a circle."""
@@ -107,25 +124,12 @@ class Canvas:
         """Draw everywhere again."""
         self._drawn.append("</svg>")
 
-    def pattern(self, settings: Mapping[str, object], colour: str) -> str:
-        """The fill of a pattern, by the names that Plotly has for it."""
-        shape, size = settings.get("shape"), float(settings.get("size", 8))
-        ground, solidity = settings.get("bgcolor") or "none", float(settings.get("solidity", 0.3))
-        key = (shape, size, solidity, settings.get("fgcolor") or colour, ground)
-        name = (
-            f"p{list(self._patterns).index(key) if key in self._patterns else len(self._patterns)}"
-        )
-        if key not in self._patterns:
-            self._patterns[key] = _pattern(name, key)
-        return f"url(#{name})"
-
     def as_svg(self, width: float, height: float, title: str) -> str:
         """The whole picture, stretched to a size, with a text for those who do not see it."""
         told = f' role="img"><title>{escape(title)}</title>' if title else ">"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}"{told}'
-            f"<defs>{''.join(self._patterns.values())}</defs>"
             f'<rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(self._drawn)}</svg>'
         )
 
@@ -174,17 +178,20 @@ def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
     for piece in line:
         for text, family in runs(piece.text, bold=piece.bold):
             if text.strip():
-                weight = ' font-weight="700"' if piece.bold else ""
-                halo = f' stroke="{look.halo}" stroke-width="3" paint-order="stroke"' * bool(
-                    look.halo
-                )
-                written.append(
-                    f'<text x="{_n(start)}" y="{_n(baseline)}" font-family="{_FAMILIES[family]}" '
-                    f'font-size="{_n(look.size)}"{weight}{halo} '
-                    f'fill="{escape(piece.colour or look.colour)}" xml:space="preserve">{_as_xml(text)}</text>'
-                )
+                place = f'x="{_n(start)}" y="{_n(baseline)}"'
+                look_of = _letters(family, look, bold=piece.bold, colour=piece.colour)
+                written.append(f"<text {place} {look_of}>{_as_xml(text)}</text>")
             start += width(text, look.size, bold=piece.bold)
     return written
+
+
+def _letters(family: str, look: Type, *, bold: bool, colour: str) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    halo = f' stroke="{look.halo}" stroke-width="3" paint-order="stroke"' if look.halo else ""
+    return (
+        f'font-family="{_FAMILIES[family]}" font-size="{_n(look.size)}"{weight}{halo} '
+        f'fill="{escape(colour or look.colour)}" xml:space="preserve"'
+    )
 
 
 _FAMILIES = {
@@ -206,36 +213,6 @@ def _dashes(dash: str) -> str:
     if dash in _DASHES:
         return ",".join(map(str, _DASHES[dash]))
     return dash.replace("px", "")
-
-
-def _pattern(name: str, key: tuple[object, ...]) -> str:
-    """The tile of a pattern, in the measures of Plotly."""
-    shape, size, solidity, colour, ground = key
-    thick = solidity * size
-    wide = high = size
-    if shape in {"/", "\\", "x"}:
-        wide = high = size * sqrt(2)
-    lines = {
-        "/": [(-1, 1, 1, -1), (-1, 5, 5, -1), (3, 5, 5, 3)],
-        "\\": [(3, -1, 5, 1), (-1, -1, 5, 5), (-1, 3, 1, 5)],
-        "x": [(-1, 5, 5, -1), (-1, -1, 5, 5)],
-        "-": [(0, 2, 4, 2)],
-        "|": [(2, 0, 2, 4)],
-        "+": [(0, 2, 4, 2), (2, 0, 2, 4)],
-    }.get(str(shape), [])
-    drawn = "".join(
-        f"M{_n(a * wide / 4)},{_n(b * high / 4)}L{_n(c * wide / 4)},{_n(d * high / 4)}"
-        for a, b, c, d in lines
-    )
-    mark = f'<path d="{drawn}" stroke="{escape(str(colour))}" stroke-width="{_n(thick)}"/>'
-    if shape == ".":
-        radius = sqrt(solidity * size * size / pi)
-        mark = f'<circle cx="{_n(wide / 2)}" cy="{_n(high / 2)}" r="{_n(radius)}" fill="{colour}"/>'
-    area = f'width="{_n(wide)}" height="{_n(high)}"'
-    return (
-        f'<pattern id="{name}" {area} patternUnits="userSpaceOnUse">'
-        f'<rect {area} fill="{escape(str(ground))}"/>{mark}</pattern>'
-    )
 
 
 def around(x: float, y: float, radius: float, corners: Sequence[float]) -> list[Point]:

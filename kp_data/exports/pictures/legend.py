@@ -78,7 +78,7 @@ def draw_legend(canvas: Canvas, legend: Legend, layout: Mapping[str, object], bo
 def _draw_sign(canvas: Canvas, trace: Trace, left: float, middle: float) -> None:
     half = SIGN / 2
     if trace.get("type") == "bar":
-        canvas.box(left, middle - half, left + SIGN, middle + half, bar_ink(canvas, trace, 0))
+        canvas.box(left, middle - half, left + SIGN, middle + half, bar_ink(trace, 0))
     elif trace.get("type") == "choropleth":
         scale = setting(trace, "colorscale", default=[[0, "#FFFFFF"]])
         ink = Ink(str(scale[-1][1]), "#8A8D91", 0.5)

@@ -1,8 +1,10 @@
 """How single marks look: the fill of bars, lines, the symbols of points."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kp_data.exports.pictures.canvas import Canvas, Ink, around
+from kp_data.exports.pictures.ruling import Ruling
 from kp_data.exports.pictures.traces import Trace, number, of_each, setting
 
 FIRST_COLOUR = "#12436D"
@@ -17,16 +19,26 @@ class PointLook:
     ink: Ink
 
 
-def bar_ink(canvas: Canvas, trace: Trace, place: int) -> Ink:
+def bar_ink(trace: Trace, place: int) -> Ink:
     """The fill and outline of a bar."""
     marker = setting(trace, "marker", default={})
     colour = str(of_each(setting(marker, "color", default=FIRST_COLOUR), place) or FIRST_COLOUR)
-    pattern = {
-        name: of_each(value, place)
-        for name, value in setting(marker, "pattern", default={}).items()
-    }
-    fill = canvas.pattern(pattern, colour) if pattern.get("shape") else colour
-    return Ink(fill, *_outline(marker, place), opacity=_opacity(trace, marker, place))
+    stroke, thickness = _outline(marker, place)
+    fill, ruling = _ruled(setting(marker, "pattern", default={}), place, colour)
+    return Ink(fill, stroke, thickness, opacity=_opacity(trace, marker, place), ruling=ruling)
+
+
+def _ruled(settings: Mapping[str, object], place: int, colour: str) -> tuple[str, Ruling | None]:
+    """The ground of a bar and what lies on it, where it has a pattern."""
+    shape, ink, ground, size, solidity = (
+        of_each(settings.get(name), place)
+        for name in ("shape", "fgcolor", "bgcolor", "size", "solidity")
+    )
+    if not shape:
+        return colour, None
+    size = number(8 if size is None else size)
+    solidity = number(0.3 if solidity is None else solidity)
+    return str(ground or "#FFFFFF"), Ruling(str(shape), str(ink or colour), size, solidity)
 
 
 def line_ink(trace: Trace) -> Ink:
