@@ -5,12 +5,12 @@ import pandas as pd
 from kp_data.briefs.brief import FIRST_YEAR, Activity, Brief, Fact, Number, Source
 from kp_data.briefs.figures import (
     Shown,
-    activity_panel,
     all_of,
     cited_by,
     deck_of,
     measure_panel,
     ranked,
+    year_panels,
 )
 from kp_data.briefs.places import in_sentence
 from kp_data.briefs.sources import sources_of
@@ -25,7 +25,7 @@ from kp_data.queries.countries import (
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import cited_uploads
 from kp_data.reference import ChairTerm, countries, kind_name, place_footnote, place_name
-from kp_data.views import Data, ViewAddress
+from kp_data.views import Data
 from kp_data.wording import briefs as words
 from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_date
@@ -46,7 +46,7 @@ def country_brief(data: Data, code: str) -> Brief:
         raise UnknownChoiceError(say(words.UNKNOWN_COUNTRY, code=code[:40]))
     profile = data.ask(country_profile, code)
     records = data.ask(country_activities, code)
-    years = _by_year(data, code)
+    years = year_panels(data, Filters((code,)), words.YEARS_OF_COUNTRY)
     returns = _returns(data, code)
     cited = data.ask(cited_uploads, tuple(records["revision"]))
     parts = [*cited, *cited_by(years)], cited_by(returns)
@@ -97,17 +97,6 @@ def _role_source(profile: CountryProfile) -> list[Source]:
 
 def _rows(records: pd.DataFrame) -> list[object]:
     return list(records.itertuples(index=False))
-
-
-def _by_year(data: Data, code: str) -> list[Shown]:
-    filters = Filters((code,), first_year=FIRST_YEAR)
-    meetings = ViewAddress.of("meetings_per_year", filters)
-    trainings = ViewAddress.of("trainings_per_year_framework", filters)
-    over = say(words.BY_YEAR)
-    return [
-        activity_panel(data, meetings, say(words.MEETINGS_BY_YEAR), over, ""),
-        activity_panel(data, trainings, say(words.TRAININGS_BY_YEAR), over, ""),
-    ]
 
 
 def _with_figure(shown: list[Shown]) -> list[Shown]:

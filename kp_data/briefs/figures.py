@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pandas as pd
 
 from kp_data.briefs.brief import FIRST_YEAR, Panel
+from kp_data.briefs.small import all_kinds_as_one, legend_in_words, own_and_partners
 from kp_data.charts import Chart
 from kp_data.charts.phrases import counted, decimals_of, span
+from kp_data.charts.places import country_bars
+from kp_data.charts.slides import fit_rows
 from kp_data.packs import Deck, Pack, PackedView, Slide
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
@@ -21,6 +24,7 @@ from kp_data.wording import language, say
 
 FEW = 3  # years with a figure; fewer stand one by one
 MOST_LINES = 4  # figures one by one
+MOST_ROWS = 9  # bars of a small figure
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +72,25 @@ def measure_panel(data: Data, code: str, filters: Filters, sending: str, over: s
     return Shown(published, panel, 0)
 
 
+def year_panels(data: Data, filters: Filters, titles: tuple[str, str]) -> list[Shown]:
+    """Meetings by year and trainings by year; a sentence where there are none."""
+    since = replace(filters, first_year=FIRST_YEAR)
+    figures = ("meetings_per_year", "trainings_per_year_framework")
+    smaller = (all_kinds_as_one, own_and_partners)
+    shown = []
+    for figure, small, title, none in zip(
+        figures, smaller, titles, words.NONE_IN_YEARS, strict=True
+    ):
+        one = activity_panel(data, ViewAddress.of(figure, since), say(title), "", "")
+        if one.panel.chart is None:
+            panel = replace(one.panel, lines=(say(none, year=FIRST_YEAR),))
+        else:
+            chart = small(one.panel.chart, one.view.counted)
+            panel = replace(one.panel, chart=chart, marks=chart.marks)
+        shown.append(replace(one, panel=panel))
+    return shown
+
+
 def activity_panel(data: Data, address: ViewAddress, title: str, over: str, about: str) -> Shown:
     """A figure of activities, or the sentence that there is none."""
     view = build(data, address)
@@ -76,6 +99,18 @@ def activity_panel(data: Data, address: ViewAddress, title: str, over: str, abou
     chart = view.chart
     panel = Panel(over, title, chart.subtitle, chart, (), about, chart.marks)
     return Shown(view, panel, 1)
+
+
+def in_rows(shown: Shown) -> Shown:
+    """The same with a bar for each place or host, at most as many as a small place holds."""
+    chart, counts = shown.panel.chart, shown.view.counted
+    if chart is None:
+        return shown
+    if "country_code" in counts:
+        record = "training" if shown.view.address.figure.startswith("training") else "meeting"
+        chart = country_bars(counts.dropna(subset=["country_code"]), record=record)
+    chart = fit_rows(chart, MOST_ROWS)
+    return replace(shown, panel=replace(shown.panel, chart=chart, subtitle=chart.subtitle))
 
 
 def definition(measure: Measure) -> str:
@@ -117,7 +152,7 @@ def all_of(codes: Sequence[str], make: Callable[[str], Shown | None]) -> list[Sh
 
 
 def _drawn(chart: Chart, measure: Measure, over: str) -> Panel:
-    about = definition(measure)
+    about, chart = definition(measure), legend_in_words(chart)
     return Panel(over, measure.name, chart.subtitle, chart, (), about, chart.marks)
 
 

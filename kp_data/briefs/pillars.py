@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kp_data.briefs.brief import FIRST_YEAR, Brief, Fact, Number, Source
+from kp_data.briefs.brief import Brief, Fact, Number, Source
 from kp_data.briefs.countries import activity
 from kp_data.briefs.figures import (
     Shown,
@@ -10,8 +10,10 @@ from kp_data.briefs.figures import (
     all_of,
     cited_by,
     deck_of,
+    in_rows,
     measure_panel,
     ranked,
+    year_panels,
 )
 from kp_data.briefs.sources import sources_of
 from kp_data.errors import UnknownChoiceError
@@ -48,7 +50,9 @@ def pillar_brief(data: Data, code: str) -> Brief:
         raise UnknownChoiceError(say(words.UNKNOWN_PILLAR, code=code[:40]))
     pillar = pillars()[code]
     records = data.ask(pillar_records, code, None, NO_FILTERS)
-    years, where, returns = _by_year(data, code), _where(data, code), _returns(data, pillar)
+    years = year_panels(data, Filters(pillars=(code,)), words.YEARS_OF_PILLAR)
+    returns = _returns(data, pillar)
+    where = _where(data, code)[: 2 if returns else 3]
     cited = data.ask(cited_uploads, tuple(records["revision"]))
     figures = [one for one in [*years, *where] if one.view.chart]
     return Brief(
@@ -74,17 +78,6 @@ def pillar_brief(data: Data, code: str) -> Brief:
     )
 
 
-def _by_year(data: Data, code: str) -> list[Shown]:
-    filters = Filters(pillars=(code,), first_year=FIRST_YEAR)
-    meetings = ViewAddress.of("meetings_per_year", filters)
-    trainings = ViewAddress.of("trainings_per_year_framework", filters)
-    over = say(words.BY_YEAR)
-    return [
-        activity_panel(data, meetings, say(words.MEETINGS_BY_YEAR), over, ""),
-        activity_panel(data, trainings, say(words.TRAININGS_BY_YEAR), over, ""),
-    ]
-
-
 def _where(data: Data, code: str) -> list[Shown]:
     over, filters = say(words.WHERE_AND_WHO), Filters(pillars=(code,))
     sample = say(words.COUNTED_SAMPLE)
@@ -93,10 +86,11 @@ def _where(data: Data, code: str) -> list[Shown]:
         ("meetings_hosts", words.MEETINGS_WHO, say(words.COUNTED_HOSTS)),
         ("trainings_places", words.TRAININGS_WHERE, f"{say(words.COUNTED_PLACES)} {sample}"),
     ]
-    return [
+    shown = [
         activity_panel(data, ViewAddress.of(figure, filters), say(title), over, about)
         for figure, title, about in figures
     ]
+    return [in_rows(one) for one in shown]
 
 
 def _returns(data: Data, pillar: Pillar) -> list[Shown]:

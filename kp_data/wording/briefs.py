@@ -50,14 +50,22 @@ OWN_TRAININGS = N_("trainings of the Process")
 # Activities
 ACTIVITIES = N_("Activities")
 BY_YEAR = N_("Activities by year")
-MEETINGS_BY_YEAR = N_("Meetings, by year and kind")
-TRAININGS_BY_YEAR = N_("Trainings, of the Process and of partners, by year")
+YEARS_OF_COUNTRY = (
+    N_("Meetings there, hosted or co-hosted, by year"),
+    N_("Trainings there, hosted or co-hosted, by year"),
+)
+YEARS_OF_PILLAR = (N_("Meetings coded with it, by year"), N_("Trainings coded with it, by year"))
+BARS_ARE = N_("All of them: {what}.")
+HATCHED = N_("Hatched: {what}.")
+HOLLOW = N_("Hollow: {what}.")
+DOTTED = N_("Dotted: {what}.")
 LATEST = N_("Latest activities")
 NO_ACTIVITY = N_("No activity is recorded with {country} as venue, host or co-host.")
 NO_ACTIVITY_PILLAR = N_("No activity is coded with it.")
-NO_MEETING = N_("No meeting is recorded.")
-NO_TRAINING = N_("No training is recorded.")
-NONE_OF_THE_YEARS = N_("None with a known year.")
+NONE_IN_YEARS = (
+    N_("No meeting with a known year since {year}."),
+    N_("No training with a known year since {year}."),
+)
 WHEN = N_("When")
 WHAT = N_("Activity")
 WHERE = N_("Where")
@@ -68,6 +76,7 @@ MORE_ACTIVITIES = (
     N_("and one more, on the page {page}"),
     N_("and {count} more, on the page {page}"),
 )
+PAGE_OF_FIGURES = {"country": N_("Countries"), "pillar": N_("Returns")}
 PAGES = {"country": N_("Countries"), "pillar": N_("Pillars")}
 
 # Figures

@@ -1,0 +1,32 @@
+"""A figure made small: what stands in words beside it is not written in it again."""
+
+import re
+from dataclasses import replace
+
+from kp_data.charts import Chart
+from kp_data.charts.slides import for_slide
+from kp_data.exports.briefs.paper import Picture
+
+PIXEL = 96 / 25.4  # in a millimetre
+PIXELS = 96 / 72  # in a point
+
+
+def drawn_small(picture: Picture) -> tuple[Chart, float, float]:
+    """The chart of a picture laid out for its place, with its width and height in CSS pixels."""
+    wide, high = picture.width * PIXEL, picture.height * PIXEL
+    return for_slide(picture.chart, wide, high, picture.size * PIXELS), wide, high
+
+
+def without_words(chart: Chart) -> Chart:
+    """The chart for a place beside its own title: subtitle and signs are said elsewhere."""
+    return replace(chart, subtitle="", marks="")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address that may be a link.
+
+    Examples:
+        >>> is_web_address("https://www.unhcr.org/x"), is_web_address("javascript:alert(1)")
+        (True, False)
+    """
+    return bool(re.fullmatch(r"https?://[^\s<>\"]+", text))
