@@ -32,10 +32,11 @@ def choose(known: Mapping[str, Pack]) -> tuple[str, Pack | None]:
     if key not in known:
         key = ""
     st.session_state[CHOSEN] = key or None
+    labels = {one: label(one, pack) for one, pack in known.items()}
     st.selectbox(
         say(words.PACK),
-        list(known),
-        format_func=lambda one: label(one, known[one]),
+        list(labels),
+        format_func=labels.__getitem__,
         key=CHOSEN,
         index=None,
         placeholder=say(words.CHOOSE_PACK),
