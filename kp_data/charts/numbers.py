@@ -7,15 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, note, wrapped
+from kp_data.charts.axes import frame, line, note, wrapped
 from kp_data.charts.chart import Chart
 from kp_data.wording import figures as words
 from kp_data.wording import say
 
 ROW = 76  # height of a number with its words, in pixels
-LARGE = 30  # type of a number
-WORDS_FROM = 0.22  # where the words begin, as a part of the width
-LINE = 100  # characters of a line of words
+LARGE = 32  # type of a number
+WORDS_FROM = 0.2  # where the words begin, as a part of the width
+LINE = 64  # characters of a line of words
 
 
 def large_numbers(numbers: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
@@ -55,7 +55,8 @@ def _figure(rows: Sequence) -> go.Figure:
         annotations=[
             note(_words(row), x=WORDS_FROM, y=place, xanchor="left", yanchor="middle")
             for place, row in zip(places, rows, strict=True)
-        ]
+        ],
+        shapes=[line(x0=0, x1=1, y0=place - 0.5, y1=place - 0.5) for place in places[1:]],
     )
     figure.update_xaxes(range=[0, 1], showticklabels=False)
     figure.update_yaxes(range=[max(len(rows), 1) - 0.5, -0.5], showticklabels=False)

@@ -23,7 +23,10 @@ _SCROLL = """
   const follow = () => {
     const figure = document.querySelector('[class*="st-key-FIGURE_"]');
     if (moved || Date.now() > until) return;
-    if (figure) figure.scrollIntoView({ block: "start" });
+    if (figure) {
+      figure.style.scrollMarginTop = "5rem";
+      figure.scrollIntoView({ block: "start" });
+    }
     setTimeout(follow, 150);
   };
   follow();

@@ -1,0 +1,164 @@
+"""Every figure of the catalogue, made from its address."""
+
+import pytest
+
+from kp_data.errors import UnknownChoiceError
+from kp_data.queries.filters import Filters
+from kp_data.views import FIGURES, ViewAddress, build
+from kp_data.views.in_words import source_line
+from kp_data.views.reintegration import groups
+
+DRAWN = {"bar", "scatter", "sankey", "choropleth"}  # what every export can draw
+OF_GROUPS = ("reintegration_steps", "reintegration_scores")
+WITHOUT_FIGURES = {
+    *OF_GROUPS,
+    "returns_types",
+    "returns_sex_age",
+    "countries_to",
+    "countries_reporting",
+}
+NARROW = Filters(("SSD",), ("jvap-1",), 2016, 2020)
+
+
+def view_of(data, figure, filters=None, **choices):
+    return build(data, ViewAddress.of(figure, filters or Filters(), choices))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_is_made_of_the_bundled_data(seen, figure):
+    view = view_of(seen, figure)
+    assert (view.chart is None) == (figure in WITHOUT_FIGURES)
+    assert view.address == ViewAddress.of(figure)
+    assert view.revision == seen.current().revision
+    assert view.filters
+    if view.chart is None:
+        assert view.said
+    else:
+        assert {trace.type for trace in view.chart.figure.data} <= DRAWN
+        assert view.chart.title
+        assert view.chart.alt
+        assert len(view.chart.table)
+        assert view.citations
+        assert f"revision {view.revision.number}." in source_line(view)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_says_why_there_is_nothing_to_show(nothing, figure):
+    view = view_of(nothing, figure)
+    always = {"overview_numbers", "returns_reporting", "returns_restated"}
+    assert view.chart or view.said
+    assert view.chart is None or figure in always
+    assert view.revision is None
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_follows_the_filters_or_says_what_applies(seen, figure):
+    view = view_of(seen, figure, NARROW)
+    assert view.chart or view.said
+    assert view.filters
+
+
+# Countries
+
+
+def test_returns_to_a_country_are_those_of_the_country_alone(seen):
+    view = view_of(seen, "countries_to", of="SSD", measure="unhcr_returned_refugees")
+    beside = view_of(seen, "returns_year", Filters(("SSD",)), measure="unhcr_returned_refugees")
+    assert view.filters == "country of return South Sudan"
+    assert "South Sudan" in view.chart.title
+    values = view.counted.table["value"]
+    assert values.sum() == beside.counted.table["value"].sum() > 0
+
+
+def test_the_country_of_a_figure_is_the_one_chosen_then_that_of_the_filters_then_the_chair(seen):
+    reports = {
+        view_of(seen, "countries_reporting", filters, **chosen).filters
+        for filters, chosen in (
+            (Filters(("SOM",)), {"of": "SSD"}),
+            (Filters(("SSD",)), {}),
+        )
+    }
+    assert reports == {"South Sudan"}
+    assert view_of(seen, "countries_reporting").filters == "France"
+
+
+# Side by side
+
+
+def test_a_measure_beside_others_stands_on_the_years_of_all(seen):
+    alone = view_of(seen, "returns_beside", measure="uk_returns")
+    beside = {"measure": "uk_returns", "with": "unhcr_returned_refugees"}
+    view = view_of(seen, "returns_beside", **beside)
+    assert alone.counted.table.equals(view.counted.table)
+    first = [chart.figure.layout.xaxis.range[0] for chart in (alone.chart, view.chart)]
+    assert first[1] < 1970 < first[0]
+    assert "No data before 2004" in view.chart.marks
+
+
+def test_a_measure_beside_itself_stands_alone(seen):
+    alone = view_of(seen, "returns_beside", measure="uk_returns")
+    view = view_of(seen, "returns_beside", measure="uk_returns", **{"with": "uk_returns"})
+    assert view.chart.figure.to_dict() == alone.chart.figure.to_dict()
+
+
+# What was said before
+
+
+def test_the_figure_that_changed_most_comes_first(seen):
+    view = view_of(seen, "returns_restated", measure="unhcr_returned_refugees")
+    chosen = {"restated": view.counted.to_code, "restated_year": str(view.counted.year)}
+    assert (chosen["restated"], chosen["restated_year"]) == ("SOM", "2013")
+    same = view_of(seen, "returns_restated", measure="unhcr_returned_refugees", **chosen)
+    assert same.chart.table.equals(view.chart.table)
+    assert same.filters == "Somalia; 2013"
+
+
+def test_a_figure_of_which_nothing_was_ever_said_says_so(seen):
+    view = view_of(seen, "returns_restated", restated="TUN", restated_year="1900")
+    assert view.chart is None
+    assert "Tunisia" in view.said
+    assert "1900" in view.said
+
+
+# Reintegration
+
+
+@pytest.mark.parametrize("figure", OF_GROUPS)
+def test_each_group_has_an_address_of_its_own(reported, figure):
+    names = list(groups(reported, figure, Filters()))
+    assert len(names) > 1
+    charts = [view_of(reported, figure, group=name).chart for name in names]
+    assert len({chart.title for chart in charts}) == len(names)
+    assert view_of(reported, figure).chart.title == charts[0].title
+
+
+def test_a_group_is_found_again_among_others(reported):
+    names = list(groups(reported, "reintegration_steps", Filters()))
+    last = view_of(reported, "reintegration_steps", group=names[-1])
+    place = last.counted["to_code"].iloc[0]
+    alone = view_of(reported, "reintegration_steps", Filters((place,)), group=names[-1])
+    assert alone.chart.table.equals(last.chart.table)
+
+
+def test_a_group_of_which_nothing_is_reported_is_refused_in_words(reported):
+    with pytest.raises(UnknownChoiceError, match="Nothing is reported of “members, XXX"):
+        view_of(reported, "reintegration_steps", group="members|XXX||Nobody")
+
+
+# Who reported
+
+
+def test_the_year_of_the_page_quality_is_the_latest_of_which_anything_lacks(seen):
+    view, chosen = (
+        view_of(seen, "quality_reporting"),
+        view_of(seen, "quality_reporting", due="2025"),
+    )
+    assert view.filters == chosen.filters == "2025"
+    assert chosen.chart.table.equals(view.chart.table)
+
+
+def test_a_grid_shows_the_last_twenty_years_or_all(seen):
+    recent = view_of(seen, "returns_reporting")
+    everything = view_of(seen, "returns_reporting", grid="all")
+    assert recent.chart.table["Year"].nunique() == 20
+    assert everything.chart.table["Year"].nunique() > 50
