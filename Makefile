@@ -11,7 +11,7 @@ run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
 
 test: check
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.ready-to-test
 	$(BIN)/ruff check .

@@ -1,11 +1,11 @@
 """Small stores, filled row by row, whose figures can be counted by hand."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
 from kp_data.queries.snapshot import Snapshot, take_snapshot
-from kp_data.seeds import publish_seed
 from kp_data.store import Store
 from tests.unit.queries.query_rows import Row, publish_rows
 
@@ -29,8 +29,6 @@ def make_snapshot(tmp_path_factory: pytest.TempPathFactory) -> MakeSnapshot:
 
 
 @pytest.fixture(scope="session")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def seed(seeded_folder: Path) -> Snapshot:
     """The data that the project comes with."""
-    store = Store(tmp_path_factory.mktemp("seed"))
-    publish_seed(store)
-    return take_snapshot(store)
+    return take_snapshot(Store(seeded_folder))
