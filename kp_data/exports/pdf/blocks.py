@@ -69,9 +69,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Columns:
-    """Columns of blocks, of equal width, beside each other."""
+    """Columns of blocks beside each other; their widths are parts of that of the page."""
 
     columns: Sequence[Sequence["Heading | Paragraph | Picture"]]
+    widths: Sequence[float]
 
 
 @dataclass(frozen=True)

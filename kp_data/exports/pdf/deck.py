@@ -37,6 +37,7 @@ PIXEL = 0.24  # millimetres of a pixel: text of 14 pixels is of 9.5 points
 TITLE, LEAD, SMALL = 20, 11.5, 9  # sizes in points
 LEAST = 72.0  # height of a figure, in millimetres
 GAPS = 19.0  # between its parts together
+FEW_ROWS = 38.0  # room for so few rows of a table that it rather begins on the next page
 TOLD = 13.0  # height of the heading of a table
 
 
@@ -93,16 +94,28 @@ def _page_of(slide: Slide) -> list[Block]:
     table = None if view.chart.table.empty else table_block(view.chart.table, ROOM)
     under = height_of(table) if table is not None and table.is_whole else 0.0
     shown = [Heading(say(words.TABLE), 2), table or Paragraph(say(words.NO_ROWS))]
-    figure = _figure(title, view, view.chart, under)
-    return [*start, Heading(title), *figure, *shown, *_told(view)]
+    figure, left = _figure(title, view, view.chart, under)
+    on_next = [PageBreak()] if table is not None and left < FEW_ROWS else []
+    return [*start, Heading(title), *figure, *on_next, *shown, *_told(view)]
 
 
-def _figure(title: str, view: View, chart: Chart, under: float) -> list[Block]:
-    """The figure with the words around it; `under` is the height of its table, if it is short."""
+def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Block], float]:
+    """The figure with the words around it.
+
+    Args:
+        title: of the page.
+        view: what is shown.
+        chart: its figure.
+        under: height of its table, if it is short; in millimetres.
+
+    Returns:
+        The blocks, and the height that they leave on the page.
+    """
     beside = " ".join(filter(None, (chart.marks, *view.notes)))
     source = source_line(view)
-    used = _high(title, TITLE) + _high(chart.subtitle, LEAD) + _high(beside, SMALL) + GAPS
-    fitted, height = _fitted(chart, max(HEIGHT - used - _high(source, SMALL), LEAST), under)
+    used = _high(title, TITLE) + _high(chart.subtitle, LEAD) + GAPS
+    used += _high(beside, SMALL) + _high(source, SMALL)
+    fitted, height = _fitted(chart, max(HEIGHT - used, LEAST), under)
     picture = svg(fitted, ROOM / PIXEL, height / PIXEL)
     blocks: list[Block] = [
         Paragraph(fitted.subtitle, "lead"),
@@ -110,7 +123,7 @@ def _figure(title: str, view: View, chart: Chart, under: float) -> list[Block]:
     ]
     if beside:
         blocks.append(Paragraph(beside, "small"))
-    return [*blocks, Paragraph(source, "source")]
+    return [*blocks, Paragraph(source, "source")], HEIGHT - used - height
 
 
 def _fitted(chart: Chart, room: float, under: float) -> tuple[Chart, float]:
@@ -146,4 +159,4 @@ def _told(view: View) -> list[Block]:
         for heading, parts in ((words.MEASURES, counted), (words.SOURCES, cited))
         if parts
     ]
-    return [Columns(columns)] if columns else []
+    return [Columns(columns, (2, 1)[: len(columns)])] if columns else []

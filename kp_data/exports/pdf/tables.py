@@ -12,6 +12,7 @@ from kp_data.wording import say, say_number
 
 POINT = 25.4 / 72  # in millimetres
 SIZES = (9.0, 8.0, 7.0)  # of the letters, the first with which all columns fit
+SIDE_SIZES = (8.5, 8.0, 7.5)
 PADS = 3.2  # left and right of a cell together, in millimetres
 GUTTER = 8.0  # between columns of the page
 WHOLE = 26  # rows up to which a table is not divided between pages
@@ -35,12 +36,22 @@ def table_block(table: pd.DataFrame, room: float) -> Table:
     if _least(heads, rows, SIZES[-1]) > room and len(rows) < len(heads):
         heads, rows, numbers = _turned(heads, rows, numbers)
     size = next((size for size in SIZES if _least(heads, rows, size) <= room), SIZES[-1])
-    natural = _natural(heads, rows, size)
     beside = 1
     if len(rows) >= LONG:
-        beside = max(1, min(MOST_BESIDE, int((room + GUTTER) / (natural + GUTTER))))
-    is_whole = len(rows) <= WHOLE and natural <= room
+        size, beside = _side_by_side(heads, rows, size, room)
+    is_whole = len(rows) <= WHOLE and _natural(heads, rows, size) <= room
     return Table(heads, rows, numbers, size, beside, is_whole)
+
+
+def _side_by_side(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], size: float, room: float
+) -> tuple[float, int]:
+    """How often a long table has room beside itself; if only in smaller letters, then in those."""
+    for smaller in (size, *(one for one in SIDE_SIZES if one < size)):
+        fits = int((room + GUTTER) / (_natural(heads, rows, smaller) + GUTTER))
+        if fits > 1:
+            return smaller, min(MOST_BESIDE, fits)
+    return size, 1
 
 
 def height_of(table: Table) -> float:

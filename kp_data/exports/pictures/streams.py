@@ -47,7 +47,8 @@ def draw_streams(canvas: Canvas, trace: Trace, box: Box) -> None:
         canvas.path(_ribbon(begin, stop, high), Ink(str(of_each(colour, place))))
     colours = setting(trace, "node", "color", default="#12436D")
     for place, node in enumerate(nodes):
-        edges = (node.left, node.top, node.left + thick, node.top + node.high)
+        high = max(node.high, THINNEST)
+        edges = (node.left, node.top, node.left + thick, node.top + high)
         canvas.box(*edges, Ink(str(of_each(colours, place))))
 
 
