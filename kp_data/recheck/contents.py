@@ -342,4 +342,6 @@ if __name__ == "__main__":
         answer: object = contents_of(sys.stdin.buffer.read(), sys.argv[1])
     except FileError as error:
         answer = str(error)
+    except MemoryError:
+        answer = "memory"
     sys.stdout.write(json.dumps(answer))

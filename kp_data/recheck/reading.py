@@ -28,7 +28,12 @@ MOST_RECORD = 12_000_000  # characters
 MEMORY = 2 << 30
 SECONDS = 20
 
-_SENTENCES = {"broken": words.BROKEN, "large": words.UNPACKS, "password": words.PASSWORD}
+_SENTENCES = {
+    "broken": words.BROKEN,
+    "large": words.UNPACKS,
+    "memory": words.TOO_LONG,
+    "password": words.PASSWORD,
+}
 _KILLED = {-signal.SIGABRT, -getattr(signal, "SIGKILL", 9), -getattr(signal, "SIGXCPU", 24)}
 _PARTS = TypeAdapter(Parts)
 
@@ -152,7 +157,7 @@ def _believed(text: str, name: str) -> Manifest:
         if is_newer:
             raise UnreadableFileError(say(words.NEWER_RECORD, file=name))
         return Manifest.model_validate_json(text)
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise UnreadableFileError(say(words.WRONG_RECORD, file=name)) from error
 
 

@@ -83,8 +83,10 @@ class Reasons:
             for record in (RECORDS[name] for name in _records_of(address, measures))
             if len(rows := self._concerned(record, address, measures, wanted))
         ]
-        causes = {cause.revision.number: cause for some in found for cause in some}
-        return Reason(tuple(causes[number] for number in sorted(causes, reverse=True)))
+        causes = {
+            (cause.revision.number, cause.withdraws): cause for some in found for cause in some
+        }
+        return Reason(tuple(causes[which] for which in sorted(causes, reverse=True)))
 
     def _concerned(
         self,
@@ -102,8 +104,8 @@ class Reasons:
             ):
                 rows = rows[rows[side].isin(chosen)] if chosen else rows
         first, last = address.filters.first_year, address.filters.last_year
-        rows = rows[~(rows["year"] < first)] if first else rows
-        rows = rows[~(rows["year"] > last)] if last else rows
+        rows = rows[~(rows["year"] < first).fillna(value=False)] if first else rows
+        rows = rows[~(rows["year"] > last).fillna(value=False)] if last else rows
         for dimension, code in wanted.items():
             rows = _about(rows, dimension, code)
         return rows
@@ -117,7 +119,7 @@ class Reasons:
         return self._found[record.name]
 
     def _causes(self, rows: pd.DataFrame) -> list[Cause]:
-        is_new = rows["revision"] > self._since
+        is_new = (rows["revision"] > self._since).fillna(value=False)
         causes = [
             Cause(self._history[int(number) - 1], None, *_agreed(told))
             for number, told in rows[is_new].groupby("number")
@@ -246,7 +248,7 @@ def _about(rows: pd.DataFrame, dimension: str, code: str) -> pd.DataFrame:
     if column not in rows:
         return rows
     if dimension == "year":
-        return rows[rows["year"] == int(code)]
+        return rows[(rows["year"] == int(code)).fillna(value=False)]
     return rows[rows[column].fillna("").astype(str) == code]
 
 
