@@ -19,6 +19,7 @@ from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
+from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day
 from kp_data.wording import language
 from pages.ui import state
@@ -92,6 +93,16 @@ class Look:
         """All that was said of the figures of a measure, up to this revision."""
         return self.ask(_gather, measure, countries, sending)
 
+    def view(self, address: ViewAddress) -> View:
+        """The view of an address; built once a revision, and nobody may change it.
+
+        Raises:
+            UnknownChoiceError: There is no such figure, or what was chosen does not exist.
+        """
+        store = open_store()
+        found: View = _view(store.address, *self._place(store), language(), address, self)
+        return found
+
     def _place(self, store: Store) -> tuple[int, int]:
         """The number of the revision to look at, and that of the latest one."""
         latest = store.latest_revision()
@@ -132,6 +143,11 @@ def ask(
 def stages(measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()) -> Stages:
     """All that was said of the figures of a measure, up to the revision in view."""
     return Look(opened()).stages(measure, countries, sending)
+
+
+def view(address: ViewAddress) -> View:
+    """The view of an address, of the data in view."""
+    return Look(opened()).view(address)
 
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
@@ -267,6 +283,18 @@ def _between(
     _query: Callable[[Store, int, int], Found],
 ) -> Found:
     return _query(open_store(address), earlier, later)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _view(
+    store: str,  # noqa: ARG001 - with the next three, it says when the view changes
+    revision: int,  # noqa: ARG001
+    latest: int,  # noqa: ARG001
+    spoken: str,  # noqa: ARG001
+    address: ViewAddress,
+    _look: Look,
+) -> View:
+    return build(_look, address)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

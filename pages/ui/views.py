@@ -8,7 +8,7 @@ import streamlit as st
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.overview import Headline
 from kp_data.queries.selection import Record
-from kp_data.views import FIGURES, Answer, View, ViewAddress, build
+from kp_data.views import FIGURES, Answer, View, ViewAddress
 from pages.ui import data
 from pages.ui.behind import behind_sums
 from pages.ui.behind_activities import behind_activities
@@ -48,7 +48,7 @@ def view_of(
     Raises:
         UnknownChoiceError: What was chosen does not exist.
     """
-    return build(data, ViewAddress.of(figure, filters, choices))
+    return data.view(ViewAddress.of(figure, filters, choices))
 
 
 def show_view(view: View, key: str = "", behind: Behind | Callable[[], None] | None = None) -> None:
