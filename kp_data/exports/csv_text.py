@@ -1,7 +1,6 @@
 """Tables as CSV: no cell that a spreadsheet would run as a formula, whole numbers as such."""
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -10,7 +9,10 @@ Cell = str | int | float | bool | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes as a formula
 
 
-def safe_cell(cell: Cell) -> Cell:
+_QUOTED = re.compile(r'[,"\n\r]')
+
+
+def safe_cell(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers.
 
     Examples:
@@ -20,12 +22,24 @@ def safe_cell(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
-    """Rows as CSV with commas and LF; None is empty, the heading is a row like the others."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return text.getvalue()
+def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    r"""Rows as CSV with commas and LF; None is empty, the heading is a row like the others.
+
+    A cell with a line break of any system stands between quotation marks, a lone empty cell too.
+
+    Examples:
+        >>> csv_text([["a", None], ["=b", "c\rd"]])
+        'a,\n\'=b,"c\rd"\n'
+    """
+    return "".join(f"{_line(row)}\n" for row in rows)
+
+
+def _line(row: Sequence[object]) -> str:
+    cells = ["" if cell is None else str(safe_cell(cell)) for cell in row]
+    line = ",".join(
+        '"{}"'.format(cell.replace('"', '""')) if _QUOTED.search(cell) else cell for cell in cells
+    )
+    return line or ('""' if cells else "")
 
 
 def table_csv(table: pd.DataFrame, *, for_excel: bool = True) -> bytes:

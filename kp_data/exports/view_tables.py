@@ -8,7 +8,8 @@ import pandas as pd
 from kp_data.exports.csv_text import plain_rows
 from kp_data.exports.records import Line, export_columns, export_records, line_of_figure
 from kp_data.queries.behind import records_behind
-from kp_data.queries.filters import Filters
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.overview import Headline
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.returns import (
     return_flows,
@@ -17,6 +18,7 @@ from kp_data.queries.returns import (
     returns_by_type,
     returns_by_year,
 )
+from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sources import sources
 from kp_data.reference import Measure
@@ -99,9 +101,11 @@ def behind_view(view: View, snapshot: Snapshot) -> Behind:
         are added also say in ``counted`` whether their value is in the sum, or why not. Where
         meetings and trainings stand together, ``record`` says which each is.
     """
-    if view.about:
-        return _figures(view, snapshot)
-    return _activities(view, snapshot)
+    if isinstance(view.counted, Headline):
+        return _headline(view.counted, snapshot)
+    if _counts_activities(view):
+        return _activities(view, snapshot)
+    return _figures(view, snapshot)
 
 
 def notes_of_view(view: View, snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -165,18 +169,56 @@ def _figures(view: View, snapshot: Snapshot) -> Behind:
     filters = _own(view, replace(view.address.filters, pillars=()))
     lines = [
         line
-        for measure in view.about
+        for code in _measures(view)
         for line in export_records(
             snapshot,
             "return",
             filters,
-            measure.code,
+            code,
             provenance=True,
             sending=view.address.several("from"),
             everywhere=False,
         )
     ]
     return Behind(columns, lines)
+
+
+def _headline(counted: Headline, snapshot: Snapshot) -> Behind:
+    """The Process's own activities, and the figures behind the returns of the first page."""
+    lines = [
+        {RECORD: record, **line}
+        for record in _BOTH
+        for line in export_records(snapshot, record, NO_FILTERS, provenance=True)
+        if line["framework"] == OWN_FRAMEWORK
+    ]
+    columns = export_columns("training", provenance=True)
+    own = len(export_columns("training"))
+    figures = export_columns("return")
+    further = tuple(name for name in figures if name not in columns)
+    if counted.returns_year is not None:
+        cell = {"year": counted.returns_year}
+        found = records_behind(snapshot, counted.returns_measure, NO_FILTERS, **cell)
+        added = (line_of_figure(row) for row in found.to_dict("records"))
+        lines += [{RECORD: "return", **line} for line in added]
+    return Behind((RECORD, *columns[:own], *further, *columns[own:], COUNTED), lines)
+
+
+def _measures(view: View) -> list[str]:
+    """Codes of the measures of a view; of one that shows many, those in its numbers."""
+    if view.about:
+        return [measure.code for measure in view.about]
+    counted = view.counted
+    if isinstance(counted, pd.DataFrame) and "measure" in counted:
+        return [str(code) for code in counted["measure"].unique()]
+    return []
+
+
+def _counts_activities(view: View) -> bool:
+    if view.about:
+        return False
+    if isinstance(view.counted, pd.DataFrame) and not view.counted.empty:
+        return bool({"activity_id", "activities"} & set(view.counted.columns))
+    return FIGURES[view.address.figure].page in _OF_PAGE
 
 
 def _cells(question: Question, table: pd.DataFrame) -> dict[str, object]:
