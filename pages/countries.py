@@ -9,7 +9,7 @@ from kp_data.reference import place_footnote, place_name
 from kp_data.views.countries import FEW, in_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
-from pages.ui import choices, data, profiles, reporting
+from pages.ui import briefs, choices, data, profiles, reporting
 from pages.ui.figures import show_table
 from pages.ui.filters import kept_filters
 from pages.ui.tables import PROFILE_COLUMNS, readable_records
@@ -32,6 +32,7 @@ st.header(name, anchor=False)
 if place_footnote(country):
     st.markdown(small(place_footnote(country)))
 profiles.show_profile(data.ask(country_profile, country))
+briefs.offer_brief("country", country)
 
 st.header(say(words.COUNTRY_ACTIVITIES), anchor=False)
 records = data.ask(country_activities, country)

@@ -16,6 +16,7 @@ from pages.ui import (
     packs_saving,
     packs_slides,
     recheck,
+    room,
 )
 from pages.ui.text import plain, small
 
@@ -48,6 +49,7 @@ else:
     if deck is not None:
         may_change = packs_choosing.may_change(key)
         packs_slides.show_slides(key, deck, history, may_change=may_change)
+        room.show_room_check(deck)
     packs_saving.show_versions(store, key, pack)
 
 packs_saving.show_deleted(store)

@@ -6,7 +6,7 @@ from kp_data.queries.pillars import pillar_records
 from kp_data.reference import pillar_name
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
-from pages.ui import cells, choices, data, messages
+from pages.ui import briefs, cells, choices, data, messages
 from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
@@ -39,6 +39,7 @@ with left:
 with right:
     years = [cells.ALL_YEARS, *map(str, sorted(counts["year"].unique(), reverse=True))]
     year = choices.select(choices.CELL_YEAR, say(words.CELL_YEAR), years, cells.year_label)
+briefs.offer_brief("pillar", pillar)
 
 chosen_year = None if year == cells.ALL_YEARS else int(year)
 records = data.ask(pillar_records, pillar, chosen_year, filters)

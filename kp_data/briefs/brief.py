@@ -155,14 +155,20 @@ class Brief:
 
 
 def file_name(brief: Brief, ending: str) -> str:
-    """The name of the file: what, of what, as of which revision.
+    """The name of the file of a brief; see :func:`name_of_file`."""
+    return name_of_file(brief.code, brief.revision, ending)
+
+
+def name_of_file(code: str, revision: Revision | None, ending: str) -> str:
+    """The name of a file: what, of what, as of which revision.
 
     Args:
-        brief: The brief.
+        code: Of the country or pillar.
+        revision: At which the data stood; None for an empty store.
         ending: ``pptx`` or ``pdf``.
 
     Returns:
-        For instance ``kp_brief_ETH_r8.pptx``; without a revision for an empty store.
+        For instance ``kp_brief_ETH_r8.pptx``.
     """
-    revision = f"_r{brief.revision.number}" if brief.revision else ""
-    return f"kp_brief_{brief.code}{revision}.{ending}"
+    number = f"_r{revision.number}" if revision else ""
+    return f"kp_brief_{code}{number}.{ending}"

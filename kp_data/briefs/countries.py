@@ -12,7 +12,6 @@ from kp_data.briefs.figures import (
     ranked,
     year_panels,
 )
-from kp_data.briefs.places import in_sentence
 from kp_data.briefs.sources import sources_of
 from kp_data.charts.phrases import span, stated, venue
 from kp_data.errors import UnknownChoiceError
@@ -26,6 +25,7 @@ from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import cited_uploads
 from kp_data.reference import ChairTerm, countries, kind_name, place_footnote, place_name
 from kp_data.views import Data
+from kp_data.views.countries import in_sentence
 from kp_data.wording import briefs as words
 from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_date

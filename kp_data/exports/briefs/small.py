@@ -14,7 +14,10 @@ PIXELS = 96 / 72  # in a point
 def drawn_small(picture: Picture) -> tuple[Chart, float, float]:
     """The chart of a picture laid out for its place, with its width and height in CSS pixels."""
     wide, high = picture.width * PIXEL, picture.height * PIXEL
-    return for_slide(picture.chart, wide, high, picture.size * PIXELS), wide, high
+    chart = for_slide(picture.chart, wide, high, picture.size * PIXELS)
+    # A page leaves out labels below a size for screens; on paper smaller ones can be read.
+    chart.figure.update_layout(uniformtext_minsize=picture.size)
+    return chart, wide, high
 
 
 def without_words(chart: Chart) -> Chart:
