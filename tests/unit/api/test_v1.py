@@ -8,6 +8,7 @@ import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -53,8 +54,13 @@ def ask(address, method="GET", **headers):
     path, _, query = f"/api/v1{address}".partition("?")
     raw = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
     scope = {
-        **{"type": "http", "method": method, "path": path, "query_string": query.encode()},
-        **{"headers": [(b"host", b"data.example"), *raw], "scheme": "http", "root_path": ""},
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"host", b"data.example"), *raw],
+        "scheme": "http",
+        "root_path": "",
     }
     sent = []
 
@@ -336,8 +342,8 @@ def test_an_empty_store_answers_with_headings_only(store, monkeypatch):
 
 def test_a_store_that_cannot_be_read_is_told_in_a_sentence(store, own, monkeypatch):
     own(40)
-    for file in store.files("returns") if hasattr(store, "files") else ():
-        __import__("pathlib").Path(file).unlink()
+    for file in store.files("returns"):
+        Path(file).unlink()
     answer = ask("/returns.csv")
     assert answer.status == 503
     assert answer.json["detail"]
