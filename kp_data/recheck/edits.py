@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from kp_data.recheck.record import Form, Part, Series
 from kp_data.wording import recheck as words
 from kp_data.wording import say, say_number
 
+MOST_EDITS = 300
+MOST_MARKS = 400  # of a slide, by which it is known again
+MOST_PAIRS = 2_500  # of texts that are held against each other
 ALIKE = 0.34  # share of texts that two slides must have in common to be taken for the same
 
 
@@ -39,7 +42,8 @@ def edits_between(then: Sequence[Part], now: Sequence[Part], form: Form) -> tupl
         form: Of the file.
     """
     finders = {"pptx": _in_slides, "xlsx": _in_sheets, "pdf": _in_pages, "html": _in_page}
-    return tuple(sorted(finders[form](then, now), key=lambda edit: edit.place or math.inf))
+    edits = islice(finders[form](then, now), MOST_EDITS)
+    return tuple(sorted(edits, key=lambda edit: edit.place or math.inf))
 
 
 def numbers_in(titles: Sequence[str], then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
@@ -112,10 +116,13 @@ def _in_slides(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
 
 def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
     """For each slide of now the slide of then that it is: equal ones first, then the most alike."""
+    olds, news = (
+        [Counter(islice(_marks(part), MOST_MARKS)) for part in some] for some in (then, now)
+    )
     likeness = [
         (_likeness(old, new), -abs(before - after), -after, -before)
-        for before, old in enumerate(then)
-        for after, new in enumerate(now)
+        for before, old in enumerate(olds)
+        for after, new in enumerate(news)
     ]
     pairs: dict[int, int] = {}
     for alike, _, after, before in sorted(likeness, reverse=True):
@@ -125,11 +132,14 @@ def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
     return pairs
 
 
-def _likeness(one: Part, other: Part) -> float:
-    """The share of texts, labels and pictures that two slides have in common."""
-    first, second = Counter(_marks(one)), Counter(_marks(other))
-    most = max(first.total(), second.total())
-    return (first & second).total() / most if most else 1.0
+def _marks_of_all(parts: Sequence[Part]) -> list[Counter[str]]:
+    return [Counter(islice(_marks(part), MOST_MARKS)) for part in parts]
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of texts, labels, values and pictures that two slides have in common."""
+    most = max(one.total(), other.total())
+    return (one & other).total() / most if most else 1.0
 
 
 def _marks(part: Part) -> Iterator[str]:
@@ -208,8 +218,9 @@ def _in_texts(slide: int, then: Sequence[str], now: Sequence[str]) -> Iterator[s
     left, rest = Counter(then) - Counter(now), Counter(now) - Counter(then)
     old = [text for text in dict.fromkeys(then) for _ in range(left[text])]
     new = [text for text in dict.fromkeys(now) for _ in range(rest[text])]
+    can_pair = len(old) * len(new) <= MOST_PAIRS
     for text in old:
-        found = max(new, key=lambda one: _resemblance(text, one), default=None)
+        found = max(new if can_pair else (), key=lambda one: _resemblance(text, one), default=None)
         if found is not None and _resemblance(text, found) >= ALIKE:
             new.remove(found)
             yield say(words.TEXT_OTHER, slide=slide, then=_short(text), now=_short(found))

@@ -147,8 +147,8 @@ def line_of(shown: Shown, change: Change, number: int) -> str:
 def why_in_words(change: Change) -> str:
     """Why a figure is not the same: the revisions behind it, the latest first."""
     reason: Reason = change.reason
-    if not reason.is_known:
-        return say(words.WHY_NOT_KNOWN)
+    if reason.unknown:
+        return say(words.WHY_UNKNOWN[reason.unknown])
     if change.status == "hidden":
         return say(words.WHY_PROTECTED)
     if not reason.causes:

@@ -8,6 +8,8 @@ from kp_data.recheck.contents import contents_of
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.record import (
     FORMAT,
+    MOST_CELLS_IN_ALL,
+    MOST_COLUMNS,
     MOST_ROWS,
     MOST_ROWS_IN_ALL,
     Column,
@@ -27,13 +29,15 @@ def manifest_of(deck: Deck) -> str:
 
     Returns:
         JSON of :class:`~kp_data.recheck.record.Manifest`. Of a table with more than 2,000 rows, and
-        of those that come after 6,000 rows of a deck, a digest stands in place of the rows.
+        of those that come after 6,000 rows or 120,000 cells of a deck, a digest stands in place of
+        the rows.
     """
-    left = MOST_ROWS_IN_ALL
+    rows, cells = MOST_ROWS_IN_ALL, MOST_CELLS_IN_ALL
     slides = []
     for slide in deck.slides:
-        shown = shown_on(slide, min(left, MOST_ROWS))
-        left -= len(shown.rows)
+        shown = shown_on(slide, min(rows, MOST_ROWS), cells)
+        rows -= len(shown.rows)
+        cells -= len(shown.rows) * len(shown.columns)
         slides.append(shown)
     manifest = Manifest(
         format=FORMAT,
@@ -62,12 +66,15 @@ def sealed(manifest: str, content: bytes, form: Form) -> str:
     return Manifest.model_validate_json(json.dumps(said)).model_dump_json(exclude_defaults=True)
 
 
-def shown_on(slide: Slide, most_rows: int = MOST_ROWS) -> Shown:
+def shown_on(
+    slide: Slide, most_rows: int = MOST_ROWS, most_cells: int = MOST_CELLS_IN_ALL
+) -> Shown:
     """The figures of a slide.
 
     Args:
         slide: The slide.
         most_rows: A longer table is left out but for its digest.
+        most_cells: A larger one likewise.
     """
     view, packed = slide.view, slide.packed
     about = {"figure": packed.figure, "parameters": packed.parameters, "title": slide.title}
@@ -76,13 +83,18 @@ def shown_on(slide: Slide, most_rows: int = MOST_ROWS) -> Shown:
         filters = view.filters if view else ""
         return Shown(number=slide.number, **about, stood=stood, filters=filters, said=slide.said)
     table = table_of(view)
-    fits = len(table.rows) <= most_rows
+    wide = len(table.columns)
+    fits = len(table.rows) <= most_rows and len(table.rows) * wide <= most_cells
+    fits = fits and wide <= MOST_COLUMNS
     return Shown(
         number=slide.number,
         **about,
         stood=stood_at(view.revision),
         filters=view.filters,
-        columns=tuple(Column(key=k, name=n, role=r) for k, n, r in table.columns),
+        columns=tuple(
+            Column(key=key, name=name, role=role)
+            for key, name, role in (table.columns if wide <= MOST_COLUMNS else ())
+        ),
         keys=table.keys if fits else (),
         rows=table.rows if fits else (),
         all_rows=len(table.rows),

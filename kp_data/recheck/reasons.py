@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import pandas as pd
@@ -43,15 +44,17 @@ class Reason:
 
     Attributes:
         causes: The revisions behind it, the latest first; none where it is not known.
-        is_known: Whether the history here could be asked: not for a deck of another store.
+        unknown: Why it is not known, where the history here could not be asked: ``other_store``,
+            or ``too_many`` changes to look up each.
     """
 
     causes: tuple[Cause, ...] = ()
-    is_known: bool = True
+    unknown: Literal["", "other_store", "too_many"] = ""
 
 
 NO_REASON = Reason()
-NOT_KNOWN = Reason(is_known=False)
+OTHER_STORE = Reason(unknown="other_store")
+TOO_MANY = Reason(unknown="too_many")
 
 
 class Reasons:
@@ -248,6 +251,8 @@ def _about(rows: pd.DataFrame, dimension: str, code: str) -> pd.DataFrame:
     if column not in rows:
         return rows
     if dimension == "year":
+        if not code.isdecimal():
+            return rows[:0]
         return rows[(rows["year"] == int(code)).fillna(value=False)]
     return rows[rows[column].fillna("").astype(str) == code]
 

@@ -12,6 +12,8 @@ FORMAT = 1
 MOST_ROWS = 2_000  # of one slide; of a longer table the digest alone is kept
 MOST_ROWS_IN_ALL = 6_000
 MOST_COLUMNS = 120
+MOST_CELLS_IN_ALL = 120_000
+MOST_PARTS = 200  # slides, sheets or pages
 MOST_POINTS = 5_000  # of a series in a chart
 
 Form = Literal["pptx", "html", "pdf", "xlsx"]
@@ -143,7 +145,7 @@ class Part(_Said):
     digest: Digest = ""
 
 
-Parts = Annotated[tuple[Part, ...], Field(max_length=500)]
+Parts = Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)]
 
 
 class Manifest(_Said):
@@ -167,3 +169,11 @@ class Manifest(_Said):
     language: Annotated[str, Field(pattern="^[a-z]{2}$")]
     slides: Annotated[tuple[Shown, ...], Field(max_length=MOST_VIEWS)] = ()
     seal: Parts | None = None
+
+    @model_validator(mode="after")
+    def _is_bounded(self) -> "Manifest":
+        rows = sum(len(slide.rows) for slide in self.slides)
+        cells = sum(len(slide.rows) * len(slide.columns) for slide in self.slides)
+        if rows > MOST_ROWS_IN_ALL or cells > MOST_CELLS_IN_ALL:
+            raise ValueError("more figures than a deck has")
+        return self

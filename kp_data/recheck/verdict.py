@@ -11,11 +11,13 @@ from kp_data.recheck.comparing import Change, changes_between, table_in
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.manifest import digest_of
 from kp_data.recheck.reading import FoundDeck
-from kp_data.recheck.reasons import NOT_KNOWN, Reason, Reasons
+from kp_data.recheck.reasons import OTHER_STORE, TOO_MANY, Reason, Reasons
 from kp_data.recheck.record import Manifest, Shown, Stood
 from kp_data.store import Revision, Store
 from kp_data.views import View, ViewAddress, build
 from kp_data.wording import language, set_language
+
+MOST_EXPLAINED = 1_000  # changes of a deck whose reasons are looked up
 
 SlideStatus = Literal["same", "changed", "without", "appeared", "too_long"]
 
@@ -122,6 +124,7 @@ class _Checker:
     def __init__(self, store: Store, look: Look, *, is_same_store: bool) -> None:
         self._store, self._look, self._is_same_store = store, look, is_same_store
         self._reasons: dict[int, Reasons] = {}
+        self._explained = 0
 
     def check(self, shown: Shown) -> SlideVerdict:
         """What became of the figures of a slide."""
@@ -142,8 +145,10 @@ class _Checker:
         if then is None:
             return SlideVerdict(shown, "too_long")
         changes = changes_between(then, now)
-        explained = tuple(self._explained(one, shown, view) for one in changes)
-        return SlideVerdict(shown, "changed" if changes else "same", explained)
+        status: SlideStatus = "changed" if changes else "same"
+        return SlideVerdict(
+            shown, status, tuple(self._explain(one, shown, view) for one in changes)
+        )
 
     def _made_again(self, shown: Shown, address: ViewAddress) -> Table | None:
         """The table as it stood, where it is not in the file: only if it is the very same."""
@@ -156,12 +161,15 @@ class _Checker:
         table = table_of(view) if view.chart else None
         return table if table and digest_of(table) == shown.digest else None
 
-    def _explained(self, change: Change, shown: Shown, view: View) -> Change:
+    def _explain(self, change: Change, shown: Shown, view: View) -> Change:
         return replace(change, reason=self._reason(change, shown, view))
 
     def _reason(self, change: Change, shown: Shown, view: View) -> Reason:
         if not self._is_same_store or shown.stood is None:
-            return NOT_KNOWN
+            return OTHER_STORE
+        self._explained += 1
+        if self._explained > MOST_EXPLAINED:
+            return TOO_MANY
         number = shown.stood.number
         if number not in self._reasons:
             ends = self._look(number).current(), self._look(None).current()

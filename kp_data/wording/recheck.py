@@ -125,7 +125,10 @@ WHY_FILE = {
 }
 WHY_WITHDRAWN = N_("Revision {revision} of {day}: {file} withdrew it.")
 WHY_UNDONE = N_("Revision {revision} of {day} took back revision {undoes} ({file}).")
-WHY_NOT_KNOWN = N_("Not known: the data here are not those of the deck.")
+WHY_UNKNOWN = {
+    "other_store": N_("Not known: the data here are not those of the deck."),
+    "too_many": N_("Not looked up: too many figures have changed."),
+}
 WHY_NO_RECORD = N_(
     "No record behind it changed: it follows from the day, from figures beside it, or from how "
     "figures are made now."
