@@ -24,7 +24,7 @@ from kp_data.wording import figures as words
 from kp_data.wording import present as slide_words
 from kp_data.wording import say
 
-NAMES = 0.27  # part of the width for the names of the rows
+NAMES, NAMES_BY_YEAR = 0.27, 0.34  # parts of the width for the names of the rows
 SMALLER = 0.8  # what a number in a cell counts, against the number
 CELL = 0.94  # part of the width of a cell that its text may take
 
@@ -46,16 +46,18 @@ def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Ch
         return _tiles(chart, traces, layout, (width, height), size)
     rows, columns = _axis_names(layout, "yaxis"), _axis_names(layout, "xaxis")
     is_named = "text" in traces[-2]
+    names = width * (NAMES_BY_YEAR if _are_years(columns) else NAMES)
     if is_named:
         kept_rows, kept_columns = _with_names(traces[-1])
-        traces[-2:] = _named_cells(traces[-2:], width * (1 - NAMES) / len(kept_columns), size)
+        cell = (width - names) / len(kept_columns), height / (len(kept_rows) + 1)
+        traces[-2:] = _named_cells(traces[-2:], cell, size)
     else:
         cells = _cells_of(traces[-1])
-        kept_columns = _columns_that_fit(cells, columns, width * (1 - NAMES) * CELL, size)
-    column = width * (1 - NAMES) / len(kept_columns)
+        kept_columns = _columns_that_fit(cells, columns, (width - names) * CELL, size)
+    column = (width - names) / len(kept_columns)
     heads = [rewrapped(columns[each], column, size) for each in kept_columns]
     head = max(map(lines_of, heads)) * size * LINE + 12
-    labels = [rewrapped(name, width * NAMES, size) for name in rows]
+    labels = [rewrapped(name, names, size) for name in rows]
     if not is_named:
         kept_rows = _rows_that_fit(cells, labels, height - head - 8, size)
     layout |= _axes([labels[row] for row in kept_rows], heads, size)
@@ -65,10 +67,15 @@ def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Ch
     layout["margin"] = {"l": left, "r": 4, "t": head, "b": 4, "pad": 6}
     drawn = [_kept_cells(trace, kept_rows, kept_columns, size) for trace in traces]
     figure = put_together([trace for trace in drawn if len(trace["x"])], layout, chart.figure)
-    if len(kept_rows) == len(rows) and len(kept_columns) == len(columns):
-        return replace(chart, figure=figure)
-    rest = say(slide_words.GRID_WITH_FIGURES if is_named else slide_words.GRID_WITH_MOST)
-    subtitle = say(slide_words.AND_ROWS, subtitle=chart.subtitle, rows=rest)
+    is_cut = len(kept_rows) < len(rows) or len(kept_columns) < len(columns)
+    added = []
+    if is_cut:
+        added.append(slide_words.GRID_WITH_FIGURES if is_named else slide_words.GRID_WITH_MOST)
+    if len(traces) < len(chart.figure.data):
+        added.append(slide_words.GRID_WITHOUT_NAMES)
+    subtitle = chart.subtitle
+    for sentence in added:
+        subtitle = say(slide_words.AND_ROWS, subtitle=subtitle, rows=say(sentence))
     return replace(chart, figure=figure, subtitle=subtitle)
 
 
@@ -78,14 +85,19 @@ def _with_names(names: Trace) -> tuple[list[int], list[int]]:
     return sorted(rows), sorted({round(x) for x in names["x"]})
 
 
-def _named_cells(traces: Sequence[Trace], column: float, size: float) -> list[Trace]:
-    """Numbers in one line, and below them smaller what they count, in lines that fit."""
+def _named_cells(traces: Sequence[Trace], cell: tuple[float, float], size: float) -> list[Trace]:
+    """Numbers in one line, and below them smaller what they count, where all of that fits."""
     numbers, names = traces
     small = size * SMALLER
-    texts = ["<br>".join(_relined(text, column * CELL, small)) for text in names["text"]]
-    font = {**names["insidetextfont"], "size": small}
+    texts = ["<br>".join(_relined(text, cell[0] * CELL, small)) for text in names["text"]]
     in_line = [text.replace("<br>", " ") for text in numbers["text"]]
-    return [{**numbers, "text": in_line}, {**names, "text": texts, "insidetextfont": font}]
+    tallest = max(map(lines_of, texts), default=0) * small * LINE
+    if tallest <= cell[1] * max(names["y"], default=1):
+        font = {**names["insidetextfont"], "size": small}
+        return [{**numbers, "text": in_line}, {**names, "text": texts, "insidetextfont": font}]
+    rows = [round(base + 0.4) for base in numbers["base"]]
+    whole = {"base": [row - 0.5 for row in rows], "y": [1] * len(rows)}
+    return [{**numbers, **whole, "text": in_line}]
 
 
 def _relined(text: str, room: float, size: float) -> list[str]:
@@ -156,6 +168,10 @@ def _kept(
     return most_of(totals, most, together) or list(range(most))
 
 
+def _are_years(names: Sequence[str]) -> bool:
+    return all(name.isdecimal() for name in names)
+
+
 def _columns_that_fit(
     cells: dict[tuple[int, int], str], names: Sequence[str], room: float, size: float
 ) -> list[int]:
@@ -163,7 +179,7 @@ def _columns_that_fit(
 
     Years stay whole.
     """
-    if all(name.isdecimal() for name in names):
+    if _are_years(names):
         return list(range(len(names)))
     for most in range(len(names), 1, -1):
         kept = _kept(cells, names, most, side=1)
@@ -187,6 +203,7 @@ def _rows_that_fit(
 
 def _axes(rows: Sequence[str], columns: Sequence[str], size: float) -> Layout:
     look = {"showticklabels": True, "tickmode": "array", "fixedrange": True, "showgrid": False}
+    look |= {"automargin": True}
     look |= {"tickfont": {"size": size, "color": theme.INK}, "zeroline": False, "ticks": ""}
     return {
         "xaxis": {

@@ -13,7 +13,7 @@ Layout = dict[str, Any]
 Trace = dict[str, Any]
 
 # Widths of letters in parts of their size, a little more than most typefaces have.
-LETTER, NARROW, WIDE = 0.54, 0.32, 0.85
+LETTER, NARROW, WIDE = 0.55, 0.36, 0.9
 IS_NARROW, IS_WIDE = frozenset("fijlrtI.,:;'’|!()[] -·"), frozenset("mwMW%@—")
 LINE = 1.3  # height of a line, in parts of the size of its letters
 

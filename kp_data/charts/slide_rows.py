@@ -58,10 +58,10 @@ class Rows:
 def rows_of(figure: go.Figure) -> Rows | None:
     """The rows of a figure; None where it is none of rows."""
     traces, layout = parts_of(figure)
-    bars = [trace for trace in traces if trace.get("orientation") == "h"]
+    bars = [trace for trace in traces if trace.get("orientation") == "h" and len(trace["y"])]
     if bars and layout.get("barmode") == "stack":
         return _rows_of_bars(bars, layout)
-    if len(traces) == 1 and "text" in str(traces[0].get("mode")) and layout.get("shapes"):
+    if len(traces) == 1 and traces[0].get("mode") == "markers+text" and layout.get("shapes"):
         return _rows_of_dots(layout)
     return None
 
@@ -236,18 +236,7 @@ def _laid_out(figure: go.Figure, names: float, room: float, size: float) -> go.F
     traces = [_enlarged(trace, places, min(heights), size) for trace in traces]
     texts = [text for trace in traces for text in trace.get("text", ())]
     beside = [trace for trace in traces if trace.get("textposition") != "inside"]
-    layout |= {
-        "annotations": [
-            {**each, "y": places[float(each["y"])], "font": {"size": size}}
-            for each in layout.get("annotations", ())
-            if each.get("yanchor") == "middle"
-        ],
-        "shapes": [
-            {**each, "y0": places[float(each["y0"])], "y1": places[float(each["y1"])]}
-            | {"line": {**each["line"], "width": 4}}
-            for each in layout.get("shapes", ())
-        ],
-    }
+    layout |= _moved_and_enlarged(layout, places, size)
     layout["yaxis"] = {
         **layout["yaxis"],
         "tickmode": "array",
@@ -264,6 +253,21 @@ def _laid_out(figure: go.Figure, names: float, room: float, size: float) -> go.F
         layout["xaxis"] = {**layout["xaxis"], "range": [-BEFORE_DOTS * largest, largest]}
     layout["margin"] = {"l": left + 18, "r": right + 24, "t": 0, "b": 8, "pad": 10}
     return put_together(traces, layout, figure)
+
+
+def _moved_and_enlarged(layout: Layout, places: dict[float, float], size: float) -> Layout:
+    """Signs in place of marks, and the stems of dots, where the rows now are."""
+    signs = [each for each in layout.get("annotations", ()) if each.get("yanchor") == "middle"]
+    return {
+        "annotations": [
+            {**each, "y": places[float(each["y"])], "font": {"size": size}} for each in signs
+        ],
+        "shapes": [
+            {**each, "y0": places[float(each["y0"])], "y1": places[float(each["y1"])]}
+            | {"line": {**each["line"], "width": 4}}
+            for each in layout.get("shapes", ())
+        ],
+    }
 
 
 def _enlarged(trace: Trace, places: dict[float, float], row: float, size: float) -> Trace:

@@ -89,7 +89,10 @@ def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
         for each in layout.get("annotations", ())
     ]
     layout["legend"] = {**layout.get("legend", {}), "font": font} | _beside(traces)
-    layout["margin"] = {**layout["margin"], "t": size * 1.6 if layout["annotations"] else 4, "b": 4}
+    larger = size / theme.FONT_SIZE
+    sides = {side: layout["margin"][side] * larger + 8 for side in ("l", "r")}
+    top = size * 1.6 if layout["annotations"] else 4
+    layout["margin"] = {**layout["margin"], **sides, "t": top, "b": 4}
     layout |= {"width": width, "height": height}
     return replace(chart, figure=put_together(large, layout, chart.figure))
 
@@ -110,6 +113,10 @@ def _numbers(chart: Chart, width: float, height: float, size: float) -> Chart:
         for each, text, y in zip(notes, texts, middles, strict=True)
     ]
     large = [{**trace, "y": middles} for trace in large]
+    layout["shapes"] = [
+        {**each, "y0": sum(heights[:row]), "y1": sum(heights[:row])}
+        for row, each in enumerate(layout.get("shapes", ()), start=1)
+    ]
     layout["yaxis"] = {**layout["yaxis"], "range": [sum(heights), 0]}
     layout |= {"width": width, "height": height, "margin": dict.fromkeys(("l", "r", "t", "b"), 0)}
     return replace(chart, figure=put_together(large, layout, chart.figure))

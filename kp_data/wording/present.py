@@ -7,6 +7,7 @@ ROWS_WITH_MOST = N_("{shown} of {total}, those with the most; all are in the tab
 ROWS_FIRST = N_("the first {shown} of {total}; all are in the table")
 GRID_WITH_MOST = N_("the rows and columns with the most; all are in the table")
 GRID_WITH_FIGURES = N_("only rows and columns with a figure are shown")
+GRID_WITHOUT_NAMES = N_("what each number counts is in the table")
 NEWEST_OF = N_("the newest {shown} of {total}")
 TILE_NAMES = {"GBR": N_("UK")}  # where the full name is wider than a tile
 AND_ROWS = N_("{subtitle}; {rows}")

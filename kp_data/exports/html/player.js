@@ -205,7 +205,7 @@
 
   const fit = () => {
     const wasUpright = upright;
-    upright = !isSpeaker && innerWidth < 700 && innerHeight > innerWidth;
+    upright = !isSpeaker && matchMedia('(max-width: 699px) and (orientation: portrait)').matches;
     body.classList.toggle('upright', upright);
     let place = {left: 0, top: 0, width: innerWidth, height: innerHeight};
     if (isSpeaker) place = byId('next').getBoundingClientRect();

@@ -60,7 +60,11 @@ def _figure(name: str, view: View, chart: Chart) -> list[str]:
     place = element(
         "div", "", class_="figure", role="img", aria_label=chart.alt, style=f"height:{height}px"
     )
-    parts = [element("p", text(fitted.subtitle), class_="subtitle", dir="auto"), place]
+    parts = [
+        element("p", text(fitted.subtitle), class_="subtitle fitted", dir="auto"),
+        element("p", text(chart.subtitle), class_="subtitle whole", dir="auto"),
+        place,
+    ]
     if beside:
         parts.append(element("p", text(beside), class_="beside", dir="auto"))
     for kind, figure in (("wide", fitted.figure), ("narrow", chart.figure)):
