@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from threading import Lock
 
-from kp_data import __version__
+import kp_data
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.settings import reference_folder
@@ -90,7 +90,7 @@ def tag_of(store: Store, history: Sequence[Revision], number: int, asked: Sequen
         policy_in_force(),
         max(file.stat().st_mtime_ns for file in reference_folder().glob("*.csv")),
         language(),
-        __version__,
+        kp_data.__version__,
         datetime.now(UTC).date(),
         *asked,
     )

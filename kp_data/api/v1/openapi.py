@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from kp_data import __version__
+import kp_data
 from kp_data.api.v1.endpoints import ALL_CHOICES, ENDPOINTS, MEDIA_TYPES, Endpoint
 from kp_data.api.v1.problems import MEDIA_TYPE
 from kp_data.reference import measures, pillars
@@ -29,7 +29,7 @@ def _description(_language: str) -> bytes:
         "openapi": "3.1.0",
         "info": {
             "title": say(words.TITLE),
-            "version": __version__,
+            "version": kp_data.__version__,
             "description": say(words.INTRODUCTION),
         },
         "servers": [{"url": "."}],
