@@ -71,7 +71,7 @@ class Table:
 class Columns:
     """Columns of blocks beside each other; their widths are parts of that of the page."""
 
-    columns: Sequence[Sequence["Heading | Paragraph | Picture"]]
+    columns: Sequence[Sequence["Heading | Paragraph | Picture | Table"]]
     widths: Sequence[float]
 
 

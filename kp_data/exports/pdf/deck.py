@@ -1,7 +1,5 @@
 """A pack as pages for reading and printing."""
 
-from math import ceil
-
 from kp_data.charts import Chart
 from kp_data.charts.slides import for_slide
 from kp_data.exports.pdf.blocks import BOTTOM as PAGE_BOTTOM
@@ -11,7 +9,6 @@ from kp_data.exports.pdf.blocks import (
     SIDE,
     Attachment,
     Block,
-    Columns,
     Heading,
     PageBreak,
     Paper,
@@ -19,11 +16,9 @@ from kp_data.exports.pdf.blocks import (
     Picture,
 )
 from kp_data.exports.pdf.blocks import TOP as PAGE_TOP
-from kp_data.exports.pdf.tables import POINT, height_of, table_block
 from kp_data.exports.pdf.typeset import write_paper
+from kp_data.exports.pdf.under import SMALL, paragraph_height, under_figure
 from kp_data.exports.pictures import natural_height, svg
-from kp_data.exports.pictures.fonts import width
-from kp_data.exports.pptx.notes import caveats, definition, source_with_address
 from kp_data.packs import Deck, Slide
 from kp_data.views import View
 from kp_data.views.in_words import day_and_number, source_line
@@ -34,11 +29,9 @@ MANIFEST = "kp-manifest.json"
 ROOM = LONG - 2 * SIDE  # width of the page within its margins, in millimetres
 HEIGHT = SHORT - PAGE_TOP - PAGE_BOTTOM - 4
 PIXEL = 0.24  # millimetres of a pixel: text of 14 pixels is of 9.5 points
-TITLE, LEAD, SMALL = 20, 11.5, 9  # sizes in points
+TITLE, LEAD = 20, 11.5  # sizes in points
 LEAST = 72.0  # height of a figure, in millimetres
 GAPS = 19.0  # between its parts together
-FEW_ROWS = 38.0  # room for so few rows of a table that it rather begins on the next page
-TOLD = 13.0  # height of the heading of a table
 
 
 def write_pdf(deck: Deck, manifest: str) -> bytes:
@@ -91,12 +84,10 @@ def _page_of(slide: Slide) -> list[Block]:
         said = [Paragraph(slide.said)]
         source = [Paragraph(source_line(view), "source")] if view is not None else []
         return [*start, Heading(title), *said, *source]
-    table = None if view.chart.table.empty else table_block(view.chart.table, ROOM)
-    under = height_of(table) if table is not None and table.is_whole else 0.0
-    shown = [Heading(say(words.TABLE), 2), table or Paragraph(say(words.NO_ROWS))]
-    figure, left = _figure(title, view, view.chart, under)
-    on_next = [PageBreak()] if table is not None and left < FEW_ROWS else []
-    return [*start, Heading(title), *figure, *on_next, *shown, *_told(view)]
+    under = under_figure(view, ROOM)
+    figure, left = _figure(title, view, view.chart, under.whole)
+    on_next = [PageBreak()] if left < under.least else []
+    return [*start, Heading(title), *figure, *on_next, *under.blocks]
 
 
 def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Block], float]:
@@ -106,15 +97,15 @@ def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Bl
         title: of the page.
         view: what is shown.
         chart: its figure.
-        under: height of its table, if it is short; in millimetres.
+        under: height of what stands under it where that is short, else 0; in millimetres.
 
     Returns:
         The blocks, and the height that they leave on the page.
     """
     beside = " ".join(filter(None, (chart.marks, *view.notes)))
     source = source_line(view)
-    used = _high(title, TITLE) + _high(chart.subtitle, LEAD) + GAPS
-    used += _high(beside, SMALL) + _high(source, SMALL)
+    texts = ((title, TITLE), (chart.subtitle, LEAD), (beside, SMALL), (source, SMALL))
+    used = GAPS + sum(paragraph_height(text, size, ROOM) for text, size in texts)
     fitted, height = _fitted(chart, max(HEIGHT - used, LEAST), under)
     picture = svg(fitted, ROOM / PIXEL, height / PIXEL)
     blocks: list[Block] = [
@@ -127,36 +118,14 @@ def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Bl
 
 
 def _fitted(chart: Chart, room: float, under: float) -> tuple[Chart, float]:
-    """The chart as high as it wants to be, or so high that its table fits under it.
+    """The chart as high as it wants to be, or so high that all else fits under it.
 
     Where the page has not the room for it, it is laid out anew.
     """
     height = natural_height(chart) * PIXEL
     if height > room:
         return for_slide(chart, ROOM / PIXEL, room / PIXEL, 14), room
-    left = room - under - TOLD
+    left = room - under
     if under and chart.figure.layout.yaxis.showgrid and LEAST <= left < height:
         return chart, left
     return chart, height
-
-
-def _high(text: str, size: float) -> float:
-    """Height of a paragraph, in millimetres."""
-    if not text:
-        return 0.0
-    return ceil(width(text, size) * POINT * 1.04 / ROOM) * size * POINT * 1.3
-
-
-def _told(view: View) -> list[Block]:
-    """What the measures count, and beside it where the figures are from."""
-    counted: list[Heading | Paragraph] = []
-    for measure in view.about:
-        counted.append(Paragraph(definition(measure), "small"))
-        counted.append(Paragraph(caveats(measure), "small"))
-    cited = [Paragraph(source_with_address(one), "small", one.url) for one in view.citations]
-    columns = [
-        [Heading(say(heading), 2), *parts]
-        for heading, parts in ((words.MEASURES, counted), (words.SOURCES, cited))
-        if parts
-    ]
-    return [Columns(columns, (2, 1)[: len(columns)])] if columns else []

@@ -60,6 +60,11 @@ def height_of(table: Table) -> float:
     return (lines * 1.23 + 3.5) * table.size * POINT + (lines + 1) * ROW_PADS
 
 
+def width_of(table: Table) -> float:
+    """Width of a table of which no cell is broken into lines, in millimetres."""
+    return _natural(table.heads, table.rows, table.size)
+
+
 def texts_of(table: pd.DataFrame) -> tuple[list[str], list[list[str]], list[bool]]:
     """Heads, cells and which columns are numbers; what is missing is an empty cell."""
     as_they_are = {say(word) for word in page_words.NUMBERS_AS_THEY_ARE}
