@@ -1,230 +1,147 @@
-"""Bars as a native chart: standing by year, lying by name, or to both sides of a middle line."""
+"""Bars as a native chart: standing by year, lying by name, or two in each row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from kp_data.charts import theme
 from kp_data.charts.axes import nice_ticks
+from kp_data.exports.pptx.bars_parts import (
+    CATEGORIES,
+    OTHER_CATEGORIES,
+    OTHER_VALUES,
+    VALUES,
+    Room,
+    bar_chart,
+    bare,
+    categories_of,
+    gap_of,
+    legend_height,
+    legend_of,
+    series_of,
+    sheet_of,
+    signed,
+    slots_of,
+)
 from kp_data.exports.pptx.chart_xml import (
     Axis,
     Box,
     Labels,
     chart_space,
     format_of,
-    legend,
     name_of,
     numbers,
-    texts,
 )
-from kp_data.exports.pptx.marks_xml import outline, shape
+from kp_data.exports.pptx.marks_xml import outline
 from kp_data.exports.pptx.plots import Bars, Series
-from kp_data.exports.pptx.text import BOLD_WIDTH, WIDTH, lines_of, width_of
-from kp_data.exports.pptx.workbook import Column, Sheet
+from kp_data.exports.pptx.text import lines_of, width_of
+from kp_data.exports.pptx.workbook import Sheet
 from kp_data.wording import decks as words
-from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 
-LINE = 1.25  # height of a line, in heights of its letters
-CATEGORIES, VALUES, OTHER_CATEGORIES, OTHER_VALUES = 11, 12, 13, 14
-KEY = 0.45  # width of the sign in a legend with its gaps, in inches
-GAP = 60  # between bars, in hundredths of a bar
-LETTER = 0.53  # mean width of a letter of a name, in parts of its height
-NAMES_MOST = 0.46  # part of the width that names beside bars may take
+NAMES_MOST = 0.52  # part of the width that names beside bars may take
 END = 0.12  # between a bar and its label, in inches
-SLOT_SERIES = 90  # its number among the series
-
-
-@dataclass(frozen=True)
-class Room:
-    """The place of a chart: width and height in inches, and the size of its letters in points."""
-
-    width: float
-    height: float
-    size: float
-
-    @property
-    def line(self) -> float:
-        """The height of a line of text, in inches."""
-        return self.size * LINE / 72
+TICKS = 1.2  # about the width of the numbers beside an axis, in inches
 
 
 def bars_chart(bars: Bars, room: Room) -> tuple[bytes, Sheet]:
     """A chart of bars and the sheet of its workbook."""
+    if not bars.lying and named_of(len(bars.categories), room) > 1:
+        bars = replace(bars, dated=not any(bars.raised) and not bars.breaks)
     sheet = sheet_of(bars)
-    if bars.mirrored:
-        bars = _signed(bars)
+    if bars.paired:
+        bars = signed(bars)
         sheet = sheet_of(bars)
-        return _mirrored(bars, room, sheet), sheet
+        return _in_pairs(bars, room, sheet), sheet
     return (_lying if bars.lying else _standing)(bars, room, sheet), sheet
 
 
-def _signed(bars: Bars) -> Bars:
-    """Where there are two directions, the signs in place of bars stand behind the names."""
-    slots = dict(bars.slots)
-    names = tuple(
-        f"{name} {slots[place].text}" if place in slots else name
-        for place, name in enumerate(bars.categories)
-    )
-    return replace(bars, categories=names, slots=())
+@dataclass(frozen=True)
+class _Drawing:
+    """How standing bars are laid out.
+
+    Attributes:
+        labels: What is written over them.
+        all_fit: Whether every number is; else there is an axis of numbers.
+        ticks: The numbers of that axis.
+        high: Where it ends.
+        box: The place of the bars.
+        height: The same, in inches.
+        each: Of how many years one is named.
+    """
+
+    labels: Series
+    all_fit: bool
+    ticks: list[float]
+    high: float
+    box: Box
+    height: float
+    each: int
 
 
-def sheet_of(bars: Bars) -> Sheet:
-    """A row a category, a column a series; empty cells where there is no figure."""
-    columns = [Column(bars.head, bars.categories)]
-    columns += [Column(series.name, series.values) for series in bars.series]
-    if bars.totals:
-        columns.append(Column(say(words.TOTAL), bars.totals.values))
-    if bars.slots:
-        without = {place for place, _ in bars.slots}
-        marked = [1 if place in without else None for place in range(len(bars.categories))]
-        columns.append(Column(say(words.WITHOUT_FIGURE), marked))
-    written = _written_as(bars)
-    if any(written):
-        columns.append(Column(say(words.STATED_AS), written))
-    return Sheet(tuple(columns))
-
-
-def _written_as(bars: Bars) -> list[str | None]:
-    """What stands beside the numbers: "at least 140", or why there is none."""
-    told: list[str | None] = []
-    reasons = dict(bars.slots)
-    labelled = [bars.totals] if bars.totals else list(bars.series)
-    for place in range(len(bars.categories)):
-        texts_here = [
-            series.labels[place]
-            for series in labelled
-            if series.labels[place] and series.labels[place] != _bare(series)[place]
-        ]
-        if place in reasons:
-            texts_here.append(reasons[place].text or say(figure_words.NO_FIGURE))
-        told.append("; ".join(texts_here) or None)
-    return told
-
-
-def _bare(series: Series) -> list[str]:
-    """The number of each bar as it is written where nothing is to be said of it."""
-    decimals = 0 if format_of(series.values) == "#,##0" else 2
-    return [say_number(value, decimals=decimals) for value in series.values]
-
-
-def _names(bars: Bars) -> list[str]:
-    """Categories with the raised letters behind them."""
-    raised = bars.raised or ("",) * len(bars.categories)
-    signs = [
-        "ᵇ" if place in bars.breaks and "ᵇ" not in sign else "" for place, sign in enumerate(raised)
-    ]
-    return [
-        f"{name}{sign}{more}"
-        for name, sign, more in zip(bars.categories, raised, signs, strict=True)
-    ]
-
-
-def _series(bars: Bars, place: int, sheet: Sheet, labels: str) -> str:
-    """One series of bars: its bars in their looks, its labels, its references to the sheet."""
-    series = bars.series[place]
-    points = "".join(
-        f'<c:dPt><c:idx val="{row}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{shape(look, series.colour)}</c:dPt>"
-        for row, look in enumerate(series.looks)
-        if look != "filled" and series.values[row] is not None
-    )
-    column = place + 1
-    return (
-        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>'
-        f"{name_of(sheet.head(column), series.name)}{shape('filled', series.colour)}"
-        f'<c:invertIfNegative val="0"/>{points}{labels}'
-        f"{texts('cat', sheet.cells(0), _names(bars))}"
-        f"{numbers('val', sheet.cells(column), series.values)}</c:ser>"
-    )
-
-
-def _bar_chart(
-    series: str, axes: tuple[int, int], *, lying: bool, stacked: bool, gap: int = GAP
-) -> str:
-    grouping = "stacked" if stacked else "clustered"
-    overlap = '<c:overlap val="100"/>'
-    return (
-        f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/>'
-        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{gap}"/>{overlap}'
-        f'<c:axId val="{axes[0]}"/><c:axId val="{axes[1]}"/></c:barChart>'
-    )
-
-
-def _slots(bars: Bars, sheet: Sheet, size: float) -> tuple[str, str]:
-    """The places without a figure as bars over the whole height, on axes of their own."""
-    if not bars.slots:
-        return "", ""
-    column = len(bars.series) + 1 + bool(bars.totals)
-    slots = dict(bars.slots)
-    points = "".join(
-        f'<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{shape('hatched' if slot.hatched else 'blank', theme.GREY)}</c:dPt>"
-        for place, slot in bars.slots
-    )
-    written = [slots[place].text if place in slots else "" for place in range(len(bars.categories))]
-    labels = Labels(written, [""] * len(written), size, "inBase")
-    series = (
-        f'<c:ser><c:idx val="{SLOT_SERIES}"/><c:order val="{SLOT_SERIES}"/>'
-        f"{name_of(sheet.head(column), sheet.columns[column].head)}"
-        f"{shape('blank', theme.GREY)}"
-        f'<c:invertIfNegative val="0"/>{points}{labels.xml()}'
-        f"{texts('cat', sheet.cells(0), _names(bars))}"
-        f"{numbers('val', sheet.cells(column), sheet.columns[column].cells)}</c:ser>"
-    )
-    keys = OTHER_CATEGORIES, OTHER_VALUES
-    side = ("l", "b") if bars.lying else ("b", "l")
-    across = Axis(keys[0], keys[1], side[0], reverse=bars.lying).categories()
-    up = Axis(keys[1], keys[0], side[1], low=0, high=1, at_end=True).values()
-    chart = _bar_chart(series, keys, lying=bars.lying, stacked=False, gap=10 if bars.lying else 0)
-    return chart, across + up
-
-
-def _standing(bars: Bars, room: Room, sheet: Sheet) -> bytes:
-    """A bar a year: all numbers where they fit, else the peak, the last and zeros, and an axis."""
-    top = _legend_height(bars, room)
+def _laid_out(bars: Bars, room: Room) -> _Drawing:
+    """All numbers where they fit, else the peak, the last and zeros, and an axis."""
+    top = legend_height(bars, room)
     labelled = bars.totals or bars.series[0]
-    count = len(bars.categories)
-    slot = room.width / count
-    widest = max((width_of(text, room.size, BOLD_WIDTH) for text in labelled.labels), default=0)
+    each = named_of(len(bars.categories), room)
+    slot = room.width / len(bars.categories)
+    widest = max((width_of(text, room.size, bold=True) for text in labelled.labels), default=0)
     all_fit = widest <= slot * 1.05 and all(
         text or value is None for text, value in zip(labelled.labels, labelled.values, strict=True)
     )
     ticks = nice_ticks(bars.top * 1.02)
     left = 0.1 if all_fit else width_of(say_number(ticks[-1]), room.size) + 0.25
-    plot_height = room.height - top - room.line - 0.15
-    headroom = 1 + (room.line + 0.05) / (plot_height - room.line)
-    high = max(ticks[-1], bars.top * headroom) if not all_fit else bars.top * headroom
-    box = Box(
-        left / room.width,
-        top / room.height,
-        (room.width - left - 0.1) / room.width,
-        plot_height / room.height,
-    )
-    shown = labelled if all_fit else _only_peaks(labelled)
-    each = max(1, -(-int(100 * count * width_of("20255", room.size) / (room.width - left)) // 100))
-    across = Axis(CATEGORIES, VALUES, "b", room.size, line=True, each=each)
+    names = width_of("2025ᵇ", room.size) if _is_turned(bars, each) else room.line
+    height = room.height - top - names - 0.15
+    high = bars.top * (1 + (room.line + 0.05) / (height - room.line))
+    if not all_fit:
+        high = max(ticks[-1], high)
+    width = room.width - left - 0.1
+    box = Box(left / room.width, top / room.height, width / room.width, height / room.height)
+    labels = labelled if all_fit else _only_peaks(labelled)
+    return _Drawing(labels, all_fit, ticks, high, box, height, each)
+
+
+def _is_turned(bars: Bars, each: int) -> bool:
+    return each > 1 and not bars.dated
+
+
+def _standing(bars: Bars, room: Room, sheet: Sheet) -> bytes:
+    """A bar a year."""
+    drawing = _laid_out(bars, room)
+    slot = room.width / len(bars.categories)
+    size = 0 if drawing.all_fit else room.size
+    across = Axis(
+        CATEGORIES, VALUES, "b", room.size, line=True, each=drawing.each,
+        turned=_is_turned(bars, drawing.each),
+    )  # fmt: skip
     up = Axis(
-        VALUES, CATEGORIES, "l", 0 if all_fit else room.size,
-        low=0, high=high, step=ticks[1], gridlines=not all_fit,
+        VALUES, CATEGORIES, "l", size, low=0, high=drawing.high, step=drawing.ticks[1],
+        gridlines=not drawing.all_fit, format=format_of(drawing.ticks),
     )  # fmt: skip
-    drawn, more_axes = _slots(bars, sheet, room.size)
-    inside = [
-        _inside(series, room, plot_height / high, slot)
-        if bars.stacked
-        else Labels(
-            shown.labels, _bare(shown), room.size, "outEnd", format=format_of(shown.values)
-        ).xml()
-        for series in bars.series
-    ]
-    series = "".join(_series(bars, place, sheet, inside[place]) for place in range(len(inside)))
-    plots = _bar_chart(series, (CATEGORIES, VALUES), lying=False, stacked=bars.stacked, gap=33)
+    labels = drawing.labels
+    over = Labels(labels.labels, bare(labels), room.size, "outEnd", format=format_of(labels.values))
+    scale = drawing.height / drawing.high
+    series = "".join(
+        series_of(
+            bars, place, sheet, _inside(one, room, scale, slot) if bars.stacked else over.xml()
+        )
+        for place, one in enumerate(bars.series)
+    )
+    gap = gap_of(slot, 33, lying=False)
+    plots = bar_chart(series, (CATEGORIES, VALUES), lying=False, stacked=bars.stacked, gap=gap)
     if bars.totals:
-        plots += _totals_line(bars, replace(bars.totals, labels=shown.labels), sheet, room.size)
-    return chart_space(
-        plots + drawn, across.categories() + up.values() + more_axes, box,
-        _legend(bars, room, top), room.size,
-    )  # fmt: skip
+        plots += _totals_line(bars, replace(bars.totals, labels=labels.labels), sheet, room.size)
+    drawn, more_axes = slots_of(bars, sheet, room.size)
+    axes = (across.years() if bars.dated else across.categories()) + up.values() + more_axes
+    legend = legend_of(bars, room, legend_height(bars, room))
+    return chart_space(plots + drawn, axes, drawing.box, legend, room.size)
+
+
+def named_of(count: int, room: Room) -> int:
+    """Of how many years one is named, so that their names stand beside each other."""
+    each = count * width_of("20255", room.size) / (room.width - TICKS)
+    return max(1, ceil(each))
 
 
 def _only_peaks(series: Series) -> Series:
@@ -233,9 +150,10 @@ def _only_peaks(series: Series) -> Series:
     largest = max(known, key=lambda place: series.values[place], default=None)
     kept = {largest, known[-1] if known else None}
     kept |= {place for place in known if series.values[place] == 0}
-    bare = _bare(series)
+    written = bare(series)
     labels = [
-        (text or bare[place]) if place in kept else "" for place, text in enumerate(series.labels)
+        (text or written[place]) if place in kept else ""
+        for place, text in enumerate(series.labels)
     ]
     return replace(series, labels=tuple(labels))
 
@@ -252,7 +170,7 @@ def _inside(series: Series, room: Room, scale: float, slot: float) -> str:
         for text, value in zip(series.labels, series.values, strict=True)
     ]
     ink = theme.text_on(series.colour)
-    return Labels(labels, _bare(series), room.size, "ctr", ink=ink, inks=inks).xml()
+    return Labels(labels, bare(series), room.size, "ctr", ink=ink, inks=inks).xml()
 
 
 def _totals_line(bars: Bars, totals: Series, sheet: Sheet, size: float) -> str:
@@ -260,44 +178,22 @@ def _totals_line(bars: Bars, totals: Series, sheet: Sheet, size: float) -> str:
     place = len(bars.series)
     column = place + 1
     labels = Labels(
-        totals.labels, _bare(totals), size, "t", bold=True, format=format_of(totals.values)
+        totals.labels, bare(totals), size, "t", bold=True, format=format_of(totals.values)
     )
     return (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>'
         f"{name_of(sheet.head(column), say(words.TOTAL))}<c:spPr>{outline(None)}</c:spPr>"
         f'<c:marker><c:symbol val="none"/></c:marker>{labels.xml()}'
-        f"{texts('cat', sheet.cells(0), _names(bars))}"
+        f"{categories_of(bars, sheet)}"
         f'{numbers("val", sheet.cells(column), totals.values)}<c:smooth val="0"/></c:ser>'
         f'<c:marker val="1"/><c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:lineChart>'
     )
 
 
-def _legend_height(bars: Bars, room: Room) -> float:
-    if len(bars.series) < 2:
-        return 0.05
-    left, lines = 0.0, 1
-    for series in bars.series:
-        width = width_of(series.name, room.size, WIDTH) + KEY
-        if left and left + width > room.width:
-            left, lines = 0.0, lines + 1
-        left += width
-    return lines * room.line * 1.15 + 0.1
-
-
-def _legend(bars: Bars, room: Room, height: float) -> str:
-    if len(bars.series) < 2:
-        return ""
-    box = Box(0, 0, 1, (height - 0.05) / room.height)
-    without = [len(bars.series)] if bars.totals else []
-    if bars.slots:
-        without.append(len(bars.series) + len(without))
-    return legend(room.size, box, without)
-
-
 def _lying(bars: Bars, room: Room, sheet: Sheet) -> bytes:
     """A bar a row, first row on top, its number at the end or, in parts, within."""
-    top = _legend_height(bars, room) if bars.stacked else 0.0
+    top = legend_height(bars, room) if bars.stacked else 0.0
     bottom = room.line + 0.1 if bars.largest else 0.05
     rows = len(bars.categories)
     height = room.height - top - bottom
@@ -313,17 +209,23 @@ def _lying(bars: Bars, room: Room, sheet: Sheet) -> bytes:
     along = Axis(
         VALUES, CATEGORIES, "b", room.size if bars.largest else 0, low=0, high=high,
         step=high / 4 if bars.largest else None, gridlines=bool(bars.largest),
-        format="0.00", at_end=bool(bars.largest),
+        format="0.00", crossing="max" if bars.largest else "autoZero",
     )  # fmt: skip
     inside = [
         _within(series, room, width / high) if bars.stacked else _at_end(series, room)
         for series in bars.series
     ]
-    series = "".join(_series(bars, place, sheet, inside[place]) for place in range(len(inside)))
-    plots = _bar_chart(series, (CATEGORIES, VALUES), lying=True, stacked=bars.stacked, gap=55)
-    drawn, more_axes = _slots(bars, sheet, room.size)
+    series = "".join(series_of(bars, place, sheet, inside[place]) for place in range(len(inside)))
+    plots = bar_chart(
+        series,
+        (CATEGORIES, VALUES),
+        lying=True,
+        stacked=bars.stacked,
+        gap=gap_of(height / rows, 55, lying=True),
+    )
+    drawn, more_axes = slots_of(bars, sheet, room.size)
     axes = down.categories() + along.values() + more_axes
-    legend_xml = _legend(bars, room, top) if bars.stacked else ""
+    legend_xml = legend_of(bars, room, top) if bars.stacked else ""
     return chart_space(plots + drawn, axes, box, legend_xml, room.size)
 
 
@@ -331,22 +233,21 @@ def names_width(names: Sequence[str], room: Room, row: float) -> float:
     """Width of the names beside bars: as little as lets each fit the height of its row."""
     allowed = max(int(row / room.line), 1)
     most = room.width * NAMES_MOST
-    steps = [most * part / 12 for part in range(2, 13)]
-    fits = (
-        width
-        for width in steps
-        if all(lines_of(name, width - 0.1, room.size, LETTER) <= allowed for name in names)
-    )
-    needed = max(width_of(name, room.size, LETTER) for name in names) + 0.15
-    return min(next(fits, most), needed) + 0.1
+    needed = max(width_of(name, room.size) for name in names) + 0.15
+    for lines in range(min(allowed, 2), allowed + 1):
+        for part in range(2, 13):
+            width = most * part / 12
+            if all(lines_of(name, width - 0.1, room.size) <= lines for name in names):
+                return min(width, needed) + 0.1
+    return min(most, needed) + 0.1
 
 
 def rows_fit(bars: Bars, room: Room) -> bool:
     """Whether the rows are high enough for their names."""
-    height = room.height - (_legend_height(bars, room) if len(bars.series) > 1 else 0)
+    height = room.height - (legend_height(bars, room) if len(bars.series) > 1 else 0)
     row = (height - 0.1) / len(bars.categories)
     width = names_width(bars.categories, room, row) - 0.1
-    lines = max(lines_of(name, width, room.size, LETTER) for name in bars.categories)
+    lines = max(lines_of(name, width, room.size) for name in bars.categories)
     return lines * room.line <= row
 
 
@@ -357,14 +258,14 @@ def _reach(bars: Bars, width: float, room: Room) -> float:
     ends = [bars.top]
     for series in bars.series:
         for value, text in zip(series.values, series.labels, strict=True):
-            label = width_of(text, room.size, BOLD_WIDTH) + END if text else 0
+            label = width_of(text, room.size, bold=True) + END if text else 0
             ends.append((value or 0) * width / max(width - label, width * 0.2))
     return max(ends)
 
 
 def _at_end(series: Series, room: Room) -> str:
     return Labels(
-        series.labels, _bare(series), room.size, "outEnd", format=format_of(series.values)
+        series.labels, bare(series), room.size, "outEnd", format=format_of(series.values)
     ).xml()
 
 
@@ -374,28 +275,31 @@ def _within(series: Series, room: Room, scale: float) -> str:
         for text, value in zip(series.labels, series.values, strict=True)
     ]
     ink = theme.text_on(series.colour)
-    return Labels(labels, _bare(series), room.size, "ctr", ink=ink).xml()
+    return Labels(labels, bare(series), room.size, "ctr", ink=ink).xml()
 
 
-def _mirrored(bars: Bars, room: Room, sheet: Sheet) -> bytes:
-    """The first series to the left of the middle, the others to the right; all numbers positive."""
-    top = _legend_height(bars, room)
-    rows = len(bars.categories)
+def _in_pairs(bars: Bars, room: Room, sheet: Sheet) -> bytes:
+    """Two bars a row, one of each of the first two series; a third stands in rows of its own."""
+    top = legend_height(bars, room)
     height = room.height - top - 0.05
-    left = names_width(bars.categories, room, height / rows)
+    row = height / len(bars.categories)
+    left = names_width(bars.categories, room, row)
     width = room.width - left - 0.1
-    reach = _reach(bars, width / 2, room)
+    reach = _reach(bars, width, room)
     box = Box(left / room.width, top / room.height, width / room.width, height / room.height)
     parts = [
-        _series(bars, place, sheet, _at_end(one, room)) for place, one in enumerate(bars.series)
+        series_of(bars, place, sheet, _at_end(one, room)) for place, one in enumerate(bars.series)
     ]
-    right = _bar_chart("".join(parts[1:]), (CATEGORIES, VALUES), lying=True, stacked=False, gap=40)
-    keys = OTHER_CATEGORIES, OTHER_VALUES
-    mirror = _bar_chart(parts[0], keys, lying=True, stacked=False, gap=40)
+    keys, others = (CATEGORIES, VALUES), (OTHER_CATEGORIES, OTHER_VALUES)
+    plots = bar_chart("".join(parts[:2]), keys, lying=True, stacked=False, gap=30, beside=True)
     axes = (
-        Axis(CATEGORIES, VALUES, "l", room.size, reverse=True, labels="low").categories()
-        + Axis(VALUES, CATEGORIES, "b", low=-reach, high=reach).values()
-        + Axis(keys[0], keys[1], "l", reverse=True).categories()
-        + Axis(keys[1], keys[0], "t", low=-reach, high=reach, reverse=True).values()
+        Axis(*keys, "l", room.size, reverse=True, labels="low").categories()
+        + Axis(VALUES, CATEGORIES, "b", low=0, high=reach).values()
     )
-    return chart_space(right + mirror, axes, box, _legend(bars, room, top), room.size)
+    if parts[2:]:
+        plots += bar_chart("".join(parts[2:]), others, lying=True, stacked=False, gap=120)
+        axes += (
+            Axis(*others, "l", reverse=True, gone=True).categories()
+            + Axis(OTHER_VALUES, OTHER_CATEGORIES, "b", low=0, high=reach, crossing="max").values()
+        )
+    return chart_space(plots, axes, box, legend_of(bars, room, top), room.size)

@@ -1,7 +1,7 @@
 """Counts by row and year as a native chart: the larger the count, the larger its bubble."""
 
 from kp_data.charts import theme
-from kp_data.exports.pptx.bars_xml import Room
+from kp_data.exports.pptx.bars_parts import Room
 from kp_data.exports.pptx.chart_xml import Axis, Box, Labels, chart_space, name_of, numbers
 from kp_data.exports.pptx.marks_xml import shape
 from kp_data.exports.pptx.plots import Grid
@@ -12,12 +12,14 @@ from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 
 ACROSS, UP = 31, 32
+MOST_ROWS = 8
 LARGEST = 0.25  # of the shorter side of the drawing: the size that a bubble of scale 100 has
 
 
 def is_bubbles(grid: Grid) -> bool:
-    """Whether a grid is one of counts by year, which bubbles on an axis of years can say."""
-    return grid.counts is not None and all(name.isdecimal() for name in grid.columns)
+    """Whether a grid is one of counts by year, of so few rows that a bubble can hold its number."""
+    by_year = all(name.isdecimal() for name in grid.columns)
+    return grid.counts is not None and by_year and len(grid.rows) <= MOST_ROWS
 
 
 def bubble_chart(grid: Grid, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
@@ -40,6 +42,7 @@ def bubble_chart(grid: Grid, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
         room.size,
         "ctr",
         show="BubbleSize",
+        field="BUBBLESIZE",
         inks=[_ink(count, max(counts)) for count in counts],
         ink=theme.BLACK,
     )
@@ -60,8 +63,8 @@ def bubble_chart(grid: Grid, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
         f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:bubbleChart>'
     )
     across = Axis(
-        ACROSS, UP, "b", room.size, low=years[0] - 0.6, high=max(years) + 0.6, step=1,
-        line=True, format="0",
+        ACROSS, UP, "b", room.size, low=years[0] - 1, high=max(years) + 1, step=1,
+        line=True, crossing="min", format=_only_between(years[0], max(years)),
     )  # fmt: skip
     low, high = 0.4, len(grid.rows) + 0.6
     up = Axis(UP, ACROSS, "l", low=low, high=high)
@@ -73,6 +76,11 @@ def bubble_chart(grid: Grid, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
         for row, name in enumerate(grid.rows)
     ]
     return xml, sheet, captions
+
+
+def _only_between(first: int, last: int) -> str:
+    """The format of years that leaves the ends of the axis without a name."""
+    return f'[<{first}]"";[>{last}]"";0'
 
 
 def _scale(grid: Grid, width: float, height: float) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kp_data.charts import theme
-from kp_data.exports.pptx.marks_xml import outline, run_properties, text, type_of
+from kp_data.exports.pptx.marks_xml import attribute, outline, run_properties, text, type_of
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -65,6 +66,24 @@ def numbers(tag: str, reference: str, values: Sequence[float | None]) -> str:
     )
 
 
+EPOCH = date(1899, 12, 30)  # day 0 of a workbook
+
+
+def day_number(day: date) -> int:
+    """A day as a workbook counts it.
+
+    Examples:
+        >>> day_number(date(2024, 1, 1))
+        45292
+    """
+    return (day - EPOCH).days
+
+
+def days(tag: str, reference: str, values: Sequence[date]) -> str:
+    """Categories that are the first days of years."""
+    return numbers(tag, reference, list(map(day_number, values))).replace(WHOLE, "yyyy")
+
+
 @dataclass(frozen=True)
 class Labels:
     """What is written at the points of a series.
@@ -77,6 +96,8 @@ class Labels:
         place: Where it stands, as the file format calls it; empty where there is no choice.
         show: What the label shows where it is the number: ``Val`` or ``BubbleSize``.
         inks: For each point the colour of its label, where they differ.
+        field: What stands for the number in a sentence; where it is set every label is one, since
+            not every program writes the size of a bubble by itself.
     """
 
     written: Sequence[str]
@@ -88,6 +109,7 @@ class Labels:
     show: str = "Val"
     format: str = WHOLE
     inks: Sequence[str] = ()
+    field: str = ""
 
     def xml(self) -> str:
         """All labels of a series."""
@@ -111,7 +133,7 @@ class Labels:
         ink = self.inks[place] if self.inks else self.ink
         if not written:
             return f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
-        if written == bare:
+        if written == bare and not self.field:
             own = f'<c:dLbl><c:idx val="{place}"/>{self._look(ink)}</c:dLbl>'
             return "" if ink == self.ink else own
         rich = self._rich(written, bare, ink)
@@ -119,11 +141,12 @@ class Labels:
 
     def _rich(self, written: str, bare: str, ink: str) -> str:
         properties = run_properties("rPr", self.size, ink=ink, bold=self.bold)
+        field = self.field or "VALUE"
         if bare and bare in written:
             before, _, after = written.partition(bare)
             runs = (
                 f"{_run(before, properties)}"
-                f'<a:fld id="{VALUE_FIELD}" type="VALUE">{properties}'
+                f'<a:fld id="{VALUE_FIELD}" type="{field}">{properties}'
                 f"<a:t>{text(bare)}</a:t></a:fld>"
                 f"{_run(after, properties)}"
             )
@@ -146,9 +169,19 @@ class Axis:
         key: Its number.
         crosses: The number of the other axis.
         side: ``l``, ``r``, ``t`` or ``b``.
-        size: Of the letters, in points; 0 for an axis that is not shown.
+        size: Of the letters, in points; 0 for an axis that is not seen.
+        gone: Whether it is left out; its scale would be, too.
         reverse: Whether it runs the other way.
-        low, high: Its ends, where they are set.
+        low: Its lower end, where that is set.
+        high: Its upper end.
+        step: Between its numbers.
+        gridlines: Whether it has lines over the whole drawing.
+        line: Whether it is drawn itself.
+        format: Of its numbers.
+        labels: Where they stand, as the file format calls it.
+        each: Of how many categories one is named.
+        turned: Whether the names of categories are written upwards.
+        crossing: Where it crosses the other one, as the file format calls it.
     """
 
     key: int
@@ -164,7 +197,9 @@ class Axis:
     format: str = WHOLE
     labels: str = "nextTo"
     each: int = 1
-    at_end: bool = False
+    gone: bool = False
+    turned: bool = False
+    crossing: str = "autoZero"
 
     def categories(self) -> str:
         """As an axis of categories."""
@@ -173,6 +208,14 @@ class Axis:
             f"<c:catAx>{self._start()}{self._look('General')}"
             f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
             f'{skip if self.each > 1 else ""}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        )
+
+    def years(self) -> str:
+        """As an axis of years that are days of a workbook: the first of January of each."""
+        return (
+            f"<c:dateAx>{self._start()}{self._look('yyyy')}"
+            '<c:auto val="0"/><c:lblOffset val="60"/><c:baseTimeUnit val="years"/>'
+            f'<c:majorUnit val="{self.each}"/><c:majorTimeUnit val="years"/></c:dateAx>'
         )
 
     def values(self, between: str = "between") -> str:
@@ -194,19 +237,19 @@ class Axis:
         return (
             f'<c:axId val="{self.key}"/>'
             f'<c:scaling><c:orientation val="{way}"/>{ends}</c:scaling>'
-            f'<c:delete val="{int(not self.size)}"/><c:axPos val="{self.side}"/>'
+            f'<c:delete val="{int(self.gone)}"/><c:axPos val="{self.side}"/>'
             f"{grid if self.gridlines else ''}"
         )
 
     def _look(self, number_format: str) -> str:
         line = outline(theme.GREY, 1) if self.line else outline(None)
         shown = self.labels if self.size else "none"
-        crossing = "max" if self.at_end else "autoZero"
+        crossing = self.crossing
         return (
-            f'<c:numFmt formatCode="{number_format}" sourceLinked="0"/>'
+            f'<c:numFmt formatCode={attribute(number_format)} sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
             f'<c:tickLblPos val="{shown}"/><c:spPr><a:noFill/>{line}</c:spPr>'
-            f"{type_of(self.size or 18)}"
+            f"{type_of(self.size or 18, turned=self.turned)}"
             f'<c:crossAx val="{self.crosses}"/><c:crosses val="{crossing}"/>'
         )
 

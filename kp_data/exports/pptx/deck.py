@@ -23,7 +23,7 @@ from kp_data.exports.pptx.template import (
     WIDTH,
     new_presentation,
 )
-from kp_data.exports.pptx.text import BOLD_WIDTH, clean, lines_of
+from kp_data.exports.pptx.text import clean, lines_of
 from kp_data.exports.pptx.writing import add_text, set_frame, write
 from kp_data.packs import Deck, Slide
 from kp_data.views.in_words import day_and_number, source_line
@@ -32,6 +32,7 @@ from kp_data.wording import say, say_count, say_date
 
 SUBTITLE_SIZE, FIGURE_SIZE, MARKS_SIZE = 18, 18, 14
 ACROSS = WIDTH - 2 * MARGIN
+FOOT = NUMBER[0] - MARGIN - 0.2  # width of the lines at the foot
 LINE = 1.2  # height of a line, in heights of its letters
 LONGER = " " * 48  # about as long as the words that say how many rows are shown
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA"}
@@ -98,7 +99,7 @@ def _write_title(page: Page, title: str) -> float:
         Where it ends, in inches from the top.
     """
     shape = page.shapes.title
-    lines = lines_of(title, ACROSS, TITLE_SIZE, BOLD_WIDTH)
+    lines = lines_of(title, ACROSS, TITLE_SIZE, bold=True)
     height = max(_height(lines, TITLE_SIZE), 0.5)
     shape.left, shape.top, shape.width, shape.height = (
         Inches(MARGIN), Inches(TITLE[1]), Inches(ACROSS), Inches(height),
@@ -112,12 +113,12 @@ def _height(lines: int, size: float) -> float:
     return lines * size * LINE / 72
 
 
-def _write_lines(page: Page, text: str, size: float, top: float, name: str = "") -> float:
-    """Write a text over the whole width; gives where it ends."""
+def _write_lines(page: Page, text: str, size: float, top: float, width: float = ACROSS) -> float:
+    """Write a text over the width; gives where it ends."""
     if not text:
         return top
-    height = _height(lines_of(text, ACROSS, size), size)
-    add_text(page, text, (MARGIN, top, ACROSS, height), size, name=name)
+    height = _height(lines_of(text, width, size), size)
+    add_text(page, text, (MARGIN, top, width, height), size)
     return top + height
 
 
@@ -136,7 +137,7 @@ def _add_figure(page: Page, slide: Slide, top: float) -> Fitted:
         _write_lines(page, clean(chart.alt), TEXT_SIZE, start + 0.3)
     place_fitted(page, fit, Inches(MARGIN), Inches(start))
     _write_lines(page, fit.marks, MARKS_SIZE, end + 0.05)
-    _write_lines(page, _at_foot(slide), SMALL_SIZE, foot)
+    _write_lines(page, _at_foot(slide), SMALL_SIZE, foot, FOOT)
     return fit
 
 
@@ -148,8 +149,7 @@ def _at_foot(slide: Slide) -> str:
 
 def _lines_at_foot(slide: Slide) -> float:
     """Where the lines at the foot begin."""
-    width = NUMBER[0] - MARGIN - 0.2
-    return HEIGHT - 0.3 - _height(lines_of(_at_foot(slide), width, SMALL_SIZE), SMALL_SIZE)
+    return HEIGHT - 0.25 - _height(lines_of(_at_foot(slide), FOOT, SMALL_SIZE), SMALL_SIZE)
 
 
 def _add_number(page: Page, number: int) -> None:

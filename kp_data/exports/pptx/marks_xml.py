@@ -22,6 +22,11 @@ def colour(value: str) -> str:
     """A colour: by its place in the theme, else as it is."""
     if value in SCHEME:
         return f'<a:schemeClr val="{SCHEME[value]}"/>'
+    return written_out(value)
+
+
+def written_out(value: str) -> str:
+    """A colour as it is."""
     return f'<a:srgbClr val="{value.lstrip("#")}"/>'
 
 
@@ -78,8 +83,15 @@ def run_properties(tag: str, size: float, *, ink: str = theme.INK, bold: bool = 
 
 
 def type_of(size: float, *, ink: str = theme.INK, bold: bool = False, turned: bool = False) -> str:
-    """The type of a part of a chart."""
-    body = '<a:bodyPr rot="-5400000" vert="horz"/>' if turned else '<a:bodyPr rot="0" vert="horz"/>'
+    """The type of a part of a chart.
+
+    Args:
+        size: In points.
+        ink: Its colour.
+        bold: Whether it is bold.
+        turned: Whether it is written upwards.
+    """
+    body = f'<a:bodyPr rot="{-5400000 if turned else 0}" vert="horz"/>'
     inner = run_properties("defRPr", size, ink=ink, bold=bold)
     return (
         f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{inner}</a:pPr>"

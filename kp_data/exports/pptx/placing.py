@@ -13,9 +13,10 @@ from pptx.util import Inches, Length
 from kp_data.charts import Chart
 from kp_data.charts.slides import fit_rows, for_slide
 from kp_data.exports.pictures import png
-from kp_data.exports.pptx.bars_xml import Room, bars_chart, rows_fit
+from kp_data.exports.pptx.bars_parts import Room
+from kp_data.exports.pptx.bars_xml import bars_chart, rows_fit
 from kp_data.exports.pptx.bubbles_xml import bubble_chart, is_bubbles
-from kp_data.exports.pptx.plots import Bars, Grid, Numbers, Plot, Stretches, Strip
+from kp_data.exports.pptx.plots import Bars, Cell, Grid, Numbers, Plot, Stretches, Strip
 from kp_data.exports.pptx.reading import read_plot
 from kp_data.exports.pptx.tables import add_numbers, add_table, fitted, rows_of_names, with_rows
 from kp_data.exports.pptx.text import clean, lines_of, width_of
@@ -30,6 +31,7 @@ from kp_data.wording import say
 PIXEL = 96  # to the inch
 NAMES = 0.32  # part of the width that names of rows beside a chart may take
 SCALE = 2
+SIGNS = {"filled": "■", "hollow": "□", "dotted": "▒", "hatched": "▨"}  # of the looks of cells
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,18 @@ class Fitted:
                 sign = say(mark_words.SIGN, sign="ᵇ", what=say(mark_words.SIGN_MEANINGS["b"]))
                 said = said.replace(say(mark_words.BREAK_LINE), sign)
             said = " ".join([said, *self.plot.said])
+        if isinstance(self.plot, Grid):
+            said = f"{said} {'  '.join(map(_meaning, self.plot.meanings))}"
+        if isinstance(self.plot, Strip):
+            named = [row.caption for row in self.plot.rows if row.is_long]
+            said = " ".join([said, *named])
         return clean(said).strip()
+
+
+def _meaning(entry: tuple[Cell, str]) -> str:
+    """A look of cells with what it means; the sign in its cells stands before the name already."""
+    cell, name = entry
+    return f"{SIGNS[cell.look]} {name}" if cell.look in SIGNS else name
 
 
 def fit_chart(chart: Chart, width: Length, height: Length, font_size: float) -> Fitted:
@@ -94,7 +107,7 @@ def _fit_bars(chart: Chart, plot: Bars, room: Room) -> Fitted:
 def _fit_grid(chart: Chart, grid: Grid, room: Room) -> Fitted:
     if is_bubbles(grid):
         names = captions_width(grid.rows, room)
-        each = [lines_of(name, names, room.size, 0.53) for name in grid.rows]
+        each = [lines_of(name, names, room.size) for name in grid.rows]
         most = max(int((room.height - room.line) / (max(each) * room.line * 1.05)), 1)
         if most >= len(grid.rows):
             return Fitted(chart, grid, room)
@@ -162,12 +175,11 @@ def place_fitted(slide: Slide, fit: Fitted, left: Length, top: Length) -> None:
 def _add_captioned(slide: Slide, fit: Fitted, corner: tuple[float, float]) -> None:
     """A chart of rows that are no categories: their names stand beside it."""
     plot = fit.plot
-    texts = [row.caption for row in plot.rows] if isinstance(plot, Strip) else list(plot.rows)
-    if isinstance(plot, Strip):
-        texts.append(plot.terms_name)
+    is_strip = isinstance(plot, Strip)
+    texts = [*(row.written for row in plot.rows), plot.terms_name] if is_strip else plot.rows
     names = captions_width(texts, fit.room)
     room = replace(fit.room, width=fit.room.width - names)
-    draw = strip_chart if isinstance(plot, Strip) else bubble_chart
+    draw = strip_chart if is_strip else bubble_chart
     xml, sheet, captions = draw(plot, room)
     for number, caption in enumerate(captions):
         height = _height(captions, number, room)
@@ -179,7 +191,7 @@ def _add_captioned(slide: Slide, fit: Fitted, corner: tuple[float, float]) -> No
 
 def captions_width(names: list[str] | tuple[str, ...], room: Room) -> float:
     """Width of the names beside a chart, in inches."""
-    widest = max((width_of(name, room.size, 0.53) for name in names), default=0)
+    widest = max((width_of(name, room.size) for name in names), default=0)
     return min(widest + 0.2, room.width * NAMES)
 
 
@@ -214,7 +226,7 @@ def _add_native(
 def _add_picture(slide: Slide, fit: Fitted, corner: tuple[float, float]) -> None:
     width, height = (side * PIXEL for side in (fit.room.width, fit.room.height))
     letters = fit.room.size * PIXEL / 72
-    drawn = png(for_slide(fit.chart, width, height, letters), width, height, letters, SCALE)
+    drawn = png(for_slide(fit.chart, width, height, letters), width, height, scale=SCALE)
     shape = slide.shapes.add_picture(
         BytesIO(drawn), *map(Inches, (*corner, fit.room.width, fit.room.height))
     )

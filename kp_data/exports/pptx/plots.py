@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+LONGEST = 56  # letters of a caption beside a row
+
 
 @dataclass(frozen=True)
 class Series:
@@ -44,15 +46,15 @@ class Bars:
         categories: In the order in which they are read.
         series: At least one.
         lying: Whether the bars lie, the first on top.
-        stacked: Whether the series stand on one another; else there is one, or two that mirror
-            each other.
-        mirrored: Whether the first series goes to the left of a middle line.
+        stacked: Whether the series stand on one another; else there is one, or they are paired.
+        paired: Whether the first two stand beside each other in each row.
         totals: Numbers above stacked bars.
         slots: By place of a category: what stands where no series has a figure.
         raised: For each category the raised letters behind its name.
         breaks: Places of categories before which the series breaks.
         largest: Where the axis of values ends; None for what the values need.
         said: What the looks of bars mean, where no legend tells.
+        dated: Whether the categories are years of which not each can be named.
         head: Header of the categories.
     """
 
@@ -60,13 +62,14 @@ class Bars:
     series: tuple[Series, ...]
     lying: bool = False
     stacked: bool = False
-    mirrored: bool = False
+    paired: bool = False
     totals: Series | None = None
     slots: tuple[tuple[int, Slot], ...] = ()
     raised: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
     largest: float | None = None
     said: tuple[str, ...] = ()
+    dated: bool = False
     head: str = ""
 
     @property
@@ -99,12 +102,29 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a strip: its name, its colour and its marks."""
+    """One row of a strip.
+
+    Attributes:
+        name: Of the kinds in it together.
+        caption: Its kinds, each behind its mark.
+        colour: Of its marks.
+        marks: In the order of their days.
+    """
 
     name: str
     caption: str
     colour: str
     marks: tuple[Mark, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the caption has no room beside the row."""
+        return len(self.caption) > LONGEST
+
+    @property
+    def written(self) -> str:
+        """What stands beside the row."""
+        return self.name if self.is_long else self.caption
 
 
 @dataclass(frozen=True)

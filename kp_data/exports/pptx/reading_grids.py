@@ -80,7 +80,7 @@ def _written(
     looks: Placed, texts: dict[tuple[int, int], list[str]], where: tuple[int, int]
 ) -> Cell:
     cell = looks.get(where, Cell())
-    text = "\n".join(filter(None, texts.get(where, [])))
+    text = next(iter(texts.get(where, [])), "")  # what a number counts stands in the marks, too
     weight = number_in(text.split("\n")[0]) or 0
     return Cell(text, cell.look, cell.colour, weight)
 

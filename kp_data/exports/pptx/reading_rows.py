@@ -107,18 +107,16 @@ def _number_header(chart: Chart) -> str:
 
 
 def read_pyramid(chart: Chart) -> Bars:
-    """Bars to both sides of a middle line, one sex on each; those of unknown sex are a third."""
+    """Bars of two sexes in each row; those of unknown sex are a third series, drawn last."""
     figure = chart.figure
     names = tuple(plain(name) for name in figure.layout.yaxis.ticktext)
     series = [_side(trace, len(names)) for trace in figure.data]
     slots = tuple(
-        (row, Slot(_sign(figure, row)))
-        for row in range(len(names))
-        if all(one.values[row] is None for one in series) and _sign(figure, row)
+        (row, Slot(_sign(figure, row))) for row in range(len(names)) if _sign(figure, row)
     )
-    mirrored = any(value < 0 for trace in figure.data for value in trace.x if value)
+    by_sex = sorted(series, key=lambda one: one.colour == theme.GREY)
     head = str(chart.table.columns[0])
-    return Bars(names, tuple(series), lying=True, mirrored=mirrored, slots=slots, head=head)
+    return Bars(names, tuple(by_sex), lying=True, paired=len(series) > 1, slots=slots, head=head)
 
 
 def _side(trace: go.Bar, count: int) -> Series:

@@ -1,6 +1,7 @@
 """Cells that no chart can say honestly, as a native table with shaded cells."""
 
 from dataclasses import replace
+from itertools import accumulate
 
 from lxml import etree
 from pptx.dml.color import RGBColor
@@ -12,7 +13,7 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from kp_data.charts import theme
-from kp_data.exports.pptx.bars_xml import Room
+from kp_data.exports.pptx.bars_parts import Room
 from kp_data.exports.pptx.marks_xml import fill_of, outline
 from kp_data.exports.pptx.plots import Cell, Grid, Numbers
 from kp_data.exports.pptx.text import lines_of, width_of
@@ -21,7 +22,7 @@ from kp_data.wording import say
 
 NAMES = 0.3  # part of the width that the names of rows take at most
 DRAWINGML = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-MARGIN = 0.05
+MARGIN = 0.03
 LARGE = 32  # points, of a number that stands by itself
 INK_WHITE = theme.DARK | set(theme.RAMP[theme.DARK_FROM :])
 
@@ -96,21 +97,24 @@ def rows_fitting(grid: Grid, room: Room) -> int:
     names = names_of_rows(grid, room)
     each = (room.width - names) / max(len(grid.columns), 1) - 2 * MARGIN
     left = room.height - _height(list(grid.columns), each, room)
-    fit = 0
-    for name, row in zip(grid.rows, grid.cells, strict=True):
-        height = max(
+    heights = _heights(grid, names, each + 2 * MARGIN, room)
+    fit = sum(1 for filled in accumulate(heights) if filled <= left)
+    return max(fit, 1)
+
+
+def _heights(grid: Grid, names: float, each: float, room: Room) -> list[float]:
+    """The height that each row needs."""
+    return [
+        max(
             _height([name], names - 2 * MARGIN, room),
-            _height([cell.text for cell in row], each, room),
+            _height([cell.text for cell in row], each - 2 * MARGIN, room),
         )
-        left -= height
-        if left < 0:
-            return max(fit, 1)
-        fit += 1
-    return fit
+        for name, row in zip(grid.rows, grid.cells, strict=True)
+    ]
 
 
 def _height(texts: list[str], width: float, room: Room) -> float:
-    lines = max((lines_of(text, width, room.size, 0.53) for text in texts), default=1)
+    lines = max((lines_of(text, width, room.size) for text in texts), default=1)
     return lines * room.line + 2 * MARGIN
 
 
@@ -127,8 +131,10 @@ def add_table(slide: Slide, grid: Grid, left: float, top: float, room: Room) -> 
     names = names_of_rows(grid, room)
     each = (room.width - names) / len(grid.columns)
     head = _height(list(grid.columns), each - 2 * MARGIN, room)
-    row_height = min((room.height - head) / len(grid.rows), 2 * room.line * 2)
-    total = head + row_height * len(grid.rows)
+    heights = _heights(grid, names, each, room)
+    spare = max(room.height - head - sum(heights), 0) / len(heights)
+    heights = [height + min(spare, room.line) for height in heights]
+    total = head + sum(heights)
     frame = slide.shapes.add_table(
         len(grid.rows) + 1, len(grid.columns) + 1,
         Inches(left), Inches(top), Inches(room.width), Inches(total),
@@ -138,7 +144,7 @@ def add_table(slide: Slide, grid: Grid, left: float, top: float, room: Room) -> 
     for place in range(len(grid.columns) + 1):
         table.columns[place].width = Inches(each if place else names)
     for place in range(len(grid.rows) + 1):
-        table.rows[place].height = Inches(row_height if place else head)
+        table.rows[place].height = Inches(heights[place - 1] if place else head)
     _write(table.cell(0, 0), Cell(), room.size)
     for column, name in enumerate(grid.columns, start=1):
         _write(table.cell(0, column), Cell(name), room.size)
@@ -154,7 +160,7 @@ def add_numbers(
 ) -> GraphicFrame:
     """Add numbers to a slide as a table: each large, with its words beside it."""
     height = min(room.height / len(numbers.items), 4 * room.line)
-    wide = max(width_of(number, LARGE, 0.6) for number, _, _ in numbers.items) + 0.3
+    wide = max(width_of(number, LARGE, bold=True) for number, _, _ in numbers.items) + 0.3
     frame = slide.shapes.add_table(
         len(numbers.items), 2,
         Inches(left), Inches(top), Inches(room.width), Inches(height * len(numbers.items)),

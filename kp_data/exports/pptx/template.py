@@ -91,9 +91,20 @@ def _set_layout(layout: SlideLayout) -> None:
             cover = layout.name == COVER
             _place(shape, (MARGIN, 2.2, WIDTH - 2 * MARGIN, 1.6) if cover else TITLE)
         elif kind == "SUBTITLE":
-            _place(shape, (MARGIN, 4.0, WIDTH - 2 * MARGIN, 1.6))
+            _place(shape, (MARGIN, 3.9, WIDTH - 2 * MARGIN, 1.6))
+            _set_cover_lines(shape)
         else:
             shape._element.getparent().remove(shape._element)  # noqa: SLF001
+
+
+def _set_cover_lines(shape: object) -> None:
+    """To the left and in the colour of the text, as the title over them."""
+    level = shape._element.find(".//{*}lvl1pPr")  # noqa: SLF001
+    level.set("algn", "l")
+    for colour in level.iter("{*}schemeClr"):
+        colour.set("val", "tx1")
+        for tint in list(colour):
+            colour.remove(tint)
 
 
 def _place(shape: object, place: tuple[float, float, float, float]) -> None:

@@ -7,17 +7,18 @@ from datetime import date
 from kp_data.charts import theme
 from kp_data.charts.axes import nice_ticks
 from kp_data.charts.phrases import middle_of
-from kp_data.exports.pptx.bars_xml import Room
+from kp_data.exports.pptx.bars_parts import Room
 from kp_data.exports.pptx.chart_xml import (
     Axis,
     Box,
     Labels,
     chart_space,
+    day_number,
     format_of,
     name_of,
     numbers,
 )
-from kp_data.exports.pptx.marks_xml import colour, outline, shape
+from kp_data.exports.pptx.marks_xml import colour, outline, written_out
 from kp_data.exports.pptx.plots import Row, Stretches, Strip, Term
 from kp_data.exports.pptx.text import width_of
 from kp_data.exports.pptx.workbook import Column, Sheet
@@ -26,11 +27,11 @@ from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 
 ACROSS, UP = 21, 22
-EPOCH = date(1899, 12, 30)  # day 0 of a workbook
 SYMBOLS = {"triangle-up": "triangle", "cross": "plus"}  # the others are named alike
 MARK = 12  # points
 BAND = 16
 YEAR = 365.25
+LEAP = 0.99  # of a day: from here on steps of YEAR never fall back into the year before
 BELOW = 0.95  # rows that the fields and their names take
 
 
@@ -56,16 +57,6 @@ class Points:
     first: int
     count: int
     order: int
-
-
-def day_number(day: date) -> int:
-    """A day as a workbook counts it.
-
-    Examples:
-        >>> day_number(date(2024, 1, 1))
-        45292
-    """
-    return (day - EPOCH).days
 
 
 def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
@@ -97,20 +88,24 @@ def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
             Column(say(words.ABOUT), about),
         )
     )
-    drawn = "".join(_marks(row, points, sheet) for row, points in series)
+    drawn = [(points, _marks(row, points, sheet)) for row, points in series]
     sides = [place % 2 == 0 for place in range(len(fields))]
-    drawn += "".join(
-        _field(term, points, sheet, room.size, above=above)
+    drawn += [
+        (points, _field(term, points, sheet, room.size, above=above))
         for (term, points), above in zip(fields, sides, strict=True)
-    )
+    ]
+    # The longest first: LibreOffice loses the points of a series that a longer one follows.
+    drawn.sort(key=lambda one: -one[0].count)
+    drawn = "".join(xml for _, xml in drawn)
     height = room.height - room.line - 0.1
     box = Box(0.015, 0, 0.97, height / room.height)
     starts = [day_number(date(year, 1, 1)) for year in (strip.years[0], strip.years[1] + 1)]
+    first = min([starts[0] + LEAP, *map(day_number, days)])
     fitting = (room.width - 0.2) / width_of("20255", room.size)
     step = YEAR * max(1, -(-int(strip.years[1] - strip.years[0] + 1) // int(fitting)))
     across = Axis(
-        ACROSS, UP, "b", room.size, low=starts[0], high=starts[1], step=step, gridlines=True,
-        line=True, format="yyyy", labels="low",
+        ACROSS, UP, "b", room.size, low=first, high=starts[1] - LEAP, step=step, gridlines=True,
+        line=True, format="yyyy", labels="low", crossing="min",
     )  # fmt: skip
     up = Axis(UP, ACROSS, "l", low=low, high=high)
     plots = (
@@ -129,7 +124,7 @@ def _names(strip: Strip) -> list[str]:
 
 def _captions(strip: Strip, low: float, high: float, part: float) -> list[Caption]:
     count = len(strip.rows)
-    places = [(count - place, row.caption, row.colour) for place, row in enumerate(strip.rows)]
+    places = [(count - place, row.written, row.colour) for place, row in enumerate(strip.rows)]
     if strip.terms:
         places.append((0, strip.terms_name, theme.INK))
     return [
@@ -172,12 +167,12 @@ def _marks(row: Row, points: Points, sheet: Sheet) -> str:
 
 
 def _marker(symbol: str, value: str, *, hollow: bool = False) -> str:
-    is_cross = symbol == "cross"
-    look = "hollow" if hollow else "filled"
-    drawn = f"<c:spPr>{outline(value, 3)}</c:spPr>" if is_cross else shape(look, value)
+    """A mark; its colours are written out, since not every program finds those of the theme."""
+    line = f'<a:ln w="25400"><a:solidFill>{written_out(value)}</a:solidFill></a:ln>'
+    fill = f"<a:solidFill>{written_out(theme.WHITE if hollow else value)}</a:solidFill>"
     return (
         f'<c:marker><c:symbol val="{SYMBOLS.get(symbol, symbol)}"/><c:size val="{MARK}"/>'
-        f"{drawn}</c:marker>"
+        f"<c:spPr>{fill}{line}</c:spPr></c:marker>"
     )
 
 

@@ -10,15 +10,22 @@ from xlsxwriter.utility import xl_col_to_name
 
 SHEET = "Data"
 Value = str | float | int | date | None
-DAY = {"num_format": "d mmm yyyy"}
+DAY = "d mmm yyyy"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the sheet: its header and its cells; None for an empty one."""
+    """A column of the sheet.
+
+    Attributes:
+        head: Its header.
+        cells: None for an empty one.
+        days: How its days are written.
+    """
 
     head: str
     cells: Sequence[Value]
+    days: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,10 @@ class Sheet:
         stream = BytesIO()
         with Workbook(stream, {"in_memory": True}) as book:
             sheet = book.add_worksheet(SHEET)
-            bold, day = book.add_format({"bold": True}), book.add_format(DAY)
+            bold = book.add_format({"bold": True})
             for place, column in enumerate(self.columns):
                 sheet.write_string(0, place, column.head, bold)
+                day = book.add_format({"num_format": column.days or DAY})
                 for row, value in enumerate(column.cells, start=1):
                     if isinstance(value, str):
                         sheet.write_string(row, place, value)
