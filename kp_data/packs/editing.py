@@ -32,13 +32,13 @@ def with_view_moved(pack: Pack, place: int, steps: int) -> Pack:
 
 def with_view_changed(pack: Pack, place: int, **changes: object) -> Pack:
     """Give the view at a place another title, note or revision."""
-    view = PackedView.model_validate(pack.views[place].model_dump() | changes)
+    view = pack.views[place].model_copy(update=changes)
     return changed(pack, views=(*pack.views[:place], view, *pack.views[place + 1 :]))
 
 
 def changed(pack: Pack, **changes: object) -> Pack:
     """Give a pack another name, revision or list of views."""
-    return Pack.model_validate(dict(pack) | changes)
+    return Pack.model_validate_json(pack.model_copy(update=changes).model_dump_json())
 
 
 def copy_of(pack: Pack) -> Pack:

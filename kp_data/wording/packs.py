@@ -152,7 +152,7 @@ PUT_BACK = N_("Put it back")
 
 # Saving, for the Secretariat
 SAVE = N_("Save")
-SAVE_HELP = N_("For everybody who opens this page.")
+SAVE_HELP = N_("For everybody who opens this page. Every version stays.")
 SAVED = N_("“{name}” is saved as version {version}.")
 YOUR_NAME = N_("Your name")
 SAVE_AS_OWN = N_("Save mine as a pack of its own")

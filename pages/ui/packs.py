@@ -23,8 +23,8 @@ OWN = "~"  # begins the key of a pack that was begun here
 
 def drafts() -> dict[str, Pack]:
     """The packs of this session that are not saved as they stand, by their key."""
-    found: dict[str, Pack] = st.session_state.setdefault(DRAFTS, {})
-    return found
+    found: dict[str, str] = st.session_state.get(DRAFTS, {})
+    return {key: Pack.model_validate_json(text) for key, text in found.items()}
 
 
 def shown() -> str:
@@ -40,8 +40,13 @@ def show(key: str) -> None:
 
 def keep(key: str, pack: Pack) -> None:
     """Keep a pack as it stands now, and show it."""
-    drafts()[key] = pack
+    st.session_state.setdefault(DRAFTS, {})[key] = pack.model_dump_json()
     show(key)
+
+
+def leave(key: str) -> None:
+    """Forget what was not saved of a pack."""
+    st.session_state.get(DRAFTS, {}).pop(key, None)
 
 
 def begin(pack: Pack) -> str:
@@ -74,7 +79,7 @@ def offer_to_add(address: ViewAddress, key: str) -> None:
         type="tertiary",
     )
     said = st.session_state.get(ADDED, {})
-    if said.get("name") == name and said.get("view") == view:
+    if said.get("name") == name and said.get("view") == view.model_dump_json():
         st.markdown(small(said["said"]))
         st.page_link("packs.py", label=say(words.OPEN_PACK))
 
@@ -85,7 +90,7 @@ def _add(view: PackedView, name: str) -> None:
         said = _added(view)
     except KpError as error:
         said = plain(error)
-    st.session_state[ADDED] = {"name": name, "view": view, "said": said}
+    st.session_state[ADDED] = {"name": name, "view": view.model_dump_json(), "said": said}
 
 
 def _added(view: PackedView) -> str:

@@ -72,8 +72,8 @@ def show_editor(key: str, pack: Pack, slide: Slide, history: Sequence[Revision])
 
 def offer_to_put_back(key: str, pack: Pack) -> None:
     """Say what was removed last, with the way back."""
-    owner, place, view, title = st.session_state.get(REMOVED) or ("", 0, None, "")
-    if view is None or owner != key:
+    owner, place, view, title = st.session_state.get(REMOVED) or ("", 0, "", "")
+    if not view or owner != key:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         said = say(words.REMOVED, title=plain(title or say(words.WITHOUT_FIGURE)))
@@ -82,7 +82,7 @@ def offer_to_put_back(key: str, pack: Pack) -> None:
             say(words.PUT_BACK),
             key="packs_put_back",
             on_click=_put_back,
-            args=(key, pack, place, view),
+            args=(key, pack, place, PackedView.model_validate_json(view)),
             type="tertiary",
         )
 
@@ -125,7 +125,7 @@ def _open_editor(key: str, number: int) -> None:
 def _remove(key: str, pack: Pack, place: int, title: str) -> None:
     packs_address.touched()
     st.session_state[EDITED] = None
-    st.session_state[REMOVED] = (key, place, pack.views[place], title)
+    st.session_state[REMOVED] = (key, place, pack.views[place].model_dump_json(), title)
     packs.keep(key, without_view(pack, place))
 
 

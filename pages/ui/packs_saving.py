@@ -32,7 +32,8 @@ def offer_to_keep(store: Store, key: str, pack: Pack) -> None:
     """Save it, make a copy of it, leave it, each where this reader may."""
     is_draft, is_saved = key in packs.drafts(), key in saved_packs(store)
     if is_draft and roles.is_secretariat():
-        with st.popover(say(words.SAVE), key="packs_save_box", help=say(words.SAVE_HELP)):
+        with st.popover(say(words.SAVE), key="packs_save_box"):
+            st.markdown(small(say(words.SAVE_HELP)))
             _ask_who()
             st.button(
                 say(words.SAVE),
@@ -156,7 +157,7 @@ def _save(store: Store, key: str, pack: Pack) -> None:
     except KpError as error:
         _say("error", plain(error))
     else:
-        packs.drafts().pop(key, None)
+        packs.leave(key)
         packs.show(saved.id)
         _say("success", say(words.SAVED, name=plain(saved.name), version=saved.version))
 
@@ -164,7 +165,7 @@ def _save(store: Store, key: str, pack: Pack) -> None:
 def _discard(key: str) -> None:
     packs_address.touched()
     st.session_state[CONFLICT] = None
-    packs.drafts().pop(key, None)
+    packs.leave(key)
     packs.show("" if key.startswith(packs.OWN) else key)
 
 
