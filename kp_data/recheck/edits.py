@@ -14,6 +14,7 @@ from kp_data.wording import say, say_number
 MOST_EDITS = 300
 MOST_MARKS = 400  # of a slide, by which it is known again
 MOST_PAIRS = 2_500  # of texts that are held against each other
+OF_TEXTS = 0.9
 ALIKE = 0.34  # share of texts that two slides must have in common to be taken for the same
 
 
@@ -116,9 +117,7 @@ def _in_slides(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
 
 def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
     """For each slide of now the slide of then that it is: equal ones first, then the most alike."""
-    olds, news = (
-        [Counter(islice(_marks(part), MOST_MARKS)) for part in some] for some in (then, now)
-    )
+    olds, news = map(_marks_of_all, (then, now))
     likeness = [
         (_likeness(old, new), -abs(before - after), -after, -before)
         for before, old in enumerate(olds)
@@ -132,12 +131,21 @@ def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
     return pairs
 
 
-def _marks_of_all(parts: Sequence[Part]) -> list[Counter[str]]:
-    return [Counter(islice(_marks(part), MOST_MARKS)) for part in parts]
+def _marks_of_all(parts: Sequence[Part]) -> list[tuple[Counter[str], Counter[str]]]:
+    """What slides are known by: all that they show, and their texts alone."""
+    return [
+        (Counter(islice(_marks(part), MOST_MARKS)), Counter(part.texts[:MOST_MARKS]))
+        for part in parts
+    ]
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """The share of texts, labels, values and pictures that two slides have in common."""
+def _likeness(one: Sequence[Counter[str]], other: Sequence[Counter[str]]) -> float:
+    """What two slides have in common: a share of all, or of their texts, which counts for less."""
+    of_all, of_texts = (_share(*pair) for pair in zip(one, other, strict=True))
+    return max(of_all, of_texts * OF_TEXTS)
+
+
+def _share(one: Counter[str], other: Counter[str]) -> float:
     most = max(one.total(), other.total())
     return (one & other).total() / most if most else 1.0
 
