@@ -87,11 +87,20 @@ def test_a_table_opens_and_can_be_taken_away(open_page, server):
     page = open_page(f"{server.address}/meetings")
     figure = page.locator(".st-key-meetings_per_year_figure")
     figure.get_by_text("Table", exact=True).click()
+    expect(figure.get_by_test_id("stDataFrame")).to_be_visible()
+    figure.get_by_text("Download", exact=True).click()
     with page.expect_download() as download:
-        figure.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        page.locator(".st-key-meetings_per_year_download_csv button").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("Year,")
     assert len(text.splitlines()) == 13
+
+
+def test_a_link_leads_to_the_figure_that_it_names(open_page, server):
+    page = open_page(f"{server.address}/returns?years=2014-&figure=returns_flows")
+    figure = page.locator(".st-key-returns_flows_figure")
+    expect(figure.locator("h3")).to_be_in_viewport()
+    expect(page).to_have_url(f"{server.address}/returns?years=2014-")
 
 
 def test_a_click_on_a_cell_chooses_its_records(open_page, server):
