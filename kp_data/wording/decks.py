@@ -16,16 +16,12 @@ PERIOD_END = N_("End, as a year")
 ROWS_SHOWN = N_("{shown} of {total} rows, those with the most")
 COLUMNS_SHOWN = N_("{shown} of {total} columns, those with the most")
 LATEST_SHOWN = N_("the latest {shown} of {total} columns")
-COLUMN = N_("Column")
-PICTURE_OF = N_("Picture: {alt}")
 
 # On the slide
 NO_NAME = N_("Slides of the Khartoum Process")
 NO_TITLE = N_("This view cannot be shown")
-SLIDE_NUMBER = N_("Slide number")
 DATA_OF = N_("Data of {day}, revision {revision}")
 MADE_ON = N_("Made on {day}")
-SLIDES = (N_("{count} slide"), N_("{count} slides"))
 
 # Notes for the speaker
 OWN_NOTE = N_("Your note")

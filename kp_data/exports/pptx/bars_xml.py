@@ -41,6 +41,7 @@ from kp_data.wording import say, say_number
 
 NAMES_MOST = 0.52  # part of the width that names beside bars may take
 END = 0.12  # between a bar and its label, in inches
+MOST_LINES = 3  # of a name between names of one line
 TICKS = 1.2  # about the width of the numbers beside an axis, in inches
 
 
@@ -231,10 +232,10 @@ def _lying(bars: Bars, room: Room, sheet: Sheet) -> bytes:
 
 def names_width(names: Sequence[str], room: Room, row: float) -> float:
     """Width of the names beside bars: as little as lets each fit the height of its row."""
-    allowed = max(int(row / room.line), 1)
+    allowed = max(int(row / room.line), MOST_LINES)
     most = room.width * NAMES_MOST
     needed = max(width_of(name, room.size) for name in names) + 0.15
-    for lines in range(min(allowed, 2), allowed + 1):
+    for lines in range(2 if row >= 2 * room.line else 1, allowed + 1):
         for part in range(2, 13):
             width = most * part / 12
             if all(lines_of(name, width - 0.1, room.size) <= lines for name in names):
@@ -247,8 +248,9 @@ def rows_fit(bars: Bars, room: Room) -> bool:
     height = room.height - (legend_height(bars, room) if len(bars.series) > 1 else 0)
     row = (height - 0.1) / len(bars.categories)
     width = names_width(bars.categories, room, row) - 0.1
-    lines = max(lines_of(name, width, room.size) for name in bars.categories)
-    return lines * room.line <= row
+    lines = [lines_of(name, width, room.size) for name in bars.categories]
+    pairs = zip(lines, [*lines[1:], 1], strict=True)
+    return all((one + next_one) / 2 * room.line <= row for one, next_one in pairs)
 
 
 def _reach(bars: Bars, width: float, room: Room) -> float:

@@ -15,7 +15,7 @@ NAMESPACES = (
 FIELDS = (
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
-    '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
+    "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
 VALUE_FIELD = "{5F1B7C52-6E5C-4B1B-9B0A-3D1D0E4C7A01}"
 WHOLE, DECIMAL = "#,##0", "0.00"
@@ -137,7 +137,8 @@ class Labels:
             own = f'<c:dLbl><c:idx val="{place}"/>{self._look(ink)}</c:dLbl>'
             return "" if ink == self.ink else own
         rich = self._rich(written, bare, ink)
-        return f'<c:dLbl><c:idx val="{place}"/>{rich}{self._look(ink)}{FIELDS}</c:dLbl>'
+        fields = FIELDS if "<a:fld " in rich else ""
+        return f'<c:dLbl><c:idx val="{place}"/>{rich}{self._look(ink)}{fields}</c:dLbl>'
 
     def _rich(self, written: str, bare: str, ink: str) -> str:
         properties = run_properties("rPr", self.size, ink=ink, bold=self.bold)
@@ -207,7 +208,7 @@ class Axis:
         return (
             f"<c:catAx>{self._start()}{self._look('General')}"
             f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>'
-            f'{skip if self.each > 1 else ""}<c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
         )
 
     def years(self) -> str:

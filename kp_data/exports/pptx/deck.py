@@ -7,6 +7,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide as Page
 from pptx.util import Inches
 
+from kp_data.charts import Chart
 from kp_data.exports.pptx.notes import notes_of
 from kp_data.exports.pptx.parts import add_custom_properties, add_manifest
 from kp_data.exports.pptx.placing import Fitted, fit_chart, place_fitted
@@ -28,13 +29,14 @@ from kp_data.exports.pptx.writing import add_text, set_frame, write
 from kp_data.packs import Deck, Slide
 from kp_data.views.in_words import day_and_number, source_line
 from kp_data.wording import decks as words
-from kp_data.wording import say, say_count, say_date
+from kp_data.wording import say, say_date
 
 SUBTITLE_SIZE, FIGURE_SIZE, MARKS_SIZE = 18, 18, 14
 ACROSS = WIDTH - 2 * MARGIN
 FOOT = NUMBER[0] - MARGIN - 0.2  # width of the lines at the foot
 LINE = 1.2  # height of a line, in heights of its letters
-LONGER = " " * 48  # about as long as the words that say how many rows are shown
+SPACE = 0.1  # between the figure and the lines above and below it
+LEAST = 1.5  # height of a figure, however long its words are
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA"}
 
 
@@ -73,7 +75,6 @@ def _add_cover(file: Presentation, deck: Deck) -> None:
     lines = [
         say(words.DATA_OF, day=day, revision=number) if number else "",
         say(words.MADE_ON, day=say_date(deck.made_at.date())),
-        say_count(*words.SLIDES, len(deck.slides)),
     ]
     write(page.shapes.title.text_frame, deck.pack.name or say(words.NO_NAME))
     write(page.placeholders[1].text_frame, "\n".join(filter(None, lines)), TEXT_SIZE)
@@ -124,20 +125,29 @@ def _write_lines(page: Page, text: str, size: float, top: float, width: float = 
 
 def _add_figure(page: Page, slide: Slide, top: float) -> Fitted:
     """Subtitle, figure, marks and the line of sources, from the top and from the foot."""
-    view = slide.view
-    chart = view.chart
-    foot = _lines_at_foot(slide)
-    subtitle_lines = lines_of(chart.subtitle + LONGER, ACROSS, SUBTITLE_SIZE)
-    start = top + _height(subtitle_lines, SUBTITLE_SIZE) + 0.1
-    marks_height = _height(lines_of(chart.marks + LONGER, ACROSS, MARKS_SIZE), MARKS_SIZE)
-    end = foot - marks_height - 0.1
-    fit = fit_chart(chart, Inches(ACROSS), Inches(end - start), FIGURE_SIZE)
-    _write_lines(page, clean(fit.chart.subtitle), SUBTITLE_SIZE, top)
+    chart = slide.view.chart
+    foot = _top_of_foot(slide)
+    fit = _fit_between(chart, top, foot)
+    start = _write_lines(page, clean(fit.chart.subtitle), SUBTITLE_SIZE, top) + SPACE
     if fit.is_empty:
         _write_lines(page, clean(chart.alt), TEXT_SIZE, start + 0.3)
     place_fitted(page, fit, Inches(MARGIN), Inches(start))
-    _write_lines(page, fit.marks, MARKS_SIZE, end + 0.05)
+    _write_lines(page, fit.marks, MARKS_SIZE, start + fit.room.height + SPACE / 2)
     _write_lines(page, _at_foot(slide), SMALL_SIZE, foot, FOOT)
+    return fit
+
+
+def _fit_between(chart: Chart, top: float, foot: float) -> Fitted:
+    """The figure between its subtitle and its marks, which say of rows that have no room."""
+    subtitle, marks = chart.subtitle, chart.marks
+    for _ in range(2):
+        above = _height(lines_of(clean(subtitle), ACROSS, SUBTITLE_SIZE), SUBTITLE_SIZE)
+        below = _height(lines_of(marks, ACROSS, MARKS_SIZE), MARKS_SIZE) if marks else 0
+        height = max(foot - below - SPACE - (top + above + SPACE), LEAST)
+        fit = fit_chart(chart, Inches(ACROSS), Inches(height), FIGURE_SIZE)
+        if (subtitle, marks) == (fit.chart.subtitle, fit.marks):
+            break
+        subtitle, marks = fit.chart.subtitle, fit.marks
     return fit
 
 
@@ -147,7 +157,7 @@ def _at_foot(slide: Slide) -> str:
     return clean(" ".join([*view.notes, source_line(view)]))
 
 
-def _lines_at_foot(slide: Slide) -> float:
+def _top_of_foot(slide: Slide) -> float:
     """Where the lines at the foot begin."""
     return HEIGHT - 0.25 - _height(lines_of(_at_foot(slide), FOOT, SMALL_SIZE), SMALL_SIZE)
 
