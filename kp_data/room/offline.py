@@ -22,7 +22,7 @@ LIBRARY = 400_000  # letters; a script as large is the chart library, whose own 
 _CSS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
 _SCRIPT = re.compile(
     r"""(?:fetch|import|importScripts|Worker|EventSource|WebSocket|sendBeacon)\s*\(\s*["'`]"""
-    r"""([^"'`]+)|["'](?:topojsonURL|src)["']?\s*[:=]\s*["']([^"']+)"""
+    r"""([^"'`]+)|["']?\b(?:topojsonURL|src)["']?\s*[:=]\s*["']([^"']+)"""
 )
 MOST = 5
 
