@@ -36,20 +36,24 @@ def offer_downloads(view: View, key: str) -> None:
     )
     if not popover.open:
         return
-    snapshot = data.current()
-    with popover.container(gap="xsmall", width=WIDTH):
-        for label, addition, extension, mime, make in _files(view, snapshot):
-            st.download_button(
-                say(label),
-                data=make,
-                file_name=name_of_view(view, extension, addition),
-                mime=mime,
-                key=f"{key}_download_{addition or extension}",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
-        _show_addresses(view)
+    with popover.container(gap="small", width=WIDTH):
+        with st.container(gap=None):
+            _offer_files(view, key)
+        _show_address(view, key)
+
+
+def _offer_files(view: View, key: str) -> None:
+    for label, addition, extension, mime, make in _files(view, data.current()):
+        st.download_button(
+            say(label),
+            data=make,
+            file_name=name_of_view(view, extension, addition),
+            mime=mime,
+            key=f"{key}_download_{addition or extension}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
 
 
 def _files(view: View, snapshot: Snapshot) -> list[tuple[str, str, str, str, Callable[[], bytes]]]:
@@ -82,14 +86,14 @@ def _picture(view: View) -> bytes:
     return write_view_png(view)
 
 
-def _show_addresses(view: View) -> None:
-    """The addresses at which programs fetch the table: always the latest, and as it stands now."""
+def _show_address(view: View, key: str) -> None:
+    """The address at which programs fetch the table: always the latest, or as it stands now."""
     number = view.revision.number if view.revision else 0
     st.markdown(f"**{say(words.ADDRESS)}**")
-    st.caption(say(words.LATEST))
-    st.code(address_of(view), language=None, wrap_lines=True)
-    st.caption(say(words.AS_OF, revision=number))
-    st.code(address_of(view, number), language=None, wrap_lines=True)
+    place = st.empty()
+    label, is_past = say(words.KEEP, revision=number), data.opened() is not None
+    is_kept = bool(number) and st.checkbox(label, value=is_past, key=f"{key}_keep")
+    place.code(address_of(view, number if is_kept else 0), language=None, wrap_lines=True)
     st.markdown(small(say(words.HOW, address=f"{_site()}{API}")))
 
 

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from kp_data.exports.csv_text import table_csv
 from kp_data.wording import pages as words
 from kp_data.wording import say
 
@@ -57,20 +58,6 @@ def safe_csv(table: pd.DataFrame) -> bytes:
         >>> safe_csv(pd.DataFrame({"Title": ["=1+1"]})).decode("utf-8-sig")
         "Title\n'=1+1\n"
         >>> safe_csv(pd.DataFrame({"Value": [1.0, None], "Share": [0.5, 1.0]})).decode("utf-8-sig")
-        'Value,Share\n1,0.5\n,1.0\n'
+        'Value,Share\n1,0.5\n,1\n'
     """
-    cells = table.map(_safe_cell)
-    whole = {_safe_cell(name): _whole_numbers(cells[name]) for name in cells}
-    return pd.DataFrame(whole).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-
-
-def _safe_cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
-
-
-def _whole_numbers(values: pd.Series) -> pd.Series:
-    if pd.api.types.is_float_dtype(values) and (values.dropna() % 1 == 0).all():
-        return values.astype("Int64")
-    return values
+    return table_csv(table)
