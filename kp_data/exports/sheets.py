@@ -93,6 +93,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "whole": {"num_format": "#,##0_)"},
     "decimal": {"num_format": "#,##0.0##_)"},
     "as_it_is": {"num_format": "0"},
+    "place": {"valign": "top", "align": "left"},
     "link": {"font_color": "#1d4ed8", "underline": 1, "valign": "top"},
 }
 

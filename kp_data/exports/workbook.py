@@ -86,7 +86,7 @@ def _write_contents(book: Book, sheet: Worksheet, deck: Deck, sheets: list[Works
     for column, head in enumerate(heads):
         put(sheet, TABLE_ROW, column, say(head), book.style("head"))
     for row, slide, target in zip(count(TABLE_ROW + 1), deck.slides, sheets, strict=False):
-        put(sheet, row, 0, slide.number)
+        put(sheet, row, 0, slide.number, book.style("place"))
         address = f"internal:'{_quoted(target.get_name())}'!A1"
         title = cell_text(slide.title or slide.packed.figure)
         sheet.write_url(row, 1, address, book.style("link"), title[:255])
