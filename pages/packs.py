@@ -49,8 +49,9 @@ else:
     if deck is not None:
         may_change = packs_choosing.may_change(key)
         packs_slides.show_slides(key, deck, history, may_change=may_change)
-        room.show_room_check(deck)
     packs_saving.show_versions(store, key, pack)
+    if deck is not None:
+        room.show_room_check(deck)
 
 packs_saving.show_deleted(store)
 recheck.show_recheck()

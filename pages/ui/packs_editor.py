@@ -21,23 +21,22 @@ NOTE_HEIGHT = 120  # pixels
 def offer_to_change(key: str, pack: Pack, slide: Slide) -> None:
     """Up, down, edit, remove: small, beside the slide."""
     place = slide.number - 1
-    with st.container(horizontal=True, gap="small", width="content"):
-        _offer_to_move(key, pack, place, "↑", words.MOVE_UP, -1)
-        _offer_to_move(key, pack, place, "↓", words.MOVE_DOWN, 1)
-        st.button(
-            say(words.EDIT),
-            key=f"packs_edit_{place}",
-            on_click=_open_editor,
-            args=(key, slide.number),
-            type="tertiary",
-        )
-        st.button(
-            say(words.REMOVE),
-            key=f"packs_remove_{place}",
-            on_click=_remove,
-            args=(key, pack, place, slide.title),
-            type="tertiary",
-        )
+    _offer_to_move(key, pack, place, "↑", words.MOVE_UP, -1)
+    _offer_to_move(key, pack, place, "↓", words.MOVE_DOWN, 1)
+    st.button(
+        say(words.EDIT),
+        key=f"packs_edit_{place}",
+        on_click=_open_editor,
+        args=(key, slide.number),
+        type="tertiary",
+    )
+    st.button(
+        say(words.REMOVE),
+        key=f"packs_remove_{place}",
+        on_click=_remove,
+        args=(key, pack, place, slide.title),
+        type="tertiary",
+    )
 
 
 def show_editor(key: str, pack: Pack, slide: Slide, history: Sequence[Revision]) -> None:

@@ -132,17 +132,18 @@ def _change(key: str, pack: Pack, **changes: object) -> None:
 
 
 def _offer_files(deck: Deck) -> None:
-    st.markdown(small(say(words.TAKE_AWAY_LEAD)))
-    for form, (label, mime) in FORMS.items():
-        st.download_button(
-            say(label),
-            data=partial(_made, deck, form),
-            file_name=f"{deck.file_stem}.{form}",
-            mime=mime,
-            key=f"packs_{form}",
-            on_click="ignore",
-            type="tertiary",
-        )
+    with st.container(gap="xxsmall"):
+        st.markdown(small(say(words.TAKE_AWAY_LEAD)))
+        for form, (label, mime) in FORMS.items():
+            st.download_button(
+                say(label),
+                data=partial(_made, deck, form),
+                file_name=f"{deck.file_stem}.{form}",
+                mime=mime,
+                key=f"packs_{form}",
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def _made(deck: Deck, form: Form) -> bytes:

@@ -80,6 +80,13 @@ def test_a_figure_of_an_earlier_day_is_added_as_it_was(open_page, seeded_folder)
     assert view.revision == 4
 
 
+def test_an_empty_store_says_what_to_do(open_packs, tmp_path):
+    app = open_packs(carry(PACK), tmp_path / "nothing")
+    assert not app.exception
+    assert app.title[0].value == "Present"
+    assert "The Secretariat can publish the first file" in texts(app)
+
+
 def test_without_a_pack_the_page_says_how_to_begin(open_packs):
     app = open_packs()
     assert not app.exception
@@ -123,6 +130,36 @@ def test_a_view_is_given_words_and_a_day(open_packs):
     assert "as published on" in texts(app)
     view = find_pack(None, address(app)).views[0]
     assert (view.title, view.note, view.revision) == ("*Returns*, [today](x)", "Say it slowly", 8)
+
+
+def test_the_way_back_restores_what_was_before(open_packs, monkeypatch):
+    monkeypatch.setattr("pages.ui.packs_address.ON_ITS_WAY", 0)
+    app = open_packs(carry(PACK))
+    app.button(key="packs_remove_0").click().run()
+    assert len(shown(app)) == 1
+    app.query_params["pack"] = carry(PACK)
+    app.run()
+    assert len(shown(app)) == 2
+    assert list(app.session_state["packs_drafts"]) == ["~1"]
+
+
+def test_a_pack_too_long_for_an_address_says_what_that_means(open_packs, monkeypatch):
+    app = open_packs(carry(PACK))
+    monkeypatch.setattr("kp_data.packs.carried.MOST_CARRIED", 100)
+    app.text_input(key="packs_name").set_value("A longer name").run()
+    assert "too long for an address: after a reload it is gone" in texts(app)
+    assert address(app) == ""
+    assert present_link(app).disabled
+    assert len(shown(app)) == 2
+
+
+def test_the_changes_of_another_are_opened_as_a_pack_of_ones_own(open_packs, own_folder):
+    saved = save_pack(Store(own_folder), PACK, AMINA)
+    text = carry(changed(saved, name="Changed"))
+    viewer = open_packs(text, own_folder)
+    assert list(viewer.session_state["packs_drafts"]) == ["~1"]
+    secretariat = open_packs(text, own_folder, secretariat=True)
+    assert list(secretariat.session_state["packs_drafts"]) == [saved.id]
 
 
 def test_a_view_is_removed_and_put_back(open_packs):
@@ -193,7 +230,7 @@ def test_a_viewer_opens_a_saved_pack_and_cannot_change_or_save_it(open_packs, ow
     saved = save_pack(Store(own_folder), PACK, AMINA)
     app = open_packs(saved.id, own_folder)
     assert "Saved by Amina on" in texts(app)
-    assert keys(app) == {"packs_duplicate"}
+    assert {key for key in keys(app) if key.startswith("packs")} == {"packs_duplicate"}
     app.button(key="packs_duplicate").click().run()
     app.button(key="packs_move_1_up").click().run()
     assert not {"packs_save", "packs_delete"} & keys(app)
