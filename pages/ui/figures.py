@@ -177,8 +177,11 @@ def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
     """The row under a figure: what can be opened there, and how to take the figure elsewhere."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         opened = _choose_what_to_open(key, names)
-        offer_to_add(view.address, key)
-        offer_downloads(view, key)
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", width="content"
+        ):
+            offer_downloads(view, key)
+            offer_to_add(view.address, key)
     return opened
 
 

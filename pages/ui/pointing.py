@@ -21,7 +21,7 @@ _SCROLL = """
     window.addEventListener(sign, () => { moved = true; }, { once: true, passive: true });
   }
   const follow = () => {
-    const figure = document.querySelector('[class*="st-key-FIGURE_"]');
+    const figure = document.querySelector('[class*="st-key-FIGURE_"][class*="_figure"]');
     if (moved || Date.now() > until) return;
     if (figure) {
       figure.style.scrollMarginTop = "5rem";
