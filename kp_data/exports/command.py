@@ -69,6 +69,8 @@ def export_bytes(
     """
     filters, measure = choose_filters(choice.country, choice.pillar, choice.years), choice.measure
     _refuse_foreign_choice(record, choice.pillar, measure)
+    if hxl and form == "json":
+        raise UnknownChoiceError(say(export_words.NO_TAGS))
     if measure is not None and measure not in measures():
         raise UnknownChoiceError(
             say(words.UNKNOWN_MEASURE, code=measure, known=", ".join(measures()))

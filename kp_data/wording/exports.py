@@ -23,6 +23,7 @@ RESOURCES = {
     "training": N_("Trainings of the Khartoum Process and of partner programmes"),
     "return": N_("Published figures on return, readmission, reintegration and integration"),
 }
+NO_TAGS = N_("--hxl: JSON has no row of tags. Leave it out, or choose csv, xlsx or datapackage.")
 REVISION = N_("Revision")
 REVISION_TEXT = N_("{number}, of {date}")
 FILTERS = N_("Filters")

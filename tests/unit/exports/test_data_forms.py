@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kp_data.errors import UnknownChoiceError
 from kp_data.exports.command import Choice, export_bytes
-from kp_data.exports.csv_text import FORMULA_STARTS, csv_text, safe_cell, table_csv
+from kp_data.exports.csv_text import csv_text, safe_cell, table_csv
 from kp_data.exports.datapackage import About, package, resource
 from kp_data.exports.file_names import MOST_LETTERS, file_name, name_of_view
 from kp_data.exports.hxl import TAGS, tags, unread_tags
@@ -44,6 +45,7 @@ def lines(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 CELLS = st.one_of(st.text(max_size=20), st.integers(), st.none(), st.sampled_from(FORMULA_STARTS))
 
 
@@ -142,6 +144,11 @@ def test_a_file_with_tags_is_read_back_also_where_its_headings_say_nothing(
         assert {name: one[name] for name in one.keys() - derived} == {
             name: other[name] for name in other.keys() - derived
         }
+
+
+def test_tags_that_a_form_does_not_have_are_refused(store):
+    with pytest.raises(UnknownChoiceError, match="JSON has no row of tags"):
+        export_bytes(store, "return", "json", Choice(), hxl=True)
 
 
 def test_a_data_package_describes_every_column_by_its_model(seeded_folder):
