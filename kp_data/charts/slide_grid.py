@@ -97,7 +97,20 @@ def _named_cells(traces: Sequence[Trace], cell: tuple[float, float], size: float
         return [{**numbers, "text": in_line}, {**names, "text": texts, "insidetextfont": font}]
     rows = [round(base + 0.4) for base in numbers["base"]]
     whole = {"base": [row - 0.5 for row in rows], "y": [1] * len(rows)}
+    if 2 * size * LINE <= cell[1]:
+        in_line = [_unit_below(text) for text in numbers["text"]]
     return [{**numbers, **whole, "text": in_line}]
+
+
+def _unit_below(text: str) -> str:
+    """A number in one line, its unit in the next.
+
+    Examples:
+        >>> _unit_below("<b>at least<br>730</b><br>persons")
+        '<b>at least 730</b><br>persons'
+    """
+    number, found, unit = text.rpartition("<br>")
+    return number.replace("<br>", " ") + found + unit
 
 
 def _relined(text: str, room: float, size: float) -> list[str]:

@@ -5,7 +5,7 @@ so that 24 pixels are 18 points). Rows for which there is no room are left out a
 so; the table keeps all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kp_data.charts import theme
@@ -16,6 +16,7 @@ from kp_data.charts.slide_parts import (
     LINE,
     lines_of,
     parts_of,
+    plain_label,
     put_together,
     rewrapped,
     width_of,
@@ -26,6 +27,8 @@ from kp_data.charts.slide_time import columns_for_slide, strip_for_slide
 __all__ = ["fit_rows", "for_slide"]
 
 WIDTH, HEIGHT, SIZE = 1180, 470, 24
+SMALLER = 0.84  # names under many columns
+NAMES = 0.34  # part of the width that names beside rows may take
 
 Fit = Callable[[Chart, float, float, float], Chart]
 
@@ -78,6 +81,12 @@ def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
     font = {"size": size, "color": theme.INK}
     for axis in ("xaxis", "yaxis"):
         layout[axis] = {**layout.get(axis, {}), "tickfont": font}
+    names = layout["yaxis"].get("ticktext") or ()
+    if names:
+        labels = [rewrapped(name, width * NAMES, size) for name in names]
+        layout["yaxis"]["ticktext"] = labels
+        beside = max(width_of(label, size) for label in labels) + 16
+        layout["xaxis"] |= _heads(layout["xaxis"].get("ticktext") or (), width - beside, size)
     large = [
         {**trace, "textfont": {**trace.get("textfont", {}), "size": size}}
         if "textfont" in trace
@@ -126,6 +135,18 @@ def _under_its_name(text: str, room: float, size: float) -> str:
     """A name in bold and below it what it means, in lines that fit."""
     name, _, meaning = text.partition("<br>")
     return f"{name}<br>{rewrapped(meaning, room, size)}" if meaning else name
+
+
+def _heads(names: Sequence[str], room: float, size: float) -> dict[str, object]:
+    """Names under columns, in lines, where their longest word fits; else they stand upright."""
+    column = room / max(len(names), 1)
+    words = [word for name in names for word in plain_label(name).split()]
+    for letters in (size, size * SMALLER):
+        if words and max(width_of(word, letters) for word in words) <= column:
+            labels = [rewrapped(name, column, letters) for name in names]
+            font = {"size": letters, "color": theme.INK}
+            return {"ticktext": labels, "tickfont": font, "tickangle": 0}
+    return {}
 
 
 def _beside(traces: list[dict]) -> dict[str, object]:

@@ -60,4 +60,3 @@ NONSENSE_REVISION = N_(
     "one the latest figures are shown."
 )
 TO_PACKS = N_("Go to the packs")
-SHOW_OVERVIEW = N_("Show the overview")
