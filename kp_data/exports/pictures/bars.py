@@ -59,53 +59,80 @@ class Label:
     halo: str
 
 
+@dataclass(frozen=True)
+class _Slot:
+    """Where the bars of a trace stand.
+
+    Attributes:
+        lies: whether their values run from left to right.
+        along: axis of the values.
+        across: axis on which they stand beside each other.
+        thick: of a bar, in the unit of that axis.
+        shift: of its middle, in the same.
+    """
+
+    lies: bool
+    along: Axis
+    across: Axis
+    thick: float
+    shift: float
+
+
 def bars_of(
     traces: Sequence[Trace], axes: Mapping[str, Axis], layout: Mapping[str, object]
 ) -> list[Bar]:
     """Place all bars of a figure, in the order in which they are drawn."""
-    mode = str(layout.get("barmode", "group"))
     drawn = [trace for trace in traces if trace.get("type") == "bar"]
-    piled: dict[tuple[object, ...], float] = {}
+    is_piled = layout.get("barmode") in {"stack", "relative"}
+    piles: dict[tuple[object, ...], float] = {}
     found = []
-    for rank, trace in enumerate(drawn):
-        lies = trace.get("orientation") == "h"
-        along = axes[str(trace.get("xaxis" if lies else "yaxis") or ("x" if lies else "y"))]
-        across = axes[str(trace.get("yaxis" if lies else "xaxis") or ("y" if lies else "x"))]
-        gap = float(setting(layout, "bargap", default=0.2))
-        thick = _unit(drawn, across, lies=lies) * (1 - gap)
-        shift = 0.0
-        if mode == "group" and len(drawn) > 1:
-            thick /= len(drawn)
-            shift = (rank - (len(drawn) - 1) / 2) * thick
-        spots = listed(trace.get("y" if lies else "x"))
-        amounts = listed(trace.get("x" if lies else "y"))
+    for trace in drawn:
+        slot = _slot(trace, drawn, axes, layout)
+        spots, amounts = (listed(trace.get(side)) for side in ("yx" if slot.lies else "xy"))
         for place, (spot, amount) in enumerate(zip(spots, amounts, strict=False)):
-            middle, value = across.value(spot), number(amount)
+            middle, value = slot.across.value(spot), number(amount)
             if isnan(middle) or isnan(value):
                 continue
             base = of_each(trace.get("base"), place)
-            if base is None and mode in {"stack", "relative"}:
-                pile = (along.name, across.name, middle, value < 0)
-                foot = piled.get(pile, 0.0)
-                piled[pile] = foot + value
-            else:
-                foot = 0.0 if base is None else along.value(base)
-            own = of_each(trace.get("width"), place)
-            half = (thick if own is None else number(own)) / 2
-            offset = of_each(trace.get("offset"), place)
-            low = middle + shift - half if offset is None else middle + number(offset)
-            found.append(
-                Bar(
-                    trace,
-                    place,
-                    lies,
-                    _at(along, foot),
-                    _at(along, foot + value),
-                    _at(across, low),
-                    _at(across, low + 2 * half),
-                )
-            )
+            foot = 0.0 if base is None else slot.along.value(base)
+            if base is None and is_piled:
+                pile = (slot.along.name, slot.across.name, middle, value < 0)
+                foot = piles.get(pile, 0.0)
+                piles[pile] = foot + value
+            found.append(_bar(trace, place, slot, middle, (foot, foot + value)))
     return found
+
+
+def _slot(
+    trace: Trace,
+    drawn: Sequence[Trace],
+    axes: Mapping[str, Axis],
+    layout: Mapping[str, object],
+) -> _Slot:
+    lies = trace.get("orientation") == "h"
+    names = _axes_of(trace)
+    along, across = (axes[name] for name in (names if lies else names[::-1]))
+    beside = [other for other in drawn if _axes_of(other) == names]
+    thick = _unit(beside, across, lies=lies) * (1 - float(setting(layout, "bargap", default=0.2)))
+    if layout.get("barmode", "group") != "group" or len(beside) == 1:
+        return _Slot(lies, along, across, thick, 0.0)
+    rank = next(rank for rank, other in enumerate(beside) if other is trace)
+    thick /= len(beside)
+    return _Slot(lies, along, across, thick, (rank - (len(beside) - 1) / 2) * thick)
+
+
+def _axes_of(trace: Trace) -> tuple[str, str]:
+    return str(trace.get("xaxis") or "x"), str(trace.get("yaxis") or "y")
+
+
+def _bar(trace: Trace, place: int, slot: _Slot, middle: float, ends: tuple[float, float]) -> Bar:
+    own = of_each(trace.get("width"), place)
+    thick = slot.thick if own is None else number(own)
+    offset = of_each(trace.get("offset"), place)
+    low = middle + (slot.shift - thick / 2 if offset is None else number(offset))
+    begin, end = (_at(slot.along, stands) for stands in ends)
+    sides = (_at(slot.across, stands) for stands in (low, low + thick))
+    return Bar(trace, place, slot.lies, begin, end, *sides)
 
 
 def _at(axis: Axis, stands: float) -> float:
@@ -116,10 +143,7 @@ def _at(axis: Axis, stands: float) -> float:
 def _unit(traces: Sequence[Trace], across: Axis, *, lies: bool) -> float:
     """The smallest distance between two bars of an axis."""
     spots = {
-        across.value(spot)
-        for trace in traces
-        if (trace.get("orientation") == "h") == lies
-        for spot in listed(trace.get("y" if lies else "x"))
+        across.value(spot) for trace in traces for spot in listed(trace.get("y" if lies else "x"))
     }
     known = sorted(spot for spot in spots if not isnan(spot))
     return min((b - a for a, b in pairwise(known)), default=1.0)

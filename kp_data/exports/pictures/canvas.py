@@ -1,5 +1,6 @@
 """What is drawn on: lines, areas and texts in pixels from the top left, gathered as SVG."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -126,7 +127,7 @@ class Canvas:
 
     def as_svg(self, width: float, height: float, title: str) -> str:
         """The whole picture, stretched to a size, with a text for those who do not see it."""
-        told = f' role="img"><title>{escape(title)}</title>' if title else ">"
+        told = f' role="img"><title>{_as_xml(title)}</title>' if title else ">"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}"{told}'
@@ -174,26 +175,29 @@ def outline(points: Sequence[Point]) -> str:
 
 def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
     """One element for each change of look: a renderer sets a whole element in one typeface."""
+    halo = escape(look.halo)
+    inks = [f'fill="{halo}" stroke="{halo}" stroke-width="3"'] if halo else []
     written = []
     for piece in line:
+        fill = f'fill="{escape(piece.colour or look.colour)}"'
         for text, family in runs(piece.text, bold=piece.bold):
             if text.strip():
                 place = f'x="{_n(start)}" y="{_n(baseline)}"'
-                look_of = _letters(family, look, bold=piece.bold, colour=piece.colour)
-                written.append(f"<text {place} {look_of}>{_as_xml(text)}</text>")
+                letters = _letters(family, look.size, bold=piece.bold)
+                written += [
+                    f"<text {place} {letters} {ink}>{_as_xml(text)}</text>" for ink in (*inks, fill)
+                ]
             start += width(text, look.size, bold=piece.bold)
     return written
 
 
-def _letters(family: str, look: Type, *, bold: bool, colour: str) -> str:
+def _letters(family: str, size: float, *, bold: bool) -> str:
     weight = ' font-weight="700"' if bold else ""
-    halo = f' stroke="{look.halo}" stroke-width="3" paint-order="stroke"' if look.halo else ""
-    return (
-        f'font-family="{_FAMILIES[family]}" font-size="{_n(look.size)}"{weight}{halo} '
-        f'fill="{escape(colour or look.colour)}" xml:space="preserve"'
-    )
+    families = _FAMILIES[family]
+    return f'font-family="{families}" font-size="{_n(size)}"{weight} xml:space="preserve"'
 
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0a-\x1f\ud800-\udfff\ufffe\uffff]")
 _FAMILIES = {
     "Source Sans Pro": "'Source Sans Pro','Source Sans 3','Source Sans',Arial,sans-serif",
     "DejaVu Sans": "'DejaVu Sans',Arial,sans-serif",
@@ -202,7 +206,7 @@ _FAMILIES = {
 
 def _as_xml(text: str) -> str:
     """Text for XML: signs escaped, those that XML cannot hold shown as a replacement."""
-    return escape("".join(sign if sign >= " " or sign == "\t" else "\ufffd" for sign in text))
+    return escape(_NOT_IN_XML.sub("\ufffd", text))
 
 
 def _n(number: float) -> str:

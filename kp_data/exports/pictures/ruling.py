@@ -55,12 +55,15 @@ def dots(
     """The middles of the dots of a ruling that are whole within a box."""
     if ruling.shape != ".":
         return []
-    r = ruling.radius
-    return [
-        (x, y)
-        for x in _steps(left + r, right - r, ruling.size)
-        for y in _steps(top + r, bottom - r, ruling.size)
-    ]
+    across, down = (_centred(*ends, ruling) for ends in ((left, right), (top, bottom)))
+    return [(x, y) for x in across for y in down]
+
+
+def _centred(first: float, last: float, ruling: Ruling) -> list[float]:
+    """As many middles as have room between two places, as far from the one as from the other."""
+    count = floor((last - first - 2 * ruling.radius) / ruling.size) + 1
+    start = (first + last - (count - 1) * ruling.size) / 2
+    return [start + number * ruling.size for number in range(max(count, 0))]
 
 
 def _steps(first: float, last: float, size: float) -> Iterator[float]:
