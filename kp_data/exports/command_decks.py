@@ -5,7 +5,7 @@ import json
 
 from kp_data.exports.decks import write_deck
 from kp_data.exports.recheck import exit_status, rechecked_object, rechecked_text
-from kp_data.packs import find_pack, look_into, open_pack
+from kp_data.packs import Pack, find_pack, look_into, open_pack, saved_packs
 from kp_data.recheck.reading import read_manifest
 from kp_data.recheck.record import Form
 from kp_data.recheck.verdict import recheck, speaking
@@ -21,7 +21,7 @@ def deck_bytes(
 
     Args:
         store: The store.
-        name: Id of a built-in or saved pack.
+        name: Id of a built-in or saved pack, or the name of the one saved pack that has it.
         form: ``pptx``, ``html``, ``pdf`` or ``xlsx``.
         revision: At which all views are shown that are not frozen elsewhere; None for the pack's.
         language: Two letters; English where there is no translation yet.
@@ -35,9 +35,10 @@ def deck_bytes(
         said.append(say(words.NO_TRANSLATION, language=say(words.LANGUAGES[language])))
         language = "en"
     with speaking(language):
-        pack = find_pack(store, name)
+        pack = _pack(store, name)
         if revision is not None:
-            pack = pack.model_copy(update={"revision": revision})
+            number = store.revision(revision).number
+            pack = pack.model_copy(update={"revision": number})
         deck = open_pack(pack, look_into(store))
         said += [
             say(words.SLIDE_NOT_MADE, number=slide.number, said=slide.said)
@@ -45,6 +46,12 @@ def deck_bytes(
             if slide.said
         ]
         return write_deck(deck, form), said
+
+
+def _pack(store: Store, name: str) -> Pack:
+    saved = saved_packs(store)
+    named = [one for one in saved.values() if one.name.casefold() == name.casefold()]
+    return named[0] if len(named) == 1 and name not in saved else find_pack(store, name)
 
 
 def rechecked(store: Store, content: bytes, name: str, *, as_json: bool) -> tuple[str, int]:
