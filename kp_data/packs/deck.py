@@ -1,5 +1,6 @@
 """A pack opened: its slides with their views, ready to be shown or written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -7,9 +8,11 @@ from kp_data.errors import KpError, UnknownRevisionError
 from kp_data.packs.looking import Look
 from kp_data.packs.pack import Pack, PackedView, slug
 from kp_data.store import Revision
-from kp_data.views import View, build
+from kp_data.views import Data, View, ViewAddress, build
 from kp_data.wording import language, say
 from kp_data.wording import packs as words
+
+Make = Callable[[Data, ViewAddress], View]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +64,13 @@ class Deck:
         return f"kp_pack_{slug(self.pack.name)}_r{number}"
 
 
-def open_pack(pack: Pack, look: Look) -> Deck:
+def open_pack(pack: Pack, look: Look, make: Make = build) -> Deck:
     """Open a pack: make every view at its revision.
 
     Args:
         pack: The pack.
         look: Gives the data at a revision.
+        make: Makes a view of them; a page gives one that keeps what it made.
 
     Returns:
         The deck; a view that cannot be made is a slide that says why.
@@ -81,15 +85,18 @@ def open_pack(pack: Pack, look: Look) -> Deck:
         sentence = say(words.NO_REVISION_OF_PACK, revision=pack.revision)
         raise UnknownRevisionError(sentence) from error
     slides = tuple(
-        open_slide(number, packed, pack, look) for number, packed in enumerate(pack.views, start=1)
+        open_slide(number, packed, pack, look, make)
+        for number, packed in enumerate(pack.views, start=1)
     )
     return Deck(pack, slides, revision, datetime.now(UTC), language())
 
 
-def open_slide(number: int, packed: PackedView, pack: Pack, look: Look) -> Slide:
+def open_slide(
+    number: int, packed: PackedView, pack: Pack, look: Look, make: Make = build
+) -> Slide:
     """Make one view of a pack; where it cannot be made, the slide says why."""
     try:
-        view = build(look(packed.revision or pack.revision), packed.address)
+        view = make(look(packed.revision or pack.revision), packed.address)
     except UnknownRevisionError:
         number_of_it = packed.revision or pack.revision
         return Slide(number, packed, said=say(words.NO_REVISION_OF_SLIDE, revision=number_of_it))
