@@ -52,29 +52,6 @@ class Activity:
     url: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """A small figure with what it counts.
-
-    Attributes:
-        over: What a group of panels shares ("Returns to Ethiopia").
-        title: What is shown.
-        subtitle: Unit, period and coverage.
-        chart: The figure; None where there are too few numbers for one, or none at all.
-        lines: These numbers, one by one, or the sentence that stands for them.
-        definition: What it counts, and what not.
-        marks: What the signs in view mean.
-    """
-
-    over: str
-    title: str
-    subtitle: str = ""
-    chart: Chart | None = None
-    lines: Sequence[str] = ()
-    definition: str = ""
-    marks: str = ""
-
-
 @dataclass(frozen=True)
 class Source:
     """A source.
@@ -92,6 +69,31 @@ class Source:
     release: str = ""
     url: str = ""
     is_reported: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A small figure with what it counts.
+
+    Attributes:
+        over: What a group of panels shares ("Returns to Ethiopia").
+        title: What is shown.
+        subtitle: Unit, period and coverage.
+        chart: The figure; None where there are too few numbers for one, or none at all.
+        lines: These numbers, one by one, or the sentence that stands for them.
+        definition: What it counts, and what not.
+        marks: What the signs in view mean.
+        sources: Who says so; for figures of activities those of the activities.
+    """
+
+    over: str
+    title: str
+    subtitle: str = ""
+    chart: Chart | None = None
+    lines: Sequence[str] = ()
+    definition: str = ""
+    marks: str = ""
+    sources: Sequence[Source] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +117,8 @@ class Brief:
         panels_said: In their place, where there are none.
         others: Short names of the measures that no panel shows.
         notes: What must be said beside the panels.
-        sources: Every source of what the brief shows, each once.
+        sources: Every source of what the brief may show, each once; figures that find no place
+            take theirs with them.
         deck: The figures as a pack, by which a copy of the brief can be checked later.
         revision: At which the data stood; None for an empty store.
     """

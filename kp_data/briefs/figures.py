@@ -5,17 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+import narwhals as nw
 import pandas as pd
 
 from kp_data.briefs.brief import FIRST_YEAR, Panel
 from kp_data.briefs.small import all_kinds_as_one, legend_in_words, own_and_partners
+from kp_data.briefs.sources import sources_of
 from kp_data.charts import Chart
 from kp_data.charts.phrases import counted, decimals_of, span
 from kp_data.charts.places import country_bars
 from kp_data.charts.slides import fit_rows
 from kp_data.packs import Deck, Pack, PackedView, Slide
 from kp_data.queries.filters import Filters
+from kp_data.queries.selection import choose_returns
+from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sources import Citation
+from kp_data.queries.tables import to_table
 from kp_data.reference import Measure, code_name, place_name
 from kp_data.reference.measures import measures
 from kp_data.views import Data, View, ViewAddress, build
@@ -24,7 +29,7 @@ from kp_data.wording import language, say
 
 FEW = 3  # years with a figure; fewer stand one by one
 MOST_LINES = 4  # figures one by one
-MOST_ROWS = 9  # bars of a small figure
+MOST_ROWS = 12  # bars of a small figure
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +62,9 @@ def measure_panel(data: Data, code: str, filters: Filters, sending: str, over: s
     by_year = build(data, ViewAddress.of("returns_year", since, chosen))
     values = _by_year(by_year)
     if by_year.chart is not None and len(values) >= FEW:
-        return Shown(by_year, _drawn(by_year.chart, measures()[code], over), len(values))
+        panel = _drawn(by_year.chart, measures()[code], over)
+        panel = replace(panel, sources=sources_of((), by_year.citations))
+        return Shown(by_year, panel, len(values))
     published = build(data, ViewAddress.of("returns_published", since, chosen))
     lines = _one_by_one(published, measures()[code])
     if not lines:
@@ -68,6 +75,7 @@ def measure_panel(data: Data, code: str, filters: Filters, sending: str, over: s
         subtitle=code_name("unit", measures()[code].unit).capitalize(),
         lines=lines,
         definition=definition(measures()[code]),
+        sources=sources_of((), published.citations),
     )
     return Shown(published, panel, 0)
 
@@ -101,6 +109,19 @@ def activity_panel(data: Data, address: ViewAddress, title: str, over: str, abou
     return Shown(view, panel, 1)
 
 
+def years_with_figures(snapshot: Snapshot) -> dict[str, int]:
+    """How many years since the Process began have a figure of a measure that concerns it.
+
+    Returns:
+        By measure; those without any such year are left out.
+    """
+    since = choose_returns(snapshot, None, Filters(first_year=FIRST_YEAR))
+    known = since.filter(~nw.col("value").is_null(), ~nw.col("year").is_null())
+    counts = known.group_by("measure").agg(years=nw.col("year").n_unique())
+    table = to_table(counts, ["measure", "years"])
+    return dict(zip(table["measure"], table["years"].astype(int), strict=True))
+
+
 def in_rows(shown: Shown) -> Shown:
     """The same with a bar for each place or host, at most as many as a small place holds."""
     chart, counts = shown.panel.chart, shown.view.counted
@@ -109,8 +130,17 @@ def in_rows(shown: Shown) -> Shown:
     if "country_code" in counts:
         record = "training" if shown.view.address.figure.startswith("training") else "meeting"
         chart = country_bars(counts.dropna(subset=["country_code"]), record=record)
-    chart = fit_rows(chart, MOST_ROWS)
-    return replace(shown, panel=replace(shown.panel, chart=chart, subtitle=chart.subtitle))
+    fitted = fit_rows(chart, MOST_ROWS)
+    rows, left = len(_names(chart)), len(_names(fitted))
+    subtitle = chart.subtitle
+    if left < rows:
+        subtitle = say(words.ROWS_SHOWN, subtitle=subtitle, shown=left, all=rows)
+    return replace(shown, panel=replace(shown.panel, chart=fitted, subtitle=subtitle))
+
+
+def _names(chart: Chart) -> set[str]:
+    """What the rows of a figure stand for."""
+    return {str(name) for trace in chart.figure.data for name in trace.y}
 
 
 def definition(measure: Measure) -> str:

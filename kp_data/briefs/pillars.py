@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from kp_data.briefs.brief import Brief, Fact, Number, Source
+from kp_data.briefs.brief import FIRST_YEAR, Brief, Fact, Number, Source
 from kp_data.briefs.countries import activity
 from kp_data.briefs.figures import (
+    FEW,
     Shown,
     activity_panel,
     all_of,
@@ -14,6 +15,7 @@ from kp_data.briefs.figures import (
     measure_panel,
     ranked,
     year_panels,
+    years_with_figures,
 )
 from kp_data.briefs.sources import sources_of
 from kp_data.errors import UnknownChoiceError
@@ -51,7 +53,7 @@ def pillar_brief(data: Data, code: str) -> Brief:
     pillar = pillars()[code]
     records = data.ask(pillar_records, code, None, NO_FILTERS)
     years = year_panels(data, Filters(pillars=(code,)), words.YEARS_OF_PILLAR)
-    returns = _returns(data, pillar)
+    returns, others = _returns(data, pillar)
     where = _where(data, code)[: 2 if returns else 3]
     cited = data.ask(cited_uploads, tuple(records["revision"]))
     figures = [one for one in [*years, *where] if one.view.chart]
@@ -70,7 +72,7 @@ def pillar_brief(data: Data, code: str) -> Brief:
         panels=[one.panel for one in [*where, *returns] if one.view.chart or one in returns],
         panels_heading=say(words.FIGURES),
         panels_said="" if figures or returns else say(words.NO_ACTIVITY_PILLAR),
-        others=(),
+        others=others,
         notes=_notes(returns),
         sources=sources_of([*cited, *cited_by(figures)], cited_by(returns), _name_source(pillar)),
         deck=deck_of(data, code, pillar_name(code), [*figures, *returns]),
@@ -93,14 +95,24 @@ def _where(data: Data, code: str) -> list[Shown]:
     return [in_rows(one) for one in shown]
 
 
-def _returns(data: Data, pillar: Pillar) -> list[Shown]:
-    """Measures of the family that the theme, or a theme of the domain, is named after."""
+def _returns(data: Data, pillar: Pillar) -> tuple[list[Shown], list[str]]:
+    """Measures of the family that the theme, or a theme of the domain, is named after.
+
+    Returns:
+        Those with figures of some years, ranked, and the names of the others.
+    """
     families = [pillar.code, *(theme.code for theme in themes(pillar.code))]
-    with_figures = data.ask(measures_with_figures)["measure"]
-    codes = [code for code in with_figures if measures()[code].family in families]
+    known = data.ask(measures_with_figures)
+    recent = known[known["last_year"] >= FIRST_YEAR]["measure"]
+    codes = [code for code in recent if measures()[code].family in families]
+    years = data.ask(years_with_figures)
+    drawn = [code for code in codes if years.get(code, 0) >= FEW]
     over = say(words.RETURNS_OF_ALL)
-    found = all_of(codes, lambda one: measure_panel(data, one, NO_FILTERS, "", over))
-    return ranked([one for one in found if one.years])
+    found = all_of(drawn, lambda one: measure_panel(data, one, NO_FILTERS, "", over))
+    shown = ranked([one for one in found if one.years])
+    titles = {one.panel.title for one in shown}
+    names = dict.fromkeys(measures()[code].name for code in codes)
+    return shown, [name for name in names if name not in titles]
 
 
 def _facts(pillar: Pillar) -> list[Fact]:

@@ -108,6 +108,7 @@ EARLIER_FIGURES = N_("Figures of years before {year} are on the page {page}.")
 DEFINITION = N_("What it counts")
 COUNTS = N_("Counts: {definition}")
 DOES_NOT_COUNT = N_("Not counted: {what}")
+ROWS_SHOWN = N_("{subtitle}; {shown} of {all}, those with the most")
 COUNTED_PLACES = N_(
     "Activities by the country where they took place; those online have none. One activity counts "
     "once."

@@ -5,6 +5,7 @@ Both forms of a brief are drawn from the same pages, so that they cannot differ.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kp_data.charts import Chart, theme
 from kp_data.exports.pictures.fonts import width as text_width
@@ -165,15 +166,12 @@ class Page:
 
     def lines(self, runs: Sequence[Run], width: float, size: float) -> int:
         """How many lines a text takes."""
+        letters = size * POINT * self.spread
         lines, taken = 1, 0.0
         for word, bold in _words(runs):
-            wide = text_width(word, size * POINT, bold=bold) * self.spread
-            if (
-                taken
-                and taken + text_width(word.rstrip(), size * POINT, bold=bold) * self.spread > width
-            ):
+            if taken and taken + letters * _wide(word.rstrip(), bold) > width:
                 lines, taken = lines + 1, 0.0
-            taken += wide
+            taken += letters * _wide(word, bold)
         return lines
 
     def cut(self, text: str, width: float, size: float, most: int, *, bold: bool = False) -> str:
@@ -184,6 +182,12 @@ class Page:
         while words and self.lines([Run(f"{' '.join(words)} …", bold=bold)], width, size) > most:
             words.pop()
         return f"{' '.join(words)} …"
+
+
+@lru_cache(maxsize=8192)
+def _wide(word: str, bold: bool) -> float:  # noqa: FBT001 - asked for each word, many times
+    """How wide a word is, in parts of the size of its letters."""
+    return text_width(word, 1.0, bold=bold)
 
 
 def _words(runs: Sequence[Run]) -> list[tuple[str, bool]]:

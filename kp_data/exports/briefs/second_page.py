@@ -12,6 +12,7 @@ from kp_data.wording import say, say_count
 
 GAP = 8.0
 MOST = 6  # panels
+NAMED = 6  # measures that are left out by name
 LEAST_OF_A_GROUP = 2  # panels that a group keeps where another one has many
 LEAST, TALLEST = 21.0, 66.0  # height of a figure
 SOURCES = 7.0  # size of the sources
@@ -31,25 +32,44 @@ def second_page(brief: Brief, spread: float) -> Page:
     page.write(brief.as_of, WIDTH - MARGIN - INNER * 0.3, 10, INNER * 0.3, 9, right=True)
     page.things.append(Rule(MARGIN, 15.6, INNER, theme.BLUE, 1.5))
     top = heading(page, brief.panels_heading, MARGIN, 19, INNER)
-    sources = _sources_top(page, brief)
+    shown = _fitting(page, brief, top)
+    sources = _behind(brief, shown)
+    bottom = _sources_top(page, sources)
     if not brief.panels:
         end = page.write(brief.panels_said, MARGIN, top, INNER * 0.62, 11).bottom
     else:
-        end = _figures(page, brief, top, sources - 3)
-    _sources(page, brief, min(sources, end + 9))
+        end = _figures(page, brief, shown, top, bottom - 3)
+    _sources(page, brief, sources, min(bottom, end + 9))
     foot(page, brief, 2)
     return page
 
 
-def _figures(page: Page, brief: Brief, top: float, bottom: float) -> float:
-    """As many panels as stand well, and what is left out, in words; gives where they end."""
-    for count in range(min(len(brief.panels), MOST), 0, -1):
+def _fitting(page: Page, brief: Brief, top: float) -> list[Panel]:
+    """As many panels as stand well above the sources behind them."""
+    for count in range(min(len(brief.panels), MOST), 1, -1):
         shown = chosen(brief.panels, count)
-        notes = _notes(brief, shown)
-        under = bottom - page.height([Run(notes)], INNER, SMALL + 0.5) - 2 if notes else bottom
-        if _fits(page, shown, under - top) or count == 1:
-            break
-    end = _grid(page, shown, top, under - top)
+        bottom = _sources_top(page, _behind(brief, shown)) - 3
+        if _fits(page, shown, bottom - top - _notes_high(page, brief, shown)):
+            return shown
+    return chosen(brief.panels, 1)
+
+
+def _behind(brief: Brief, shown: Sequence[Panel]) -> list[Source]:
+    """The sources of the brief without those of figures that found no place."""
+    of_shown = {source for panel in shown for source in panel.sources}
+    of_all = {source for panel in brief.panels for source in panel.sources}
+    return [one for one in brief.sources if one in of_shown or one not in of_all]
+
+
+def _notes_high(page: Page, brief: Brief, shown: Sequence[Panel]) -> float:
+    notes = _notes(brief, shown)
+    return page.height([Run(notes)], INNER, SMALL + 0.5) + 2 if notes else 0
+
+
+def _figures(page: Page, brief: Brief, shown: Sequence[Panel], top: float, bottom: float) -> float:
+    """The panels, and what is left out in words; gives where they end."""
+    end = _grid(page, shown, top, bottom - top - _notes_high(page, brief, shown))
+    notes = _notes(brief, shown)
     return page.write(notes, MARGIN, end + 2, INNER, SMALL + 0.5).bottom if notes else end
 
 
@@ -69,12 +89,16 @@ def chosen(panels: Sequence[Panel], count: int) -> list[Panel]:
 
 
 def _notes(brief: Brief, shown: Sequence[Panel]) -> str:
-    left_out = [panel for panel in brief.panels if panel not in shown]
+    left_out = [panel.title for panel in brief.panels if panel not in shown]
+    names = list(dict.fromkeys([*left_out, *brief.others]))
     notes = list(brief.notes)
-    if left_out:
+    if names:
         page = say(words.PAGE_OF_FIGURES[brief.kind])
-        names = "; ".join(dict.fromkeys(panel.title for panel in left_out))
-        notes.append(say_count(*words.MORE_FIGURES, len(left_out), page=page, names=names))
+        further = len(names) - NAMED
+        named = "; ".join(names[:NAMED])
+        if further > 0:
+            named = f"{named}; {say(words.FURTHER_NAMES[further > 1], count=further)}"
+        notes.append(say_count(*words.MORE_FIGURES, len(names), page=page, names=named))
     return " ".join(notes)
 
 
@@ -185,35 +209,32 @@ def _in_pieces(page: Page, runs: list[Run], width: float) -> list[list[Run]]:
     return [piece for piece in pieces if any(run.text for run in piece)]
 
 
-def _fitted(page: Page, brief: Brief) -> tuple[list[list[list[Run]]], float, int]:
+def _fitted(page: Page, sources: Sequence[Source]) -> tuple[list[list[list[Run]]], float, int]:
     """The sources for which there is room, with how many are left out."""
-    for shown in range(len(brief.sources), 0, -1):
-        columns, high = _columns(page, brief.sources[:shown])
+    for shown in range(len(sources), 0, -1):
+        columns, high = _columns(page, sources[:shown])
         if high <= SOURCES_HIGH:
-            return columns, high, len(brief.sources) - shown
-    return [], 4.0, len(brief.sources)
+            return columns, high, len(sources) - shown
+    return [], 4.0, len(sources)
 
 
-def _sources_top(page: Page, brief: Brief) -> float:
-    _, high, left_out = _fitted(page, brief)
+def _sources_top(page: Page, sources: Sequence[Source]) -> float:
+    _, high, left_out = _fitted(page, sources)
     return FOOT - 2 - high - 7 - (4 if left_out else 0)
 
 
-def _sources(page: Page, brief: Brief, top: float) -> None:
+def _sources(page: Page, brief: Brief, sources: Sequence[Source], top: float) -> None:
     page.things.append(Rule(MARGIN, top, INNER, theme.GREY, 0.75))
     y = heading(page, say(words.SOURCES), MARGIN, top + 1, INNER)
-    columns, high, left_out = _fitted(page, brief)
+    columns, high, left_out = _fitted(page, sources)
     if not columns:
         page.write(say(words.NO_SOURCE), MARGIN, y, INNER, SOURCES + 0.5)
         return
     width = (INNER - (COLUMNS - 1) * GAP) / COLUMNS
     for place, column in enumerate(columns):
-        down = y
+        down, left = y, MARGIN + place * (width + GAP)
         for paragraph in column:
-            down = page.write(
-                paragraph, MARGIN + place * (width + GAP), down, width, SOURCES
-            ).bottom
-            down += 0.6
+            down = page.write(paragraph, left, down, width, SOURCES).bottom + 0.6
     if left_out:
         more = say_count(*words.MORE_SOURCES, left_out, page=brief.page)
         page.write(more, MARGIN, y + high, INNER, SOURCES)
