@@ -73,6 +73,7 @@ PARAMETERS = {
     "years": N_("FROM-TO, as in the address of a page; 2015- and -2025 leave one end open."),
 }
 CHOICE = N_("As in the address of the page on which the figure stands.")
+FIGURE_CHOICES = N_("figures.json lists the figures, and what else can be chosen for each.")
 FIGURE_NAME = N_("Name of a figure, from figures.json.")
 # Refusals
 UNKNOWN_PARAMETER = N_("“{name}” cannot be asked for here. What can be: {known}.")

@@ -19,7 +19,7 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .75rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .25rem; }
 p, ol { margin: .5rem 0; max-width: 44rem; }
-a { color: #1d4ed8; }
+a { color: #1d4ed8; overflow-wrap: anywhere; }
 code { font: .88em/1.5 ui-monospace, "Source Code Pro", monospace; overflow-wrap: anywhere; }
 pre { background: #f4f6f9; border-radius: 6px; padding: .75rem 1rem; margin: .5rem 0;
   white-space: pre-wrap; }
@@ -92,7 +92,9 @@ def _endpoint(endpoint: Endpoint, site: str) -> list[str]:
     ]
     if endpoint.parameters:
         names = ", ".join(f"<code>{escape(name)}</code>" for name in endpoint.parameters)
-        lines.append(f'<p class="quiet">{escape(say(words.ASKED_FOR))}: {names}</p>')
+        further = f". {say(words.FIGURE_CHOICES)}" if "{figure}" in path else ""
+        told = f"{escape(say(words.ASKED_FOR))}: {names}{escape(further)}"
+        lines.append(f'<p class="quiet">{told}</p>')
     return lines
 
 
