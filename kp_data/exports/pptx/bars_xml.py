@@ -235,11 +235,12 @@ def names_width(names: Sequence[str], room: Room, row: float) -> float:
     allowed = max(int(row / room.line), MOST_LINES)
     most = room.width * NAMES_MOST
     needed = max(width_of(name, room.size) for name in names) + 0.15
+    word = max(width_of(word, room.size) for name in names for word in name.split(" ")) + 0.15
     for lines in range(2 if row >= 2 * room.line else 1, allowed + 1):
         for part in range(2, 13):
             width = most * part / 12
             if all(lines_of(name, width - 0.1, room.size) <= lines for name in names):
-                return min(width, needed) + 0.1
+                return max(min(width, needed), min(word, most)) + 0.1
     return min(most, needed) + 0.1
 
 

@@ -17,7 +17,7 @@ from kp_data.exports.pptx.bars_parts import Room
 from kp_data.exports.pptx.bars_xml import bars_chart, rows_fit
 from kp_data.exports.pptx.bubbles_xml import bubble_chart, is_bubbles
 from kp_data.exports.pptx.plots import Bars, Cell, Grid, Numbers, Plot, Stretches, Strip
-from kp_data.exports.pptx.reading import read_plot
+from kp_data.exports.pptx.reading import is_empty, read_plot
 from kp_data.exports.pptx.tables import add_numbers, add_table, fitted, rows_of_names, with_rows
 from kp_data.exports.pptx.text import clean, lines_of, width_of
 from kp_data.exports.pptx.times_xml import Caption, stretches_chart, strip_chart
@@ -51,7 +51,7 @@ class Fitted:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not self.chart.figure.data
+        return is_empty(self.chart)
 
     @property
     def marks(self) -> str:

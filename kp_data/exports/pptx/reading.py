@@ -29,6 +29,11 @@ def is_picture(chart: Chart) -> bool:
     return _is_grid(figure) and figure.layout.yaxis.showticklabels is False
 
 
+def is_empty(chart: Chart) -> bool:
+    """Whether a figure has nothing to show."""
+    return all(trace.type not in PICTURES and not trace.x for trace in chart.figure.data)
+
+
 def read_plot(chart: Chart) -> Plot | None:
     """What a figure shows.
 
@@ -39,7 +44,7 @@ def read_plot(chart: Chart) -> Plot | None:
         None where it shows nothing, or is a picture (:func:`is_picture`).
     """
     figure = chart.figure
-    if not figure.data or is_picture(chart):
+    if is_empty(chart) or is_picture(chart):
         return None
     return _reader(figure)(chart)
 

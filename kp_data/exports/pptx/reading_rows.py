@@ -8,6 +8,8 @@ from kp_data.charts import Chart, theme
 from kp_data.exports.pptx.looks import at, colour_of, look_of
 from kp_data.exports.pptx.plots import Bars, Series, Slot
 from kp_data.exports.pptx.text import plain
+from kp_data.wording import figures as words
+from kp_data.wording import say
 
 
 def read_rows(chart: Chart) -> Bars:
@@ -103,7 +105,7 @@ def _single(
 
 def _number_header(chart: Chart) -> str:
     numbers = chart.table.select_dtypes("number").columns
-    return str(numbers[-1] if len(numbers) else chart.table.columns[-1])
+    return str(numbers[-1]) if len(numbers) else say(words.FIGURE_COLUMN)
 
 
 def read_pyramid(chart: Chart) -> Bars:

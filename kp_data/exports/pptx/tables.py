@@ -23,6 +23,8 @@ from kp_data.wording import say
 NAMES = 0.3  # part of the width that the names of rows take at most
 DRAWINGML = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 MARGIN = 0.03
+LEAST = 0.35  # width of what is written in a column, in inches
+SPACE = 0.15  # beside it
 LARGE = 32  # points, of a number that stands by itself
 INK_WHITE = theme.DARK | set(theme.RAMP[theme.DARK_FROM :])
 
@@ -34,10 +36,7 @@ def fitted(grid: Grid, room: Room) -> tuple[Grid, list[str]]:
     """
     said = []
     names = names_of_rows(grid, room)
-    widest = max((width_of(cell.text, room.size) for row in grid.cells for cell in row), default=0)
-    heads = max((_word(name, room.size) for name in grid.columns), default=0)
-    each = max(widest, heads, 0.35) + 0.15
-    columns = max(int((room.width - names) / each), 1)
+    columns = _columns_fitting(grid, room, names)
     if columns < len(grid.columns):
         by_year = all(name.isdecimal() or not name for name in grid.columns)
         kept = _most(
@@ -57,6 +56,18 @@ def fitted(grid: Grid, room: Room) -> tuple[Grid, list[str]]:
         said.insert(0, say(words.ROWS_SHOWN, shown=rows, total=len(grid.rows)))
         grid = with_rows(grid, rows_of_names(grid, rows))
     return grid, said
+
+
+def _columns_fitting(grid: Grid, room: Room, names: float) -> int:
+    """How many columns fit; what is written in cells goes on in the next line where it has to."""
+    heads = max((_word(name, room.size) for name in grid.columns), default=0)
+    texts = [cell.text for row in grid.cells for cell in row]
+    for width in (width_of, _word):
+        widest = max((width(text, room.size) for text in texts), default=0)
+        fitting = int((room.width - names) / (max(widest, heads, LEAST) + SPACE))
+        if fitting >= len(grid.columns):
+            break
+    return max(fitting, 1)
 
 
 def with_rows(grid: Grid, kept: list[int]) -> Grid:
