@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import isnan, nan
+from math import inf, isnan, nan
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,6 @@ from kp_data.exports.pictures.traces import Trace, listed, number, setting
 from kp_data.exports.pictures.words import Line, lines_of, text_size
 from kp_data.wording import say_number
 
-DAY = 86_400.0
 FLAT = frozenset({"bar", "scatter"})  # the kinds of traces that stand on axes
 GAP = 3  # between an axis and its labels, besides the margin's pad
 
@@ -67,15 +66,12 @@ class Axis:
 
     def pixel(self, thing: object) -> float:
         """Where a value stands."""
-        low, high = self.ends
-        return self.start + (self.value(thing) - low) / ((high - low) or 1) * (
-            self.stop - self.start
-        )
+        return self.at(self.value(thing))
 
-    def length(self, amount: float) -> float:
-        """How many pixels an amount takes."""
+    def at(self, stands: float) -> float:
+        """Where a value in the unit of the axis stands."""
         low, high = self.ends
-        return abs(amount / ((high - low) or 1) * (self.stop - self.start))
+        return self.start + (stands - low) / ((high - low) or 1) * (self.stop - self.start)
 
     def placed(self, box: "Box") -> "Axis":
         """The same axis within the drawing area."""
@@ -230,22 +226,13 @@ def angle_of(axis: Axis, size: float) -> float:
         return float(fixed)
     if not axis.is_across:
         return 0.0
-    ticks = ticks_of(axis)
-    ends = -float("inf")
-    for tick in sorted(
-        ticks, key=lambda tick: axis.pixel(tick.value) if axis.kind != "date" else 0
-    ):
-        half = text_size(tick.label, size)[0] / 2
-        middle = _pixel(axis, tick.value)
-        if middle - half < ends + 2:
-            return float(list(setting(axis.settings, "autotickangles", default=(0, 90)))[-1])
-        ends = middle + half
+    end = -inf
+    for tick in sorted(ticks_of(axis), key=lambda tick: axis.at(tick.value)):
+        middle, half = axis.at(tick.value), text_size(tick.label, size)[0] / 2
+        if middle - half < end + 2:
+            return float(setting(axis.settings, "autotickangles", default=(0, 90))[-1])
+        end = middle + half
     return 0.0
-
-
-def _pixel(axis: Axis, stands: float) -> float:
-    low, high = axis.ends
-    return axis.start + (stands - low) / ((high - low) or 1) * (axis.stop - axis.start)
 
 
 def room_of(axis: Axis, size: float) -> float:
@@ -272,7 +259,7 @@ def draw_grid(canvas: Canvas, axis: Axis, other: Axis) -> None:
         dash=str(settings.get("griddash") or ""),
     )
     for tick in ticks_of(axis):
-        at = _pixel(axis, tick.value)
+        at = axis.at(tick.value)
         ends = [(at, other.start), (at, other.stop)]
         canvas.line(ends if axis.is_across else [(y, x) for x, y in ends], ink)
 
@@ -297,7 +284,7 @@ def draw_axis(canvas: Canvas, axis: Axis, other: Axis, pad: float, size: float) 
     size, colour = tick_type(axis, size)
     angle = angle_of(axis, size)
     for tick in ticks_of(axis):
-        at = _pixel(axis, tick.value)
+        at = axis.at(tick.value)
         place = (at, edge + away * GAP) if axis.is_across else (edge + away * GAP, at)
         canvas.text(tick.label, *place, _tick_look(axis, size, colour, angle))
 

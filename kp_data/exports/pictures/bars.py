@@ -130,14 +130,9 @@ def _bar(trace: Trace, place: int, slot: _Slot, middle: float, ends: tuple[float
     thick = slot.thick if own is None else number(own)
     offset = of_each(trace.get("offset"), place)
     low = middle + (slot.shift - thick / 2 if offset is None else number(offset))
-    begin, end = (_at(slot.along, stands) for stands in ends)
-    sides = (_at(slot.across, stands) for stands in (low, low + thick))
+    begin, end = (slot.along.at(stands) for stands in ends)
+    sides = (slot.across.at(stands) for stands in (low, low + thick))
     return Bar(trace, place, slot.lies, begin, end, *sides)
-
-
-def _at(axis: Axis, stands: float) -> float:
-    low, high = axis.ends
-    return axis.start + (stands - low) / ((high - low) or 1) * (axis.stop - axis.start)
 
 
 def _unit(traces: Sequence[Trace], across: Axis, *, lies: bool) -> float:
