@@ -141,7 +141,8 @@ def _heads(names: Sequence[str], room: float, size: float) -> dict[str, object]:
     """Names under columns, in lines, where their longest word fits; else they stand upright."""
     column = room / max(len(names), 1)
     words = [word for name in names for word in plain_label(name).split()]
-    for letters in (size, size * SMALLER):
+    are_years = all(name.isdecimal() for name in names)
+    for letters in (size,) if are_years else (size, size * SMALLER):
         if words and max(width_of(word, letters) for word in words) <= column:
             labels = [rewrapped(name, column, letters) for name in names]
             font = {"size": letters, "color": theme.INK}
