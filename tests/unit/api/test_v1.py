@@ -284,7 +284,7 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(
         ["/returns.csv", "/meetings.json", "/figures/returns_to.csv", "/datapackage.json"]
