@@ -1,7 +1,7 @@
 """A part of the page Present: whether the slides of a file that was made here are still true."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -31,6 +31,7 @@ CHECKED = "recheck_checked"  # the last file of this session: what it is, and th
 MOST_EDITS = 20
 MOST_LINES = 30  # of changes as a plain table, whose lines wrap; more are a list that scrolls
 LIST_HEIGHT = 520  # pixels
+WIDTHS = {"slide": 50, "title": 230, "filters": 100, "what": 180, "before": 110, "after": 110}
 MIME: Mapping[str, str] = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
@@ -82,9 +83,11 @@ def _show(found: FoundDeck, verdict: Verdict) -> None:
     is_unchanged = verdict.is_true and not found.edits
     said = f"**{plain(verdict_in_words(verdict))}** {plain(edited_in_words(found))}"
     (st.success if is_unchanged else st.warning)(said)
-    st.markdown(small(plain(" ".join(about_in_words(verdict)))))
-    for sentence in slides_in_words(verdict):
-        st.markdown(plain(sentence))
+    what, against, *doubts = about_in_words(verdict)
+    st.markdown(small(plain(f"{what} {against}")))
+    if doubts:
+        st.info(plain(" ".join(doubts)))
+    _list(slides_in_words(verdict))
     if found.edits:
         _show_edits(found)
     changes = changes_table(verdict)
@@ -97,13 +100,18 @@ def _show(found: FoundDeck, verdict: Verdict) -> None:
 def _show_edits(found: FoundDeck) -> None:
     st.subheader(say(words.EDITS), anchor=False)
     shown = found.edits[:MOST_EDITS]
-    st.markdown("\n".join(f"- {plain(edit.sentence)}" for edit in shown))
+    _list([edit.sentence for edit in shown])
     if further := len(found.edits) - len(shown):
         st.markdown(say_count(*words.MORE_EDITS, further))
 
 
+def _list(sentences: Sequence[str]) -> None:
+    if sentences:
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
 def _show_changes(changes: pd.DataFrame) -> None:
-    """The list of figures; what all of them share, such as no filters, is no column of its own."""
+    """The list of figures: a table whose lines wrap, or, where it is long, one that scrolls."""
     names = {code: say(word) for code, word in words.COLUMNS.items()}
     shown = changes.drop(columns=names["column"])
     shown[names["what"]] = [
@@ -113,7 +121,8 @@ def _show_changes(changes: pd.DataFrame) -> None:
     if len(shown) <= MOST_LINES:
         st.table(shown.map(plain), hide_index=True)
         return
-    st.dataframe(shown, hide_index=True, height=LIST_HEIGHT)
+    widths = {names[code]: st.column_config.Column(width=width) for code, width in WIDTHS.items()}
+    st.dataframe(shown, hide_index=True, height=LIST_HEIGHT, column_config=widths)
 
 
 def _offer(found: FoundDeck, verdict: Verdict, *, has_changes: bool) -> None:
