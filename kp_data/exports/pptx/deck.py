@@ -3,6 +3,7 @@
 from copy import deepcopy
 from io import BytesIO
 
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import Slide as Page
 from pptx.util import Inches
@@ -57,6 +58,7 @@ def write_pptx(deck: Deck, manifest: str) -> bytes:
     _add_cover(file, deck)
     for slide in deck.slides:
         _add_slide(file, slide)
+    _set_language(file, deck.language)
     _set_properties(file, deck)
     add_manifest(file, manifest)
     stream = BytesIO()
@@ -169,8 +171,15 @@ def _add_number(page: Page, number: int) -> None:
             element = deepcopy(shape._element)  # noqa: SLF001
             page.shapes._spTree.append(element)  # noqa: SLF001
             element.xpath("./p:nvSpPr/p:cNvPr")[0].set("id", str(page.shapes._next_shape_id))  # noqa: SLF001
-            for text in element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"):
+            for text in element.iter(qn("a:t")):
                 text.text = str(number)
+
+
+def _set_language(file: Presentation, language: str) -> None:
+    """Say in which language the words are, for those who have them read aloud."""
+    for page in file.slides:
+        for run in page.shapes._spTree.iter(qn("a:r")):  # noqa: SLF001
+            run.get_or_add_rPr().set("lang", LANGUAGES.get(language, language))
 
 
 def _set_properties(file: Presentation, deck: Deck) -> None:
