@@ -134,6 +134,15 @@ def test_what_no_longer_exists_is_said(changing, said, sentence):
     assert sentence in rechecked_text(found, verdict)
 
 
+def test_keys_that_are_nonsense_are_no_figures_of_ours(changing):
+    manifest = manifest_of(open_pack(pack_of(YEAR), look_into(changing)))
+    true = Manifest.model_validate_json(manifest).slides[0].keys
+    keys = (("year=soon; DROP TABLE",), ("value=1=1",), *true[2:])
+    found = read_manifest(changed_record(manifest, keys=keys, digest="0" * 64), "deck.html")
+    verdict = verdict_on(found, changing)
+    assert sorted({status for status, *_ in told(verdict)}) == ["gone", "new"]
+
+
 def test_a_revision_of_the_same_number_on_another_day_is_another_one(changing):
     manifest = manifest_of(open_pack(pack_of(YEAR), look_into(changing)))
     stood = Manifest.model_validate_json(manifest).slides[0].stood
