@@ -82,7 +82,7 @@ def show_conflict(store: Store, key: str, pack: Pack) -> None:
 
 
 def show_versions(store: Store, key: str, pack: Pack) -> None:
-    """All that was done to a saved pack, each version to be opened again."""
+    """All that was done to a saved pack; an earlier version is opened where no change is open."""
     known = versions(store, pack.id) if roles.is_secretariat() else ()
     if len(known) < 2:
         return
@@ -99,7 +99,7 @@ def show_versions(store: Store, key: str, pack: Pack) -> None:
                     time=f"{one.at:%H:%M}",
                 )
                 st.markdown(small(line), width="stretch")
-                if one is not known[-1]:
+                if one is not known[-1] and key not in packs.drafts():
                     st.button(
                         say(words.OPEN_VERSION),
                         key=f"packs_version_{number}",
