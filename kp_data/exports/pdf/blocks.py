@@ -69,10 +69,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Columns:
-    """Columns of blocks beside each other; their widths are parts of that of the page."""
+    """Columns of blocks beside each other.
+
+    Attributes:
+        columns: the blocks of each.
+        widths: parts of the width of the page.
+        is_whole: whether they go to the next page rather than be divided.
+    """
 
     columns: Sequence[Sequence["Heading | Paragraph | Picture | Table"]]
     widths: Sequence[float]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from kp_data.exports.pdf.blocks import (
 )
 from kp_data.exports.pdf.blocks import TOP as PAGE_TOP
 from kp_data.exports.pdf.typeset import write_paper
-from kp_data.exports.pdf.under import SMALL, paragraph_height, under_figure
+from kp_data.exports.pdf.under import SMALL, Under, paragraph_height, under_figure
 from kp_data.exports.pictures import natural_height, svg
 from kp_data.packs import Deck, Slide
 from kp_data.views import View
@@ -85,19 +85,19 @@ def _page_of(slide: Slide) -> list[Block]:
         source = [Paragraph(source_line(view), "source")] if view is not None else []
         return [*start, Heading(title), *said, *source]
     under = under_figure(view, ROOM)
-    figure, left = _figure(title, view, view.chart, under.whole)
+    figure, left = _figure(title, view, view.chart, under)
     on_next = [PageBreak()] if left < under.least else []
     return [*start, Heading(title), *figure, *on_next, *under.blocks]
 
 
-def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Block], float]:
+def _figure(title: str, view: View, chart: Chart, under: Under) -> tuple[list[Block], float]:
     """The figure with the words around it.
 
     Args:
         title: of the page.
         view: what is shown.
         chart: its figure.
-        under: height of what stands under it where that is short, else 0; in millimetres.
+        under: what stands under it.
 
     Returns:
         The blocks, and the height that they leave on the page.
@@ -117,15 +117,17 @@ def _figure(title: str, view: View, chart: Chart, under: float) -> tuple[list[Bl
     return [*blocks, Paragraph(source, "source")], HEIGHT - used - height
 
 
-def _fitted(chart: Chart, room: float, under: float) -> tuple[Chart, float]:
-    """The chart as high as it wants to be, or so high that all else fits under it.
+def _fitted(chart: Chart, room: float, under: Under) -> tuple[Chart, float]:
+    """The chart as high as it wants to be; where the page has not the room, laid out anew.
 
-    Where the page has not the room for it, it is laid out anew.
+    Columns may be of any height: so high that all else fits under them, or, where the table begins
+    on the next page, as high as this page allows.
     """
     height = natural_height(chart) * PIXEL
     if height > room:
         return for_slide(chart, ROOM / PIXEL, room / PIXEL, 14), room
-    left = room - under
-    if under and chart.figure.layout.yaxis.showgrid and LEAST <= left < height:
-        return chart, left
-    return chart, height
+    if not chart.figure.layout.yaxis.showgrid:
+        return chart, height
+    if under.whole and LEAST <= room - under.whole < height:
+        return chart, room - under.whole
+    return chart, height if room - height >= under.least else room

@@ -18,6 +18,7 @@ GUTTER = 8.0  # between columns of the page
 WHOLE = 26  # rows up to which a table is not divided between pages
 LONG = 14  # rows from which on a narrow table runs over several columns
 MOST_BESIDE = 3
+ROW_LETTERS = 0.68  # height of a line in heights of its letters, as typst counts it
 ROW_PADS = 1.9  # above and below the text of a row together, in millimetres
 
 
@@ -57,7 +58,7 @@ def _side_by_side(
 def height_of(table: Table) -> float:
     """Height of a table of which no cell is broken into lines, in millimetres."""
     lines = ceil(len(table.rows) / table.side_by_side)
-    return (lines * 1.23 + 3.5) * table.size * POINT + (lines + 1) * ROW_PADS
+    return (lines + 1) * (table.size * POINT * ROW_LETTERS + ROW_PADS) + 3
 
 
 def width_of(table: Table) -> float:
@@ -97,21 +98,19 @@ def _turned(
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
     """The width that a table needs at least: that of the longest word of each column."""
     return sum(
-        PADS + max((_width(word, size) for cell in column for word in cell.split()), default=0)
-        for column in _columns(heads, rows)
-    )
+        max(_width(word, size) for cell in (head, *cells) for word in cell.split() or [""])
+        for head, *cells in zip(heads, *rows, strict=True)
+    ) + PADS * len(heads)
 
 
 def _natural(heads: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
     """The width that a table takes where no cell of it is broken into lines."""
     return sum(
-        PADS + max(_width(cell, size) for cell in column) for column in _columns(heads, rows)
-    )
+        max(_width(head, size, bold=True), *(_width(cell, size) for cell in {"", *cells}))
+        for head, *cells in zip(heads, *rows, strict=True)
+    ) + PADS * len(heads)
 
 
-def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[set[str]]:
-    return [{head, *(row[place] for row in rows)} for place, head in enumerate(heads)]
-
-
-def _width(text: str, size: float) -> float:
-    return width(text, size) * POINT * 1.03
+def _width(text: str, size: float, *, bold: bool = False) -> float:
+    """With a little more, since typesetters round up."""
+    return width(text, size, bold=bold) * POINT * 1.03 + 0.1

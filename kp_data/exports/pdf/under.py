@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from kp_data.exports.pdf.blocks import Block, Columns, Heading, Paragraph, Table
+from kp_data.exports.pdf.blocks import Block, Columns, Heading, Paragraph
 from kp_data.exports.pdf.tables import GUTTER, POINT, height_of, table_block, width_of
 from kp_data.exports.pictures.fonts import width
 from kp_data.exports.pptx.notes import caveats, definition, source_with_address
@@ -14,6 +14,7 @@ from kp_data.wording import say
 
 SMALL = 9  # size of the letters, in points
 HEADING = 10.5  # height of a heading with the space around it, in millimetres
+SHORT = 110.0  # height of text that is kept together, in millimetres, were it a narrow column
 BETWEEN = 1.6  # from paragraph to paragraph
 NARROW = 0.56  # part of the page up to which a table leaves room for text beside it
 FEW_ROWS = 38.0  # room for so few rows of a long table that it rather begins on the next page
@@ -79,9 +80,12 @@ def _cited(view: View) -> list[Heading | Paragraph]:
     return [Heading(say(words.SOURCES), 2), *cited] if cited else []
 
 
-def _beside_each_other(*columns: Sequence[Heading | Paragraph | Table]) -> list[Block]:
+def _beside_each_other(*columns: Sequence[Heading | Paragraph]) -> list[Block]:
     filled = [column for column in columns if column]
-    return [Columns(filled, (2, 1)[-len(filled) :] if len(filled) > 1 else (1,))] if filled else []
+    if not filled:
+        return []
+    short = sum(_height(column, 90) for column in filled) < SHORT
+    return [Columns(filled, (2, 1) if len(filled) > 1 else (1,), short)]
 
 
 def _height(parts: Sequence[Heading | Paragraph], room: float) -> float:
