@@ -19,25 +19,20 @@ SINCE = N_("In the Process since")
 SINCE_NOT_STATED = N_("not stated in the list of members")
 CHAIR = N_("Chair")
 NO_CHAIR = N_("no term recorded")
-REGION = N_("Region")
 TAKES_PART = N_("Active in the record")
 ACTIVE_FROM_TO = N_("{first} to {last}")
 NOT_LISTED = N_("Not listed as a member")
-ROLE_SOURCE = N_("Standing and year: list of members")
 DOMAIN_IS = N_("One of the five domains of the Joint Valletta Action Plan (JVAP) of 2015")
 THEME_IS = N_("A theme under the domain “{domain}” of the Joint Valletta Action Plan")
 THEME_ACROSS = N_("A theme across the domains of the Joint Valletta Action Plan")
 THEMES_UNDER = N_("Themes under it")
 NO_THEMES = N_("none recorded")
-BELONGS_TO = N_("Belongs to")
 LEVEL = N_("Level")
-LEVELS = {"domain": N_("JVAP domain"), "theme": N_("Theme")}
 CODING = N_("Coding")
 CODED_BY_TITLE = N_(
     "made from titles and descriptions; sources name a domain only rarely. An activity with several "
     "pillars counts in each."
 )
-NAME_SOURCE = N_("Source of the name")
 
 # Numbers
 HELD_THERE = N_("activities held there")
@@ -49,7 +44,6 @@ OWN_TRAININGS = N_("trainings of the Process")
 
 # Activities
 ACTIVITIES = N_("Activities")
-BY_YEAR = N_("Activities by year")
 YEARS_OF_COUNTRY = (
     N_("Meetings there, hosted or co-hosted, by year"),
     N_("Trainings there, hosted or co-hosted, by year"),
@@ -105,8 +99,6 @@ MORE_FIGURES = (
 )
 FURTHER_NAMES = (N_("and one more"), N_("and {count} more"))
 EARLIER_FIGURES = N_("Figures of years before {year} are on the page {page}.")
-DEFINITION = N_("What it counts")
-COUNTS = N_("Counts: {definition}")
 DOES_NOT_COUNT = N_("Not counted: {what}")
 ROWS_SHOWN = N_("{subtitle}; {shown} of {all}, those with the most")
 COUNTED_PLACES = N_(
@@ -131,7 +123,6 @@ SOURCE_GROUP = N_("{of} – {name}: ")
 REPORTED = N_("{release} (as another page reports it)")
 MEMBER_LIST = N_("list of members, Khartoum Process")
 JVAP = N_("Joint Valletta Action Plan")
-EACH_ACTIVITY = N_("Each activity links to the page that tells of it.")
 MORE_SOURCES = (
     N_("and one more source, on the page {page}"),
     N_("and {count} more sources, on the page {page}"),
@@ -143,6 +134,5 @@ MAKE_BRIEF = N_("Brief of two pages")
 BRIEF_LEAD = N_("Role, activities, figures, definitions and sources on two pages.")
 AS_POWERPOINT = N_("PowerPoint")
 AS_PDF = N_("PDF")
-CHOOSE_PILLAR = N_("Pillar or theme of the brief")
 UNKNOWN_COUNTRY = N_("“{code}” is not a country that we know. Choose the country anew.")
 UNKNOWN_PILLAR = N_("“{code}” is not a pillar or theme that we know. Choose it anew.")

@@ -23,7 +23,6 @@ SLIDE = N_("Slide {number}: {title}")
 SLIDE_UNTITLED = N_("Slide {number}")
 TO_MEND = N_("To mend")
 TO_CONSIDER = N_("Advice")
-NOTHING_FOUND = N_("Nothing found.")
 RULES = N_(
     "Held against: text of at least {points} points on a slide 13.33 inches wide (the line with "
     "source, day and filters at least {foot} points); contrast of {text} to 1 for text, {large} to 1 "

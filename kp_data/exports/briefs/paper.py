@@ -6,6 +6,7 @@ Both forms of a brief are drawn from the same pages, so that they cannot differ.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypedDict, Unpack
 
 from kp_data.charts import Chart, theme
 from kp_data.exports.pictures.fonts import width as text_width
@@ -110,6 +111,24 @@ class Table:
 Thing = Text | Rule | Picture | Table
 
 
+class Look(TypedDict, total=False):
+    """How a text is written.
+
+    Attributes:
+        bold: Whether a plain text is bold.
+        colour: Of a plain text.
+        level: As :class:`Text` has it.
+        right: As :class:`Text` has it.
+        most: Lines after which a plain text is cut short with three dots; 0 for none.
+    """
+
+    bold: bool
+    colour: str
+    level: int
+    right: bool
+    most: int
+
+
 @dataclass
 class Page:
     """A page in the making.
@@ -129,12 +148,7 @@ class Page:
         top: float,
         width: float,
         size: float,
-        *,
-        bold: bool = False,
-        colour: str = theme.INK,
-        level: int = 0,
-        right: bool = False,
-        most: int = 0,
+        **look: Unpack[Look],
     ) -> Text:
         """Write a text as high as it needs.
 
@@ -144,18 +158,16 @@ class Page:
             top: Of its box.
             width: Of its box.
             size: Of the letters, in points.
-            bold: Of a plain text.
-            colour: Of a plain text.
-            level: As :class:`Text` has it.
-            right: As :class:`Text` has it.
-            most: Lines after which a plain text is cut short with three dots; 0 for none.
+            look: As :class:`Look` has it; of runs only what concerns the whole box.
         """
         if isinstance(text, str):
+            bold, most = look.get("bold", False), look.get("most", 0)
             said = self.cut(text, width, size, most, bold=bold) if most else text
-            runs: Sequence[Run] = [Run(said, bold=bold, colour=colour)]
+            runs: Sequence[Run] = [Run(said, bold=bold, colour=look.get("colour", theme.INK))]
         else:
             runs = text
         height = self.height(runs, width, size)
+        level, right = look.get("level", 0), look.get("right", False)
         box = Text(runs, left, top, width, height, size, level, right)
         self.things.append(box)
         return box
