@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from kp_data.charts import theme
 from kp_data.charts.axes import nice_ticks
@@ -61,26 +62,33 @@ class Points:
 
 def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
     """A chart of marks in rows, its sheet, and the names of its rows."""
+    sheet = _strip_sheet(strip)
+    low, high = (-BELOW if strip.terms else 0.4), len(strip.rows) + 0.5
+    height = room.height - room.line - 0.1
+    box = Box(0.015, 0, 0.97, height / room.height)
+    up = Axis(UP, ACROSS, "l", low=low, high=high)
+    plots = (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{_strip_series(strip, sheet, room.size)}"
+        f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>'
+    )
+    across = _time_axis(strip.years, sheet.columns[0].cells, room)
+    axes = across.values("midCat") + up.values("midCat")
+    xml = chart_space(plots, axes, box, "", room.size)
+    return xml, sheet, _captions(strip, low, high, height / room.height)
+
+
+def _strip_sheet(strip: Strip) -> Sheet:
+    """A row a mark, then three rows a field: its beginning, its middle and its end."""
     count = len(strip.rows)
-    low, high = (-BELOW if strip.terms else 0.4), count + 0.5
-    days, rows, about = [], [], []
-    series, order = [], 0
-    for place, row in enumerate(strip.rows):
-        first = len(days)
-        days += [mark.day for mark in row.marks]
-        rows += [count - place] * len(row.marks)
-        about += [mark.about for mark in row.marks]
-        series.append((row, Points(first, len(row.marks), order)))
-        order += 1
-    fields = []
+    days = [mark.day for row in strip.rows for mark in row.marks]
+    rows = [count - place for place, row in enumerate(strip.rows) for _ in row.marks]
+    about = [mark.about for row in strip.rows for mark in row.marks]
     for term in strip.terms:
-        first = len(days)
         days += [term.start, middle_of(term.start, term.end), term.end]
         rows += [0, 0, 0]
         about += [term.about] * 3
-        fields.append((term, Points(first, 3, order)))
-        order += 1
-    sheet = Sheet(
+    return Sheet(
         (
             Column(say(words.DAY), days),
             Column(say(words.ROW), rows),
@@ -88,33 +96,30 @@ def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
             Column(say(words.ABOUT), about),
         )
     )
-    drawn = [(points, _marks(row, points, sheet)) for row, points in series]
-    sides = [place % 2 == 0 for place in range(len(fields))]
-    drawn += [
-        (points, _field(term, points, sheet, room.size, above=above))
-        for (term, points), above in zip(fields, sides, strict=True)
-    ]
-    # The longest first: LibreOffice loses the points of a series that a longer one follows.
-    drawn.sort(key=lambda one: -one[0].count)
-    drawn = "".join(xml for _, xml in drawn)
-    height = room.height - room.line - 0.1
-    box = Box(0.015, 0, 0.97, height / room.height)
-    starts = [day_number(date(year, 1, 1)) for year in (strip.years[0], strip.years[1] + 1)]
-    first = min([starts[0] + LEAP, *map(day_number, days)])
-    fitting = (room.width - 0.2) / width_of("20255", room.size)
-    step = YEAR * max(1, -(-int(strip.years[1] - strip.years[0] + 1) // int(fitting)))
-    across = Axis(
-        ACROSS, UP, "b", room.size, low=first, high=starts[1] - LEAP, step=step, gridlines=True,
+
+
+def _strip_series(strip: Strip, sheet: Sheet, size: float) -> str:
+    """Marks and fields; the longest first: LibreOffice loses points before a longer series."""
+    counts = [len(row.marks) for row in strip.rows] + [3] * len(strip.terms)
+    points = [Points(sum(counts[:order]), count, order) for order, count in enumerate(counts)]
+    drawn = [_marks(row, points[order], sheet) for order, row in enumerate(strip.rows)]
+    for place, term in enumerate(strip.terms):
+        here = points[len(strip.rows) + place]
+        drawn.append(_field(term, here, sheet, size, above=place % 2 == 0))
+    longest_first = sorted(range(len(drawn)), key=lambda order: -counts[order])
+    return "".join(drawn[order] for order in longest_first)
+
+
+def _time_axis(years: tuple[int, int], days: Sequence[date], room: Room) -> Axis:
+    """Years named at their beginnings, as many as fit beside each other."""
+    start, end = day_number(date(years[0], 1, 1)), day_number(date(years[1] + 1, 1, 1))
+    first = min([start + LEAP, *map(day_number, days)])
+    fitting = int((room.width - 0.2) / width_of("20255", room.size))
+    each = ceil((years[1] - years[0] + 1) / fitting)
+    return Axis(
+        ACROSS, UP, "b", room.size, low=first, high=end - LEAP, step=YEAR * each, gridlines=True,
         line=True, format="yyyy", labels="low", crossing="min",
     )  # fmt: skip
-    up = Axis(UP, ACROSS, "l", low=low, high=high)
-    plots = (
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f'{drawn}<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>'
-    )
-    axes = across.values("midCat") + up.values("midCat")
-    xml = chart_space(plots, axes, box, "", room.size)
-    return xml, sheet, _captions(strip, low, high, height / room.height)
 
 
 def _names(strip: Strip) -> list[str]:
