@@ -7,7 +7,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation as Deck
 
-from kp_data.exports.pptx.text import clean
+from kp_data.exports.pptx.text import clean, legal
 
 NAMESPACE = "urn:khartoum-process:manifest"
 ITEM = "{8D0C1E52-7B0D-4C55-9F0B-5C6B5A7E3F10}"
@@ -48,7 +48,7 @@ def add_manifest(deck: Deck, manifest: str) -> None:
         manifest: JSON.
     """
     package = deck.part.package
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}">{escape(clean(manifest))}</manifest>'
+    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}">{escape(legal(manifest))}</manifest>'
     item = Part(PackURI("/customXml/item1.xml"), "application/xml", package, xml.encode())
     about = (
         f'{HEAD}<ds:datastoreItem xmlns:ds="{OFFICE}/customXml" ds:itemID="{ITEM}">'

@@ -4,9 +4,8 @@ import re
 from html import unescape
 
 # What XML 1.0 does not allow, and marks that turn the direction of the text around them.
-_ILLEGAL = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"</?(?:b|i|em|span|sup|sub)\b[^>]*>")
@@ -37,7 +36,12 @@ def clean(text: object) -> str:
         >>> clean("A\x00B\x0bC")
         'ABC'
     """
-    return _ILLEGAL.sub("", str(text)).replace("\r", "")
+    return _TURNING.sub("", legal(str(text))).replace("\r", "")
+
+
+def legal(text: str) -> str:
+    """Text without the characters that XML does not allow, and otherwise as it is."""
+    return _ILLEGAL.sub("", text)
 
 
 def plain(text: object, between: str = " ") -> str:

@@ -16,7 +16,7 @@ from kp_data.packs import Deck, Pack, PackedView, look_into, open_pack
 from kp_data.store import Store
 
 HOSTILE = "=HYPERLINK(1) <script>alert(1)</script> \x07\u202eالسودان " + "long title " * 13
-MANIFEST = '{"pack": "overview", "title": "<b> & ]]> \\u0007"}'
+MANIFEST = '{"pack": "overview", "title": "<b> & ]]> \\u0007 \u202e"}'
 FIGURES = ("overview_timeline", "meetings_per_year", "returns_year", "returns_flows")
 
 
