@@ -13,19 +13,26 @@ from pypdf import PdfWriter
 from kp_data.errors import KpError, RefusedFileError, UnreadableFileError
 from kp_data.packs import look_into, open_pack
 from kp_data.recheck import manifest_of, read_manifest, reading, recheck
+from kp_data.store import Store
 from tests.unit.recheck.conftest import html_with, pack_of, put
 
 
-@pytest.fixture
-def record(store) -> dict:
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory) -> str:
+    store = Store(tmp_path_factory.mktemp("reading") / "store")
     put(store, "unhcr_returned_refugees,KEN,SSD,2020,10,UNHCR")
     deck = open_pack(pack_of(("returns_year", {"country": "SSD"})), look_into(store))
-    return json.loads(manifest_of(deck))
+    return manifest_of(deck)
+
+
+@pytest.fixture
+def record(manifest) -> dict:
+    return json.loads(manifest)
 
 
 def saved(document) -> bytes:
     stream = io.BytesIO()
-    getattr(document, "save", None) and document.save(stream)
+    document.save(stream)
     return stream.getvalue()
 
 
