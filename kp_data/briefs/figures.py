@@ -1,6 +1,5 @@
 """Figures of a brief: views made small, with their definitions; few numbers one by one."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from kp_data.queries.tables import to_table
 from kp_data.reference import Measure, code_name, place_name
 from kp_data.reference.measures import measures
 from kp_data.views import Data, View, ViewAddress, build
+from kp_data.views.measures_in_words import first_sentence
 from kp_data.wording import briefs as words
 from kp_data.wording import language, say
 
@@ -145,9 +145,9 @@ def _names(chart: Chart) -> set[str]:
 
 def definition(measure: Measure) -> str:
     """What a measure counts and what not, a sentence each."""
-    said = _first_sentence(measure.definition)
+    said = first_sentence(measure.definition)
     if measure.does_not_count:
-        without = _first_sentence(_begun(measure.does_not_count))
+        without = first_sentence(_begun(measure.does_not_count))
         said = f"{said} {say(words.DOES_NOT_COUNT, what=without)}"
     return said
 
@@ -216,16 +216,6 @@ def _is_told_already(code: str, codes: Sequence[str]) -> bool:
     """Whether a measure is the breakdown of another one in the list: the same people again."""
     whole, _, breakdown = code.partition("_by_")
     return bool(breakdown) and whole in codes
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence of a text.
-
-    Examples:
-        >>> _first_sentence("Persons, e.g. children, who left. Counted by nationality.")
-        'Persons, e.g. children, who left.'
-    """
-    return re.split(r"(?<=\.) (?=[A-Z])", text, maxsplit=1)[0]
 
 
 def _begun(text: str) -> str:

@@ -8,6 +8,7 @@ from kp_data.queries.sources import Citation
 from kp_data.reference import pillar_short_name, place_name
 from kp_data.store import Revision
 from kp_data.views.view import View
+from kp_data.wording import decks as deck_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
 
@@ -74,6 +75,14 @@ def day_and_number(revision: Revision | None) -> tuple[str, int]:
 def publisher_in_words(name: str) -> str:
     """A publisher by its name; the record of the Process is what its pages tell."""
     return say(words.PUBLIC_PAGES) if name == OWN_RECORD else name
+
+
+def source_with_address(citation: Citation) -> str:
+    """A source with its address, where it has one."""
+    source = citation_in_words(citation)
+    if not citation.url:
+        return source
+    return say(deck_words.SOURCE_WITH_ADDRESS, source=source, address=citation.url)
 
 
 def citation_in_words(

@@ -5,7 +5,9 @@ from kp_data.wording import N_
 AUTHOR = N_("Khartoum Process dashboard")
 NO_NAME = N_("Figures of the Khartoum Process")
 NO_TITLE = N_("This view cannot be shown")
-ABOUT = N_("Figures with their tables, sources and definitions. Data of {day}, revision {revision}.")
+ABOUT = N_(
+    "Figures with their tables, sources and definitions. Data of {day}, revision {revision}."
+)
 ABOUT_EMPTY = N_("Figures with their tables, sources and definitions. No data yet.")
 MADE_OF = N_("Data of {day}, revision {revision}. Made on {made}.")
 MADE_OF_EMPTY = N_("No data yet. Made on {made}.")

@@ -7,6 +7,7 @@ import streamlit as st
 from kp_data.queries.returns import measures_with_figures
 from kp_data.reference import Measure, code_name, measure_name
 from kp_data.reference.never_added import NeverAdded, never_added, never_added_to
+from kp_data.views.measures_in_words import how_exact as exactness
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
 from kp_data.wording import say, say_number
@@ -62,13 +63,7 @@ def what_it_counts(measure: Measure) -> list[str]:
 
 def how_exact(measure: Measure) -> list[str]:
     """How its publisher rounds and protects a measure, and over what it is added; as Markdown."""
-    sentences = []
-    if measure.rounding:
-        sentences.append(say(words.ROUNDED, step=say_number(measure.rounding)))
-    if measure.threshold:
-        sentences.append(say(words.SHOWN_LARGER, threshold=say_number(measure.threshold)))
-    if measure.secretariat and measure.unit == "persons":
-        sentences.append(say(words.PROTECTED_HERE))
+    sentences = exactness(measure)
     lines = [say(words.HOW_EXACT, sentences=" ".join(sentences))] if sentences else []
     over = [say(name) for code, name in words.DIMENSIONS.items() if measure.is_additive_over(code)]
     if over:

@@ -13,10 +13,10 @@ from kp_data.packs import Slide
 from kp_data.reference import Measure
 from kp_data.views import View
 from kp_data.views.in_words import citation_in_words, day_and_number
-from kp_data.wording import never_added as measure_words
+from kp_data.views.measures_in_words import first_sentence, how_exact
 from kp_data.wording import pages as page_words
 from kp_data.wording import present as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say
 
 # Heights on a slide of 1280 x 720 pixels, as the style sheet has them.
 SLIDE, EDGES = 720, 26 + 20
@@ -159,22 +159,10 @@ def caveats(view: View) -> list[str]:
 
 
 def _of_measure(measure: Measure) -> Sequence[str]:
-    told = [say(words.COUNTS, measure=measure.name, sentence=_first(measure.definition))]
+    told = [say(words.COUNTS, measure=measure.name, sentence=first_sentence(measure.definition))]
     if measure.does_not_count:
-        told.append(say(words.DOES_NOT_COUNT, sentence=_first(measure.does_not_count)))
-    if measure.rounding:
-        told.append(say(measure_words.ROUNDED, step=say_number(measure.rounding)))
-    if measure.threshold:
-        told.append(say(measure_words.SHOWN_LARGER, threshold=say_number(measure.threshold)))
-    if measure.secretariat and measure.unit == "persons":
-        told.append(say(measure_words.PROTECTED_HERE))
-    return told
-
-
-def _first(sentences: str) -> str:
-    """The first sentence of a definition."""
-    first, dot, _ = sentences.partition(". ")
-    return first + "." if dot else first
+        told.append(say(words.DOES_NOT_COUNT, sentence=first_sentence(measure.does_not_count)))
+    return [*told, *how_exact(measure)]
 
 
 def needs_map(slides: Sequence[Slide]) -> bool:

@@ -7,8 +7,9 @@ from math import ceil
 from kp_data.exports.pdf.blocks import Block, Columns, Heading, Paragraph
 from kp_data.exports.pdf.tables import GUTTER, POINT, height_of, table_block, width_of
 from kp_data.exports.pictures.fonts import width
-from kp_data.exports.pptx.notes import caveats, definition, source_with_address
 from kp_data.views import View
+from kp_data.views.in_words import source_with_address
+from kp_data.views.measures_in_words import caveats, definition
 from kp_data.wording import printed_pages as words
 from kp_data.wording import say
 
