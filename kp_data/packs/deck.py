@@ -1,10 +1,11 @@
 """A pack opened: its slides with their views, ready to be shown or written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kp_data.errors import KpError, UnknownRevisionError
+from kp_data.packs.in_words import doubt_about
 from kp_data.packs.looking import Look
 from kp_data.packs.pack import Pack, PackedView, slug
 from kp_data.store import Revision
@@ -102,4 +103,13 @@ def open_slide(
         return Slide(number, packed, said=say(words.NO_REVISION_OF_SLIDE, revision=number_of_it))
     except KpError as error:
         return Slide(number, packed, said=str(error))
-    return Slide(number, packed, view, "" if view.chart else view.said)
+    return Slide(
+        number, packed, _with_doubt(view, packed, pack, look), "" if view.chart else view.said
+    )
+
+
+def _with_doubt(view: View, packed: PackedView, pack: Pack, look: Look) -> View:
+    """The view with what must be said of a revision that has been taken back since."""
+    frozen = packed if packed.revision else pack
+    doubt = doubt_about(frozen, look(None).current().history)
+    return replace(view, notes=(*view.notes, doubt)) if doubt else view

@@ -120,7 +120,7 @@ class Labels:
         number_format = f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
         line = f"<c:spPr><a:noFill/>{outline(None)}</c:spPr>"
         place = f'<c:dLblPos val="{self.place}"/>' if self.place else ""
-        type_ = type_of(self.size, ink=ink or self.ink, bold=self.bold)
+        type_ = type_of(self.size, ink=ink or self.ink, bold=self.bold, wraps=False)
         return f"{number_format}{line}{type_}{place}{self._shows(self.show)}"
 
     @staticmethod

@@ -82,7 +82,14 @@ def run_properties(tag: str, size: float, *, ink: str = theme.INK, bold: bool = 
     return f'<a:{tag} sz="{round(size * 100)}" b="{int(bold)}">{solid(ink)}</a:{tag}>'
 
 
-def type_of(size: float, *, ink: str = theme.INK, bold: bool = False, turned: bool = False) -> str:
+def type_of(
+    size: float,
+    *,
+    ink: str = theme.INK,
+    bold: bool = False,
+    turned: bool = False,
+    wraps: bool = True,
+) -> str:
     """The type of a part of a chart.
 
     Args:
@@ -90,8 +97,10 @@ def type_of(size: float, *, ink: str = theme.INK, bold: bool = False, turned: bo
         ink: Its colour.
         bold: Whether it is bold.
         turned: Whether it is written upwards.
+        wraps: Whether it may go on in a next line; a number must not.
     """
-    body = f'<a:bodyPr rot="{-5400000 if turned else 0}" vert="horz"/>'
+    wrap = "" if wraps else ' wrap="none"'
+    body = f'<a:bodyPr rot="{-5400000 if turned else 0}" vert="horz"{wrap}/>'
     inner = run_properties("defRPr", size, ink=ink, bold=bold)
     return (
         f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{inner}</a:pPr>"

@@ -1,5 +1,7 @@
 """A pack opened: what cannot be shown says why, and the rest is shown."""
 
+import shutil
+
 import pytest
 
 from kp_data.errors import RefusedPackError, UnknownRevisionError
@@ -14,6 +16,7 @@ from kp_data.packs.editing import (
     without_view,
 )
 from kp_data.store import Store
+from kp_data.undoing import undo
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,UGA,SSD,2020,{},UNHCR\n"
@@ -46,6 +49,16 @@ def test_a_frozen_pack_stays_as_it_was(two):
     deck = open_pack(Pack(views=(YEAR,), revision=1), look_into(two))
     assert values(deck.slides[0]) == [10.0]
     assert deck.revision.number == 1
+
+
+def test_a_slide_says_that_its_revision_has_been_taken_back(two, tmp_path):
+    store = Store(shutil.copytree(two.address, tmp_path / "undone"))
+    undo(store, 2, by="Amina")
+    pack = Pack(views=(YEAR.model_copy(update={"revision": 2}), YEAR))
+    frozen, live = open_pack(pack, look_into(store)).slides
+    assert values(frozen) == [20.0]
+    assert "Revision 2 was taken back" in " ".join(frozen.view.notes)
+    assert live.view.notes == ()
 
 
 @pytest.mark.parametrize(
