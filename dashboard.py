@@ -9,18 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
-from kp_data.api.assets import KeptAssets
-from kp_data.api.headers import SecurityHeaders
 from kp_data.api.keys import issue_key
-from kp_data.api.routes import routes
+from kp_data.api.routes import middleware, routes
 from kp_data.api.startup import prepare_store, say_addresses, warm_up
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
-
-COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hundred less to send
 
 
 @asynccontextmanager
@@ -38,9 +32,5 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=show_unforeseen_error,
     routes=routes(),
-    middleware=[
-        Middleware(KeptAssets),
-        Middleware(GZipMiddleware, compresslevel=COMPRESSION),
-        Middleware(SecurityHeaders),
-    ],
+    middleware=middleware(),
 )

@@ -1,34 +1,63 @@
 """Packs full screen: ``/present?pack=...&revision=...``, one slide after the other.
 
-A document is made in a thread of the server's pool, once for each state of the store, and kept; the
-chart library has an address of its own, so that a browser fetches it once.
+A document is made once for each state of the store, and kept. Finished ones are found while others
+are made; of those few are made at once, and who asks for one in the making waits without a thread.
+The chart library has an address of its own, so that a browser fetches it once.
 """
 
+import asyncio
 import hashlib
-import threading
-from collections import OrderedDict
+from dataclasses import dataclass
 from urllib.parse import quote
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from kp_data.api.turns import Answers, TooBusyError, Workers
+from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError, UnknownPackError
 from kp_data.exports.html import Script, library_of, library_version, message_page, player
 from kp_data.packs import Pack, built_in_packs, doubt_about, find_pack, look_into, open_pack
 from kp_data.recheck.manifest import manifest_of
 from kp_data.store import Store, open_store
-from kp_data.wording import language, say
 from kp_data.wording import present as words
+from kp_data.wording import say
 
 PLACE = "/present"
 STATIC = "/present/static/"  # what never changes while the server runs
-MOST_KEPT = 12  # documents, of about one megabyte each
+MOST_BYTES = 64_000_000  # of all documents that are kept
+AT_ONCE = 2  # documents that are made at the same time; the machine has pages to serve, too
+MOST_WAITING = 4
+RETRY_AFTER = "10"  # seconds
 MOST_LETTERS = 12  # of the number of a revision
 DEFAULT = "overview"
 
-_kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
-_one_at_a_time = threading.Lock()
+_kept = Answers(MOST_BYTES)
+_workers = Workers(AT_ONCE, MOST_WAITING)
+_locks: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakValueDictionary[str, asyncio.Lock]] = (
+    WeakKeyDictionary()
+)
+
+
+class _Refused(Exception):  # noqa: N818 - not an error of ours
+    """What was asked cannot be shown."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document that is asked for: the pack, where it leads back, and under what it is kept."""
+
+    store: Store
+    pack: Pack
+    back: str
+    key: str
 
 
 def present_routes() -> list[Route]:
@@ -47,26 +76,38 @@ def library(_request: Request) -> Response:
     return Response(library_of(), media_type="text/javascript", headers=headers)
 
 
-def present(request: Request) -> Response:
+async def present(request: Request) -> Response:
     """Play a pack; where that cannot be, a page with the sentence that says why."""
     asked = request.query_params.get("pack") or DEFAULT
     revision = request.query_params.get("revision") or ""
-    number = _number(revision)
-    if revision and number is None:
-        short = revision if len(revision) <= 40 else f"{revision[:40]}…"
-        return _refusal(say(words.NONSENSE_REVISION, text=short), 400, asked)
     try:
-        store = open_store()
-        pack = find_pack(store, asked)
-        pack = pack.model_copy(update={"revision": number or pack.revision})
-        if pack.revision and pack.revision > store.latest_revision():
-            return _refusal(doubt_about(pack, store.history()), 404, asked)
-        document = _document(store, pack, _back(asked))
+        wanted = await to_thread.run_sync(_wanted, asked, revision)
+        return _answer(request, await _document(wanted))
+    except _Refused as refused:
+        return _refusal(str(refused), refused.status, asked)
+    except TooBusyError:
+        return _refusal(say(words.BUSY), 503, asked, {"Retry-After": RETRY_AFTER})
     except UnknownPackError as error:
         return _refusal(str(error), 404, asked)
     except KpError as error:
         return _refusal(str(error), 503, asked)
-    return _answer(request, document)
+
+
+def _wanted(asked: str, revision: str) -> Wanted:
+    """What is asked for, found and checked."""
+    number = _number(revision)
+    if revision and number is None:
+        short = revision if len(revision) <= 40 else f"{revision[:40]}…"
+        raise _Refused(400, say(words.NONSENSE_REVISION, text=short))
+    store = open_store()
+    history = store.history()
+    pack = find_pack(store, asked)
+    pack = pack.model_copy(update={"revision": number or pack.revision})
+    if pack.revision and pack.revision > len(history):
+        raise _Refused(404, doubt_about(pack, history))
+    back = f"/packs?pack={quote(asked, safe='~')}"
+    tag = tag_of(store, history, pack.revision or 0, (pack.model_dump_json(), back))
+    return Wanted(store, pack, back, tag)
 
 
 def _number(text: str) -> int | None:
@@ -74,26 +115,23 @@ def _number(text: str) -> int | None:
     return int(text) if is_number and int(text) > 0 else None
 
 
-def _back(asked: str) -> str:
-    return f"/packs?pack={quote(asked, safe='~')}"
+async def _document(wanted: Wanted) -> bytes:
+    """The document of a pack; of those who ask for the same one only the first has it made."""
+    found = _kept.get(wanted.key)
+    if found is not None:
+        return found
+    locks = _locks.setdefault(asyncio.get_running_loop(), WeakValueDictionary())
+    async with locks.setdefault(wanted.key, asyncio.Lock()):
+        found = _kept.get(wanted.key)
+        return await _workers.run(_make, wanted) if found is None else found
 
 
-def _document(store: Store, pack: Pack, back: str) -> bytes:
-    """The document of a pack, made anew when the store has a newer revision.
-
-    A pack frozen at an early revision is made anew too: a later one may protect counts in it.
-    """
-    latest = str(store.latest_revision())
-    key = (store.address, latest, pack.model_dump_json(), language(), back)
-    with _one_at_a_time:
-        if key not in _kept:
-            deck = open_pack(pack, look_into(store))
-            script = Script(address=library_address())
-            _kept[key] = player(deck, manifest_of(deck), script, back).encode()
-        _kept.move_to_end(key)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-        return _kept[key]
+def _make(wanted: Wanted) -> bytes:
+    deck = open_pack(wanted.pack, look_into(wanted.store))
+    script = Script(address=library_address())
+    made = player(deck, manifest_of(deck), script, wanted.back).encode()
+    _kept.put(wanted.key, made)
+    return made
 
 
 def _answer(request: Request, document: bytes) -> Response:
@@ -105,10 +143,13 @@ def _answer(request: Request, document: bytes) -> Response:
     return HTMLResponse(document, headers=headers)
 
 
-def _refusal(sentence: str, status: int, asked: str) -> HTMLResponse:
+def _refusal(
+    sentence: str, status: int, asked: str, headers: dict[str, str] | None = None
+) -> HTMLResponse:
     """A page with a sentence and the ways on from here."""
     ways = {"/packs": say(words.TO_PACKS)}
     if asked != DEFAULT or status == 400:
         ways[PLACE] = built_in_packs()[DEFAULT].name
     page = message_page(say(words.CANNOT_SHOW), sentence, ways)
-    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+    told = {"Cache-Control": "no-store", **(headers or {})}
+    return HTMLResponse(page, status_code=status, headers=told)

@@ -8,7 +8,6 @@ one (``#country+code``, ``#date+start``, ``#indicator+value+num``); attributes m
 from collections.abc import Mapping
 
 from kp_data.exports.records import export_columns
-from kp_data.reading.headers import column_of
 
 _SHARED = {
     "source_url": "#meta+url",
@@ -77,8 +76,3 @@ def tags(record: str, *, provenance: bool = False) -> tuple[str, ...]:
     """
     of_record = TAGS[record]
     return tuple(of_record.get(name, "") for name in export_columns(record, provenance=provenance))
-
-
-def unread_tags(record: str) -> list[str]:
-    """The tags of a record that the reader would take for another column, or for none."""
-    return [tag for name, tag in TAGS[record].items() if column_of(tag) != name]

@@ -1,6 +1,5 @@
 """Several measures at once: each with a table of its own, since no two are ever added."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,6 @@ import pandas as pd
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.filters import Filters
-from kp_data.queries.mixed import refuse_mixed
 from kp_data.queries.reporting import coverage, with_silence
 from kp_data.queries.returns import published_figures, returns_by_year
 from kp_data.queries.snapshot import Snapshot
@@ -31,35 +29,6 @@ class Panel:
     by_year: pd.DataFrame | None
     refusal: str
     figures: pd.DataFrame
-
-
-def add_measures(
-    snapshot: Snapshot,
-    codes: Sequence[str],
-    filters: Filters,
-    sending: tuple[str, ...] = (),
-    today: date | None = None,
-) -> pd.DataFrame:
-    """Add the figures of several measures by year, which is refused for any two.
-
-    Where a publisher adds measures itself, as IOM does, its total is a measure of its own.
-
-    Args:
-        snapshot: The data at a revision.
-        codes: Of measures.
-        filters: Countries stand for the country of return.
-        sending: Codes of sending countries; empty for all.
-        today: The day that decides which year is not over; by default the present one.
-
-    Returns:
-        For one measure as :func:`~kp_data.queries.returns.returns_by_year`.
-
-    Raises:
-        NotAdditiveError: There are two measures or more, whether they have figures or not; or the
-            one measure may not be added.
-    """
-    refuse_mixed(codes)
-    return returns_by_year(snapshot, codes[0], filters, sending, today)
 
 
 def side_by_side(

@@ -85,6 +85,7 @@ NO_REVISION_YET = N_("There is no revision {number}: nothing has been published 
 WRONG_DAY = N_("as_of={text}: give a day as year-month-day, such as as_of=2026-03-16.")
 DAY_TO_COME = N_("as_of={text}: this day is still to come.")
 DAY_BEFORE = N_("On {text} nothing had been published yet. The first revision is of {first}.")
+DAY_OF_NOTHING = N_("On {text} nothing had been published: there are no data here yet.")
 BOTH_GIVEN = N_("Give revision or as_of, not both.")
 UNKNOWN_COUNTRY = N_("country={code}: no country has this code. Use ISO 3166 alpha-3, such as SSD.")
 UNKNOWN_SENDER = N_("from={code}: no country has this code. Use ISO 3166 alpha-3, such as LBY.")

@@ -59,4 +59,7 @@ NONSENSE_REVISION = N_(
     "“{text}” is not the number of a revision. Numbers of revisions are on the page History; without "
     "one the latest figures are shown."
 )
+BUSY = N_(
+    "Too many packs are being prepared at this moment. Open this address again in a few seconds."
+)
 TO_PACKS = N_("Go to the packs")

@@ -1,13 +1,15 @@
 """The server around the pages: what it keeps, what it adds, what it tells."""
 
 import asyncio
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from kp_data.api.assets import KeptAssets
 from kp_data.api.headers import SecurityHeaders
-from kp_data.api.routes import health
+from kp_data.api.programs import Programs
+from kp_data.api.routes import health, middleware
 
 ASSET = "/static/js/index.js"
 
@@ -46,7 +48,7 @@ WHOLE = [START, part(b"code", more=False)]
 
 def answer(app, path=ASSET, method="GET", **headers):
     raw = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "headers": raw}
+    scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b""}
     sent = []
 
     async def send(message):
@@ -129,3 +131,42 @@ def test_health_of_a_damaged_store(monkeypatch, own_folder):
         commit.write_bytes(b"damaged")
     monkeypatch.setenv("KP_STORE", str(own_folder))
     assert health(None).status_code == 503
+
+
+@pytest.mark.parametrize("place", ["figures/../../etc", "figures/\x00", "//x", "nothing"])
+def test_addresses_for_programs_are_answered_in_a_sentence_whatever_stands_in_them(place):
+    app = Origin()
+    start, body = answer(Programs(app), f"/api/v1/{place}")
+    assert start["status"] == 404
+    assert dict(start["headers"])[b"content-type"] == b"application/problem+json"
+    assert json.loads(body["body"])["detail"]
+    assert app.asked == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v10", "/api/health"])
+def test_other_addresses_are_passed_on(path):
+    app = Origin()
+    answer(Programs(app), path)
+    assert app.asked == 1
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv", "zip"])
+def test_a_program_is_told_the_same_by_head_and_get_through_the_whole_server(
+    form, seeded_folder, monkeypatch
+):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    path = "/api/v1/datapackage.zip" if form == "zip" else f"/api/v1/trainings.{form}"
+    told = []
+    for method in ("GET", "HEAD"):
+        start, *_ = answer(around(Origin()), path, method, accept_encoding="gzip")
+        told.append(sorted(start["headers"]))
+    assert told[0] == told[1]
+    (vary,) = [text for name, text in told[0] if name == b"vary"]
+    assert vary.count(b"Accept-Encoding") == 1
+
+
+def around(app):
+    """An application within all that the dashboard puts around its pages."""
+    for one in reversed(middleware()):
+        app = one.cls(app, *one.args, **one.kwargs)
+    return app

@@ -5,6 +5,6 @@ documentation are made of it. An answer is made in a thread (``serve``) from wha
 (``parameters``) by one function of ``content``, and kept (``kept``) as long as it holds.
 """
 
-from kp_data.api.v1.serve import routes
+from kp_data.api.v1.serve import ROOT, routes
 
-__all__ = ["routes"]
+__all__ = ["ROOT", "routes"]

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 import kp_data
+from kp_data.api.turns import Answers
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.settings import reference_folder
@@ -21,40 +22,7 @@ from kp_data.wording import language
 MOST_BYTES = 48_000_000  # of all answers together
 MOST_SNAPSHOTS = 3
 
-
-class Answers:
-    """Answers by their key, the longest unused given up first.
-
-    Args:
-        most: Bytes of all together.
-    """
-
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        self._most = most
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def get(self, key: str) -> bytes | None:
-        """An answer that is kept; None where there is none."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: str, answer: bytes) -> None:
-        """Keep an answer, unless it is larger than a quarter of all that is kept."""
-        if len(answer) > self._most // 4:
-            return
-        with self._lock:
-            self._bytes += len(answer) - len(self._kept.pop(key, b""))
-            self._kept[key] = answer
-            while self._bytes > self._most:
-                _, given_up = self._kept.popitem(last=False)
-                self._bytes -= len(given_up)
-
-
-answers = Answers()
+answers = Answers(MOST_BYTES)
 _snapshots: OrderedDict[tuple[object, ...], Snapshot] = OrderedDict()
 _reading = Lock()
 

@@ -16,7 +16,6 @@ from kp_data.wording import say, say_date
 
 MOST_LETTERS = 4_000  # of a query
 LISTS = ("country", "pillar", "from", "with")  # may be repeated, or stand with commas
-OF_TIME = ("revision", "as_of")
 YES = {"yes": True, "no": False}
 
 Given = Mapping[str, str]
@@ -133,8 +132,10 @@ def _number_on(day: date, history: Sequence[Revision]) -> int:
     found = revision_on(history, day)
     if day > datetime.now(UTC).date():
         raise Refused(400, say(words.DAY_TO_COME, text=day.isoformat()))
+    if not history:
+        raise Refused(404, say(words.DAY_OF_NOTHING, text=say_date(day)))
     if found is None:
-        first = say_date(history[0].at.astimezone(UTC).date()) if history else "-"
+        first = say_date(history[0].at.astimezone(UTC).date())
         raise Refused(404, say(words.DAY_BEFORE, text=say_date(day), first=first))
     return found.number
 

@@ -1,19 +1,17 @@
 """From a request to an answer: in a thread, with ETag, bounded, and never a traceback."""
 
-import asyncio
 import gzip
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from kp_data.api.turns import TooBusyError, Workers
 from kp_data.api.v1.content import Call, Made
 from kp_data.api.v1.documentation import page
 from kp_data.api.v1.endpoints import ENDPOINTS, MEDIA_TYPES, Endpoint
@@ -34,7 +32,7 @@ COMPRESSION = 5
 ALL_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 _log = logging.getLogger(__name__)
-_limiters: WeakKeyDictionary[asyncio.AbstractEventLoop, CapacityLimiter] = WeakKeyDictionary()
+_workers = Workers(AT_ONCE, MOST_WAITING)
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -78,15 +76,11 @@ def _of(answer: Callable[[Question], Response]) -> Handler:
     """Answer in a thread, a few at once; the others wait without holding a thread."""
 
     async def handle(request: Request) -> Response:
-        limiter = _limiters.setdefault(asyncio.get_running_loop(), CapacityLimiter(AT_ONCE))
         site = f"{request.url.scheme}://{request.url.netloc}{_prefix(request.url.path)}{ROOT}/"
         if request.method not in ("GET", "HEAD"):
             found = problem(405, say(words.READ_ONLY), {"Allow": "GET, HEAD"})
-        elif limiter.statistics().tasks_waiting >= MOST_WAITING:
-            found = problem(503, say(words.BUSY), {"Retry-After": "5"})
         else:
-            question = _question(request, site)
-            found = await to_thread.run_sync(_safely, answer, question, limiter=limiter)
+            found = await _made_in_turn(answer, _question(request, site))
         root = f"{_prefix(request.url.path)}{ROOT}/"
         found.headers["Link"] = (
             f'<{root}>; rel="service-doc", <{root}openapi.json>; rel="service-desc"'
@@ -94,6 +88,13 @@ def _of(answer: Callable[[Question], Response]) -> Handler:
         return found
 
     return handle
+
+
+async def _made_in_turn(answer: Callable[[Question], Response], question: Question) -> Response:
+    try:
+        return await _workers.run(_safely, answer, question)
+    except TooBusyError:
+        return problem(503, say(words.BUSY), {"Retry-After": "5"})
 
 
 def _question(request: Request, site: str) -> Question:

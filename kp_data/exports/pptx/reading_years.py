@@ -6,7 +6,6 @@ from math import ceil, floor
 import plotly.graph_objects as go
 
 from kp_data.charts import Chart
-from kp_data.charts.marks import SIGNS
 from kp_data.exports.pptx.looks import at, colour_of, is_unseen, look_of
 from kp_data.exports.pptx.plots import Bars, Series, Slot
 from kp_data.exports.pptx.text import plain
@@ -15,7 +14,6 @@ from kp_data.wording import marks as mark_words
 from kp_data.wording import say
 
 FULL = 1  # width of what fills the whole place of a year: no bar of a value does
-RAISED = "".join(SIGNS.values())
 
 
 def read_years(chart: Chart) -> Bars:

@@ -1,5 +1,9 @@
 """The player as this server gives it: documents, what it keeps, and sentences in place of them."""
 
+import asyncio
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
@@ -7,6 +11,7 @@ from starlette.requests import Request
 
 from kp_data.api import present as module
 from kp_data.api.present import library, library_address, present
+from kp_data.api.turns import Answers, Workers
 from kp_data.packs import Pack, PackedView, Person, carry, save_pack
 from kp_data.store import Store
 
@@ -21,7 +26,14 @@ def ask(seeded_folder, monkeypatch):
 def answer(tag="", **parameters):
     headers = [(b"if-none-match", tag.encode())] if tag else []
     query = urlencode(parameters).encode()
-    return present(Request({"type": "http", "query_string": query, "headers": headers}))
+    request = Request({"type": "http", "query_string": query, "headers": headers})
+    return in_a_loop(present(request))
+
+
+def in_a_loop(what):
+    """Run in a thread of its own: the browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, what).result()
 
 
 def small(**rest):
@@ -54,10 +66,69 @@ def test_a_document_is_made_once_for_each_state_of_the_store(ask, monkeypatch):
 
 
 def test_only_so_many_documents_are_kept(ask, monkeypatch):
-    monkeypatch.setattr(module, "MOST_KEPT", 2)
-    for revision in (1, 2, 3):
+    first = ask(pack=carry(small()), revision=1).body
+    monkeypatch.setattr(module, "_kept", Answers(most=4 * len(first) + 4_000))
+    for revision in (1, 2, 3, 4, 5, 6):
         assert ask(pack=carry(small()), revision=revision).status_code == 200
-    assert len(module._kept) == 2
+    assert len(module._kept) in (3, 4)
+
+
+async def ask_all(*packs, opened):
+    """Ask for packs in this order, at once; a finished one is asked for last, while all wait."""
+
+    def asked(pack):
+        query = urlencode({"pack": pack}).encode()
+        return present(Request({"type": "http", "query_string": query, "headers": []}))
+
+    tasks = []
+    for pack in packs:
+        tasks.append(asyncio.create_task(asked(pack)))
+        await asyncio.sleep(0.15)
+    found = await asyncio.wait_for(asked(carry(small())), 5)
+    opened.set()
+    return found, await asyncio.gather(*tasks)
+
+
+@pytest.fixture
+def slow(ask, monkeypatch):
+    """From now on packs are opened when this event is set; each opening is noted."""
+    ask(pack=carry(small()))
+    opened = threading.Event()
+    noted, really = [], module.open_pack
+
+    def open_pack(pack, look):
+        noted.append(pack.name)
+        assert opened.wait(20)
+        return really(pack, look)
+
+    monkeypatch.setattr(module, "open_pack", open_pack)
+    return opened, noted
+
+
+def named(name):
+    return carry(small().model_copy(update={"name": name}))
+
+
+def test_a_finished_document_does_not_wait_for_those_in_the_making(slow):
+    opened, noted = slow
+    began = time.monotonic()
+    found, made = in_a_loop(ask_all(named("One"), named("Two"), named("One"), opened=opened))
+    assert found.status_code == 200
+    assert time.monotonic() - began < 10
+    assert [one.status_code for one in made] == [200, 200, 200]
+    assert noted == ["One", "Two"]
+
+
+def test_who_would_wait_too_long_is_told_when_to_come_again(slow, monkeypatch):
+    opened, noted = slow
+    monkeypatch.setattr(module, "_workers", Workers(at_once=1, most_waiting=1))
+    names = [named(name) for name in ("Uno", "Due", "Tre")]
+    found, (first, second, third) = in_a_loop(ask_all(*names, opened=opened))
+    assert (found.status_code, first.status_code, second.status_code) == (200, 200, 200)
+    assert third.status_code == 503
+    assert third.headers["retry-after"] == "10"
+    assert "Too many packs are being prepared" in third.body.decode()
+    assert noted == ["Uno", "Due"]
 
 
 def test_a_revision_is_shown_and_said(ask):

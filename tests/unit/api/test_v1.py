@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
+from kp_data.api.turns import Answers
 from kp_data.api.v1 import kept, routes
 from kp_data.api.v1.endpoints import ENDPOINTS
-from kp_data.api.v1.kept import Answers
 from kp_data.exports.file_names import name_of_view
 from kp_data.exports.view_tables import displayed
 from kp_data.ingest import check, publish
@@ -345,6 +345,9 @@ def test_an_empty_store_answers_with_headings_only(store, monkeypatch):
     assert (answer.status, answer.rows, answer.headers["kp-revision"]) == (200, [], "0")
     assert answer.body.startswith(b"measure,from_code")
     assert ask("/returns.csv?revision=1").status == 404
+    early = ask("/returns.csv?as_of=2000-01-01")
+    assert early.status == 404
+    assert early.json["detail"].endswith("there are no data here yet.")
     assert ask("/figures/returns_year.csv").status == 200
 
 
@@ -391,7 +394,7 @@ def test_the_data_package_holds_the_files_that_it_describes(served):
 
 
 def test_answers_are_made_once_and_kept_within_bounds(served, monkeypatch):
-    monkeypatch.setattr(kept, "answers", Answers())
+    monkeypatch.setattr(kept, "answers", Answers(most=1_000_000))
     first = ask("/meetings.csv?country=ETH")
     monkeypatch.setattr("kp_data.api.v1.content.export_records", None)
     assert ask("/meetings.csv?country=ETH").body == first.body

@@ -7,9 +7,10 @@ import pytest
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.mixed import refuse_mixed
 from kp_data.queries.returns import returns_by_country, returns_by_year
 from kp_data.queries.selection import choose_returns
-from kp_data.queries.side_by_side import add_measures, side_by_side
+from kp_data.queries.side_by_side import side_by_side
 from kp_data.queries.sums import sum_figures
 from kp_data.reference import measure_name, measures
 from kp_data.reference.never_added import never_added
@@ -78,15 +79,8 @@ def test_a_pair_that_is_never_added_is_refused_with_its_sentence(all_measures, n
     assert measure_name(one) in said
     assert measure_name(other) in said
     assert refusal_of(add_all, all_measures, other, one) == said
-    assert refusal_of(add_measures, all_measures, (one, other), NO_FILTERS) == said
-    assert refusal_of(add_measures, all_measures, (other, one), NO_FILTERS) == said
-
-
-@pytest.mark.parametrize(("number", "one", "other"), PAIRS)
-def test_a_pair_is_refused_on_the_data_that_the_project_comes_with(seed, number, one, other):
-    rule = list(never_added().values())[number - 1]
-
-    assert rule.sentence in refusal_of(add_measures, seed, (one, other), NO_FILTERS)
+    assert refusal_of(refuse_mixed, (one, other)) == said
+    assert refusal_of(refuse_mixed, (other, one)) == said
 
 
 @pytest.mark.parametrize(("rule", "one", "other"), GENERAL)
@@ -97,19 +91,17 @@ def test_what_no_sum_may_mix_is_refused(all_measures, rule, one, other):
     assert refusal_of(add_all, all_measures, other, one) == said
 
 
-def test_three_measures_are_refused_with_each_reason_once(seed):
+def test_three_measures_are_refused_with_each_reason_once():
     codes = ("uk_returns", "unhcr_returned_refugees", "unhcr_returned_idps")
 
-    said = refusal_of(add_measures, seed, codes, NO_FILTERS)
+    said = refusal_of(refuse_mixed, codes)
 
     assert said.count("are not added to one another.") == 2
     assert said.index("Refugees who return") < said.index("by a definition of its own")
 
 
-def test_a_measure_named_twice_is_one_measure(seed):
-    alone = returns_by_year(seed, "uk_returns", NO_FILTERS, (), TODAY)
-
-    assert add_measures(seed, ("uk_returns", "uk_returns"), NO_FILTERS, (), TODAY).equals(alone)
+def test_a_measure_named_twice_is_one_measure():
+    refuse_mixed(("uk_returns", "uk_returns"))
 
 
 def test_running_totals_are_not_added_over_years(make_snapshot):
