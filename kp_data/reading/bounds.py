@@ -10,11 +10,11 @@ import io
 import json
 import signal
 import subprocess
-import sys
 import zipfile
 import zlib
 from pathlib import Path
 
+from kp_data.bounded import command
 from kp_data.errors import RefusedFileError, UnreadableFileError
 from kp_data.settings import settings
 from kp_data.wording import problems as words
@@ -64,10 +64,10 @@ def refuse_too_many_cells(data: bytes, file_name: str) -> None:
         RefusedFileError: It needs too much memory or time, or has more cells than the settings say.
     """
     limit = settings().max_cells
-    program = str(Path(__file__).with_name("measure.py"))
+    program = Path(__file__).with_name("measure.py")
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the file comes by standard input
-            [sys.executable, "-I", program, str(MEMORY), str(SECONDS)],
+            command(program, MEMORY, SECONDS),
             input=data,
             capture_output=True,
             timeout=SECONDS,

@@ -1,9 +1,11 @@
 """A program of its own: the sizes of a workbook's sheets, measured where nothing can be harmed.
 
-A few kilobytes may ask for more memory than there is, and the library that opens workbooks then
-ends its process. So it opens them first in a process of their own, with bounds on memory and time::
+The library that opens workbooks ends its process where it gets no memory. So it opens them first in
+a process of their own (:mod:`kp_data.bounded`)::
 
-    python measure.py BYTES SECONDS < workbook       prints [["Sheet1", 120, 14]] or "password"
+    python -I bounded.py BYTES SECONDS measure.py < workbook
+
+It prints ``[["Sheet1", 120, 14]]`` or ``"password"``.
 """
 
 import io
@@ -11,17 +13,6 @@ import json
 import sys
 
 from python_calamine import CalamineWorkbook, PasswordError
-
-
-def bound(memory: int, seconds: int) -> None:
-    """Bound this process; on Windows only the reader's own time limit holds."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def sizes(data: bytes) -> list[tuple[str, int, int]]:
@@ -35,7 +26,6 @@ def sizes(data: bytes) -> list[tuple[str, int, int]]:
 
 
 if __name__ == "__main__":
-    bound(int(sys.argv[1]), int(sys.argv[2]))
     try:
         answer: object = sizes(sys.stdin.buffer.read())
     except PasswordError:

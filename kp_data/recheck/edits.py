@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 
-from kp_data.recheck.record import Form, Part, Series
+from kp_data.recheck.record import Form, Part, Series, Shape
 from kp_data.wording import recheck as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_count, say_number
 
 MOST_EDITS = 300
 MOST_MARKS = 400  # of a slide, by which it is known again
-MOST_PAIRS = 2_500  # of texts that are held against each other
+MOST_PAIRS = 10_000  # of texts that are held against each other
 OF_TEXTS = 0.9
+ROUNDED = 12_700  # EMU, a point: programs write places each in their unit
 ALIKE = 0.34  # share of texts that two slides must have in common to be taken for the same
 
 
@@ -59,7 +60,9 @@ def numbers_in(titles: Sequence[str], then: Sequence[Part], now: Sequence[Part])
         By the number of the slide (1, 2, ...) that in the file; 0 where it was removed. Nothing
         where the parts of the file are no slides.
     """
-    cover = next((place for place, part in enumerate(then) if part.texts[:1] == titles[:1]), None)
+    cover = next(
+        (place for place, part in enumerate(then) if [part.title] == list(titles[:1])), None
+    )
     if cover is None:
         return {}
     places = {before: after + 1 for after, before in _paired(then, now).items()}
@@ -102,6 +105,9 @@ def _in_sheets(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
 
 def _in_slides(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
     pairs = _paired(then, now)
+    behind = [place + 1 for place, old in pairs.items() if _is_other_behind(then[old], now[place])]
+    if behind:
+        yield Edit(0, say(words.BEHIND, slides=", ".join(map(str, sorted(behind)))))
     moved = _moved([pairs[place] for place in sorted(pairs)])
     for place, part in enumerate(now):
         if place not in pairs:
@@ -134,7 +140,7 @@ def _paired(then: Sequence[Part], now: Sequence[Part]) -> dict[int, int]:
 def _marks_of_all(parts: Sequence[Part]) -> list[tuple[Counter[str], Counter[str]]]:
     """What slides are known by: all that they show, and their texts alone."""
     return [
-        (Counter(islice(_marks(part), MOST_MARKS)), Counter(part.texts[:MOST_MARKS]))
+        (Counter(islice(_marks(part), MOST_MARKS)), Counter([part.title, *part.texts][:MOST_MARKS]))
         for part in parts
     ]
 
@@ -151,6 +157,7 @@ def _share(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _marks(part: Part) -> Iterator[str]:
+    yield part.title
     yield from part.texts
     yield from part.pictures
     for chart in part.charts:
@@ -177,9 +184,51 @@ def _in_slide(slide: int, then: Part, now: Part) -> Iterator[str]:
             yield say(words.CHART_OTHER, slide=slide)
         else:
             yield from _in_chart(slide, old, new)
-    if Counter(then.pictures) != Counter(now.pictures):
+    for old, new in zip_longest(then.chart_texts, now.chart_texts, fillvalue=()):
+        yield from _in_texts(slide, old, new)
+    if then.pictures != now.pictures:
         yield say(words.PICTURE_OTHER, slide=slide)
+    if then.title != now.title:
+        forms = (words.TITLE_NEW, words.TITLE_GONE, words.TITLE_OTHER)
+        yield _told(forms, slide, then.title, now.title)
     yield from _in_texts(slide, then.texts, now.texts)
+    yield from _in_shapes(slide, then.shapes, now.shapes)
+    if then.is_hidden != now.is_hidden:
+        yield say(words.HIDDEN if now.is_hidden else words.NO_LONGER_HIDDEN, slide=slide)
+
+
+def _is_other_behind(then: Part, now: Part) -> bool:
+    return Counter(then.behind) != Counter(now.behind)
+
+
+def _in_shapes(slide: int, then: Sequence[Shape], now: Sequence[Shape]) -> Iterator[str]:
+    """Shapes that hold nothing by their number, all by their places; the rest is told before."""
+    old, new = _places(then), _places(now)
+    added = len(new.get("", ())) - len(old.get("", ()))
+    if added:
+        forms = words.SHAPES_NEW if added > 0 else words.SHAPES_GONE
+        yield say_count(*forms, abs(added), slide=slide)
+    moved = sum(
+        not _is_near(*both)
+        for holds in old.keys() & new.keys()
+        if len(old[holds]) == len(new[holds])
+        for both in zip(old[holds], new[holds], strict=True)
+    )
+    if moved:
+        yield say_count(*words.SHAPES_MOVED, moved, slide=slide)
+
+
+def _places(shapes: Sequence[Shape]) -> dict[str, list[Sequence[int]]]:
+    found: dict[str, list[Sequence[int]]] = {}
+    for shape in shapes:
+        found.setdefault(shape.holds, []).append(shape.place)
+    return found
+
+
+def _is_near(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two places are the same but for what programs round; one that is not stated fits."""
+    pairs = zip(one, other, strict=False)
+    return all(abs(before - after) <= ROUNDED for before, after in pairs)
 
 
 def _is_same_chart(then: Sequence[Series], now: Sequence[Series]) -> bool:
@@ -223,22 +272,36 @@ def _cells(
 
 
 def _in_texts(slide: int, then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    left, rest = Counter(then) - Counter(now), Counter(now) - Counter(then)
-    old = [text for text in dict.fromkeys(then) for _ in range(left[text])]
-    new = [text for text in dict.fromkeys(now) for _ in range(rest[text])]
-    can_pair = len(old) * len(new) <= MOST_PAIRS
-    for text in old:
-        found = max(new if can_pair else (), key=lambda one: _resemblance(text, one), default=None)
-        if found is not None and _resemblance(text, found) >= ALIKE:
-            new.remove(found)
-            yield say(words.TEXT_OTHER, slide=slide, then=_short(text), now=_short(found))
-        else:
-            yield say(words.TEXT_GONE, slide=slide, then=_short(text))
-    yield from (say(words.TEXT_NEW, slide=slide, now=_short(text)) for text in new)
+    """Texts shape by shape and cell by cell, and in each line by line."""
+    forms = (words.TEXT_NEW, words.TEXT_GONE, words.TEXT_OTHER)
+    for old, new in _side_by_side(then, now):
+        for line, other in _side_by_side(old.splitlines(), new.splitlines()):
+            yield _told(forms, slide, line, other)
 
 
-def _resemblance(one: str, other: str) -> float:
-    return SequenceMatcher(None, one[:300], other[:300], autojunk=False).ratio()
+def _side_by_side(then: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:
+    """The texts that differ, one beside the other; empty where one has none.
+
+    Texts stand in the same place as before unless fewer differ where some were put in or taken out.
+    """
+    in_place = [pair for pair in zip_longest(then, now, fillvalue="") if pair[0] != pair[1]]
+    if len(in_place) <= 1 or len(then) * len(now) > MOST_PAIRS:
+        return in_place
+    matcher = SequenceMatcher(None, then, now, autojunk=False)
+    aligned = [
+        pair
+        for tag, *(first, last, begin, end) in matcher.get_opcodes()
+        if tag != "equal"
+        for pair in zip_longest(then[first:last], now[begin:end], fillvalue="")
+    ]
+    return aligned if len(aligned) < len(in_place) else in_place
+
+
+def _told(forms: tuple[str, str, str], slide: int, then: str, now: str) -> str:
+    """The sentence for what was added, deleted or changed."""
+    added, deleted, changed = forms
+    sentence = changed if then and now else deleted if then else added
+    return say(sentence, slide=slide, then=_short(then), now=_short(now))
 
 
 def _point(labels: tuple[str | None, str | None], series: str, *, several: bool) -> str:
@@ -272,4 +335,5 @@ def _short(text: str, most: int = 120) -> str:
 
 
 def _title(part: Part) -> str:
-    return _short(part.texts[0]) if part.texts else say(words.UNTITLED)
+    title = part.title or next(iter(part.texts), "")
+    return _short(title) if title else say(words.UNTITLED)

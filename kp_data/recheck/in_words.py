@@ -51,7 +51,7 @@ def edited_in_words(found: FoundDeck) -> str:
     """Whether the file was edited by hand."""
     if not found.is_sealed:
         return say(words.NOT_SEALED)
-    return say(words.EDITED if found.edits else words.NOT_EDITED)
+    return say(words.EDITED if found.edits else words.NOT_EDITED[found.form])
 
 
 def about_in_words(verdict: Verdict) -> list[str]:

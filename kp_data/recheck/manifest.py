@@ -3,8 +3,8 @@
 import hashlib
 import json
 
+from kp_data.contents import contents_of
 from kp_data.packs import Deck, Slide
-from kp_data.recheck.contents import contents_of
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.record import (
     FORMAT,

@@ -1,14 +1,13 @@
 """A file of a deck read back: what it says of itself, and what it shows now.
 
 A file from outside is not believed: it is read in a process with bounds
-(:mod:`kp_data.recheck.contents`), and its record against a model with bounds.
+(:mod:`kp_data.contents`), and its record against a model with bounds.
 """
 
 import io
 import json
 import signal
 import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +15,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from kp_data import bounded, contents
 from kp_data.errors import RefusedFileError, UnreadableFileError
-from kp_data.recheck import contents
 from kp_data.recheck.edits import Edit, edits_between, numbers_in
 from kp_data.recheck.record import FORMAT, Form, Manifest, Parts
 from kp_data.wording import recheck as words
@@ -126,10 +125,10 @@ def _form_of_archive(content: bytes, name: str) -> Form:
 
 
 def _read_apart(content: bytes, name: str, form: Form) -> contents.Contents:
-    program = str(Path(contents.__file__))
+    program = Path(contents.__file__).with_name("__main__.py")
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the file comes by standard input
-            [sys.executable, "-I", program, form, str(MEMORY), str(SECONDS)],
+            bounded.command(program, MEMORY, SECONDS, form),
             input=content,
             capture_output=True,
             timeout=SECONDS * 2,

@@ -19,6 +19,7 @@ MOST_POINTS = 5_000  # of a series in a chart
 Form = Literal["pptx", "html", "pdf", "xlsx"]
 Role = Literal["key", "figure", "beside"]
 Text = Annotated[str, Field(max_length=4_000)]
+Texts = Annotated[tuple[Text, ...], Field(max_length=2_000)]
 Short = Annotated[str, Field(max_length=300)]
 Digest = Annotated[str, Field(pattern="^([0-9a-f]{64})?$")]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
@@ -125,22 +126,45 @@ class Series(_Said):
     behind: Annotated[tuple[Number | None, ...], Field(max_length=MOST_POINTS)] | None = None
 
 
+class Shape(_Said):
+    """A shape of a slide.
+
+    Attributes:
+        holds: ``picture``, ``chart``, ``table``, ``text``; empty where it is a shape alone.
+        place: From the left and the top, width and height, in EMU; of a table without the height,
+            and empty where the shape itself does not say.
+    """
+
+    holds: Literal["", "picture", "chart", "table", "text"] = ""
+    place: Annotated[tuple[Annotated[int, Field(strict=True)], ...], Field(max_length=4)] = ()
+
+
 class Part(_Said):
-    """What a slide, a sheet or a page shows; see :mod:`kp_data.recheck.contents`.
+    """What a slide, a sheet or a page shows; see :mod:`kp_data.contents`.
 
     Attributes:
         name: Of the sheet, or where the part stands in the file.
-        texts: Paragraphs of a slide.
+        title: Of a slide.
+        texts: Of its other shapes and the cells of its tables, one each, in their order.
         charts: Their series.
+        chart_texts: For each chart its titles and the labels that hold a text of their own.
         pictures: Digests.
+        shapes: Of a slide, from the back to the front.
+        behind: What the layout and the master add to a slide: texts, digests of pictures.
+        is_hidden: Whether the slide is left out when it is presented.
         cells: Of a sheet, by their address.
         digest: Of what is told no other way.
     """
 
     name: Short = ""
-    texts: Annotated[tuple[Text, ...], Field(max_length=2_000)] = ()
+    title: Text = ""
+    texts: Texts = ()
     charts: Annotated[tuple[tuple[Series, ...], ...], Field(max_length=100)] = ()
+    chart_texts: Annotated[tuple[Texts, ...], Field(max_length=100)] = ()
     pictures: Annotated[tuple[Digest, ...], Field(max_length=500)] = ()
+    shapes: Annotated[tuple[Shape, ...], Field(max_length=2_000)] = ()
+    behind: Texts = ()
+    is_hidden: bool = False
     cells: Annotated[dict[Short, Text], Field(max_length=40_000)] = Field(default_factory=dict)
     digest: Digest = ""
 

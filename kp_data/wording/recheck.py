@@ -46,6 +46,24 @@ SERIES = N_("{category}, {series}")
 CHART_GONE = N_("Slide {slide}: a chart was deleted.")
 CHART_OTHER = N_("Slide {slide}: a chart was added or put in another's place.")
 PICTURE_OTHER = N_("Slide {slide}: a picture was changed, added or deleted.")
+TITLE_OTHER = N_("Slide {slide}: the title reads “{now}”, was “{then}”.")
+TITLE_GONE = N_("Slide {slide}: the title “{then}” was deleted.")
+TITLE_NEW = N_("Slide {slide}: the title “{now}” was added.")
+SHAPES_NEW = (
+    N_("Slide {slide}: a shape without text was added; it may cover something."),
+    N_("Slide {slide}: {count} shapes without text were added; they may cover something."),
+)
+SHAPES_GONE = (
+    N_("Slide {slide}: a shape without text was deleted."),
+    N_("Slide {slide}: {count} shapes without text were deleted."),
+)
+SHAPES_MOVED = (
+    N_("Slide {slide}: a shape was moved or has another size."),
+    N_("Slide {slide}: {count} shapes were moved or have another size."),
+)
+HIDDEN = N_("Slide {slide} was hidden: it is left out when the deck is presented.")
+NO_LONGER_HIDDEN = N_("Slide {slide} was hidden and is not any more.")
+BEHIND = N_("Slides {slides}: their layout or master shows other texts, pictures or shapes.")
 TEXT_OTHER = N_("Slide {slide}: the text “{then}” was changed to “{now}”.")
 TEXT_GONE = N_("Slide {slide}: the text “{then}” was deleted.")
 TEXT_NEW = N_("Slide {slide}: the text “{now}” was added.")
@@ -78,7 +96,21 @@ SLIDES_WITHOUT = (
     N_("{count} slides cannot be made any more."),
 )
 EDITED = N_("It was edited by hand.")
-NOT_EDITED = N_("It was not edited by hand.")
+NOT_EDITED = {
+    "pptx": N_(
+        "It was not edited by hand: texts, numbers, pictures and the places of shapes are as they "
+        "were made. Colours and fonts were not checked."
+    ),
+    "html": N_("It was not edited by hand."),
+    "pdf": N_(
+        "It was not edited by hand: what its pages draw and what is laid over them are as they "
+        "were made. Fonts were not checked."
+    ),
+    "xlsx": N_(
+        "It was not edited by hand: the cells of its sheets are as they were made. How they look "
+        "was not checked."
+    ),
+}
 AGAINST = N_("Held against the data of {day}, revision {revision}.")
 NO_DATA = N_("There are no data here to hold it against.")
 PACK_LINE = N_("{pack}, made here on {day}; data of {data_day}, revision {revision}.")

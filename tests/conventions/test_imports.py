@@ -11,6 +11,8 @@ PROJECT = Path(__file__).parents[2]
 
 # From left to right; a part may import those before it and itself.
 ORDER = [
+    "bounded",
+    "contents",
     "errors",
     "wording",
     "settings",

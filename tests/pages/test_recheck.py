@@ -61,7 +61,7 @@ def test_without_a_file_it_says_what_it_does(open_page, own):
 def test_a_deck_of_today_is_still_true(drop, deck):
     app = drop(deck)
     assert "no figure of this deck has changed since" in app.success[0].value
-    assert "It was not edited by hand." in app.success[0].value
+    assert "It was not edited by hand" in app.success[0].value
 
 
 def test_a_changed_figure_is_listed_with_old_new_and_why(drop, deck, own):

@@ -1,5 +1,6 @@
 """What was changed by hand in a file is listed, slide by slide; a file saved again is not."""
 
+import codecs
 import io
 import random
 import zipfile
@@ -8,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.util import Inches
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 
 from kp_data.exports.decks import FORMS, write_deck
 from kp_data.packs import look_into, open_pack
@@ -97,7 +100,10 @@ def test_another_title_is_told(decks):
         deck.slides[1].shapes.title.text = "Returned refugees: our estimate, by year"
 
     [sentence] = edits(changed(decks["pptx"], change))
-    assert "Slide 2: the text “Returned refugees (UNHCR) by year” was changed to" in sentence
+    assert sentence == (
+        "Slide 2: the title reads “Returned refugees: our estimate, by year”, was “Returned "
+        "refugees (UNHCR) by year”."
+    )
 
 
 def test_notes_of_the_speaker_are_no_part_of_the_slide(decks):
@@ -223,3 +229,83 @@ def test_ten_thousand_changes_are_cut_short():
     then = [Part(name="1", cells={f"A{row}": "1" for row in range(10_000)})]
     now = [Part(name="1", cells={f"A{row}": "2" for row in range(10_000)})]
     assert len(edits_between(then, now, "xlsx")) == 300
+
+
+def first_of(deck, kind: str):
+    return next(shape for slide in deck.slides for shape in slide.shapes if getattr(shape, kind))
+
+
+def cover(deck) -> None:
+    deck.slides[1].shapes.add_shape(1, Inches(1), Inches(1), Inches(5), Inches(4))
+
+
+def move_a_chart(deck) -> None:
+    first_of(deck, "has_chart").left += Inches(1)
+
+
+def write_a_label(deck) -> None:
+    label = chart_of(deck.slides[1]).plots[0].series[0].points[1].data_label
+    label.text_frame.text = "999 999"
+
+
+def title_a_chart(deck) -> None:
+    chart = chart_of(deck.slides[1])
+    chart.has_title = True
+    chart.chart_title.text_frame.text = "Deaths"
+
+
+def write_on_the_layout(deck) -> None:
+    tree = deck.slides[1].slide_layout.shapes._spTree
+    box = deck.slides[1].shapes.add_textbox(0, 0, Inches(2), Inches(1))
+    box.text_frame.text = "Endorsed by all"
+    tree.append(box._element)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (cover, ["Slide 2: a shape without text was added; it may cover something."]),
+        (move_a_chart, ["Slide 2: a shape was moved or has another size."]),
+        (write_a_label, ["Slide 2: the text “999 999” was added."]),
+        (title_a_chart, ["Slide 2: the text “Deaths” was added."]),
+        (
+            lambda deck: deck.slides[2]._element.set("show", "0"),
+            ["Slide 3 was hidden: it is left out when the deck is presented."],
+        ),
+        (
+            write_on_the_layout,
+            ["Slides 2, 3, 4: their layout or master shows other texts, pictures or shapes."],
+        ),
+    ],
+)
+def test_what_covers_hides_or_labels_is_told(decks, change, expected):
+    assert edits(changed(decks["pptx"], change)) == expected
+
+
+def test_two_texts_that_changed_places_are_told():
+    then = [Part(title="By year", texts=("2019", "65", "2020", "19"))]
+    now = [Part(title="By year", texts=("2019", "19", "2020", "65"))]
+    assert [edit.sentence for edit in edits_between(then, now, "pptx")] == [
+        "Slide 1: the text “65” was changed to “19”.",
+        "Slide 1: the text “19” was changed to “65”.",
+    ]
+
+
+def test_a_row_that_was_taken_out_of_a_table_is_told_as_that():
+    then = [Part(title="By year", texts=("2018", "1", "2019", "65", "2020", "19"))]
+    now = [Part(title="By year", texts=("2018", "1", "2020", "19"))]
+    assert [edit.sentence for edit in edits_between(then, now, "pptx")] == [
+        "Slide 1: the text “2019” was deleted.",
+        "Slide 1: the text “65” was deleted.",
+    ]
+
+
+def test_what_is_laid_over_a_page_of_a_pdf_is_told(decks):
+    writer, stream = PdfWriter(clone_from=io.BytesIO(decks["pdf"])), io.BytesIO()
+    writer.add_annotation(1, FreeText(text="999 999", rect=(100, 100, 400, 300)))
+    writer.write(stream)
+    assert edits(stream.getvalue()) == ["Page 2 is not as it was made."]
+
+
+def test_html_with_a_mark_of_its_encoding_is_not_edited(decks):
+    assert edits(codecs.BOM_UTF8 + decks["html"]) == []
