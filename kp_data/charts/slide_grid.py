@@ -19,7 +19,7 @@ from kp_data.charts.slide_parts import (
     rewrapped,
     width_of,
 )
-from kp_data.reference import place_name
+from kp_data.reference import place_name, tiles
 from kp_data.wording import figures as words
 from kp_data.wording import present as slide_words
 from kp_data.wording import say
@@ -122,16 +122,39 @@ def _relined(text: str, room: float, size: float) -> list[str]:
 def _tiles(
     chart: Chart, traces: list[Trace], layout: Layout, sides: tuple[float, float], size: float
 ) -> Chart:
-    """One line a tile: the name and the number."""
+    """One line a tile: name and number; the code of the country where its name is too long."""
     names = traces[-1]
-    texts = [_in_one_line(text) for text in names["text"]]
+    first, last = layout["xaxis"]["range"]
+    room = sides[0] / (last - first)
+    places = {(tile.row, tile.column): code for code, tile in tiles().items()}
+    texts = {place: _in_one_line(text) for place, text in _cells_of(names).items()}
+    long = [place for place, text in texts.items() if width_of(text, size) > room]
+    for place in long:
+        texts[place] = _with_code(texts[place], places[place])
     traces[-1] = names | {
-        "text": texts,
+        "text": list(texts.values()),
         "insidetextfont": {**names["insidetextfont"], "size": size},
+        "constraintext": "none",
     }
-    layout |= {"width": sides[0], "height": sides[1], "uniformtext": _never_smaller(size)}
+    layout |= {"width": sides[0], "height": sides[1], "uniformtext": {"mode": False}}
     layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}
-    return replace(chart, figure=put_together(traces, layout, chart.figure))
+    figure = put_together(traces, layout, chart.figure)
+    if not long:
+        return replace(chart, figure=figure)
+    rows = say(slide_words.TILES_WITH_CODES)
+    said = say(slide_words.AND_ROWS, subtitle=chart.subtitle.removesuffix("."), rows=rows)
+    return replace(chart, figure=figure, subtitle=said)
+
+
+def _with_code(text: str, code: str) -> str:
+    """The number of a tile after the code of its country.
+
+    Examples:
+        >>> _with_code("South Sudan <b>527,206</b>", "SSD")
+        'SSD <b>527,206</b>'
+    """
+    _, sign, number = text.partition(" <b>")
+    return code + sign + number
 
 
 def _in_one_line(text: str) -> str:
@@ -150,7 +173,7 @@ def _in_one_line(text: str) -> str:
 
 
 def _never_smaller(size: float) -> dict[str, object]:
-    return {"minsize": size * 0.75, "mode": "hide"}
+    return {"minsize": size, "mode": "hide"}
 
 
 def _cells_of(texts: Trace) -> dict[tuple[int, int], str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 from typing import Any
 
 from kp_data.charts import theme
@@ -11,6 +12,8 @@ from kp_data.charts.chart import Chart
 from kp_data.charts.slide_parts import LINE, Layout, Trace, parts_of, put_together, width_of
 
 STEPS = (1, 2, 5, 10, 20, 50)
+TALL = 1.2  # height of a bar with a label in it, in parts of the size of its letters
+BAR = 0.8  # part of a column that a bar takes
 MARK = 22  # size of a mark on the strip
 
 
@@ -34,10 +37,11 @@ def columns_for_slide(chart: Chart, width: float, height: float, size: float) ->
         "height": height,
         "margin": {"l": left, "r": right, "t": head, "b": size * 1.7, "pad": 6},
         "legend": _large_legend(layout.get("legend", {}), size),
-        "uniformtext": {"minsize": size * 0.75, "mode": "hide"},
+        "uniformtext": {"mode": False},
         "annotations": notes,
     }
-    traces = [_enlarged(trace, column, size) for trace in traces]
+    unit = (height - head - size * 1.7) / _span(layout["yaxis"])
+    traces = [_enlarged(trace, column, unit, size) for trace in traces]
     return replace(chart, figure=put_together(traces, layout, chart.figure))
 
 
@@ -94,8 +98,14 @@ def _years(axis: Layout, column: float, size: float) -> Layout:
     }
 
 
-def _enlarged(trace: Trace, column: float, size: float) -> Trace:
-    """A trace with its labels enlarged; those wider than their column are left out."""
+def _span(axis: Layout) -> float:
+    """What an axis reaches over; nothing is said where its ends are not set."""
+    ends = axis.get("range")
+    return abs(ends[1] - ends[0]) if ends else inf
+
+
+def _enlarged(trace: Trace, column: float, unit: float, size: float) -> Trace:
+    """A trace with its labels enlarged; those that are larger than their mark are left out."""
     large = dict(trace)
     if trace["type"] == "scatter":
         marker, line = trace.get("marker", {}), trace.get("line", {})
@@ -104,9 +114,20 @@ def _enlarged(trace: Trace, column: float, size: float) -> Trace:
     for font in ("insidetextfont", "outsidetextfont", "textfont"):
         if font in trace:
             large[font] = {**trace[font], "size": size}
+    if trace.get("textposition") == "inside":
+        large |= {"text": _within(trace, column, unit, size), "constraintext": "none"}
     if trace.get("textposition") == "outside":
         large["text"] = _that_fit(list(trace["text"]), list(trace["y"]), column, size)
     return large
+
+
+def _within(trace: Trace, column: float, unit: float, size: float) -> list[str]:
+    """The labels of the bars that are as tall as a line and wide enough for them."""
+    room = column * (trace.get("width") or BAR)
+    return [
+        text if (value or 0) * unit >= size * TALL and width_of(text, size) <= room else ""
+        for text, value in zip(trace["text"], trace["y"], strict=True)
+    ]
 
 
 def _that_fit(texts: list[str], values: list[float], column: float, size: float) -> list[str]:

@@ -24,10 +24,12 @@ from kp_data.charts.slide_parts import (
 from kp_data.charts.slide_rows import fit_rows, rows_for_slide, rows_of
 from kp_data.charts.slide_time import columns_for_slide, strip_for_slide
 
-__all__ = ["fit_rows", "for_slide"]
+__all__ = ["fit_rows", "for_slide", "for_telephone"]
 
 WIDTH, HEIGHT, SIZE = 1180, 470, 24
+TELEPHONE, TELEPHONE_SIZE = 320, 15  # width of a drawing on a telephone, size of its letters
 SMALLER = 0.84  # names under many columns
+NUMBER = 2  # type of a large number, against the words beside it
 NAMES = 0.34  # part of the width that names beside rows may take
 
 Fit = Callable[[Chart, float, float, float], Chart]
@@ -58,6 +60,23 @@ def for_slide(
         hoverlabel_font_size=font_size * 0.75,
     )
     return replace(fitted, figure=figure)
+
+
+def for_telephone(chart: Chart) -> Chart:
+    """Lay out a chart for a telephone held upright.
+
+    Args:
+        chart: As a page shows it.
+
+    Returns:
+        Large numbers with their words in short lines; any other chart as it is, since the drawings
+        of pages are made for narrow windows, too.
+    """
+    if _way_of(chart) is not _numbers:
+        return chart
+    fitted = _numbers(chart, TELEPHONE, TELEPHONE, TELEPHONE_SIZE)
+    fitted.figure.update_layout(height=fitted.figure.layout.yaxis.range[0])
+    return fitted
 
 
 def _way_of(chart: Chart) -> Fit:
@@ -107,10 +126,11 @@ def _enlarged(chart: Chart, width: float, height: float, size: float) -> Chart:
 
 
 def _numbers(chart: Chart, width: float, height: float, size: float) -> Chart:
-    """Numbers one below the other, twice as large as the words beside them."""
+    """Numbers one below the other, larger than the words beside them."""
     traces, layout = parts_of(chart.figure)
-    large = [{**trace, "textfont": {**trace["textfont"], "size": size * 2}} for trace in traces]
-    widest = max(width_of(text, size * 2) for trace in traces for text in trace["text"])
+    number = size * NUMBER
+    large = [{**trace, "textfont": {**trace["textfont"], "size": number}} for trace in traces]
+    widest = max(width_of(text, number) for trace in traces for text in trace["text"])
     start = (widest + size) / width
     room = width * (1 - start) - size
     notes = layout.get("annotations", ())

@@ -9,7 +9,8 @@ GRID_WITH_MOST = N_("the rows and columns with the most; all are in the table")
 GRID_WITH_FIGURES = N_("only rows and columns with a figure are shown")
 GRID_WITHOUT_NAMES = N_("what each number counts is in the table")
 NEWEST_OF = N_("the newest {shown} of {total}")
-TILE_NAMES = {"GBR": N_("UK")}  # where the full name is wider than a tile
+TILE_NAMES = {"GBR": N_("UK"), "SSD": N_("S. Sudan")}  # where the full name is wider than a tile
+TILES_WITH_CODES = N_("country codes where a name has no room")
 AND_ROWS = N_("{subtitle}; {rows}")
 
 # The player

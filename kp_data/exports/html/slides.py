@@ -7,7 +7,7 @@ from math import ceil
 import plotly.graph_objects as go
 
 from kp_data.charts import Chart
-from kp_data.charts.slides import WIDTH, for_slide
+from kp_data.charts.slides import WIDTH, for_slide, for_telephone
 from kp_data.exports.html.markup import element, in_script, table_of, text
 from kp_data.packs import Slide
 from kp_data.reference import Measure
@@ -67,7 +67,7 @@ def _figure(name: str, view: View, chart: Chart) -> list[str]:
     ]
     if beside:
         parts.append(element("p", text(beside), class_="beside", dir="auto"))
-    for kind, figure in (("wide", fitted.figure), ("narrow", chart.figure)):
+    for kind, figure in (("wide", fitted.figure), ("narrow", for_telephone(chart).figure)):
         parts.append(element("script", _json(figure), type="application/json", class_=kind))
     return parts
 

@@ -5,8 +5,12 @@ import pytest
 
 from kp_data.charts import Chart
 from kp_data.charts.axes import frame
-from kp_data.charts.slides import SIZE, fit_rows, for_slide
+from kp_data.charts.numbers import large_numbers
+from kp_data.charts.places import country_tiles
+from kp_data.charts.slide_parts import width_of
+from kp_data.charts.slides import SIZE, TELEPHONE, fit_rows, for_slide, for_telephone
 from kp_data.queries.snapshot import take_snapshot
+from kp_data.reference import measures
 from kp_data.store import Store
 from kp_data.views import FIGURES, Asked, ViewAddress, build
 
@@ -117,6 +121,39 @@ def test_tiles_name_each_member_in_one_line(data):
     texts = for_slide(chart_of(data, "overview_places")).figure.data[-1].text
     assert {"Netherlands <b>3</b>", "UK <b>3</b>", "Djibouti <b>0</b>"} <= set(texts)
     assert not any("<br>" in text for text in texts)
+
+
+def test_a_tile_has_the_code_where_name_and_number_are_wider_than_it():
+    counts = pd.DataFrame({"code": ["SSD", "KEN"], "value": [527206.0, 12.0]})
+    slide = for_slide(country_tiles(counts, measure=measures()["unhcr_returned_refugees"]))
+    names = slide.figure.data[-1]
+    assert {"SSD <b>527,206</b>", "Kenya <b>12</b>"} <= set(names.text)
+    assert max(width_of(text, SIZE) for text in names.text) <= 1180 / 7
+    assert (names.constraintext, names.insidetextfont.size) == ("none", SIZE)
+    assert slide.subtitle.endswith("; country codes where a name has no room")
+
+
+def test_a_number_stands_on_a_bar_only_where_it_is_as_large_as_all_others(data):
+    low, high = (
+        for_slide(chart_of(data, "trainings_per_year_kind"), height=height).figure.data
+        for height in (330, 560)
+    )
+    shown = [sum(bool(text) for bars in one for text in bars.text or ()) for one in (low, high)]
+    assert 0 < shown[0] < shown[1]
+    assert {bars.constraintext for bars in low if bars.textposition == "inside"} == {"none"}
+
+
+def test_large_numbers_stay_beside_their_words_on_a_telephone(data):
+    numbers = pd.DataFrame(
+        {"label": ["Returns"], "number": ["12,857,278"], "meaning": ["to all members " * 9]}
+    )
+    figure = for_telephone(large_numbers(numbers, title="T", subtitle="")).figure
+    (words,), (place,) = figure.layout.annotations, figure.data
+    assert words.x * TELEPHONE > width_of("12,857,278", place.textfont.size)
+    assert (1 - words.x) * TELEPHONE > width_of(words.text, words.font.size)
+    assert figure.layout.height == figure.layout.yaxis.range[0]
+    other = chart_of(data, "meetings_domains")
+    assert for_telephone(other) is other
 
 
 def test_small_streams_go_together_and_nothing_is_lost(data):
