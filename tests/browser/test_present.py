@@ -86,7 +86,7 @@ def test_the_file_plays_all_its_slides_without_a_network(open_player, file):
             expect(page.locator(".slide.now .main-svg").first).to_be_visible()
         page.wait_for_timeout(150)
         drawn = page.locator(".slide:has(.main-svg)").count()
-        assert drawn <= 3
+        assert drawn <= 4
         page.keyboard.press("ArrowRight")
     assert page.locator(".slide.now h2").inner_text() == HOSTILE
     assert page.evaluate("window.hit") is None
@@ -108,6 +108,19 @@ def test_keys_move_open_and_close(open_player, file):
     expect(page.get_by_text("Speaker view in a second window")).to_be_visible()
     page.get_by_role("button", name="Table and sources of this slide").click()
     expect(page.locator("#table .full").last).to_contain_text("Filters in force: none.")
+
+
+def test_who_hurries_sees_each_title_at_once_and_the_figure_where_they_rest(open_player, file):
+    page = open_player(file)
+    passed = page.evaluate(
+        """() => [1, 2, 3, 4, 5, 6].map(() => {
+          dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
+          return [document.querySelector('.slide.now').id, document.querySelectorAll('.main-svg').length];
+        })"""
+    )
+    assert [name for name, _ in passed] == [f"slide-{number}" for number in range(2, 8)]
+    assert passed[-1][1] <= passed[0][1]
+    expect(page.locator("#slide-7 .main-svg").first).to_be_visible()
 
 
 def test_the_speaker_view_follows_and_leads(open_player, file):
@@ -142,7 +155,7 @@ def test_a_telephone_is_tapped_and_swiped_and_nothing_is_wider_than_it(open_play
 def test_a_slide_fills_the_screen_and_nothing_leaves_it(open_player, file, width, height):
     page = open_player(file, width, height)
     for _ in VIEWS:
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(200)
         outside = page.evaluate(
             """() => {
               const frame = document.querySelector('.slide.now').getBoundingClientRect();

@@ -10,8 +10,11 @@
   const drawn = new Map();
   const config = {displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false,
     showTips: false, staticPlot: false, locale: 'en', topojsonURL: ''};
-  const KEPT = 3;
+  const REST = 150; // milliseconds without a move after which a figure is drawn that was passed over
   let at = -1;
+  let direction = 1;
+  let moved = -REST;
+  let resting = 0;
   let others = window.opener && isSpeaker ? [window.opener] : [];
   let channel = null;
   let upright = false;
@@ -44,28 +47,28 @@
   };
   const eraseAll = () => [...drawn.keys()].forEach(erase);
   const idle = window.requestIdleCallback || ((job) => setTimeout(job, 30));
+  const shown = () => (isSpeaker ? at + 1 : at);
   const makeReady = () => {
-    const shown = isSpeaker ? at + 1 : at;
-    const wanted = [shown, shown + 1, shown - 1];
+    const wanted = [0, direction, -direction, 2 * direction].map((step) => shown() + step);
     for (const index of [...drawn.keys()]) if (!wanted.includes(index)) erase(index);
-    for (const index of wanted.slice(0, KEPT)) {
-      if (slides[index] && !drawn.has(index)) {
-        idle(() => { if (wanted.includes(index) && Math.abs(index - (isSpeaker ? at + 1 : at)) <= 1) draw(index); if (drawn.size < Math.min(KEPT, slides.length)) makeReady(); });
-        return;
-      }
-    }
+    const next = wanted.find((index) => slides[index] && !drawn.has(index));
+    const from = at;
+    if (next !== undefined) idle(() => { if (at === from) { draw(next); makeReady(); } });
   };
+  const settle = () => { draw(shown()); makeReady(); };
 
   const show = (index, told) => {
     index = Math.max(0, Math.min(slides.length - 1, index));
     const isNew = index !== at;
     const before = at;
+    const isHurried = performance.now() - moved < REST;
     at = index;
-    const shown = isSpeaker ? index + 1 : index;
     if (isNew) {
-      draw(shown);
+      direction = index < before ? -1 : 1;
+      if (!isHurried) draw(shown());
+      moved = performance.now();
       for (const slide of slides) {
-        const isNow = slide === slides[shown];
+        const isNow = slide === slides[shown()];
         slide.classList.toggle('now', isNow);
         slide.inert = !isNow;
         slide.setAttribute('aria-hidden', String(!isNow));
@@ -79,7 +82,8 @@
       performance.mark('kp-painted');
       if (performance.getEntriesByName('kp-key').length) performance.measure('kp-move', 'kp-key', 'kp-painted');
       performance.clearMarks('kp-key');
-      makeReady();
+      clearTimeout(resting);
+      resting = setTimeout(settle, isHurried ? REST : 0);
     }, 0));
   };
   const titleOf = (index) => (slides[index] ? slides[index].querySelector('h2').textContent : '');
@@ -212,11 +216,11 @@
     const scale = Math.min(place.width / 1280, place.height / 720) || 1;
     const left = place.left + (place.width - 1280 * scale) / 2, top = place.top + (place.height - 720 * scale) / 2;
     deck.style.transform = upright ? '' : `translate(${left}px, ${top}px) scale(${scale})`;
-    if (wasUpright !== upright) { eraseAll(); if (at >= 0) { draw(at); makeReady(); } }
+    if (wasUpright !== upright) { eraseAll(); if (at >= 0) settle(); }
   };
   addEventListener('resize', fit);
   addEventListener('beforeprint', () => { upright = false; body.classList.remove('upright'); eraseAll(); slides.forEach((_, index) => draw(index)); });
-  addEventListener('afterprint', () => { eraseAll(); fit(); draw(isSpeaker ? at + 1 : at); makeReady(); });
+  addEventListener('afterprint', () => { eraseAll(); fit(); settle(); });
 
   if (isSpeaker) {
     body.classList.add('speaker');
