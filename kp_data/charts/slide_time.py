@@ -13,7 +13,7 @@ from kp_data.charts.slide_parts import LINE, Layout, Trace, parts_of, put_togeth
 
 STEPS = (1, 2, 5, 10, 20, 50)
 TALL = 1.2  # height of a bar with a label in it, in parts of the size of its letters
-BAR = 0.8  # part of a column that a bar takes
+BAR = 0.66  # part of a column that a label within its bar may take
 MARK = 22  # size of a mark on the strip
 
 
@@ -37,7 +37,7 @@ def columns_for_slide(chart: Chart, width: float, height: float, size: float) ->
         "height": height,
         "margin": {"l": left, "r": right, "t": head, "b": size * 1.7, "pad": 6},
         "legend": _large_legend(layout.get("legend", {}), size),
-        "uniformtext": {"mode": False},
+        "uniformtext": {"minsize": size, "mode": "hide"},
         "annotations": notes,
     }
     unit = (height - head - size * 1.7) / _span(layout["yaxis"])

@@ -29,4 +29,4 @@ def show_preview(slide: Slide) -> None:
 def _drawn(place: tuple[str | int, ...], _chart: Chart) -> bytes:  # noqa: ARG001 - says which
     """The picture of a figure, drawn once for each place: store, revisions, address, language."""
     figure = for_slide(_chart, WIDTH, HEIGHT, LETTERS)
-    return png(figure, WIDTH, HEIGHT, LETTERS, scale=SCALE)
+    return png(figure, WIDTH, HEIGHT, scale=SCALE)

@@ -9,7 +9,8 @@ from kp_data.exports.pictures.marks import bar_ink, draw_mark, line_ink, point_l
 from kp_data.exports.pictures.traces import Trace, setting
 from kp_data.exports.pictures.words import Line, lines_of, text_size
 
-SIGN, BESIDE, BETWEEN, ROW, BELOW = 14, 6, 20, 21, 8
+SIGN, BESIDE, BETWEEN, BELOW = 14, 6, 20, 8
+ROW, LINE = 1.5, 1.25  # heights of an entry and of each line more, in parts of its letters
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Legend:
 
     entries: tuple[Entry, ...]
     high: float
+    row: float
     size: float
     colour: str
 
@@ -42,15 +44,21 @@ def legend_of(
     letters = float(setting(layout, "legend", "font", "size", default=size))
     colour = str(setting(layout, "legend", "font", "color", default="#3D3D3D"))
     upright = setting(layout, "legend", "orientation", default="v") == "v"
-    entries, x, y = [], 0.0, 0.0
+    most = max(len(lines_of(trace["name"])) for trace in named)
+    row, entries, x, y = (ROW + LINE * (most - 1)) * letters, [], 0.0, 0.0
     for trace in named:
         label = lines_of(trace["name"])
         needed = SIGN + BESIDE + text_size(label, letters)[0]
         if x and (upright or x + needed > wide):
-            x, y = 0.0, y + ROW
+            x, y = 0.0, y + row
         entries.append(Entry(trace, label, x, y))
         x += needed + BETWEEN
-    return Legend(tuple(entries), y + ROW + BELOW, letters, colour)
+    return Legend(tuple(entries), y + row + BELOW, row, letters, colour)
+
+
+def stands_at_the_top(layout: Mapping[str, object]) -> bool:
+    """Whether the legend stands at the top of the picture, in the margin that there is."""
+    return setting(layout, "legend", "yref", default="paper") == "container"
 
 
 def _is_named(trace: Trace, layout: Mapping[str, object], count: int) -> bool:
@@ -68,8 +76,10 @@ def draw_legend(canvas: Canvas, legend: Legend, layout: Mapping[str, object], bo
     y = float(setting(layout, "legend", "y", default=1))
     left = box.left + max(x, 0) * box.wide if x < 1 else box.left
     top = min(box.bottom - y * box.high, box.top) - legend.high
+    if stands_at_the_top(layout):
+        top = 0
     for entry in legend.entries:
-        middle = max(top, 2) + entry.y + ROW / 2
+        middle = max(top, 2) + entry.y + legend.row / 2
         _draw_sign(canvas, entry.trace, left + entry.x, middle)
         look = Type(legend.size, legend.colour, "start", "middle")
         canvas.text(entry.label, left + entry.x + SIGN + BESIDE, middle, look)

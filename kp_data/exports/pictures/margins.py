@@ -12,7 +12,7 @@ from kp_data.exports.pictures.axes import (
     tick_type,
     ticks_of,
 )
-from kp_data.exports.pictures.legend import Legend, legend_of
+from kp_data.exports.pictures.legend import Legend, legend_of, stands_at_the_top
 from kp_data.exports.pictures.traces import Trace, number, setting
 from kp_data.exports.pictures.words import text_size
 
@@ -55,7 +55,9 @@ def drawing_area(
         margins = _grown(least, placed, pad, letters)
         legend = legend_of(layout, traces, size[0] - margins.left - margins.right, letters)
         if legend is not None:
-            margins = replace(margins, top=margins.top + legend.high)
+            # At the top the legend stands in the margin that was left for it, as it needs it here.
+            kept = margins.top - (least.top if stands_at_the_top(layout) else 0)
+            margins = replace(margins, top=kept + legend.high)
     return _box(margins, size), legend
 
 

@@ -216,3 +216,19 @@ def _cut(picture: str, wide: float, high: float) -> list[str]:
 def test_a_png_is_a_png(drawn):
     assert png(drawn["returns_flows"], 600, 500).startswith(b"\x89PNG")
     assert io.BytesIO(png(drawn["map"], 600, 500)).read(4) == b"\x89PNG"
+
+
+def test_a_legend_at_the_top_takes_the_margin_that_was_left_for_it_and_no_more():
+    figure = years([10, 5], marker={"color": theme.BLUE}, name="Ministerial<br>meetings")
+    figure.update_layout(
+        showlegend=True,
+        margin={"t": 200},
+        legend={"y": 1, "yref": "container", "font": {"size": 24}},
+    )
+    chart = chart_of(figure)
+    first, second = (
+        next(float(text.get("y")) for text in parts(chart, "text") if part in text.text)
+        for part in ("Ministerial", "meetings")
+    )
+    tallest = min(box["y"] for box in boxes(chart, theme.BLUE) if box["width"] > 20)
+    assert 15 < first < second < tallest < 120
