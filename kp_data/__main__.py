@@ -16,6 +16,7 @@ import click
 from kp_data import ingest, undoing
 from kp_data.answers import Answers
 from kp_data.changes import Change
+from kp_data.contents import FORMS
 from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
 from kp_data.files import read_bytes, write_bytes
 from kp_data.printed import (
@@ -36,7 +37,6 @@ from kp_data.wording import recheck as recheck_words
 from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
-DECK_FORMS = ("pptx", "html", "pdf", "xlsx")
 Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
 OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
 
@@ -219,9 +219,7 @@ def export(
 
 @main.command()
 @click.argument("name")
-@click.option(
-    "--format", "form", type=click.Choice(["pptx", "html", "pdf", "xlsx"]), default="pptx"
-)
+@click.option("--format", "form", type=click.Choice(FORMS), default="pptx")
 @click.option("--revision", type=int, help="As the data stood at this revision.")
 @click.option("--lang", type=click.Choice(["en", "fr", "ar"]), default="en")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")

@@ -13,16 +13,20 @@ shown. The libraries that read a form are loaded for that form alone.
 import codecs
 import re
 from collections.abc import Callable
+from typing import Literal, get_args
 
 from kp_data.contents.pdf import read_pdf
 from kp_data.contents.pptx import read_pptx
 from kp_data.contents.shared import OLE, SCRIPT, Contents, FileError, contents, digest_of, part
 from kp_data.contents.xlsx import read_xlsx
 
-__all__ = ["OLE", "SCRIPT", "Contents", "FileError", "contents_of"]
+__all__ = ["FORMS", "OLE", "SCRIPT", "Contents", "FileError", "Form", "contents_of"]
+
+Form = Literal["pptx", "html", "pdf", "xlsx"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
-def contents_of(data: bytes, form: str) -> Contents:
+def contents_of(data: bytes, form: Form) -> Contents:
     """What a file shows, and its record.
 
     Args:
@@ -49,7 +53,7 @@ def read_html(data: bytes) -> Contents:
     return contents(found[1].decode("utf-8", "replace"), {}, [page])
 
 
-READERS: dict[str, Callable[[bytes], Contents]] = {
+READERS: dict[Form, Callable[[bytes], Contents]] = {
     "pptx": read_pptx,
     "html": read_html,
     "pdf": read_pdf,

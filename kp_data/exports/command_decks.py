@@ -3,11 +3,11 @@
 import gettext
 import json
 
+from kp_data.contents import Form
 from kp_data.exports.decks import write_deck
 from kp_data.exports.recheck import exit_status, rechecked_object, rechecked_text
-from kp_data.packs import Pack, find_pack, look_into, open_pack, saved_packs
+from kp_data.packs import Pack, built_in_packs, find_pack, look_into, open_pack, saved_packs
 from kp_data.recheck.reading import read_manifest
-from kp_data.recheck.record import Form
 from kp_data.recheck.verdict import recheck, speaking
 from kp_data.store import Store
 from kp_data.wording import CATALOGUES, DOMAIN, say
@@ -49,9 +49,11 @@ def deck_bytes(
 
 
 def _pack(store: Store, name: str) -> Pack:
+    """Built-in ids come first, then saved ids, then names."""
     saved = saved_packs(store)
+    is_id = name in built_in_packs() or name in saved
     named = [one for one in saved.values() if one.name.casefold() == name.casefold()]
-    return named[0] if len(named) == 1 and name not in saved else find_pack(store, name)
+    return named[0] if len(named) == 1 and not is_id else find_pack(store, name)
 
 
 def rechecked(store: Store, content: bytes, name: str, *, as_json: bool) -> tuple[str, int]:

@@ -6,13 +6,10 @@ import zipfile
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
-from kp_data.contents import SCRIPT
+from kp_data.contents import SCRIPT, Form
 from kp_data.exports.html.markup import in_script
 from kp_data.packs import Deck
 from kp_data.recheck.manifest import manifest_of, sealed
-from kp_data.recheck.record import Form
-
-FORMS: tuple[Form, ...] = ("pptx", "html", "pdf", "xlsx")
 
 
 def write_deck(deck: Deck, form: Form) -> bytes:

@@ -1,5 +1,6 @@
 """What has changed since a deck was made: as text, as JSON, as CSV, and as the deck made anew."""
 
+from kp_data.contents import Form
 from kp_data.exports.csv_text import table_csv
 from kp_data.exports.decks import write_deck
 from kp_data.packs import Look, Pack, open_pack
@@ -13,7 +14,7 @@ from kp_data.recheck.in_words import (
     why_in_words,
 )
 from kp_data.recheck.reading import FoundDeck
-from kp_data.recheck.record import Form, Manifest
+from kp_data.recheck.record import Manifest
 from kp_data.recheck.verdict import SlideVerdict, Verdict, speaking
 
 

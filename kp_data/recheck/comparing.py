@@ -3,15 +3,17 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from kp_data.recheck.figures import Cell, Table
 from kp_data.recheck.reasons import NO_REASON, Reason
 from kp_data.recheck.record import Shown
 from kp_data.reference import code_name
+from kp_data.wording import figures as figure_words
+from kp_data.wording import say
 
-Status = Literal["changed", "gone", "hidden", "new", "beside"]
-STATUSES: tuple[Status, ...] = ("changed", "gone", "hidden", "new", "beside")
+Status = Literal["changed", "partly", "gone", "hidden", "new", "beside"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 Row = tuple[Cell, ...]
 
 
@@ -20,9 +22,10 @@ class Change:
     """A figure of a slide that is not the same any more.
 
     Attributes:
-        status: ``changed``: another number or word; ``gone``: no figure now; ``hidden``: not shown
-            now, to protect persons; ``new``: a figure where there was none; ``beside``: the same
-            figure, of which something else is said.
+        status: ``changed``: another number or word; ``partly``: another number, and the one
+            on the slide may hold counts that are not shown now; ``gone``: no figure now;
+            ``hidden``: not shown now, to protect persons; ``new``: a figure where there was none;
+            ``beside``: the same figure, of which something else is said.
         row: What the figure is about, in the words of the slide.
         column: Name of its column.
         before: What the slide says; None where it says nothing, or must not be repeated.
@@ -139,9 +142,14 @@ def _said_otherwise(
     for code in dict.fromkeys([*before, *after]):
         name, was = before.get(code, ("", None))
         name_now, now = after.get(code, ("", None))
-        if not _is_same(was or None, now or None):
+        if not _is_same(_said(was), _said(now)):
             changes.append(Change("beside", label, name or name_now, was, now, (*key, code)))
     return changes
+
+
+def _said(remark: Cell) -> Cell:
+    """A remark; to say that there is no figure is to say nothing."""
+    return None if remark in ("", say(figure_words.NO_FIGURE)) else remark
 
 
 def _cells(table: Table, row: Row | None, role: str) -> dict[str, tuple[str, Cell]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 
-from kp_data.recheck.record import Form, Part, Series, Shape
+from kp_data.contents import Form
+from kp_data.recheck.record import Part, Series, Shape
 from kp_data.wording import recheck as words
 from kp_data.wording import say, say_count, say_number
 

@@ -15,25 +15,32 @@ from kp_data.recheck.record import Shown
 from kp_data.recheck.verdict import SlideVerdict, Verdict
 from kp_data.seeds import SEEDER
 from kp_data.store import Revision
+from kp_data.wording import pages as page_words
 from kp_data.wording import recheck as words
 from kp_data.wording import say, say_count, say_date, say_number
 
 MOST_CAUSES = 3
-_CHANGED = ("changed", "gone", "hidden")
+_CHANGED = ("changed", "partly", "gone", "hidden")
 
 
 def verdict_in_words(verdict: Verdict) -> str:
-    """Whether the deck is still true: one sentence, and one for what else is not the same."""
+    """Whether the deck is still true: one sentence, and one for what else is not the same.
+
+    Where the history here is another one, that comes first.
+    """
     stood = verdict.manifest.stood
-    if verdict.is_true:
-        return say(words.TRUE, day=_day(stood), revision=_number(stood))
+    about = {"day": _day(stood), "revision": _number(stood)}
+    forms, none, said = words.CHANGED, words.NONE_CHANGED, []
+    if not verdict.is_same_store:
+        forms, none = words.DIFFER_HERE, words.NONE_DIFFERS_HERE
+        said.append(say(words.OTHER_STORE, revision=_number(stood)))
+    elif verdict.is_true:
+        return say(words.TRUE, **about)
     counts = Counter(change.status for slide in verdict.slides for change in slide.changes)
     without = sum(slide.status in ("without", "too_long") for slide in verdict.slides)
     changed = sum(counts[status] for status in _CHANGED)
-    said = []
     if changed or not without:
-        about = {"day": _day(stood), "revision": _number(stood)}
-        said.append(_counted(words.CHANGED, words.NONE_CHANGED, changed, about))
+        said.append(_counted(forms, none, changed, about))
     if counts["new"]:
         said.append(say_count(*words.ALSO_NEW, counts["new"]))
     if counts["beside"]:
@@ -60,14 +67,13 @@ def about_in_words(verdict: Verdict) -> list[str]:
     name = manifest.pack.name or say(words.NO_NAME)
     made = say_date(manifest.made_at.astimezone(UTC).date())
     stood = {"data_day": _day(manifest.stood), "revision": _number(manifest.stood)}
-    said = [say(words.PACK_LINE, pack=name, day=made, **stood)]
+    line = words.PACK_LINE if verdict.is_same_store else words.PACK_BY_ITS_RECORD
+    said = [say(line, pack=name, day=made, **stood)]
     latest = verdict.latest
     if latest is None:
         return [*said, say(words.NO_DATA)]
     said.append(say(words.AGAINST, day=_day(latest), revision=latest.number))
-    if not verdict.is_same_store:
-        return [*said, say(words.OTHER_STORE, revision=_number(manifest.stood))]
-    return [*said, *_doubts(verdict)]
+    return [*said, *(_doubts(verdict) if verdict.is_same_store else ())]
 
 
 def _doubts(verdict: Verdict) -> list[str]:
@@ -124,6 +130,8 @@ def values_of(change: Change) -> tuple[str, str]:
     """What a slide says of a figure, and what the data say now; a hidden number is not repeated."""
     if change.status == "hidden":
         return say(words.NOT_REPEATED), say(words.NOT_SHOWN)
+    if change.status == "partly":
+        return say(words.NOT_REPEATED), _in_words(change.after)
     return _in_words(change.before), _in_words(change.after)
 
 
@@ -137,7 +145,7 @@ def line_of(shown: Shown, change: Change, number: int) -> str:
     """One figure that is not the same, in a line, with the number of its slide."""
     before, after = values_of(change)
     what = say(words.WHAT, row=change.row, column=change.column)
-    is_filtered = bool(shown.parameters) and shown.filters
+    is_filtered = shown.filters not in ("", say(page_words.NO_FILTERS))
     title = say(words.FILTERED, title=shown.title, filters=shown.filters)
     about = {"slide": number, "title": title if is_filtered else shown.title, "what": what}
     sentence = words.PRINTED_NEW if change.status == "new" else words.PRINTED_CHANGE
@@ -151,9 +159,11 @@ def why_in_words(change: Change) -> str:
         return say(words.WHY_UNKNOWN[reason.unknown])
     if change.status == "hidden":
         return say(words.WHY_PROTECTED)
+    is_partly = change.status == "partly"
     if not reason.causes:
-        return say(words.WHY_NO_RECORD)
+        return say(words.WHY_PARTLY if is_partly else words.WHY_NO_RECORD)
     said = [_cause_in_words(cause) for cause in reason.causes[:MOST_CAUSES]]
+    said += [say(words.WHY_PARTLY)] if is_partly else []
     further = len(reason.causes) - MOST_CAUSES
     return " ".join([*said, say_count(*words.MORE_CAUSES, further)] if further > 0 else said)
 

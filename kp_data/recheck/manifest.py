@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from kp_data.contents import contents_of
+from kp_data.contents import Form, contents_of
 from kp_data.packs import Deck, Slide
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.record import (
@@ -13,7 +13,6 @@ from kp_data.recheck.record import (
     MOST_ROWS,
     MOST_ROWS_IN_ALL,
     Column,
-    Form,
     Manifest,
     Shown,
     Stood,

@@ -16,9 +16,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from kp_data import bounded, contents
+from kp_data.contents import Form
 from kp_data.errors import RefusedFileError, UnreadableFileError
 from kp_data.recheck.edits import Edit, edits_between, numbers_in
-from kp_data.recheck.record import FORMAT, Form, Manifest, Parts
+from kp_data.recheck.record import FORMAT, Manifest, Parts
 from kp_data.wording import recheck as words
 from kp_data.wording import say
 

@@ -80,38 +80,16 @@ class Reasons:
             measures: Codes of the measures that the view shows; none for activities.
             codes: What the figure is about, such as ``year=2019``; words count for nothing.
         """
-        wanted = dict(code.split("=", 1) for code in codes if "=" in code)
+        codes = tuple(codes)
         found = [
             self._causes(rows)
             for record in (RECORDS[name] for name in _records_of(address, measures))
-            if len(rows := self._concerned(record, address, measures, wanted))
+            if len(rows := concerned(self._differing(record), record, address, measures, codes))
         ]
         causes = {
             (cause.revision.number, cause.withdraws): cause for some in found for cause in some
         }
         return Reason(tuple(causes[which] for which in sorted(causes, reverse=True)))
-
-    def _concerned(
-        self,
-        record: RecordType,
-        address: ViewAddress,
-        measures: Sequence[str],
-        wanted: dict[str, str],
-    ) -> pd.DataFrame:
-        rows = self._differing(record)
-        if record is RETURN:
-            rows = rows[rows["measure"].isin(measures)]
-            for side, chosen in (
-                ("to_country", address.filters.countries),
-                ("from_country", address.several("from")),
-            ):
-                rows = rows[rows[side].isin(chosen)] if chosen else rows
-        first, last = address.filters.first_year, address.filters.last_year
-        rows = rows[~(rows["year"] < first).fillna(value=False)] if first else rows
-        rows = rows[~(rows["year"] > last).fillna(value=False)] if last else rows
-        for dimension, code in wanted.items():
-            rows = _about(rows, dimension, code)
-        return rows
 
     def _differing(self, record: RecordType) -> pd.DataFrame:
         """The records that do not say the same at both moments, with how they came to say it."""
@@ -139,6 +117,48 @@ class Reasons:
         return causes
 
 
+def concerned(
+    rows: pd.DataFrame,
+    record: RecordType,
+    address: ViewAddress,
+    measures: Sequence[str],
+    codes: Iterable[str],
+) -> pd.DataFrame:
+    """The records on which a figure of a view may rest.
+
+    Args:
+        rows: Records with ``year``, and return figures as :func:`with_countries` gives them.
+        record: Their kind.
+        address: Of the view.
+        measures: Codes of the measures that it shows.
+        codes: What the figure is about, such as ``year=2019``; words count for nothing.
+    """
+    if record is RETURN:
+        rows = rows[rows["measure"].isin(measures)]
+        for side, chosen in (
+            ("to_country", address.filters.countries),
+            ("from_country", address.several("from")),
+        ):
+            rows = rows[rows[side].isin(chosen)] if chosen else rows
+    first, last = address.filters.first_year, address.filters.last_year
+    rows = rows[~(rows["year"] < first).fillna(value=False)] if first else rows
+    rows = rows[~(rows["year"] > last).fillna(value=False)] if last else rows
+    for dimension, code in (code.split("=", 1) for code in codes if "=" in code):
+        rows = _about(rows, dimension, code)
+    return rows
+
+
+def with_countries(rows: pd.DataFrame) -> pd.DataFrame:
+    """Records with ``to_country`` and ``from_country``: areas in a country have its code."""
+    parents = {one.code: one.parent_code for one in areas().values() if one.kind == "subnational"}
+    told = {
+        country: [parents.get(code, code) for code in rows[stated]]
+        for stated, country in _COUNTRIES.items()
+        if stated in rows
+    }
+    return rows.assign(**told)
+
+
 def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataFrame:
     """The records that do not say the same at two moments.
 
@@ -162,11 +182,7 @@ def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataF
             FROM old_rows AS old FULL JOIN new_rows AS new ON {same}
             WHERE old.revision IS NULL OR new.revision IS NULL OR {differs}
         """).df()
-    parents = {one.code: one.parent_code for one in areas().values() if one.kind == "subnational"}
-    for stated, country in _COUNTRIES.items():
-        if stated in table:
-            table[country] = [parents.get(code, code) for code in table[stated]]
-    return table
+    return with_countries(table)
 
 
 def first_said(store: Store, record: RecordType, since: int, rows: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,6 @@ MOST_CELLS_IN_ALL = 120_000
 MOST_PARTS = 200  # slides, sheets or pages
 MOST_POINTS = 5_000  # of a series in a chart
 
-Form = Literal["pptx", "html", "pdf", "xlsx"]
 Role = Literal["key", "figure", "beside"]
 Text = Annotated[str, Field(max_length=4_000)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=2_000)]

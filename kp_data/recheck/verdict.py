@@ -10,6 +10,7 @@ from kp_data.packs import Look
 from kp_data.recheck.comparing import Change, changes_between, table_in
 from kp_data.recheck.figures import Table, table_of
 from kp_data.recheck.manifest import digest_of
+from kp_data.recheck.protected import Protected
 from kp_data.recheck.reading import FoundDeck
 from kp_data.recheck.reasons import OTHER_STORE, TOO_MANY, Reason, Reasons
 from kp_data.recheck.record import Manifest, Shown, Stood
@@ -124,6 +125,7 @@ class _Checker:
     def __init__(self, store: Store, look: Look, *, is_same_store: bool) -> None:
         self._store, self._look, self._is_same_store = store, look, is_same_store
         self._reasons: dict[int, Reasons] = {}
+        self._protected: Protected | None = None
         self._explained = 0
 
     def check(self, shown: Shown) -> SlideVerdict:
@@ -147,7 +149,9 @@ class _Checker:
         changes = changes_between(then, now)
         status: SlideStatus = "changed" if changes else "same"
         return SlideVerdict(
-            shown, status, tuple(self._explain(one, shown, view) for one in changes)
+            shown,
+            status,
+            tuple(self._explain(self._kept(one, view), shown, view) for one in changes),
         )
 
     def _made_again(self, shown: Shown, address: ViewAddress) -> Table | None:
@@ -160,6 +164,11 @@ class _Checker:
             return None
         table = table_of(view) if view.chart else None
         return table if table and digest_of(table) == shown.digest else None
+
+    def _kept(self, change: Change, view: View) -> Change:
+        if self._protected is None:
+            self._protected = Protected(self._look(None).current())
+        return self._protected.kept(change, view.address, [one.code for one in view.about])
 
     def _explain(self, change: Change, shown: Shown, view: View) -> Change:
         return replace(change, reason=self._reason(change, shown, view))

@@ -7,13 +7,13 @@ OVERVIEW = N_("The Khartoum Process at a glance")
 # Packs that cannot be read or kept
 NO_PACK_IN_ADDRESS = N_(
     "This address holds no pack, or only a part of one: it may have been cut off when it was "
-    "copied. Copy the whole address again, or choose a pack below."
+    "copied. Copy the whole address again, or choose another pack."
 )
 TOO_LONG = N_(
     "This pack is too long for an address: {found} characters, and at most {most} arrive safely "
     "everywhere. Shorten its notes, take views out, or have the Secretariat save it."
 )
-NO_SUCH_PACK = N_("There is no pack “{pack}” here. Choose one from the list.")
+NO_SUCH_PACK = N_("There is no pack “{pack}” here. Choose another one.")
 DELETED = N_(
     "The pack “{name}” was deleted by {by} on {day}. The Secretariat can bring it back on this page."
 )

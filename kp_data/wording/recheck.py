@@ -80,6 +80,11 @@ UNTITLED = N_("without a title")
 MORE_EDITS = (N_("One further edit."), N_("{count} further edits."))
 
 # The verdict
+DIFFER_HERE = (
+    N_("One figure of this deck is another one here."),
+    N_("{count} figures of this deck are others here."),
+)
+NONE_DIFFERS_HERE = N_("No figure of this deck is another one here.")
 TRUE = N_("Still true: no figure of this deck has changed since {day} (revision {revision}).")
 CHANGED = (
     N_("One figure of this deck has changed since {day} (revision {revision})."),
@@ -114,8 +119,11 @@ NOT_EDITED = {
 AGAINST = N_("Held against the data of {day}, revision {revision}.")
 NO_DATA = N_("There are no data here to hold it against.")
 PACK_LINE = N_("{pack}, made here on {day}; data of {data_day}, revision {revision}.")
+PACK_BY_ITS_RECORD = N_(
+    "{pack}; by its own record made on {day}, from data of {data_day}, revision {revision}."
+)
 OTHER_STORE = N_(
-    "The data here are not those from which this deck was made: revision {revision} is another one. "
+    "The data here are not those from which this deck was made: they have no such revision {revision}. "
     "Its figures are held against the data here; why they differ is not known."
 )
 SLIDE_WITHOUT = N_("Slide {number}, “{title}”, cannot be made any more: {said}")
@@ -139,6 +147,7 @@ COLUMNS = {
 }
 STATUSES = {
     "changed": N_("Changed"),
+    "partly": N_("Changed; the number before may hold counts not shown now, to protect persons"),
     "gone": N_("No figure now"),
     "hidden": N_("Not shown now, to protect persons"),
     "new": N_("New"),
@@ -166,6 +175,7 @@ WHY_NO_RECORD = N_(
     "figures are made now."
 )
 WHY_PROTECTED = N_("Small counts are protected, with what would give them away.")
+WHY_PARTLY = N_("The number on the slide may hold counts that are not shown any more.")
 AN_UNDO = N_("an undo")
 RELEASE = N_("{publisher}, {release}")
 MORE_CAUSES = (N_("One further revision."), N_("{count} further revisions."))

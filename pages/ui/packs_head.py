@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from kp_data.contents import Form
 from kp_data.errors import RefusedPackError
 from kp_data.packs import Deck, Pack, as_of_in_words, built_in_packs, doubt_about, versions
 from kp_data.packs.editing import changed
-from kp_data.recheck.record import Form
 from kp_data.store import Revision, Store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_count, say_date

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from kp_data.contents import FORMS
 from kp_data.errors import KpError
-from kp_data.exports.decks import FORMS
 from kp_data.exports.recheck import changes_csv, updated_deck
 from kp_data.recheck.in_words import (
     about_in_words,

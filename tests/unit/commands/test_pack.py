@@ -62,6 +62,20 @@ def test_overview_always_exists_and_says_what_it_cannot_show(run, tmp_path):
     assert (tmp_path / "overview.xlsx").exists()
 
 
+def test_a_saved_pack_does_not_take_the_id_of_a_built_in_one(run, store, tmp_path):
+    save_pack(store, Pack(name="Overview"), AMINA)
+    done = run("pack", "overview", "--format", "xlsx", "-o", tmp_path / "overview.xlsx")
+    assert "Slide 1 shows no figure" in done.stderr
+
+
+def test_a_sentence_about_a_pack_fits_the_terminal(run, tmp_path):
+    for name in ("nonsense", "~AAAA"):
+        done = run("pack", name, "-o", tmp_path / "deck.pptx")
+        assert "another" in done.stderr
+        assert "below" not in done.stderr
+        assert "list" not in done.stderr
+
+
 def test_an_unknown_pack_and_an_unknown_revision_are_said(run, tmp_path):
     for words, sentence in [
         (("pack", "nothing"), "There is no pack “nothing”"),

@@ -13,7 +13,8 @@ from pptx.util import Inches
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from kp_data.exports.decks import FORMS, write_deck
+from kp_data.contents import FORMS
+from kp_data.exports.decks import write_deck
 from kp_data.packs import look_into, open_pack
 from kp_data.recheck import read_manifest
 from kp_data.recheck.edits import edits_between

@@ -102,7 +102,10 @@ def test_of_another_store_the_figures_are_compared_and_nothing_is_explained(chan
     assert not verdict.is_same_store
     assert told(verdict) == [("changed", "2020", 10, 11)]
     assert why(verdict) == ["Not known: the data here are not those of the deck."]
-    assert any("not those from which" in line for line in about_in_words(verdict))
+    assert verdict_in_words(verdict).startswith("The data here are not those from which")
+    assert verdict_in_words(verdict).endswith("One figure of this deck is another one here.")
+    assert "since" not in verdict_in_words(verdict)
+    assert "by its own record" in about_in_words(verdict)[0]
 
 
 def test_of_an_empty_store_it_is_said_that_there_are_no_data(changing, tmp_path):
@@ -162,6 +165,25 @@ def test_a_count_that_is_protected_now_is_not_repeated(store):
     said = rechecked_object(found, verdict)
     assert [one["before"] for one in said["figures"] if one["status"] == "hidden"] == [None]
     assert "900" not in rechecked_text(found, verdict)
+
+
+def test_a_count_that_a_higher_threshold_protects_is_not_repeated_anywhere(store, monkeypatch):
+    put(store, "kp_returns,DEU,SSD,2020,8713,M", "kp_returns,DEU,ETH,2021,7,M")
+    put(store, "kp_returns,DEU,SSD,2021,8,M", "kp_returns,FRA,SSD,2021,8719,M")
+    measure = {"measure": "kp_returns"}
+    figures = ("returns_year", "returns_to", "returns_from", "returns_reporting")
+    found = made(store, pack_of(*((figure, measure) for figure in figures)))
+    assert {7, 8} & {cell for one in found.manifest.slides for row in one.rows for cell in row}
+    monkeypatch.setenv("KP_SMALL_COUNTS", "10")
+    verdict = verdict_on(found, store)
+    statuses = {status for status, *_ in told(verdict)}
+    assert {"hidden", "partly"} <= statuses <= {"hidden", "partly", "new"}
+    assert {before for _, _, before, _ in told(verdict)} == {None}
+    said = rechecked_text(found, verdict)
+    assert "The number on the slide became 8,719." in said
+    assert "may hold counts that are not shown any more" in said
+    assert "(none)" not in said
+    assert "No figure" not in said
 
 
 def test_activities_are_explained_by_their_files(store, put_meeting):
