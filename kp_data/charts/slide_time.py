@@ -114,7 +114,7 @@ def _enlarged(trace: Trace, column: float, unit: float, size: float) -> Trace:
     for font in ("insidetextfont", "outsidetextfont", "textfont"):
         if font in trace:
             large[font] = {**trace[font], "size": size}
-    if trace.get("textposition") == "inside":
+    if trace.get("textposition") == "inside" and trace.get("text"):
         large |= {"text": _within(trace, column, unit, size), "constraintext": "none"}
     if trace.get("textposition") == "outside":
         large["text"] = _that_fit(list(trace["text"]), list(trace["y"]), column, size)
