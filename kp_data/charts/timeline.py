@@ -25,7 +25,7 @@ ROWS = (*theme.MEETING_GROUPS, theme.TIMELINE_TRAININGS)
 
 
 def activity_timeline_strip(
-    activities: pd.DataFrame, terms: Sequence[ChairTerm] | None = None
+    activities: pd.DataFrame, terms: Sequence[ChairTerm] | None = None, country: str = ""
 ) -> Chart:
     """Draw each dated activity as a mark in the row of its kind, and the Chairs as a band.
 
@@ -33,26 +33,31 @@ def activity_timeline_strip(
         activities: `kind`, `title`, `start_date`, `end_date`, `date_precision`, `city`,
             `country_code`, `year`; dated ones only.
         terms: the Chairs' terms; by default those of the reference table.
+        country: its name within a sentence, where all of them are activities of one country.
     """
     years = years_of(activities)
     if years is None:
-        return _empty(activities)
+        return _empty(activities, country)
     terms = terms_within(chair_terms() if terms is None else terms, years)
     rows = [group for group in ROWS if activities["kind"].isin(group.kinds).any()]
     _, top = _tops([_row_name(group, activities) for group in rows])
     band = chairs_band(terms, years, top + CAPTION + 4) if terms else Band([], [], [], top)
     return Chart(
-        title=say(words.TIMELINE_TITLE),
+        title=_title(country),
         subtitle=say(words.TIMELINE_SUBTITLE, period=period(*years)),
         figure=_figure(activities, rows, band, years),
-        alt=_alt(activities, rows, terms, period(*years)),
+        alt=_alt(activities, rows, terms, period(*years), country),
         table=_table(activities),
     )
 
 
-def _empty(activities: pd.DataFrame) -> Chart:
+def _title(country: str) -> str:
+    return say(words.TIMELINE_TITLE_OF if country else words.TIMELINE_TITLE, country=country)
+
+
+def _empty(activities: pd.DataFrame, country: str) -> Chart:
     nothing = say(words.NOTHING_TO_SHOW)
-    return Chart(say(words.TIMELINE_TITLE), nothing, frame(120), nothing, _table(activities))
+    return Chart(_title(country), nothing, frame(120), nothing, _table(activities))
 
 
 def _figure(
@@ -171,7 +176,11 @@ def _hover(row: object) -> str:
 
 
 def _alt(
-    activities: pd.DataFrame, rows: Sequence[theme.Group], terms: Sequence[ChairTerm], years: str
+    activities: pd.DataFrame,
+    rows: Sequence[theme.Group],
+    terms: Sequence[ChairTerm],
+    years: str,
+    country: str,
 ) -> str:
     parts = [
         say(
@@ -182,7 +191,8 @@ def _alt(
         for group in rows
     ]
     return say(
-        words.TIMELINE_ALT,
+        words.TIMELINE_ALT_OF if country else words.TIMELINE_ALT,
+        country=country,
         total=say_number(len(activities)),
         period=years,
         parts=", ".join(parts),

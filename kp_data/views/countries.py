@@ -7,7 +7,7 @@ import pandas as pd
 
 from kp_data.charts import Chart, activity_timeline_strip, returns_by_year_bars
 from kp_data.queries.countries import country_activities
-from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.filters import Filters
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.returns import returns_by_year
 from kp_data.queries.selection import OWN_FRAMEWORK
@@ -15,11 +15,11 @@ from kp_data.queries.sources import cited_uploads
 from kp_data.reference import Measure, chair_terms, countries, place_name
 from kp_data.views.asking import Data
 from kp_data.views.coverage import covered
-from kp_data.views.in_words import filters_in_words
 from kp_data.views.returns import Chosen, sum_view
 from kp_data.views.view import View, ViewAddress
 from kp_data.wording import pages as words
 from kp_data.wording import say
+from kp_data.wording import views as view_words
 
 FEW = 3  # activities or years with a figure; fewer stand in a table
 
@@ -35,16 +35,21 @@ def country_of(address: ViewAddress) -> str:
 
 
 def timeline(data: Data, address: ViewAddress) -> View:
-    """The activities of the Process in which a country had a part, along time."""
+    """The activities of the Process with a country as venue, host or co-host, along time.
+
+    Those that only trained its nationals are left out, as its profile counts them apart.
+    """
     country = country_of(address)
     records = data.ask(country_activities, country)
-    own = records[(records["framework"] == OWN_FRAMEWORK) & records["year"].notna()]
-    view = View(address, filters=filters_in_words(NO_FILTERS), revision=data.current().revision)
+    has_part = (records["framework"] == OWN_FRAMEWORK) & (records["role"] != "trainees")
+    own = records[has_part & records["year"].notna()]
+    filters = say(view_words.COUNTRY_HAD_PART, country=in_sentence(country))
+    view = View(address, filters=filters, revision=data.current().revision)
     if own.empty:
         return replace(view, said=say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country)))
     return replace(
         view,
-        chart=data.made(activity_timeline_strip, own),
+        chart=data.made(activity_timeline_strip, own, country=in_sentence(country)),
         citations=data.ask(cited_uploads, tuple(own["revision"])),
         counted=own,
     )
@@ -91,9 +96,9 @@ def in_sentence(country: str) -> str:
 
 
 def _bars(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
-    """Returns by year, with the country in the title: the figure may be shown by itself."""
+    """Returns by year, with the country in title and words: it may be shown by itself."""
     chart = returns_by_year_bars(table, measure)
     if in_sentence(country) in measure.name:
         return chart
     title = say(TITLES[side], measure=measure.name, country=in_sentence(country))
-    return replace(chart, title=title)
+    return replace(chart, title=title, alt=chart.alt.replace(chart.title, title, 1))

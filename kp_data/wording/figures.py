@@ -89,6 +89,11 @@ TIMELINE_SUBTITLE = N_(
 TIMELINE_ALT = N_(
     "Timeline of {total} meetings and trainings of the Khartoum Process, {period}: {parts}. Chairs: {chairs}."
 )
+TIMELINE_TITLE_OF = N_("Khartoum Process activities with {country} as venue, host or co-host")
+TIMELINE_ALT_OF = N_(
+    "Meetings and trainings of the Khartoum Process with {country} as venue, host or co-host, "
+    "{period}: {total} in all; {parts}. Chairs: {chairs}."
+)
 TIMELINE_CHAIRS = N_("Chair of the Process")
 CHAIR_TERM = N_("{country}: Chair from {start} to {end}")
 CHAIR_TERM_OPEN = N_("{country}: Chair since {start}")

@@ -15,4 +15,5 @@ NO_GROUP = N_(
     "Nothing is reported of “{group}” at this revision or with these filters. Choose the figure "
     "anew on its page."
 )
+COUNTRY_HAD_PART = N_("{country} as venue, host or co-host")
 NOTHING_REPORTED = N_("Nothing has been reported of this, or nothing matches the filters.")

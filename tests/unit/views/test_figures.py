@@ -82,6 +82,27 @@ def test_the_country_of_a_figure_is_the_one_chosen_then_that_of_the_filters_then
     assert view_of(seen, "countries_reporting").filters == "France"
 
 
+@pytest.mark.parametrize(
+    "figure", ["countries_timeline", "countries_to", "countries_from", "countries_reporting"]
+)
+def test_a_figure_of_one_country_names_it_wherever_it_is_shown(seen, figure):
+    view = view_of(seen, figure, of="ETH")
+    for said in (view.chart.title, view.chart.alt, view.filters):
+        assert "Ethiopia" in said
+
+
+def test_the_activities_of_a_country_are_no_activities_of_the_whole_process(seen):
+    one, everyone = (
+        view_of(seen, "countries_timeline", of="NLD"),
+        view_of(seen, "overview_timeline"),
+    )
+    assert one.chart.title == (
+        "Khartoum Process activities with the Netherlands as venue, host or co-host"
+    )
+    assert len(one.counted) < len(everyone.counted)
+    assert set(one.counted["role"]) <= {"host", "co_host", "venue"}
+
+
 # Side by side
 
 
