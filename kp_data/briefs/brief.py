@@ -1,10 +1,11 @@
 """What a brief holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kp_data.charts import Chart
+from kp_data.charts.slides import fit_rows
 from kp_data.packs import Deck
 from kp_data.store import Revision
 from kp_data.views.in_words import day_and_number
@@ -84,6 +85,7 @@ class Panel:
         definition: What it counts, and what not.
         marks: What the signs in view mean.
         sources: Who says so; for figures of activities those of the activities.
+        all_rows: Rows of the whole figure, where the chart may hold fewer.
     """
 
     over: str
@@ -94,6 +96,26 @@ class Panel:
     definition: str = ""
     marks: str = ""
     sources: Sequence[Source] = ()
+    all_rows: int = 0
+
+    @property
+    def subtitle_and_rows(self) -> str:
+        """The subtitle; where rows are left out it says how many are shown."""
+        shown = rows_of(self.chart) if self.chart else 0
+        if shown >= self.all_rows:
+            return self.subtitle
+        return say(words.ROWS_SHOWN, subtitle=self.subtitle, shown=shown, all=self.all_rows)
+
+    def with_rows(self, most: int) -> "Panel":
+        """The same with at most so many rows, those with the most."""
+        all_rows = max(self.all_rows, rows_of(self.chart))
+        return replace(self, chart=fit_rows(self.chart, most), all_rows=all_rows)
+
+
+def rows_of(chart: Chart) -> int:
+    """How many rows of bars a figure has; 0 for one of another kind."""
+    rows = chart.figure.select_traces({"type": "bar", "orientation": "h"})
+    return len({place for trace in rows for place in trace.y})
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,6 @@ from kp_data.briefs.sources import sources_of
 from kp_data.charts import Chart
 from kp_data.charts.phrases import counted, decimals_of, span
 from kp_data.charts.places import country_bars
-from kp_data.charts.slides import fit_rows
 from kp_data.packs import Deck, Pack, PackedView, Slide
 from kp_data.queries.filters import Filters
 from kp_data.queries.selection import choose_returns
@@ -130,17 +129,8 @@ def in_rows(shown: Shown) -> Shown:
     if "country_code" in counts:
         record = "training" if shown.view.address.figure.startswith("training") else "meeting"
         chart = country_bars(counts.dropna(subset=["country_code"]), record=record)
-    fitted = fit_rows(chart, MOST_ROWS)
-    rows, left = len(_names(chart)), len(_names(fitted))
-    subtitle = chart.subtitle
-    if left < rows:
-        subtitle = say(words.ROWS_SHOWN, subtitle=subtitle, shown=left, all=rows)
-    return replace(shown, panel=replace(shown.panel, chart=fitted, subtitle=subtitle))
-
-
-def _names(chart: Chart) -> set[str]:
-    """What the rows of a figure stand for."""
-    return {str(name) for trace in chart.figure.data for name in trace.y}
+    panel = replace(shown.panel, chart=chart, subtitle=chart.subtitle)
+    return replace(shown, panel=panel.with_rows(MOST_ROWS))
 
 
 def definition(measure: Measure) -> str:

@@ -8,8 +8,8 @@ import typst
 from kp_data.briefs import Brief
 from kp_data.exports.briefs.first_page import first_page
 from kp_data.exports.briefs.paper import Page, Picture, Rule, Run, Table, Text
-from kp_data.exports.briefs.second_page import second_page
 from kp_data.exports.briefs.small import drawn_small, is_web_address
+from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.exports.pictures import svg
 from kp_data.exports.pictures.fonts import typst_fonts
 
@@ -26,7 +26,8 @@ def write_brief_pdf(brief: Brief, manifest: str) -> bytes:
     Returns:
         The file.
     """
-    pages = (first_page(brief, 1.0), second_page(brief, 1.0))
+    second = second_page_as_drawn(brief, 1.0, lambda one: drawn_small(one)[0])
+    pages = (first_page(brief, 1.0), second)
     told = {
         "title": f"{brief.line}: {brief.name}",
         "subject": brief.as_of,

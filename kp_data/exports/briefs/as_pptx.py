@@ -13,13 +13,14 @@ from pptx.text.text import TextFrame
 from pptx.util import Mm, Pt
 
 from kp_data.briefs import Brief
-from kp_data.charts import theme
+from kp_data.charts import Chart, theme
 from kp_data.exports.briefs.first_page import first_page
 from kp_data.exports.briefs.paper import HEIGHT, WIDTH, Page, Picture, Rule, Run, Table, Text
-from kp_data.exports.briefs.second_page import second_page
 from kp_data.exports.briefs.small import is_web_address, without_words
+from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.exports.pptx import add_chart
 from kp_data.exports.pptx.parts import add_custom_properties, add_manifest
+from kp_data.exports.pptx.placing import fit_chart
 from kp_data.exports.pptx.template import FIGURE, new_presentation
 from kp_data.exports.pptx.text import clean
 from kp_data.exports.pptx.writing import set_frame
@@ -42,7 +43,7 @@ def write_brief_pptx(brief: Brief, manifest: str) -> bytes:
     file = new_presentation()
     file.slide_width, file.slide_height = Mm(WIDTH), Mm(HEIGHT)
     _set_layouts(file)
-    for page in (first_page(brief, SPREAD), second_page(brief, SPREAD)):
+    for page in (first_page(brief, SPREAD), second_page_as_drawn(brief, SPREAD, _drawn)):
         slide = _add_slide(file, page)
         slide.notes_slide.notes_text_frame.text = clean(_addresses(page))
     _set_properties(file, brief)
@@ -124,6 +125,12 @@ def _add_rule(slide: Slide, rule: Rule) -> None:
 def _add_figure(slide: Slide, picture: Picture) -> None:
     place = map(Mm, (picture.left, picture.top, picture.width, picture.height))
     add_chart(slide, without_words(picture.chart), *place, picture.size)
+
+
+def _drawn(picture: Picture) -> Chart:
+    """The figure with the rows for which its place has room."""
+    place = map(Mm, (picture.width, picture.height))
+    return fit_chart(picture.chart, *place, picture.size).chart
 
 
 def _add_table(slide: Slide, table: Table) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kp_data.briefs import Brief, Panel, Source
+from kp_data.briefs.brief import rows_of
 from kp_data.charts import theme
 from kp_data.exports.briefs.first_page import FOOT, SMALL, foot, heading
 from kp_data.exports.briefs.paper import INNER, MARGIN, WIDTH, Page, Picture, Rule, Run
@@ -15,6 +16,8 @@ MOST = 6  # panels
 NAMED = 6  # measures that are left out by name
 LEAST_OF_A_GROUP = 2  # panels that a group keeps where another one has many
 LEAST, TALLEST = 21.0, 66.0  # height of a figure
+ROW = 7.2  # height of a row of bars whose name takes several lines, where there is room
+SUBTITLE_LINES = 3
 SOURCES = 7.0  # size of the sources
 SOURCES_HIGH = 46.0  # the most that they take
 COLUMNS = 3
@@ -120,11 +123,12 @@ def _grid(page: Page, panels: Sequence[Panel], top: float, height: float) -> flo
     columns, width = _shape(len(panels))
     rows = -(-len(panels) // columns)
     high = (height - (rows - 1) * 5) / rows
+    most_rows = max((rows_of(one.chart) for one in panels if one.chart), default=0)
     ends = []
     for place, panel in enumerate(panels):
         left = MARGIN + (place % columns) * (width + GAP)
         y = top + (place // columns) * (high + 5)
-        tallest = TALLEST if rows == 1 else high
+        tallest = max(TALLEST, most_rows * ROW) if rows == 1 else high
         chart_high = min(high - _words_high(page, panel, width), tallest)
         ends.append(_panel(page, panel, left, y, width, chart_high))
     return max(ends)
@@ -145,7 +149,7 @@ def _panel(
     title = page.write(panel.title, left, over.bottom, width, 10.5, bold=True, level=2, most=2)
     y = title.bottom
     if panel.subtitle:
-        y = page.write(panel.subtitle, left, y, width, SMALL, most=2).bottom
+        y = page.write(panel.subtitle_and_rows, left, y, width, SMALL, most=SUBTITLE_LINES).bottom
     y += 1
     if panel.chart and chart_high > 0:
         page.things.append(Picture(panel.chart, left, y, width, chart_high, 7.0))

@@ -8,10 +8,13 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from kp_data.briefs import Activity, Source, country_brief, pillar_brief
+from kp_data.briefs.brief import rows_of
+from kp_data.charts.slides import fit_rows
 from kp_data.exports.briefs import write_brief_pdf, write_brief_pptx
 from kp_data.exports.briefs.first_page import FOOT, first_page
 from kp_data.exports.briefs.paper import HEIGHT, MARGIN, WIDTH, Picture, Rule, Run, Table, Text
 from kp_data.exports.briefs.second_page import chosen, second_page
+from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.recheck.manifest import manifest_of
 
 SPREADS = (1.0, 1.13)
@@ -145,6 +148,23 @@ def test_the_presentation_has_two_slides_with_native_charts_and_a_table(ethiopia
     assert [cell.text for cell in table.rows[0].cells] == ["When", "Activity", "Where", "Part"]
     assert file.core_properties.identifier == "brief_ETH"
     assert "https://www.unhcr.org/refugee-statistics/" in second.notes_slide.notes_text_frame.text
+
+
+def test_all_hosts_are_shown_in_the_presentation(seed_data):
+    brief = pillar_brief(seed_data, "jvap-1")
+    hosts = next(panel for panel in brief.panels if panel.title == "Meetings, by host")
+    file = Presentation(BytesIO(write_brief_pptx(brief, manifest_of(brief.deck))))
+    charts = [shape.chart for shape in file.slides[1].shapes if shape.has_chart]
+    shown = [list(chart.plots[0].categories) for chart in charts]
+    assert max(map(len, shown)) == rows_of(hosts.chart) == 11
+
+
+def test_rows_that_a_form_has_no_room_for_are_counted_in_the_subtitle(seed_data):
+    brief = pillar_brief(seed_data, "jvap-1")
+    page = second_page_as_drawn(brief, 1.13, lambda one: fit_rows(one.chart, 3))
+    assert "1 of 11, those with the most" in said(page).replace("\n", " ")
+    drawn = [rows_of(thing.chart) for thing in page.things if isinstance(thing, Picture)]
+    assert max(drawn) <= 3
 
 
 def test_a_brief_with_nothing_is_written_in_both_forms(seed_data):
