@@ -37,7 +37,8 @@ if pack is None:
     packs_choosing.show_how_to_begin()
 else:
     try:
-        deck = open_pack(pack, data.look, data.Look.view)
+        with st.spinner(say(words.OPENING)):
+            deck = open_pack(pack, data.look, data.Look.view)
     except UnknownRevisionError:  # which is said beside the choice of the day
         deck = None
     packs_saving.show_conflict(store, key, pack)

@@ -75,6 +75,7 @@ IS_IN_PACK = N_("It is in your pack already: view {number}.")
 OPEN_PACK = N_("Open the pack")
 
 # The page
+OPENING = N_("Making the slides")
 TITLE = N_("Present")
 LEAD = N_(
     "Put figures in order for a meeting, show them full screen, or take them away as a file. Under "
