@@ -26,6 +26,8 @@ from kp_data.wording import say
 
 NAMES, NAMES_BY_YEAR = 0.27, 0.34  # parts of the width for the names of the rows
 SMALLER = 0.8  # what a number in a cell counts, against the number
+TELEPHONE_SIZE = 12  # of the letters in cells on a telephone
+TELEPHONE_ROW, TELEPHONE_CELL = 40, 64  # heights of rows there: of numbers, of numbers with a unit
 CELL = 0.94  # part of the width of a cell that its text may take
 
 
@@ -77,6 +79,84 @@ def grid_for_slide(chart: Chart, width: float, height: float, size: float) -> Ch
     for sentence in added:
         subtitle = say(slide_words.AND_ROWS, subtitle=subtitle, rows=say(sentence))
     return replace(chart, figure=figure, subtitle=subtitle)
+
+
+def grid_for_telephone(chart: Chart, width: float) -> Chart:
+    """The chart with the columns that a narrow window has room for; all rows that have any.
+
+    Years stay as they are: their numbers are short. What a number counts is left to the table.
+    """
+    traces, layout = parts_of(chart.figure)
+    if not layout["yaxis"].get("ticktext"):
+        return _tiles_for_telephone(chart, traces, width)
+    rows, columns = _axis_names(layout, "yaxis"), _axis_names(layout, "xaxis")
+    if _are_years(columns):
+        return chart
+    room = width * (1 - NAMES)
+    if "text" in traces[-2]:
+        kept_rows, kept_columns = _with_names(traces[-1])
+        traces = [*traces[:-2], _whole_cells(traces[-2])]
+        row, sentence = TELEPHONE_CELL, slide_words.GRID_WITH_FIGURES
+    else:
+        traces[-1] = {**traces[-1], "text": [_qualifier_above(t) for t in traces[-1]["text"]]}
+        cells = _cells_of(traces[-1])
+        kept_columns = _columns_that_fit(cells, columns, room * CELL, TELEPHONE_SIZE)
+        kept_rows = sorted({place[0] for place in cells if place[1] in kept_columns})
+        row, sentence = TELEPHONE_ROW, slide_words.GRID_WITH_MOST
+    if not kept_rows or not kept_columns:
+        return chart
+    heads = [
+        rewrapped(columns[at], room / len(kept_columns), TELEPHONE_SIZE) for at in kept_columns
+    ]
+    labels = [rewrapped(rows[at], width * NAMES, TELEPHONE_SIZE) for at in kept_rows]
+    left = max(width_of(label, TELEPHONE_SIZE) for label in labels) + 10
+    top = max(map(lines_of, heads)) * TELEPHONE_SIZE * LINE + 8
+    layout |= _axes(labels, heads, TELEPHONE_SIZE)
+    layout |= {"uniformtext": {"mode": False}, "height": top + row * len(labels) + 4}
+    layout["margin"] = {"l": left, "r": 2, "t": top, "b": 4, "pad": 4}
+    drawn = [_kept_cells(trace, kept_rows, kept_columns, TELEPHONE_SIZE) for trace in traces]
+    figure = put_together([trace for trace in drawn if len(trace["x"])], layout, chart.figure)
+    subtitle = chart.subtitle
+    if len(kept_rows) < len(rows) or len(kept_columns) < len(columns):
+        subtitle = say(slide_words.AND_ROWS, subtitle=subtitle, rows=say(sentence))
+    return replace(chart, figure=figure, subtitle=subtitle)
+
+
+def _whole_cells(numbers: Trace) -> Trace:
+    """Numbers in the middle of their cells, since no name stands below them."""
+    rows = [round(base + 0.4) for base in numbers["base"]]
+    return {**numbers, "base": [row - 0.5 for row in rows], "y": [1] * len(rows)}
+
+
+def _qualifier_above(text: str) -> str:
+    """A number with how exact it is in a line of its own.
+
+    Examples:
+        >>> _qualifier_above("at most 448"), _qualifier_above("1,231 p")
+        ('at most<br>448', '1,231 p')
+    """
+    return re.sub(r"(?<=[a-z]) (?=\d)", "<br>", text)
+
+
+def _tiles_for_telephone(chart: Chart, traces: list[Trace], width: float) -> Chart:
+    """Tiles as on a page, the code of the country where its name is wider than its tile."""
+    names = traces[-1]
+    first, last = chart.figure.layout.xaxis.range
+    room = width / (last - first)
+    places = {(tile.row, tile.column): code for code, tile in tiles().items()}
+    texts = _cells_of(names)
+    long = [place for place, text in texts.items() if width_of(text, TELEPHONE_SIZE) > room]
+    for place in long:
+        _, sign, number = texts[place].partition("<br><b>")
+        texts[place] = places[place] + sign + number
+    font = {**names["insidetextfont"], "size": TELEPHONE_SIZE}
+    traces[-1] = names | {"text": list(texts.values()), "insidetextfont": font}
+    figure = put_together(traces, chart.figure.to_plotly_json()["layout"], chart.figure)
+    if not long:
+        return replace(chart, figure=figure)
+    rows = say(slide_words.TILES_WITH_CODES)
+    said = say(slide_words.AND_ROWS, subtitle=chart.subtitle.removesuffix("."), rows=rows)
+    return replace(chart, figure=figure, subtitle=said)
 
 
 def _with_names(names: Trace) -> tuple[list[int], list[int]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kp_data.charts import theme
 from kp_data.charts.chart import Chart
 from kp_data.charts.slide_flows import flows_for_slide
-from kp_data.charts.slide_grid import grid_for_slide, is_grid
+from kp_data.charts.slide_grid import grid_for_slide, grid_for_telephone, is_grid
 from kp_data.charts.slide_parts import (
     LINE,
     lines_of,
@@ -28,6 +28,7 @@ __all__ = ["fit_rows", "for_slide", "for_telephone"]
 
 WIDTH, HEIGHT, SIZE = 1180, 470, 24
 TELEPHONE, TELEPHONE_SIZE = 320, 15  # width of a drawing on a telephone, size of its letters
+PLOT = 0.7  # part of it that years have, beside their axis and a label
 SMALLER = 0.84  # names under many columns
 NUMBER = 2  # type of a large number, against the words beside it
 NAMES = 0.34  # part of the width that names beside rows may take
@@ -69,14 +70,36 @@ def for_telephone(chart: Chart) -> Chart:
         chart: As a page shows it.
 
     Returns:
-        Large numbers with their words in short lines; any other chart as it is, since the drawings
-        of pages are made for narrow windows, too.
+        Large numbers with their words in short lines, tables of cells with the columns that there
+        is room for, and years with room for the label of the last; any other chart as it is, since
+        the drawings of pages are made for narrow windows, too.
     """
-    if _way_of(chart) is not _numbers:
+    way = _way_of(chart)
+    if way is grid_for_slide:
+        return grid_for_telephone(chart, TELEPHONE)
+    if way is columns_for_slide:
+        return _with_room_for_last(chart)
+    if way is not _numbers:
         return chart
     fitted = _numbers(chart, TELEPHONE, TELEPHONE, TELEPHONE_SIZE)
     fitted.figure.update_layout(height=fitted.figure.layout.yaxis.range[0])
     return fitted
+
+
+def _with_room_for_last(chart: Chart) -> Chart:
+    """The chart with a margin for the labels that begin at their bar and end beyond the last."""
+    traces, layout = parts_of(chart.figure)
+    span = layout.get("xaxis", {}).get("range")
+    notes = [each for each in layout.get("annotations", ()) if each.get("xanchor") == "left"]
+    if not span or not notes:
+        return chart
+    right = layout["margin"].get("r") or 0
+    for each in notes:
+        if isinstance(each.get("x"), (int, float)) and each.get("xref") != "paper":
+            inside = (span[1] - each["x"]) / (span[1] - span[0]) * TELEPHONE * PLOT
+            right = max(right, width_of(each["text"], each["font"]["size"]) - inside + 4)
+    layout["margin"] = {**layout["margin"], "r": round(right)}
+    return replace(chart, figure=put_together(traces, layout, chart.figure))
 
 
 def _way_of(chart: Chart) -> Fit:

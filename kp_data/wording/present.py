@@ -42,6 +42,8 @@ FEWER_ROWS = N_("The first {shown} of {total} rows. All are in the Excel file of
 AS_OF = N_("Data of {day}, revision {revision}. Filters in force: {filters}.")
 AS_OF_EMPTY = N_("No data has been published yet. Filters in force: {filters}.")
 SOURCES = N_("Source: {sources}.")
+AND_MORE_SOURCES = N_("{sources}; and {count} more, under t")
+MORE_NOTES = N_("{notes} More under t.")
 
 # The speaker view
 SPEAKER_VIEW = N_("Speaker view")

@@ -151,6 +151,35 @@ def test_a_telephone_is_tapped_and_swiped_and_nothing_is_wider_than_it(open_play
     expect(page.locator("#keys")).to_be_visible()
 
 
+def drag(page, start, end):
+    """Move one finger over the screen, as a touch screen reports it."""
+    session = page.context.new_cdp_session(page)
+    steps = [
+        tuple(a + (b - a) * n / 12 for a, b in zip(start, end, strict=True)) for n in range(13)
+    ]
+    for number, (x, y) in enumerate(steps):
+        kind = "touchMove" if number else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_scrolls_a_tall_slide_to_its_source_and_swipes_to_the_next(open_player, file):
+    page = open_player(file + "#5", 390, 844, has_touch=True, is_mobile=True)
+    expect(page.locator("#slide-5 .main-svg").first).to_be_visible()
+    for _ in range(6):
+        drag(page, (200, 600), (200, 150))
+        page.wait_for_timeout(200)
+    shows(page, 5)
+    source = page.locator("#slide-5 .source.whole").bounding_box()
+    position = page.locator("#position").bounding_box()
+    assert 0 < source["y"] + source["height"] <= position["y"]
+    assert position["y"] + position["height"] <= 844
+    drag(page, (300, 400), (80, 405))
+    shows(page, 6)
+    drag(page, (80, 400), (300, 405))
+    shows(page, 5)
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (3840, 2160), (1024, 768)])
 def test_a_slide_fills_the_screen_and_nothing_leaves_it(open_player, file, width, height):
     page = open_player(file, width, height)

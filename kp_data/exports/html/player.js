@@ -75,7 +75,7 @@
       }
       if (byId('table').open) fillTable();
       sayWhere(before >= 0);
-      if (upright) scrollTo(0, 0);
+      deck.scrollTop = 0;
     }
     if (!told) tell({kp: 'at', index});
     requestAnimationFrame(() => setTimeout(() => {

@@ -1,8 +1,11 @@
 """A slide of a deck as a part of a page: title, figure, sources, table, words for the speaker."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -22,9 +25,30 @@ from kp_data.wording import say
 SLIDE, EDGES = 720, 26 + 20
 LONG_TITLE = 54  # letters from which on a title is set smaller
 TITLE, TITLE_LONG = 46, 37  # height of a line
-SUBTITLE, SMALL = 31, 26
-LETTERS, SMALL_LETTERS = 100, 116  # that fit one line
-LEAST, MOST = 330, 560  # height of a figure
+SUBTITLE, LETTERS = 31, 100  # height of a line, and letters that fit one
+SMALL, SMALLEST = 20, 16  # type of what stands below a figure
+LINE, LETTER = 1.3, 0.55  # height of a line and mean width of a letter, in parts of their size
+LEAST, MOST = 270, 560  # height of a figure
+
+
+@dataclass(frozen=True)
+class _Below:
+    """What stands below a figure, and the size of its letters."""
+
+    beside: str
+    sources: str
+    as_of: str
+    size: int
+
+    @property
+    def height(self) -> int:
+        letters = int(WIDTH / (self.size * LETTER))
+        lines = sum(len(wrap(said, letters)) for said in (self.beside, self.sources, self.as_of))
+        return ceil(lines * self.size * LINE) + (14 if self.beside else 8)
+
+    @property
+    def look(self) -> str:
+        return "small" if self.size < SMALL else ""
 
 
 def slide_of(slide: Slide) -> str:
@@ -42,10 +66,9 @@ def slide_of(slide: Slide) -> str:
     inside = [head]
     if view is None or chart is None:
         inside.append(element("p", text(slide.said), class_="said", dir="auto"))
+        inside += [_source(_whole(view), "")] if view else []
     else:
         inside += _figure(name, view, chart)
-    if view is not None:
-        inside.append(_source(view))
     inside += [
         element("template", _told(slide), class_="told"),
         element("template", _table(name, view, slide.said), class_="table"),
@@ -55,40 +78,78 @@ def slide_of(slide: Slide) -> str:
 
 
 def _figure(name: str, view: View, chart: Chart) -> list[str]:
-    beside = " ".join(part for part in (chart.marks, *view.notes) if part)
-    fitted, height = _fit(name, view, chart, beside)
+    fitted, height, below = _fit(name, view, chart)
+    upright = for_telephone(chart)
     place = element(
         "div", "", class_="figure", role="img", aria_label=chart.alt, style=f"height:{height}px"
     )
     parts = [
         element("p", text(fitted.subtitle), class_="subtitle fitted", dir="auto"),
-        element("p", text(chart.subtitle), class_="subtitle whole", dir="auto"),
+        element("p", text(upright.subtitle), class_="subtitle whole", dir="auto"),
         place,
     ]
-    if beside:
-        parts.append(element("p", text(beside), class_="beside", dir="auto"))
-    for kind, figure in (("wide", fitted.figure), ("narrow", for_telephone(chart).figure)):
+    whole = _beside(view)
+    if whole:
+        parts.append(
+            element("p", text(below.beside), class_=f"beside fitted {below.look}", dir="auto")
+        )
+        parts.append(element("p", text(whole), class_="beside whole", dir="auto"))
+    for kind, figure in (("wide", fitted.figure), ("narrow", upright.figure)):
         parts.append(element("script", _json(figure), type="application/json", class_=kind))
-    return parts
+    return [*parts, _source(below, "fitted"), _source(_whole(view), "whole")]
 
 
-def _fit(name: str, view: View, chart: Chart, beside: str) -> tuple[Chart, int]:
-    """The chart in the height that the words of its slide leave, and that height."""
-    height = _height(name, chart.subtitle, beside, view)
+def _fit(name: str, view: View, chart: Chart) -> tuple[Chart, int, _Below]:
+    """The chart in the height that the words of its slide leave, that height, and what is below."""
+    below = _below(name, chart.subtitle, view)
+    height = _height(name, chart.subtitle, below)
     fitted = for_slide(chart, WIDTH, height)
-    lower = _height(name, fitted.subtitle, beside, view)
+    below = _below(name, fitted.subtitle, view)
+    lower = _height(name, fitted.subtitle, below)
     if lower < height:
         height, fitted = lower, for_slide(chart, WIDTH, lower)
-    return fitted, height
+    return fitted, height, below
 
 
-def _height(name: str, subtitle: str, beside: str, view: View) -> int:
+def _below(name: str, subtitle: str, view: View) -> _Below:
+    """All that is to stand below a figure; smaller, then less of it, where there is no room."""
+    for below in _ways(view):
+        if _room(name, subtitle, below) >= LEAST:
+            break
+    return below
+
+
+def _ways(view: View) -> Iterator[_Below]:
+    """What may stand below a figure, the best first; whole names and whole sentences."""
+    beside, as_of = _beside(view), _as_of(view)
+    yield _whole(view)
+    yield _Below(beside, _sources(view), as_of, SMALLEST)
+    for shown in range(len(view.citations) - 1, 0, -1):
+        yield _Below(beside, _sources(view, shown), as_of, SMALLEST)
+    sentences = re.split(r"(?<=[.!?]) (?=[A-Z])", beside)
+    for shown in range(len(sentences) - 1, 0, -1):
+        less = say(words.MORE_NOTES, notes=" ".join(sentences[:shown]))
+        yield _Below(less, _sources(view, 1), as_of, SMALLEST)
+
+
+def _whole(view: View) -> _Below:
+    return _Below(_beside(view), _sources(view), _as_of(view), SMALL)
+
+
+def _beside(view: View) -> str:
+    marks = view.chart.marks if view.chart else ""
+    return " ".join(part for part in (marks, *view.notes) if part)
+
+
+def _height(name: str, subtitle: str, below: _Below) -> int:
+    return max(LEAST, min(MOST, _room(name, subtitle, below)))
+
+
+def _room(name: str, subtitle: str, below: _Below) -> int:
+    """What the words of a slide leave for its figure."""
     title = TITLE * _lines(name, LONG_TITLE) if len(name) <= LONG_TITLE else 0
     title = title or TITLE_LONG * _lines(name, 70)
-    foot = min(2, _lines(_sources(view), SMALL_LETTERS)) + min(2, _lines(_as_of(view), 116))
-    used = EDGES + title + SUBTITLE * _lines(subtitle, LETTERS) + 16
-    used += SMALL * min(3, _lines(beside, SMALL_LETTERS)) + (6 if beside else 0)
-    return max(LEAST, min(MOST, SLIDE - used - SMALL * foot - 12))
+    return SLIDE - EDGES - title - SUBTITLE * _lines(subtitle, LETTERS) - 28 - below.height
 
 
 def _lines(said: str, letters: int) -> int:
@@ -104,10 +165,14 @@ def _json(figure: go.Figure) -> str:
     return in_script(json.dumps(drawn, ensure_ascii=False, separators=(",", ":")))
 
 
-def _sources(view: View) -> str:
-    cited = "; ".join(map(citation_in_words, view.citations)) or say(page_words.NO_SOURCE)
+def _sources(view: View, shown: int | None = None) -> str:
+    """The sources, or so many of them and the number of the others."""
+    cited = "; ".join(map(citation_in_words, view.citations[:shown])) or say(page_words.NO_SOURCE)
     if any(citation.is_reported for citation in view.citations):
         cited = say(page_words.AS_REPORTED, sources=cited)
+    if shown is not None:
+        rest = len(view.citations) - shown
+        cited = say(words.AND_MORE_SOURCES, sources=cited, count=rest) if rest else cited
     return say(words.SOURCES, sources=cited)
 
 
@@ -118,10 +183,10 @@ def _as_of(view: View) -> str:
     return say(words.AS_OF, day=day, revision=number, filters=view.filters)
 
 
-def _source(view: View) -> str:
+def _source(below: _Below, shown: str) -> str:
     """Who says so, of when, and what was left out: always in view."""
-    lines = [element("span", text(line), dir="auto") for line in (_sources(view), _as_of(view))]
-    return element("p", "".join(lines), class_="source")
+    lines = [element("span", text(line), dir="auto") for line in (below.sources, below.as_of)]
+    return element("p", "".join(lines), class_=f"source {shown} {below.look}".strip())
 
 
 def _table(name: str, view: View | None, said: str) -> str:

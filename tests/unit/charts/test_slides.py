@@ -156,6 +156,34 @@ def test_large_numbers_stay_beside_their_words_on_a_telephone(data):
     assert for_telephone(other) is other
 
 
+@pytest.mark.parametrize(
+    ("figure", "chosen"),
+    [("returns_flows", {"flows": "matrix", "years": "2014-"}), ("reintegration_matrix", {})],
+)
+def test_cells_and_heads_have_room_for_their_text_on_a_telephone(data, figure, chosen):
+    drawn = for_telephone(chart_of(data, figure, **chosen)).figure
+    layout, size = drawn.layout, 12
+    column = (TELEPHONE - layout.margin.l - layout.margin.r) / len(layout.xaxis.ticktext)
+    assert max(width_of(text, size) for text in layout.xaxis.ticktext) < column
+    assert max(width_of(text, size) for text in drawn.data[-1].text) < column
+    assert layout.uniformtext.mode is False
+
+
+def test_tiles_have_the_code_where_a_name_is_too_wide_on_a_telephone(data):
+    chart = for_telephone(chart_of(data, "meetings_places"))
+    texts = chart.figure.data[-1].text
+    assert "Italy<br><b>3</b>" in texts
+    assert any(text.startswith("ROU") for text in texts)
+    assert max(width_of(text, 12) for text in texts) <= TELEPHONE / 7
+    assert chart.subtitle.endswith("; country codes where a name has no room")
+
+
+def test_the_label_of_the_last_year_ends_within_a_telephone(data):
+    figure = for_telephone(chart_of(data, "countries_from", of="SDN")).figure
+    last = max(figure.layout.annotations, key=lambda note: note.x)
+    assert figure.layout.margin.r + 6 > width_of(last.text, last.font.size)
+
+
 def test_small_streams_go_together_and_nothing_is_lost(data):
     chart = chart_of(data, "returns_flows")
     low = for_slide(chart, height=330).figure.data[0]

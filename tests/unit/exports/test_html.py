@@ -2,14 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from kp_data.exports.html import library_of, write_html
+from kp_data.exports.html import library_of, slides, write_html
+from kp_data.exports.html.slides import slide_of
 from kp_data.packs import Pack, PackedView, built_in_packs, look_into, open_pack
 from kp_data.recheck.manifest import manifest_of
 from kp_data.store import Store
+from kp_data.views.in_words import citation_in_words
 
 HOSTILE = "</script><script>window.hit = 1</script> \u202e=cmd() “مؤتمر” & <b>bold</b>"
 VIEWS = (
@@ -132,6 +136,25 @@ def test_ten_slides_are_at_most_two_megabytes_beyond_the_library(look):
     size = len(write_html(deck, manifest_of(deck))) - len(library_of().encode())
     assert len(views) >= 10
     assert size < 2_000_000
+
+
+def test_what_stands_below_a_figure_is_whole_or_says_how_much_more_there_is(look):
+    packed = PackedView(figure="reintegration_matrix", title="A long title of a slide " * 3)
+    slide = open_pack(Pack(views=(packed,)), look).slides[0]
+    cited = slide.view.citations
+    many = replace(slide, view=replace(slide.view, citations=cited * 12))
+    for one, total in ((slide, len(cited)), (many, 12 * len(cited))):
+        shown = Reader(f"<main>{slide_of(one)}</main>")
+        fitted, whole = (p for p in shown.all("p") if p.get("class", "").startswith("source"))
+        assert ("small" in fitted["class"]) == (one is many)
+        names = [citation_in_words(citation) for citation in one.view.citations]
+        assert all(name in whole["text"] for name in names)
+        more = re.search(r"; and (\d+) more, under t\.", fitted["text"])
+        kept = total - int(more[1] if more else 0)
+        assert "; ".join(names[:kept]) in fitted["text"]
+        assert bool(more) == (one is many)
+    css = Path(slides.__file__).with_name("player.css").read_text()
+    assert "line-clamp" not in css
 
 
 def test_a_pack_without_views_says_how_to_fill_it(look):
