@@ -99,7 +99,7 @@ def _laid_out(bars: Bars, room: Room) -> _Drawing:
         high = max(ticks[-1], high)
     width = room.width - left - 0.1
     box = Box(left / room.width, top / room.height, width / room.width, height / room.height)
-    labels = labelled if all_fit else _only_peaks(labelled)
+    labels = labelled if all_fit else _clear_of_bars(_only_peaks(labelled), bars, width, room)
     return _Drawing(labels, all_fit, ticks, high, box, height, each)
 
 
@@ -143,6 +143,26 @@ def named_of(count: int, room: Room) -> int:
     """Of how many years one is named, so that their names stand beside each other."""
     each = count * width_of("20255", room.size) / (room.width - TICKS)
     return max(1, ceil(each))
+
+
+def _clear_of_bars(series: Series, bars: Bars, width: float, room: Room) -> Series:
+    """Labels that do not reach into a higher bar beside their own."""
+    slot = width / len(bars.categories)
+    tops = [
+        sum(v or 0 for v in row) for row in zip(*(one.values for one in bars.series), strict=True)
+    ]
+    kept = [
+        text if _is_clear(place, width_of(text, room.size), tops, slot) else ""
+        for place, text in enumerate(series.labels)
+    ]
+    return replace(series, labels=tuple(kept))
+
+
+def _is_clear(place: int, width: float, tops: Sequence[float], slot: float) -> bool:
+    """Whether no bar under a label of this width is higher than its own."""
+    reach = ceil(max(width / slot - 1, 0) / 2)
+    beside = tops[max(place - reach, 0) : place + reach + 1]
+    return max(beside) <= tops[place]
 
 
 def _only_peaks(series: Series) -> Series:

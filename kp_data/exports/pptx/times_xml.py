@@ -1,9 +1,9 @@
 """Marks along time, and figures over their periods, as native charts of points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
+from math import ceil, floor
 
 from kp_data.charts import theme
 from kp_data.charts.axes import nice_ticks
@@ -14,7 +14,6 @@ from kp_data.exports.pptx.chart_xml import (
     Box,
     Labels,
     chart_space,
-    day_number,
     format_of,
     name_of,
     numbers,
@@ -28,11 +27,11 @@ from kp_data.wording import figures as figure_words
 from kp_data.wording import say, say_number
 
 ACROSS, UP = 21, 22
+YEARS = 4  # column of the days as parts of years
 SYMBOLS = {"triangle-up": "triangle", "cross": "plus"}  # the others are named alike
-MARK = 12  # points
+MARK, MIDDLE = 12, 8  # points: a mark, and the white of a hollow one
 BAND = 16
-YEAR = 365.25
-LEAP = 0.99  # of a day: from here on steps of YEAR never fall back into the year before
+SHORT = 0.999  # of a year: up to here no next year is named; the last day is before it
 BELOW = 0.95  # rows that the fields and their names take
 
 
@@ -72,7 +71,7 @@ def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
         f"{_strip_series(strip, sheet, room.size)}"
         f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/></c:scatterChart>'
     )
-    across = _time_axis(strip.years, sheet.columns[0].cells, room)
+    across = _time_axis(strip.years, sheet.columns[YEARS].cells, room)
     axes = across.values("midCat") + up.values("midCat")
     xml = chart_space(plots, axes, box, "", room.size)
     return xml, sheet, _captions(strip, low, high, height / room.height)
@@ -80,7 +79,7 @@ def strip_chart(strip: Strip, room: Room) -> tuple[bytes, Sheet, list[Caption]]:
 
 def _strip_sheet(strip: Strip) -> Sheet:
     """A row a mark, then three rows a field: its beginning, its middle and its end."""
-    count = len(strip.rows)
+    strip, count = replace(strip, rows=tuple(map(_hollow_last, strip.rows))), len(strip.rows)
     days = [mark.day for row in strip.rows for mark in row.marks]
     rows = [count - place for place, row in enumerate(strip.rows) for _ in row.marks]
     about = [mark.about for row in strip.rows for mark in row.marks]
@@ -94,31 +93,57 @@ def _strip_sheet(strip: Strip) -> Sheet:
             Column(say(words.ROW), rows),
             Column(say(words.NAME), _names(strip)),
             Column(say(words.ABOUT), about),
+            Column(say(words.DAY_AS_YEAR), [as_year(day) for day in days]),
         )
     )
 
 
+def as_year(day: date) -> float:
+    """A day as a part of its year, so that every year begins at a whole number.
+
+    Examples:
+        >>> as_year(date(2016, 1, 1)), as_year(date(2023, 7, 2))
+        (2016.0, 2023.4986)
+    """
+    start = date(day.year, 1, 1)
+    return round(day.year + (day - start) / (date(day.year + 1, 1, 1) - start), 4)
+
+
+def _hollow_last(row: Row) -> Row:
+    return replace(row, marks=tuple(sorted(row.marks, key=lambda mark: mark.hollow)))
+
+
+def _of_one_look(row: Row) -> list[Row]:
+    """The filled and the hollow marks of a row."""
+    looks = [[mark for mark in row.marks if mark.hollow is hollow] for hollow in (False, True)]
+    return [replace(row, marks=tuple(marks)) for marks in looks if marks]
+
+
 def _strip_series(strip: Strip, sheet: Sheet, size: float) -> str:
     """Marks and fields; the longest first: LibreOffice loses points before a longer series."""
-    counts = [len(row.marks) for row in strip.rows] + [3] * len(strip.terms)
+    rows = [part for row in strip.rows for part in _of_one_look(row)]
+    counts = [len(row.marks) for row in rows] + [3] * len(strip.terms)
     points = [Points(sum(counts[:order]), count, order) for order, count in enumerate(counts)]
-    drawn = [_marks(row, points[order], sheet) for order, row in enumerate(strip.rows)]
+    drawn = [_marks(row, points[order], sheet) for order, row in enumerate(rows)]
+    middles = [(row, one) for row, one in zip(rows, points, strict=False) if row.marks[0].hollow]
     for place, term in enumerate(strip.terms):
-        here = points[len(strip.rows) + place]
+        here = points[len(rows) + place]
         drawn.append(_field(term, here, sheet, size, above=place % 2 == 0))
+    for row, here in middles:
+        drawn.append(_marks(row, replace(here, order=len(drawn)), sheet, middle=True))
+        counts.append(here.count)
     longest_first = sorted(range(len(drawn)), key=lambda order: -counts[order])
     return "".join(drawn[order] for order in longest_first)
 
 
-def _time_axis(years: tuple[int, int], days: Sequence[date], room: Room) -> Axis:
+def _time_axis(years: tuple[int, int], days: Sequence[float], room: Room) -> Axis:
     """Years named at their beginnings, as many as fit beside each other."""
-    start, end = day_number(date(years[0], 1, 1)), day_number(date(years[1] + 1, 1, 1))
-    first = min([start + LEAP, *map(day_number, days)])
+    first = floor(min([years[0], *days]))
     fitting = int((room.width - 0.2) / width_of("20255", room.size))
-    each = ceil((years[1] - years[0] + 1) / fitting)
+    each = ceil((years[1] - first + 1) / fitting)
     return Axis(
-        ACROSS, UP, "b", room.size, low=first, high=end - LEAP, step=YEAR * each, gridlines=True,
-        line=True, format="yyyy", labels="low", crossing="min",
+        ACROSS, UP, "b", room.size, low=first, high=years[1] + SHORT, step=each, gridlines=True,
+        line=True, format="0", labels="low", crossing="min",
     )  # fmt: skip
 
 
@@ -140,10 +165,10 @@ def _captions(strip: Strip, low: float, high: float, part: float) -> list[Captio
 
 def _references(points: Points, sheet: Sheet) -> str:
     rows = slice(points.first, points.first + points.count)
-    days = [day_number(day) for day in sheet.columns[0].cells[rows]]
+    days = sheet.columns[YEARS].cells[rows]
     place = (points.first, points.count)
     return (
-        f"{numbers('xVal', sheet.cells(0, *place), days)}"
+        f"{numbers('xVal', sheet.cells(YEARS, *place), days)}"
         f"{numbers('yVal', sheet.cells(1, *place), sheet.columns[1].cells[rows])}"
         '<c:smooth val="0"/>'
     )
@@ -157,26 +182,30 @@ def _start(name: str, points: Points, sheet: Sheet) -> str:
     )
 
 
-def _marks(row: Row, points: Points, sheet: Sheet) -> str:
-    """A row of marks without a line; hollow ones are of days that are not exact."""
+def _marks(row: Row, points: Points, sheet: Sheet, *, middle: bool = False) -> str:
+    """Marks of one look without a line.
+
+    Hollow ones, of days that are not exact, have white middles over them: a white fill or none is
+    not drawn as such by every program.
+    """
+    look = (theme.WHITE, MIDDLE) if middle else (row.colour, MARK)
     singles = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{_marker(mark.symbol, row.colour, hollow=mark.hollow)}'
-        '<c:bubble3D val="0"/></c:dPt>'
+        f'<c:dPt><c:idx val="{place}"/>{_marker(mark.symbol, *look)}<c:bubble3D val="0"/></c:dPt>'
         for place, mark in enumerate(row.marks)
-        if mark.hollow or mark.symbol != row.marks[0].symbol
+        if mark.symbol != row.marks[0].symbol
     )
-    first = _marker(row.marks[0].symbol, row.colour)
+    first = _marker(row.marks[0].symbol, *look)
     line = f"<c:spPr>{outline(None)}</c:spPr>"
     start = _start(row.name, points, sheet)
     return f"{start}{line}{first}{singles}{_references(points, sheet)}</c:ser>"
 
 
-def _marker(symbol: str, value: str, *, hollow: bool = False) -> str:
+def _marker(symbol: str, value: str, size: int = MARK) -> str:
     """A mark; its colours are written out, since not every program finds those of the theme."""
-    line = f'<a:ln w="25400"><a:solidFill>{written_out(value)}</a:solidFill></a:ln>'
-    fill = f"<a:solidFill>{written_out(theme.WHITE if hollow else value)}</a:solidFill>"
+    fill = f"<a:solidFill>{written_out(value)}</a:solidFill>"
+    line = f'<a:ln w="{25400 if size == MARK else 0}">{fill}</a:ln>'
     return (
-        f'<c:marker><c:symbol val="{SYMBOLS.get(symbol, symbol)}"/><c:size val="{MARK}"/>'
+        f'<c:marker><c:symbol val="{SYMBOLS.get(symbol, symbol)}"/><c:size val="{size}"/>'
         f"<c:spPr>{fill}{line}</c:spPr></c:marker>"
     )
 
@@ -233,12 +262,6 @@ def stretches_chart(plot: Stretches, room: Room) -> tuple[bytes, Sheet]:
 
 def _stretches(plot: Stretches, sheet: Sheet, size: float) -> str:
     figures = plot.figures
-    hollow = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{_marker("circle", plot.colour, hollow=True)}'
-        '<c:bubble3D val="0"/></c:dPt>'
-        for place, one in enumerate(figures)
-        if one.hollow
-    )
     decimals = 0 if format_of([one.value for one in figures]) == "#,##0" else 2
     bare = [say_number(one.value, decimals=decimals) for one in figures]
     labels = Labels([one.label for one in figures], bare, size, "t")
@@ -246,11 +269,26 @@ def _stretches(plot: Stretches, sheet: Sheet, size: float) -> str:
     return (
         '<c:ser><c:idx val="0"/><c:order val="0"/>'
         f"{name_of(sheet.head(1), plot.head)}<c:spPr>{outline(None)}</c:spPr>"
-        f"{_marker('circle', plot.colour)}{hollow}{labels.xml()}"
+        f"{_marker('circle', plot.colour)}{labels.xml()}"
         f"{_periods(lengths, plot.colour)}"
         f"{numbers('xVal', sheet.cells(0), [one.end for one in figures])}"
         f"{numbers('yVal', sheet.cells(1), [one.value for one in figures])}"
         '<c:smooth val="0"/></c:ser>'
+        f"{_middles(plot, sheet)}"
+    )
+
+
+def _middles(plot: Stretches, sheet: Sheet) -> str:
+    """White middles of the hollow dots, a series each."""
+    hollow = [place for place, one in enumerate(plot.figures) if one.hollow]
+    return "".join(
+        f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>'
+        f"{name_of(sheet.head(1), plot.head)}<c:spPr>{outline(None)}</c:spPr>"
+        f"{_marker('circle', theme.WHITE, MIDDLE)}"
+        f"{numbers('xVal', sheet.cells(0, place, 1), [plot.figures[place].end])}"
+        f"{numbers('yVal', sheet.cells(1, place, 1), [plot.figures[place].value])}"
+        '<c:smooth val="0"/></c:ser>'
+        for order, place in enumerate(hollow, start=1)
     )
 
 
