@@ -29,7 +29,8 @@ from kp_data.wording import say, say_number
 ACROSS, UP = 21, 22
 YEARS = 4  # column of the days as parts of years
 SYMBOLS = {"triangle-up": "triangle", "cross": "plus"}  # the others are named alike
-MARK, MIDDLE = 12, 8  # points: a mark, and the white of a hollow one
+MARK, MIDDLE = 12, 8  # points: a mark, and the white of a hollow dot
+DOT = "•"  # in a hollow mark of a row
 BAND = 16
 SHORT = 0.999  # of a year: up to here no next year is named; the last day is before it
 BELOW = 0.95  # rows that the fields and their names take
@@ -124,14 +125,10 @@ def _strip_series(strip: Strip, sheet: Sheet, size: float) -> str:
     rows = [part for row in strip.rows for part in _of_one_look(row)]
     counts = [len(row.marks) for row in rows] + [3] * len(strip.terms)
     points = [Points(sum(counts[:order]), count, order) for order, count in enumerate(counts)]
-    drawn = [_marks(row, points[order], sheet) for order, row in enumerate(rows)]
-    middles = [(row, one) for row, one in zip(rows, points, strict=False) if row.marks[0].hollow]
+    drawn = [_marks(row, points[order], sheet, size) for order, row in enumerate(rows)]
     for place, term in enumerate(strip.terms):
         here = points[len(rows) + place]
         drawn.append(_field(term, here, sheet, size, above=place % 2 == 0))
-    for row, here in middles:
-        drawn.append(_marks(row, replace(here, order=len(drawn)), sheet, middle=True))
-        counts.append(here.count)
     longest_first = sorted(range(len(drawn)), key=lambda order: -counts[order])
     return "".join(drawn[order] for order in longest_first)
 
@@ -182,22 +179,25 @@ def _start(name: str, points: Points, sheet: Sheet) -> str:
     )
 
 
-def _marks(row: Row, points: Points, sheet: Sheet, *, middle: bool = False) -> str:
+def _marks(row: Row, points: Points, sheet: Sheet, size: float) -> str:
     """Marks of one look without a line.
 
-    Hollow ones, of days that are not exact, have white middles over them: a white fill or none is
-    not drawn as such by every program.
+    Hollow ones, of days that are not exact, have white dots for labels: not every program draws a
+    fill of its own for a mark, nor a series of points over another one.
     """
-    look = (theme.WHITE, MIDDLE) if middle else (row.colour, MARK)
+    dots = [DOT] * len(row.marks)
+    hollow = Labels(dots, [""] * len(dots), size, "ctr", ink=theme.WHITE, bold=True)
+    middles = hollow.xml() if row.marks[0].hollow else ""
     singles = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{_marker(mark.symbol, *look)}<c:bubble3D val="0"/></c:dPt>'
+        f'<c:dPt><c:idx val="{place}"/>{_marker(mark.symbol, row.colour)}'
+        '<c:bubble3D val="0"/></c:dPt>'
         for place, mark in enumerate(row.marks)
         if mark.symbol != row.marks[0].symbol
     )
-    first = _marker(row.marks[0].symbol, *look)
+    first = _marker(row.marks[0].symbol, row.colour)
     line = f"<c:spPr>{outline(None)}</c:spPr>"
     start = _start(row.name, points, sheet)
-    return f"{start}{line}{first}{singles}{_references(points, sheet)}</c:ser>"
+    return f"{start}{line}{first}{singles}{middles}{_references(points, sheet)}</c:ser>"
 
 
 def _marker(symbol: str, value: str, size: int = MARK) -> str:

@@ -33,10 +33,10 @@ def test_each_year_of_the_axis_of_time_is_named_once_at_its_beginning(first):
     assert 'formatCode="0"' in axis
 
 
-def test_hollow_marks_are_series_of_their_own_with_white_over_them():
+def test_hollow_marks_are_series_of_their_own_with_a_dot_in_each():
     xml, sheet, _ = strip_chart(strip_from(2016), Room(9, 4, 18))
-    assert xml.decode().count("<c:ser>") == 3
-    assert "FFFFFF" in xml.decode().split("<c:ser>")[3]
+    filled, hollow = xml.decode().split("<c:ser>")[1:]
+    assert (filled.count("<a:t>•</a:t>"), hollow.count("<a:t>•</a:t>")) == (0, 1)
     assert list(sheet.columns[0].cells) == [date(2025, 12, 31), date(2016, 1, 1)]
     assert list(sheet.columns[4].cells) == [2025.9973, 2016.0]
 
