@@ -20,9 +20,9 @@ from kp_data.charts.marks import (
     several,
     slot_sign,
     slot_text,
-    stated_in_all,
 )
 from kp_data.charts.phrases import (
+    QUALIFIED,
     by_name,
     counted,
     decimals_of,
@@ -30,6 +30,8 @@ from kp_data.charts.phrases import (
     place_or_unknown,
     unit_and_period,
 )
+from kp_data.queries.marks import MASKED
+from kp_data.queries.returns import WEIGHED, exact_together
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
@@ -97,11 +99,20 @@ def return_flow_matrix(
 
 
 def _without_gaps(flows: pd.DataFrame) -> pd.DataFrame:
-    """The same flows with all columns, a country that is not stated as an empty code."""
+    """The same flows with all columns, a country that is not stated as an empty code.
+
+    What weighs in a sum is taken from the qualifier where the table does not say it.
+    """
     qualifier = flows.get("qualifier")
     marks = pd.Series(marks_in(flows), flows.index, dtype=object)
     known = flows.fillna({"from_code": "", "to_code": ""})
-    return known.assign(qualifier=qualifier, marks=marks)
+    known = known.assign(qualifier=qualifier, marks=marks)
+    if not set(WEIGHED) <= set(known):
+        said = {name: (known["qualifier"] == name).astype(int) for name in QUALIFIED}
+        known = known.assign(figures=1, small=0, incomplete=0, **said)
+    is_masked = pd.Series([not set(MASKED).isdisjoint(one) for one in marks], known.index)
+    is_hidden = known["value"].isna() & is_masked
+    return known.assign(at_least=known["at_least"].mask(is_hidden.astype(bool), 1))
 
 
 def _view(flows: pd.DataFrame, measure: Measure) -> View:
@@ -132,10 +143,10 @@ def _gathered(flows: pd.DataFrame, kept: dict[str, frozenset[str]]) -> pd.DataFr
     return pd.DataFrame(rows, columns=columns).astype({"value": "float64"})
 
 
-def _in_all(rows: pd.DataFrame) -> tuple[float, str, Marks]:
+def _in_all(rows: pd.DataFrame) -> tuple[float, str | None, Marks]:
     """The sum of several flows, how exact it is, and its marks."""
-    stated = stated_in_all(rows["value"], rows["qualifier"], rows["marks"])
-    return rows["value"].sum(min_count=1), stated, marks_in_all(rows["value"], rows["marks"])
+    marks = marks_in_all(rows["value"], rows["marks"])
+    return rows["value"].sum(min_count=1), exact_together(rows), marks
 
 
 def _without_stream(flows: pd.DataFrame) -> list[str]:
@@ -182,6 +193,8 @@ def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> go.Fi
     figure.update_layout(annotations=names)
     figure.add_sankey(
         arrangement="fixed",
+        meta=_weights(everything, "from_code", origins)
+        + _weights(everything, "to_code", destinations),
         node={
             "x": [0.001] * len(left) + [0.999] * len(right),
             "y": [place / height for place in places[0] + places[1]],
@@ -217,6 +230,14 @@ def _numbers(flows: pd.DataFrame, side: str, view: View) -> dict[str, str]:
         value, stated, marks = _in_all(rows)
         numbers[code] = counted(value, stated, decimals) + view.signs(marks)
     return numbers
+
+
+def _weights(flows: pd.DataFrame, side: str, codes: list[str]) -> list[dict[str, float]]:
+    """What weighs in the total of each country, for those who add such totals."""
+    by_code = flows.groupby(side)
+    whole = by_code[list(WEIGHED)].max()
+    whole = whole.assign(figures=by_code["figures"].sum(), value=by_code["value"].sum())
+    return whole.loc[codes].astype("float64").to_dict("records")
 
 
 def _node_names(

@@ -1,12 +1,15 @@
 """Streams between countries on a slide: names outside, as many as can be read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from kp_data.charts.axes import note
 from kp_data.charts.chart import Chart
+from kp_data.charts.phrases import counted
 from kp_data.charts.slide_parts import (
     LINE,
     Trace,
@@ -16,8 +19,9 @@ from kp_data.charts.slide_parts import (
     put_together,
     rewrapped,
 )
+from kp_data.queries.returns import exact_together
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say
 
 SIDE = 0.3  # part of the width that the names of one side take
 GAP = 8  # pixels between two countries
@@ -33,12 +37,14 @@ class Node:
         name: Plain text.
         number: Its total in words, with what has to be said of it.
         total: The same as a number.
+        weights: What weighs in the totals that are together, for :func:`exact_together`.
     """
 
     places: tuple[int, ...]
     name: str
     number: str
     total: float
+    weights: tuple[Mapping[str, float], ...]
 
 
 def flows_for_slide(chart: Chart, width: float, height: float, size: float) -> Chart:
@@ -90,7 +96,8 @@ def _sides(trace: Trace, names: Sequence[dict[str, Any]]) -> list[list[Node]]:
     for place, each in enumerate(names):
         name, _, number = each["text"].partition("<br><b>")
         number = plain_label(number.removesuffix("</b>"))
-        node = Node((place,), plain_label(name), number, totals[place])
+        weights = (trace["meta"][place],)
+        node = Node((place,), plain_label(name), number, totals[place], weights)
         sides[int(each["x"])].append(node)
     return sides
 
@@ -104,20 +111,21 @@ def _put_together(side: Sequence[Node]) -> list[Node]:
     parts = [*rest, smallest]
     total = sum(node.total for node in parts)
     places = tuple(place for node in parts for place in node.places)
-    together = Node(places, others, _sum_in_words(parts, total), total)
+    weights = tuple(weight for node in parts for weight in node.weights)
+    number = _sum_in_words(parts, total, weights)
+    together = Node(places, others, number, total, weights)
     return [node for node in named if node is not smallest] + [together]
 
 
-def _sum_in_words(parts: Sequence[Node], total: float) -> str:
-    """The sum of several totals, with what is said of any of them."""
-    before, behind = words.AT_MOST.partition("{number}")[0], []
+def _sum_in_words(
+    parts: Sequence[Node], total: float, weights: Sequence[Mapping[str, float]]
+) -> str:
+    """The sum of several totals: how exact it is, and the signs of any of them."""
+    behind: list[str] = []
     for node in parts:
         signs = re.sub(r"^.*\d", "", node.number).strip()
         behind += [signs] if signs and signs not in behind else []
-    number = say_number(total)
-    if any(node.number.startswith(say(before)) for node in parts):
-        number = say(words.AT_MOST, number=number)
-    return " ".join([number, *behind])
+    return " ".join([counted(total, exact_together(pd.DataFrame(weights))), *behind])
 
 
 def _label(node: Node, width: float, size: float) -> str:

@@ -28,6 +28,7 @@ from kp_data.reference import measures, place_name
 from kp_data.reference.reintegration_steps import is_frame
 
 NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
+WEIGHED = ("figures", "at_least", "at_most", "about", "small", "incomplete")
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
 _LAST_KEYS = (
     "to_code",
@@ -137,7 +138,7 @@ def returns_by_year(
             "year": table["year"].astype("int64"),
             "value": table["value"].astype("float64"),
             "figures": table["figures"].fillna(0).astype("int64"),
-            "qualifier": _qualifiers(table),
+            "qualifier": how_exact(table),
             "provisional": (table["provisional"] > 0)
             | (table["incomplete"] > 0)
             | (table["year"] >= this_year),
@@ -187,8 +188,9 @@ def return_flows(
 
     Returns:
         One row per pair, by code: ``from_code``, ``to_code``, ``value`` (NaN where all are
-        masked, or none is available), ``qualifier``, ``marks``. Totals, and figures that do not say
-        both countries, are left out.
+        masked, or none is available), ``qualifier``, ``marks``, and the columns of
+        :data:`WEIGHED`, by which :func:`exact_together` judges pairs that are added. Totals, and
+        figures that do not say both countries, are left out.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
@@ -196,7 +198,7 @@ def return_flows(
     chosen = choose_returns(snapshot, measure, filters, sending)
     pairs = chosen.filter(~is_total(FROM) & ~is_total(TO))
     table = sum_figures(pairs, measures()[measure], ("from_code", "to_code"), "all_years")
-    return _qualified(table)[["from_code", "to_code", "value", "qualifier", "marks"]]
+    return _qualified(table)[["from_code", "to_code", "value", "qualifier", "marks", *WEIGHED]]
 
 
 def returns_by_type(
@@ -302,8 +304,40 @@ def latest_full_year(
         year=int(last["year"]),
         value=float(last["value"]),
         figures=int(last["figures"]),
-        qualifier=_qualifiers(full).iloc[-1],
+        qualifier=how_exact(full).iloc[-1],
     )
+
+
+def how_exact(table: pd.DataFrame) -> pd.Series:
+    """Say how exact each sum is: exact only if all its figures are, one direction if they agree.
+
+    Counts that their publisher shows as 5 instead of 1 to 5 are each at most 4 too high. A sum is
+    called "at most" for them where they could make one percent of it, were all its figures such.
+    """
+    at_least = (table["at_least"] > 0) | (table["incomplete"] > 0)
+    could_be_lower = table["figures"] * (THRESHOLD - 1)
+    is_inflated = (table["small"] > 0) & (could_be_lower >= table["value"] * NOTABLE_SHARE)
+    at_most = (table["at_most"] > 0) | is_inflated
+    is_vague = (table["about"] > 0) | (at_least & at_most)
+    qualifiers = pd.Series("exact", index=table.index, dtype=object)
+    qualifiers[at_most] = "at_most"
+    qualifiers[at_least] = "at_least"
+    qualifiers[is_vague] = "about"
+    return qualifiers.where(table["value"].notna(), None)
+
+
+def exact_together(sums: pd.DataFrame) -> str | None:
+    """Say how exact several sums are when they are added, by the rule for each of them.
+
+    Args:
+        sums: ``value`` and the columns of :data:`WEIGHED`.
+
+    Returns:
+        exact, at_least, about or at_most; None where none has a value.
+    """
+    whole = sums[list(WEIGHED)].max().to_frame().T
+    whole = whole.assign(figures=sums["figures"].sum(), value=sums["value"].sum(min_count=1))
+    return how_exact(whole).iloc[0]
 
 
 def _only_parts(table: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
@@ -336,22 +370,4 @@ def _with_running(table: pd.DataFrame, this_year: int) -> pd.Series:
 
 
 def _qualified(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(qualifier=_qualifiers(table))
-
-
-def _qualifiers(table: pd.DataFrame) -> pd.Series:
-    """Say how exact each sum is: exact only if all its figures are, one direction if they agree.
-
-    Counts that their publisher shows as 5 instead of 1 to 5 are each at most 4 too high. A sum is
-    called "at most" for them where they could make one percent of it, were all its figures such.
-    """
-    at_least = (table["at_least"] > 0) | (table["incomplete"] > 0)
-    could_be_lower = table["figures"] * (THRESHOLD - 1)
-    is_inflated = (table["small"] > 0) & (could_be_lower >= table["value"] * NOTABLE_SHARE)
-    at_most = (table["at_most"] > 0) | is_inflated
-    is_vague = (table["about"] > 0) | (at_least & at_most)
-    qualifiers = pd.Series("exact", index=table.index, dtype=object)
-    qualifiers[at_most] = "at_most"
-    qualifiers[at_least] = "at_least"
-    qualifiers[is_vague] = "about"
-    return qualifiers.where(table["value"].notna(), None)
+    return table.assign(qualifier=how_exact(table))

@@ -64,7 +64,7 @@ def test_flows_give_each_pair_of_countries_and_no_totals(make_snapshot):
 
     table = returns.return_flows(snapshot, "kp_returns", NO_FILTERS)
 
-    assert list(table.columns) == ["from_code", "to_code", "value", *QUALITY]
+    assert list(table.columns) == ["from_code", "to_code", "value", *QUALITY, *returns.WEIGHED]
     assert rows_of(table, "from_code", "to_code", "value") == [
         ("KEN", "SOM", 20),
         ("LBY", "SOM", 110),
