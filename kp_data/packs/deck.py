@@ -9,7 +9,7 @@ from kp_data.packs.in_words import doubt_about
 from kp_data.packs.looking import Look
 from kp_data.packs.pack import Pack, PackedView, slug
 from kp_data.store import Revision
-from kp_data.views import Data, View, ViewAddress, build
+from kp_data.views import Data, View, ViewAddress, build, name_of
 from kp_data.wording import language, say
 from kp_data.wording import packs as words
 
@@ -34,9 +34,11 @@ class Slide:
 
     @property
     def title(self) -> str:
-        """Its own title, else that of the figure."""
-        if self.packed.title or self.view is None or self.view.chart is None:
+        """Its own title, else that of the figure, else the name of what cannot be shown."""
+        if self.packed.title:
             return self.packed.title
+        if self.view is None or self.view.chart is None:
+            return name_of(self.packed.address)
         return self.view.chart.title
 
 

@@ -6,7 +6,7 @@ slide cannot differ from the page it was taken from.
 """
 
 from kp_data.views.asking import Answer, Asked, Data, Question, hear_why
-from kp_data.views.catalogue import FIGURES, Figure, build
+from kp_data.views.catalogue import FIGURES, Figure, build, name_of
 from kp_data.views.view import View, ViewAddress
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "ViewAddress",
     "build",
     "hear_why",
+    "name_of",
 ]

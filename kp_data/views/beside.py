@@ -13,12 +13,15 @@ from kp_data.views.returns import Chosen
 from kp_data.views.view import View, ViewAddress
 from kp_data.wording import never_added as words
 from kp_data.wording import say
+from kp_data.wording import views as view_words
 
 
 def panel(data: Data, address: ViewAddress) -> View:
     """A measure (``measure``), drawn on the same years as others (``with``)."""
     chosen = Chosen(data, address)
     others = [code for code in address.several("with") if code != chosen.measure.code]
+    if not others:
+        return _with_nothing(chosen)
     codes = tuple(sorted({chosen.measure.code, *others}))
     panels = data.ask(side_by_side, codes, chosen.filters, chosen.sending)
     own, years = panels[codes.index(chosen.measure.code)], _years_of(panels)
@@ -33,6 +36,17 @@ def panel(data: Data, address: ViewAddress) -> View:
     if own.figures.empty or years is None:
         return replace(view, said=say(words.PANEL_NOTHING, measure=chosen.measure.short_name))
     return _drawn(view, chosen, own, years)
+
+
+def _with_nothing(chosen: Chosen) -> View:
+    """One measure by itself is no comparison, and is not drawn as one."""
+    return View(
+        chosen.address,
+        filters=in_force(chosen.filters, chosen.sending),
+        about=(chosen.measure,),
+        said=say(view_words.NOTHING_BESIDE, measure=chosen.measure.short_name),
+        revision=chosen.data.current().revision,
+    )
 
 
 def _drawn(view: View, chosen: Chosen, own: Panel, years: tuple[int, int]) -> View:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kp_data.errors import UnknownChoiceError
-from kp_data.reference import areas, countries, measures, pillars
+from kp_data.reference import areas, countries, measures, pillars, place_name
 from kp_data.views import (
     activities,
     beside,
@@ -140,6 +140,24 @@ def build(data: Data, address: ViewAddress) -> View:
     """
     check(address)
     return FIGURES[address.figure].build(data, address)
+
+
+def name_of(address: ViewAddress) -> str:
+    """What a figure is called where it cannot be shown; empty for one that does not exist.
+
+    Examples:
+        >>> name_of(ViewAddress.of("reintegration_steps")), name_of(ViewAddress.of("gone"))
+        ('Reintegration: steps', '')
+    """
+    if address.figure not in FIGURES:
+        return ""
+    name = say(words.FIGURES[address.figure])
+    if (country := address.choice("of")) in countries():
+        name = say(words.NAME_WITH_COUNTRY, name=name, country=place_name(country))
+    if (code := address.choice("measure")) in measures():
+        measure = measures()[code].short_name
+        name = say(words.NAME_WITH_MEASURE, name=name, measure=measure)
+    return name
 
 
 def check(address: ViewAddress) -> None:

@@ -82,7 +82,7 @@ def _page_of(slide: Slide) -> list[Block]:
     view, title = slide.view, slide.title or say(words.NO_TITLE)
     if view is None or view.chart is None:
         said = [Paragraph(slide.said)]
-        source = [Paragraph(source_line(view), "source")] if view is not None else []
+        source = [Paragraph(source_line(view), "source")] if view and view.citations else []
         return [*start, Heading(title), *said, *source]
     under = under_figure(view, ROOM)
     figure, left = _figure(title, view, view.chart, under)

@@ -17,6 +17,7 @@ from kp_data.packs.editing import (
 )
 from kp_data.store import Store
 from kp_data.undoing import undo
+from kp_data.views import FIGURES, ViewAddress, name_of
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,UGA,SSD,2020,{},UNHCR\n"
@@ -81,6 +82,31 @@ def test_a_view_that_cannot_be_made_is_a_slide_that_says_why(two, view, said):
     assert "python" not in deck.slides[0].said
     assert (deck.slides[0].view, deck.slides[0].title) == (None, "Mine")
     assert values(deck.slides[1]) == [20.0]
+
+
+@pytest.mark.parametrize(
+    ("figure", "parameters", "title"),
+    [
+        ("reintegration_steps", {}, "Reintegration: steps"),
+        (
+            "returns_types",
+            {"measure": "eurostat_forced_returns", "country": "XX"},
+            "Returns by type (",
+        ),
+        ("countries_to", {"of": "FRA"}, "Returns to a country: France"),
+        ("gone", {}, ""),
+    ],
+)
+def test_a_view_that_cannot_be_shown_keeps_the_name_of_its_figure(two, figure, parameters, title):
+    packed = PackedView(figure=figure, parameters=parameters)
+    slide = open_pack(Pack(views=(packed,)), look_into(two)).slides[0]
+    assert slide.said
+    assert slide.title.startswith(title)
+    assert bool(slide.title) == bool(title)
+
+
+def test_every_figure_has_a_name():
+    assert all(name_of(ViewAddress.of(figure)) for figure in FIGURES)
 
 
 def test_a_pack_frozen_at_no_revision_cannot_be_opened(two):

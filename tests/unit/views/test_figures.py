@@ -2,8 +2,10 @@
 
 import pytest
 
+from kp_data.charts.slides import for_slide
 from kp_data.errors import UnknownChoiceError
-from kp_data.queries.filters import Filters
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.returns import exact_together, return_flows, returns_by_country
 from kp_data.views import FIGURES, ViewAddress, build
 from kp_data.views.in_words import source_line
 from kp_data.views.reintegration import groups
@@ -12,11 +14,13 @@ DRAWN = {"bar", "scatter", "sankey", "choropleth"}  # what every export can draw
 OF_GROUPS = ("reintegration_steps", "reintegration_scores")
 WITHOUT_FIGURES = {
     *OF_GROUPS,
+    "returns_beside",
     "returns_types",
     "returns_sex_age",
     "countries_to",
     "countries_reporting",
 }
+UNHCR = "unhcr_returned_refugees"
 NARROW = Filters(("SSD",), ("jvap-1",), 2016, 2020)
 
 
@@ -107,19 +111,48 @@ def test_the_activities_of_a_country_are_no_activities_of_the_whole_process(seen
 
 
 def test_a_measure_beside_others_stands_on_the_years_of_all(seen):
-    alone = view_of(seen, "returns_beside", measure="uk_returns")
-    beside = {"measure": "uk_returns", "with": "unhcr_returned_refugees"}
-    view = view_of(seen, "returns_beside", **beside)
-    assert alone.counted.table.equals(view.counted.table)
-    first = [chart.figure.layout.xaxis.range[0] for chart in (alone.chart, view.chart)]
-    assert first[1] < 1970 < first[0]
+    alone = view_of(seen, "returns_year", measure="uk_returns")
+    view = view_of(seen, "returns_beside", measure="uk_returns", **{"with": UNHCR})
+    assert alone.counted.table["value"].dropna().sum() == view.counted.table["value"].dropna().sum()
+    assert view.chart.figure.layout.xaxis.range[0] < 1970 < alone.counted.table["year"].min()
     assert "No data before 2004" in view.chart.marks
 
 
-def test_a_measure_beside_itself_stands_alone(seen):
-    alone = view_of(seen, "returns_beside", measure="uk_returns")
-    view = view_of(seen, "returns_beside", measure="uk_returns", **{"with": "uk_returns"})
-    assert view.chart.figure.to_dict() == alone.chart.figure.to_dict()
+@pytest.mark.parametrize("beside", [{}, {"with": "uk_returns"}], ids=["nothing", "itself"])
+def test_one_measure_alone_is_not_drawn_as_compared(seen, beside):
+    view = view_of(seen, "returns_beside", measure="uk_returns", **beside)
+    assert view.chart is None
+    assert view.said.startswith("Nothing stands beside ")
+    assert "Choose the measures" in view.said
+
+
+# From where to where
+
+
+def at_departure(chart) -> dict[str, str]:
+    """What stands where the streams begin, by country."""
+    notes = [note.text for note in chart.figure.layout.annotations if note.x == 0]
+    names = [text.removesuffix("</b>").partition("<br><b>") for text in notes]
+    return {name.replace("<br>", " "): number.replace("<br>", " ") for name, _, number in names}
+
+
+@pytest.mark.parametrize("side", ["to", "from"])
+def test_the_ends_of_the_flows_are_as_exact_as_the_totals_by_country(seen, side):
+    flows = seen.ask(return_flows, UNHCR, NO_FILTERS)
+    totals = seen.ask(returns_by_country, UNHCR, NO_FILTERS, side=side)
+    totals = totals.set_index("code")["qualifier"]
+    at_ends = {code: exact_together(rows) for code, rows in flows.groupby(f"{side}_code")}
+    assert {code: totals[code] for code in at_ends} == at_ends
+
+
+def test_what_is_said_at_the_ends_of_the_flows_is_said_of_the_country_by_itself(seen):
+    chart = view_of(seen, "returns_flows").chart
+    slide = for_slide(chart, 1200, 500)
+    assert "at most" not in at_departure(chart)["Sudan"]
+    assert "at most" not in at_departure(chart)["All other countries"]
+    others = [note.text for note in slide.figure.layout.annotations if "All" in note.text]
+    assert others
+    assert not [text for text in others if "most" in text]
 
 
 # What was said before
