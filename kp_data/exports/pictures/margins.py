@@ -54,11 +54,17 @@ def drawing_area(
         placed = [axis.placed(box) for axis in axes.values()]
         margins = _grown(least, placed, pad, letters)
         legend = legend_of(layout, traces, size[0] - margins.left - margins.right, letters)
-        if legend is not None:
+        if legend is not None and not _has_room_beside(layout, size):
             # At the top the legend stands in the margin that was left for it, as it needs it here.
             kept = margins.top - (least.top if stands_at_the_top(layout) else 0)
             margins = replace(margins, top=kept + legend.high)
     return _box(margins, size), legend
+
+
+def _has_room_beside(layout: Mapping[str, object], size: tuple[float, float]) -> bool:
+    """Whether a legend that stands upright has room beside the drawing, as on a wide slide."""
+    upright = setting(layout, "legend", "orientation", default="") == "v"
+    return upright and size[0] > 1.6 * size[1]
 
 
 def _box(margins: _Margins, size: tuple[float, float]) -> Box:
