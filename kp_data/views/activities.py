@@ -54,7 +54,9 @@ def timeline(data: Data, address: ViewAddress, only: Literal["meeting", ""] = ""
         found = found[found["record"] == only]
     own = {"framework": OWN_FRAMEWORK}
     cited = data.ask(cited_sources, only or None, address.filters, **({} if only else own))
-    return _of_counts(data, address, "meeting", found, activity_timeline_strip, cited=cited)
+    title = say(words.MEETINGS_TIMELINE) if only else ""
+    draw = activity_timeline_strip
+    return _of_counts(data, address, "meeting", found, draw, title=title, cited=cited)
 
 
 def places(data: Data, address: ViewAddress, record: Record = "meeting") -> View:

@@ -195,6 +195,7 @@ TRAININGS_PER_YEAR = {
     "framework": N_("Trainings of the Process and of partners per year, by programme"),
     "kind": N_("Trainings of the Process and of partners per year, by kind"),
 }
+MEETINGS_TIMELINE = N_("Meetings of the Khartoum Process and its Chairs")
 TRAININGS_BY_PLACE = N_("Trainings of the Process and of partners, by country of venue")
 TRAININGS_BY_HOST = N_("Trainings of the Process and of partners, by host")
 TRAININGS_BY_PILLAR = {

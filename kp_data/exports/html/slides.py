@@ -166,7 +166,9 @@ def _json(figure: go.Figure) -> str:
 
 
 def _sources(view: View, shown: int | None = None) -> str:
-    """The sources, or so many of them and the number of the others."""
+    """The sources, or so many of them and the number of the others; nothing where none is cited."""
+    if view.chart is None and not view.citations:
+        return ""
     cited = "; ".join(map(citation_in_words, view.citations[:shown])) or say(page_words.NO_SOURCE)
     if any(citation.is_reported for citation in view.citations):
         cited = say(page_words.AS_REPORTED, sources=cited)
@@ -201,7 +203,7 @@ def _table(name: str, view: View | None, said: str) -> str:
         parts += [element("p", text(line), dir="auto") for line in beside if line]
     if view is not None:
         lines = (_sources(view), _as_of(view))
-        parts += [element("p", text(line), dir="auto", class_="full") for line in lines]
+        parts += [element("p", text(line), dir="auto", class_="full") for line in lines if line]
     return "".join(parts)
 
 
