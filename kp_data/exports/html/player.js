@@ -29,7 +29,7 @@
     const slide = slides[index];
     if (!slide || drawn.has(index)) return;
     const place = slide.querySelector('.figure');
-    drawn.set(index, place);
+    drawn.set(index, null);
     if (!place) return;
     const figure = figureOf(slide);
     if (upright) {
@@ -37,13 +37,14 @@
       figure.layout.autosize = true;
       slide.classList.contains('now') || (slide.style.display = 'flex');
     }
-    Plotly.newPlot(place, figure.data, figure.layout, {...config, responsive: upright});
+    drawn.set(index, Plotly.newPlot(place, figure.data, figure.layout, {...config, responsive: upright}));
     slide.style.display = '';
   };
   const erase = (index) => {
-    const place = drawn.get(index);
-    if (place) Plotly.purge(place);
+    const made = drawn.get(index);
     drawn.delete(index);
+    // What is taken away while it is being drawn makes the chart library stumble.
+    if (made) made.then((place) => { if (!drawn.has(index)) Plotly.purge(place); });
   };
   const eraseAll = () => [...drawn.keys()].forEach(erase);
   const idle = window.requestIdleCallback || ((job) => setTimeout(job, 30));
