@@ -10,6 +10,11 @@ BIN := .venv/bin
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
 
+# Two workers on two cores: the libraries' own threads would only be in each other's way.
+test: export OMP_NUM_THREADS = 1
+test: export OPENBLAS_NUM_THREADS = 1
+test: export RAYON_NUM_THREADS = 1
+test: export TOKIO_WORKER_THREADS = 1
 test: check
 	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder
 
