@@ -22,7 +22,7 @@ OWN = "~"  # begins the key of a pack that was begun here
 
 
 def drafts() -> dict[str, Pack]:
-    """The packs of this session that are not saved as they stand, by their key."""
+    """The packs of this reader that are not saved as they stand, by their key."""
     found: dict[str, str] = st.session_state.get(DRAFTS, {})
     return {key: Pack.model_validate_json(text) for key, text in found.items()}
 

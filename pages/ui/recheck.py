@@ -27,7 +27,7 @@ from kp_data.wording import say, say_count
 from pages.ui import data
 from pages.ui.text import plain, small
 
-CHECKED = "recheck_checked"  # the last file of this session: what it is, and the verdict
+CHECKED = "recheck_checked"  # the last file that was dropped: what it is, and the verdict
 MOST_EDITS = 20
 MOST_LINES = 30  # of changes as a plain table, whose lines wrap; more are a list that scrolls
 LIST_HEIGHT = 520  # pixels

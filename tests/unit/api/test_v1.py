@@ -1,12 +1,9 @@
 """The addresses for programs: what pages show, nothing else, and a sentence for everything odd."""
 
-import asyncio
-import csv
 import gzip
 import io
 import json
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -16,10 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 
 from kp_data.api.turns import Answers
-from kp_data.api.v1 import kept, routes
+from kp_data.api.v1 import kept
 from kp_data.api.v1.endpoints import ENDPOINTS
 from kp_data.exports.file_names import name_of_view
 from kp_data.exports.view_tables import displayed
@@ -28,51 +24,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.undoing import undo
 from kp_data.views import FIGURES, Asked, ViewAddress, build
-
-
-class Answered:
-    """An answer: status, headers in lower case, and body."""
-
-    def __init__(self, messages):
-        self.status = messages[0]["status"]
-        self.headers = {name.decode(): text.decode() for name, text in messages[0]["headers"]}
-        self.body = b"".join(message.get("body", b"") for message in messages[1:])
-
-    @property
-    def json(self):
-        return json.loads(self.body)
-
-    @property
-    def rows(self):
-        return list(csv.DictReader(io.StringIO(self.body.decode())))
-
-
-APP = Starlette(routes=routes())
-
-
-def ask(address, method="GET", **headers):
-    path, _, query = f"/api/v1{address}".partition("?")
-    raw = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(b"host", b"data.example"), *raw],
-        "scheme": "http",
-        "root_path": "",
-    }
-    sent = []
-
-    async def send(message):
-        sent.append(message)
-
-    async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, APP(scope, receive, send)).result()
-    return Answered(sent)
+from tests.unit.api.asking import ask
 
 
 @pytest.fixture
