@@ -15,6 +15,7 @@ test: export OMP_NUM_THREADS = 1
 test: export OPENBLAS_NUM_THREADS = 1
 test: export RAYON_NUM_THREADS = 1
 test: export TOKIO_WORKER_THREADS = 1
+test: export POLARS_MAX_THREADS = 1
 test: check
 	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder
 

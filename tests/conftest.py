@@ -1,14 +1,18 @@
 """What all tests share: stores on disk, never the one that the dashboard serves."""
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from kp_data.ingest import check, publish
 from kp_data.seeds import publish_seed
 from kp_data.store import Store
+from tests.releases import publish_releases
 
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("without_deadline", deadline=None)
@@ -36,12 +40,28 @@ def store(tmp_path) -> Store:
     return Store(tmp_path / "store")
 
 
+def _once(tmp_path_factory, name: str, fill: Callable[[Store], None]) -> Path:
+    """The folder of a store that one worker fills and all read."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    folder, draft = place / name / "store", place / f"{name}-draft"
+    with FileLock(place / f"{name}.lock"):
+        if not folder.exists():
+            fill(Store(draft / "store"))
+            draft.rename(folder.parent)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def seeded_folder(tmp_path_factory) -> Path:
     """The folder of a store with all seed files; copy it, never write to it."""
-    folder = tmp_path_factory.mktemp("seeded") / "store"
-    publish_seed(Store(folder))
-    return folder
+    return _once(tmp_path_factory, "seeded", publish_seed)
+
+
+@pytest.fixture(scope="session")
+def releases_folder(tmp_path_factory) -> Path:
+    """The folder of a store with UNHCR's eleven releases, a revision each; never write to it."""
+    return _once(tmp_path_factory, "releases", publish_releases)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ What counts is found by the steps in which the sum itself is made (:mod:`kp_data
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
-import duckdb
 import narwhals as nw
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 
 from kp_data.queries.dimensions import (
@@ -124,7 +124,7 @@ def _as_stated(found: pa.Table) -> nw.LazyFrame:
     stated = found.drop_columns([*_STATED, *(f"{side}_part" for side in ("from", "to"))])
     names = {stated: name for name, stated in _STATED.items()}
     stated = stated.rename_columns([names.get(name, name) for name in stated.column_names])
-    return nw.from_native(duckdb.connect(":memory:").from_arrow(stated))
+    return nw.from_native(pl.from_arrow(stated)).lazy()
 
 
 def _reason_at_once(row: Row, per: Over) -> Counted:

@@ -14,6 +14,7 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
+from kp_data.queries.near import bring_near
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.protection.protect import hide_small_counts
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
@@ -122,6 +123,10 @@ class Snapshot:
         )
 
     def _frame(self, table: str) -> nw.LazyFrame:
+        frame = self.kept(("frame", table), lambda: bring_near(self._far(table)))
+        return frame if frame.implementation.is_polars() else self._far(table)
+
+    def _far(self, table: str) -> nw.LazyFrame:
         # A bare connection shared by threads fails; a cursor each does not.
         return nw.from_native(self._connection.cursor().table(table))
 

@@ -37,6 +37,7 @@ from kp_data.queries.marks import (
     without_empty_bounds,
 )
 from kp_data.queries.mixed import refuse_mixed
+from kp_data.queries.near import bring_near
 from kp_data.queries.tables import to_table
 from kp_data.reference import Measure
 from kp_data.wording import refusals, say
@@ -119,7 +120,8 @@ def sum_figures(
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
             two publishers count the same, or there are figures of several measures.
     """
-    flags, published = flag_columns(figures), figures
+    figures = published = bring_near(figures)
+    flags = flag_columns(figures)
     figures = in_years(split_areas(figures), per)
     rows = with_marks(figures, measure, flags)
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
@@ -164,7 +166,7 @@ def steps_of_sum(
         keep: As for the sum.
         per: As for the sum.
     """
-    rows = with_marks(in_years(split_areas(figures), per), measure, {})
+    rows = with_marks(in_years(split_areas(bring_near(figures)), per), measure, {})
     spread = _spread(rows, keep, (*CARRIED, "refused"))
     steps: list[Step] = []
     if spread is not None:

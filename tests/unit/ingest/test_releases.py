@@ -1,33 +1,17 @@
 """Eleven releases of UNHCR's statistics, published one after another, restate each other."""
 
-import csv
 import shutil
-from pathlib import Path
 
 import pytest
 
-from kp_data.ingest import check, publish
 from kp_data.queries.filters import Filters
 from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store, load_in_force
 from kp_data.undoing import preview_undo, undo
+from tests.releases import LINES, RELEASES
 
-RELEASES_FILE = Path(__file__).parents[2] / "data" / "unhcr_releases.csv"
-LINES = list(csv.DictReader(RELEASES_FILE.read_text(encoding="utf-8").splitlines()))
-RELEASES = [name for name in LINES[0] if name not in ("measure", "to_iso3", "year", "n_distinct")]
 WATCHED = [("SOM", 2013), ("SSD", 2020), ("SSD", 2023)]
-
-
-def release_file(release: str) -> bytes:
-    """A release as a file in our own layout."""
-    lines = ["measure,from,to,year,value,publisher,release"]
-    for line in LINES:
-        if line[release]:
-            place = line["to_iso3"] if line["measure"] == "returned_idps" else "_T"
-            key = f"unhcr_{line['measure']},{place},{line['to_iso3']},{line['year']}"
-            lines.append(f"{key},{line[release]},UNHCR,{release}")
-    return "\n".join(lines).encode()
 
 
 def expected(release: str) -> dict[tuple[str, str, int], float]:
@@ -49,12 +33,8 @@ def in_data(store: Store, revision: int | None = None) -> dict[tuple[str, str, i
 
 
 @pytest.fixture(scope="module")
-def releases(tmp_path_factory) -> Store:
-    store = Store(tmp_path_factory.mktemp("releases") / "store")
-    for release in RELEASES:
-        data = release_file(release)
-        publish(check(data, f"{release}.csv", store), store, by="Amina", note=release)
-    return store
+def releases(releases_folder) -> Store:
+    return Store(releases_folder)
 
 
 def test_there_are_eleven_releases_and_eleven_revisions(releases):

@@ -1,9 +1,7 @@
 """The history of a figure: earlier releases of its publisher, then revision by revision here."""
 
-import csv
 import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,33 +22,16 @@ from kp_data.queries.restatements_in_words import history_in_words
 from kp_data.reference.earlier_releases import earlier_releases, releases
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.releases import LINES, RELEASES
 
 REFUGEES, IDPS = "unhcr_returned_refugees", "unhcr_returned_idps"
-RELEASES_FILE = Path(__file__).parents[2] / "data" / "unhcr_releases.csv"
-LINES = list(csv.DictReader(RELEASES_FILE.read_text(encoding="utf-8").splitlines()))
-CODES = [name for name in LINES[0] if name not in ("measure", "to_iso3", "year", "n_distinct")]
 OWN = "measure,from,to,year,value,publisher\n"
 MEMBER = "Ministry of Foreign Affairs"
 
 
-def release_file(release: str) -> bytes:
-    lines = ["measure,from,to,year,value,publisher,release"]
-    for line in LINES:
-        if line[release]:
-            place = line["to_iso3"] if line["measure"] == "returned_idps" else "_T"
-            key = f"unhcr_{line['measure']},{place},{line['to_iso3']},{line['year']}"
-            lines.append(f"{key},{line[release]},UNHCR,{release}")
-    return "\n".join(lines).encode()
-
-
 @pytest.fixture(scope="module")
-def eleven(tmp_path_factory) -> Store:
-    """UNHCR's eleven releases, published one after another."""
-    store = Store(tmp_path_factory.mktemp("eleven") / "store")
-    for release in CODES:
-        plan = check(release_file(release), f"{release}.csv", store)
-        publish(plan, store, by="Amina", note=release)
-    return store
+def eleven(releases_folder) -> Store:
+    return Store(releases_folder)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +117,7 @@ def test_without_those_releases_here_the_reference_tells_the_same(seeded):
 def test_the_tables_hold_what_the_releases_say():
     tables = earlier_releases()
     for line in LINES:
-        for code in CODES[:-1]:
+        for code in RELEASES[:-1]:
             said = tables[f"unhcr_{line['measure']}"][code].get(
                 (line["to_iso3"], int(line["year"]))
             )

@@ -1,8 +1,5 @@
 """Stores whose figures change, and decks made of them."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from kp_data.exports.decks import write_deck
@@ -10,36 +7,17 @@ from kp_data.ingest import check, publish
 from kp_data.packs import Pack, PackedView, look_into, open_pack
 from kp_data.recheck import FoundDeck, Verdict, manifest_of, read_manifest, recheck
 from kp_data.store import Store
+from tests.releases import RELEASES
 
-RELEASES_FILE = Path(__file__).parents[2] / "data" / "unhcr_releases.csv"
 PLACES = ("SOM", "SSD")
-LINES = [
-    line
-    for line in csv.DictReader(RELEASES_FILE.read_text(encoding="utf-8").splitlines())
-    if line["measure"] == "returned_refugees" and line["to_iso3"] in PLACES
-]
-RELEASES = [name for name in LINES[0] if name not in ("measure", "to_iso3", "year", "n_distinct")]
 OF_2021 = RELEASES.index("RDF_2021-03-31") + 1  # number of its revision
 OWN = "measure,from,to,year,value,publisher\n"
 
 
-def release_file(release: str) -> bytes:
-    lines = ["measure,from,to,year,value,publisher,release"]
-    for line in LINES:
-        if line[release]:
-            key = f"unhcr_returned_refugees,_T,{line['to_iso3']},{line['year']}"
-            lines.append(f"{key},{line[release]},UNHCR,{release}")
-    return "\n".join(lines).encode()
-
-
 @pytest.fixture(scope="session")
-def releases(tmp_path_factory) -> Store:
-    """What UNHCR said of two countries in eleven releases, one revision each; read only."""
-    store = Store(tmp_path_factory.mktemp("recheck") / "store")
-    for release in RELEASES:
-        plan = check(release_file(release), f"{release}.csv", store)
-        publish(plan, store, by="Amina", note=release)
-    return store
+def releases(releases_folder) -> Store:
+    """What UNHCR said in eleven releases, one revision each; read only."""
+    return Store(releases_folder)
 
 
 def pack_of(*views: tuple[str, dict[str, str]], **rest) -> Pack:
