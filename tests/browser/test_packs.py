@@ -79,4 +79,3 @@ def test_a_pack_is_made_kept_saved_and_opened_by_others(open_page, own_server):
         expect(viewer.get_by_role("button", name=name, exact=True)).to_have_count(0)
     present = viewer.locator("a[href*='present?pack=senior-officials-']").first
     expect(present).to_have_text("Present")
-    address = present.get_attribute("href")
