@@ -14,6 +14,7 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
+from kp_data.queries.engine import Tables, tables_in_memory
 from kp_data.queries.near import bring_near
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.protection.protect import hide_small_counts
@@ -73,10 +74,8 @@ class Snapshot:
         history: All revisions up to that one, oldest first.
     """
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, history: Sequence[Revision] = ()
-    ) -> None:
-        self._connection = connection
+    def __init__(self, tables: Tables, history: Sequence[Revision] = ()) -> None:
+        self._tables = tables
         self.history = tuple(history)
         self.revision = self.history[-1] if self.history else None
         self._kept: dict[Hashable, object] = {}
@@ -118,17 +117,13 @@ class Snapshot:
     def is_empty(self) -> bool:
         """Whether no record at all is in force."""
         return all(
-            self._connection.cursor().table(record.table).limit(1).fetchall() == []
-            for record in RECORDS.values()
+            self.frame(record).select("revision").head(1).collect(backend="polars").is_empty()
+            for record in RECORDS
         )
 
     def _frame(self, table: str) -> nw.LazyFrame:
-        frame = self.kept(("frame", table), lambda: bring_near(self._far(table)))
-        return frame if frame.implementation.is_polars() else self._far(table)
-
-    def _far(self, table: str) -> nw.LazyFrame:
-        # A bare connection shared by threads fails; a cursor each does not.
-        return nw.from_native(self._connection.cursor().table(table))
+        frame = self.kept(("frame", table), lambda: bring_near(self._tables(table)))
+        return frame if frame.implementation.is_polars() else self._tables(table)
 
 
 def take_snapshot(
@@ -164,7 +159,7 @@ def take_snapshot(
     all_revisions = (*history, draft) if draft else everything
     number = draft.number if draft else len(history)
     hide_small_counts(connection, store.address, all_revisions, policy_in_force(), number)
-    return Snapshot(connection, history)
+    return Snapshot(tables_in_memory(connection), history)
 
 
 def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> None:
