@@ -7,15 +7,14 @@ understood is left out and said in a sentence.
 """
 
 import time
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from kp_data.reference import countries, pillars
-from kp_data.views.view import COUNTRY, PILLAR, YEARS, read_years
+from kp_data.views.from_address import Ignored, read_filters
+from kp_data.views.view import COUNTRY, PILLAR, YEARS
 from kp_data.wording import pages as words
-from kp_data.wording import say
 from pages.ui import state
 
 ON_ITS_WAY = 1.0  # seconds in which a click may still carry the address from before
@@ -59,18 +58,21 @@ def put(name: str, value: str) -> None:
     st.session_state[state.WRITTEN_AT] = time.monotonic()
 
 
-def ignore(sentence: str, value: str, **further: object) -> None:
+def ignore(sentence: str, value: str) -> None:
     """Note what the address asks for and is left out; :func:`say_ignored` says it.
 
     Args:
         sentence: Says so, with a place for ``{value}``.
         value: As it stands in the address.
-        further: What else the sentence names.
     """
+    leave_out(Ignored(sentence, value))
+
+
+def leave_out(ignored: Ignored) -> None:
+    """The same, as it was found in the address."""
     from pages.ui.text import plain
 
-    sentences = st.session_state.setdefault(state.IGNORED, [])
-    sentences.append(say(sentence, value=plain(value[:40]), **further))
+    st.session_state.setdefault(state.IGNORED, []).append(ignored.said(plain))
 
 
 def say_ignored() -> None:
@@ -153,21 +155,10 @@ def _just_written() -> bool:
 
 
 def _read_filters(given: dict[str, str]) -> None:
-    st.session_state[state.COUNTRIES] = _read_codes(
-        given.get(COUNTRY, "").upper(), countries(), words.IGNORED_COUNTRY
-    )
-    st.session_state[state.PILLARS] = _read_codes(
-        given.get(PILLAR, "").lower(), pillars(), words.IGNORED_PILLAR
-    )
-    years = read_years(given[YEARS]) if YEARS in given else (None, None)
-    if years is None:
-        ignore(words.IGNORED_YEARS, given[YEARS])
-    st.session_state[state.FIRST_YEAR], st.session_state[state.LAST_YEAR] = years or (None, None)
-
-
-def _read_codes(text: str, known: Container[str], sentence: str) -> list[str]:
-    codes = dict.fromkeys(code.strip() for code in text.split(",") if code.strip())
-    for code in codes:
-        if code not in known:
-            ignore(sentence, code)
-    return [code for code in codes if code in known]
+    filters, ignored = read_filters(given)
+    for one in ignored:
+        leave_out(one)
+    st.session_state[state.COUNTRIES] = list(filters.countries)
+    st.session_state[state.PILLARS] = list(filters.pillars)
+    st.session_state[state.FIRST_YEAR] = filters.first_year
+    st.session_state[state.LAST_YEAR] = filters.last_year

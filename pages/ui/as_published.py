@@ -7,20 +7,16 @@ kept outside the history (names, definitions, the list of members, which small c
 is always that of today.
 """
 
-import re
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
 from kp_data.store import Revision, open_store
-from kp_data.store.revisions import revision_on
+from kp_data.views.from_address import AS_OF, REVISION, read_number, revision_of_day
 from kp_data.wording import as_published as words
 from kp_data.wording import say, say_date
 from pages.ui import address, data, state
 from pages.ui.text import small
-
-REVISION, AS_OF = "revision", "as_of"
 
 
 def address_at(page: str, revision: int) -> str:
@@ -52,27 +48,11 @@ def take_day_from_address() -> None:
     if REVISION in st.query_params:
         address.ignore(words.DAY_AND_REVISION, text)
         return
-    day = read_day(text)
-    history = open_store().history()
-    if day is None:
-        address.ignore(words.NO_DAY, text)
-    elif history:
-        _take_day(day, history)
-
-
-def read_day(text: str) -> date | None:
-    """Read a day of an address; None where it is none.
-
-    Examples:
-        >>> read_day("2026-03-16"), read_day("2026-02-30"), read_day("16.3.2026")
-        (datetime.date(2026, 3, 16), None, None)
-    """
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+    revision, ignored = revision_of_day(text, open_store().history())
+    if ignored:
+        address.leave_out(ignored)
+    elif revision:
+        st.query_params[REVISION] = str(revision.number)
 
 
 class OpenedRevision(address.Choice):
@@ -132,30 +112,12 @@ def show_nothing_then(title: str) -> None:
     st.info(say(words.NOTHING_THEN))
 
 
-def _take_day(day: date, history: Sequence[Revision]) -> None:
-    revision = revision_on(history, day)
-    if day > datetime.now(UTC).date():
-        address.ignore(words.DAY_TO_COME, say_date(day), day=say_date(day))
-    elif revision is None:
-        first = say_date(history[0].at.astimezone(UTC).date())
-        address.ignore(words.DAY_BEFORE_FIRST, "", day=say_date(day), first=first)
-    else:
-        st.query_params[REVISION] = str(revision.number)
-
-
 def _read_number(text: str) -> int | None:
     """The number of a revision that exists; else None, and a sentence unless nothing was asked."""
-    latest = open_store().latest_revision()
-    if not text:
-        return None
-    if not re.fullmatch(r"[0-9]{1,9}", text):
-        address.ignore(words.NO_NUMBER, text)
-    elif 1 <= int(text) <= latest:
-        return int(text)
-    else:
-        sentence = words.NO_SUCH_REVISION if latest else words.NO_REVISION_YET
-        address.ignore(sentence, text, latest=latest)
-    return None
+    number, ignored = read_number(text, open_store().latest_revision())
+    if ignored:
+        address.leave_out(ignored)
+    return number
 
 
 def _how_long(revision: Revision, following: Revision | None) -> str:

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from kp_data.views.from_address import read_day
 from kp_data.wording import restatements as words
 from pages.ui import address, state
-from pages.ui.as_published import read_day
 
 REVISION, DAY = "revision", "day"
 Ends = tuple[int, int] | tuple[date, date]

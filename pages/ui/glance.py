@@ -7,14 +7,24 @@ import pandas as pd
 import streamlit as st
 
 from kp_data.queries.activities import Coverage
-from kp_data.queries.overview import Headline
 from kp_data.reference import kind_name, place_name
 from kp_data.store import Revision
+from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
 from kp_data.views.overview import Number
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui.tables import dates_in_words
 from pages.ui.text import link, plain, small
+
+__all__ = [
+    "delegates_note",
+    "headline_note",
+    "latest_list",
+    "meeting_numbers",
+    "show_numbers",
+    "show_what_is_new",
+    "training_numbers",
+]
 
 NARROWEST = 150  # pixels; narrower cells go to the next line
 
@@ -28,33 +38,6 @@ def show_numbers(numbers: Sequence[Number], key: str) -> None:
                 st.metric(label, value)
                 if meaning:
                     st.markdown(small(plain(meaning)))
-
-
-def headline_note(process: Headline) -> str:
-    """What the five figures count, and what stands beside them."""
-    note = say(words.HEADLINE_NOTE)
-    partner = process.trainings_partner
-    return f"{note} {say_count(*words.PARTNERS_COUNTED, partner)}" if partner else note
-
-
-def meeting_numbers(records: pd.DataFrame, undated: int, coverage: Coverage) -> list[Number]:
-    """What the Meetings page says first."""
-    return [
-        (say(words.FIGURE_MEETINGS), say_number(len(records)), ""),
-        (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
-        (say(words.FIGURE_UNDATED), say_number(undated), ""),
-        _stated(words.FIGURE_STATED, coverage),
-    ]
-
-
-def training_numbers(records: pd.DataFrame, own: int, coverage: Coverage) -> list[Number]:
-    """What the Trainings page says first."""
-    return [
-        (say(words.FIGURE_OWN_TRAININGS), say_number(own), ""),
-        (say(words.FIGURE_PARTNER_TRAININGS), say_number(len(records) - own), ""),
-        (say(words.FIGURE_VENUES), say_number(records["country_code"].nunique()), ""),
-        _stated(words.FIGURE_STATED_TRAINEES, coverage),
-    ]
 
 
 def delegates_note(coverage: Coverage, record: str = "meeting") -> str:
@@ -110,12 +93,3 @@ def latest_list(latest: pd.DataFrame) -> str:
 
 def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
     return ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
-
-
-def _stated(label: str, coverage: Coverage) -> Number:
-    everything = coverage.stated + coverage.not_stated
-    return (
-        say(label),
-        say(words.STATED_OF, stated=say_number(coverage.stated), all=say_number(everything)),
-        "",
-    )
