@@ -4,7 +4,7 @@ What is not understood is left out, and an :class:`Ignored` says so.
 """
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -12,6 +12,7 @@ from kp_data.queries.filters import Filters
 from kp_data.reference import countries, pillars
 from kp_data.store import Revision
 from kp_data.store.revisions import revision_on
+from kp_data.views.catalogue import CHOICES
 from kp_data.views.view import COUNTRY, PILLAR, YEARS, read_years
 from kp_data.wording import as_published as words
 from kp_data.wording import pages as page_words
@@ -51,8 +52,8 @@ def read_filters(given: Mapping[str, str]) -> tuple[Filters, tuple[Ignored, ...]
         >>> filters.countries, filters.first_year, [one.value for one in ignored]
         (('ETH',), 2016, ['XXX'])
     """
-    places, no_places = read_codes(given.get(COUNTRY, "").upper(), countries())
-    themes, no_themes = read_codes(given.get(PILLAR, "").lower(), pillars())
+    places, no_places = read_codes(given.get(COUNTRY, "").upper(), countries().__contains__)
+    themes, no_themes = read_codes(given.get(PILLAR, "").lower(), pillars().__contains__)
     ignored = [Ignored(page_words.IGNORED_COUNTRY, code) for code in no_places]
     ignored += [Ignored(page_words.IGNORED_PILLAR, code) for code in no_themes]
     years = read_years(given[YEARS]) if YEARS in given else (None, None)
@@ -62,18 +63,46 @@ def read_filters(given: Mapping[str, str]) -> tuple[Filters, tuple[Ignored, ...]
     return Filters(places, themes, first, last), tuple(ignored)
 
 
-def read_codes(text: str, known: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_codes(text: str, known: Callable[[str], bool]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes that stand one after the other with commas, each once: those known, and the others.
 
     Examples:
-        >>> read_codes("ETH, X,ETH", {"ETH"})
+        >>> read_codes("ETH, X,ETH", {"ETH"}.__contains__)
         (('ETH',), ('X',))
     """
     codes = dict.fromkeys(code.strip() for code in text.split(",") if code.strip())
     return (
-        tuple(code for code in codes if code in known),
-        tuple(code for code in codes if code not in known),
+        tuple(code for code in codes if known(code)),
+        tuple(code for code in codes if not known(code)),
     )
+
+
+def read_choices(given: Mapping[str, str]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
+    """What an address chooses beside the filters, by name; lists of codes stand with commas.
+
+    Args:
+        given: Parameters of the address by name; those that are no choice are passed over.
+
+    Examples:
+        >>> chosen, ignored = read_choices({"of": "KEN", "from": "deu,X", "level": "nonsense"})
+        >>> chosen, [one.value for one in ignored]
+        ({'from': 'DEU', 'of': 'KEN'}, ['X', 'nonsense'])
+    """
+    chosen, ignored = {}, []
+    for name, known in CHOICES.items():
+        text = given.get(name, "")
+        if name in _SENTENCE_OF_CODE:
+            codes, unknown = read_codes(text.upper() if name == "from" else text, known)
+            chosen[name] = ",".join(codes)
+            ignored += [Ignored(_SENTENCE_OF_CODE[name], code) for code in unknown]
+        elif known(text):
+            chosen[name] = text
+        elif name in given:
+            ignored.append(Ignored(page_words.IGNORED_CHOICE, text))
+    return {name: text for name, text in chosen.items() if text}, tuple(ignored)
+
+
+_SENTENCE_OF_CODE = {"from": page_words.IGNORED_COUNTRY, "with": page_words.IGNORED_CHOICE}
 
 
 def read_number(text: str, latest: int) -> tuple[int | None, Ignored | None]:

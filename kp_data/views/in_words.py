@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import Citation
 from kp_data.reference import pillar_short_name, place_name
 from kp_data.store import Revision
 from kp_data.views.view import View
+from kp_data.wording import as_published as then_words
 from kp_data.wording import decks as deck_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
@@ -115,3 +117,26 @@ def _years_in_words(filters: Filters) -> str:
     if first is None:
         return say(words.UNTIL, last=last)
     return say(words.FROM_TO, first=first, last=last) if first != last else str(first)
+
+
+def which_revision(history: Sequence[Revision], number: int) -> tuple[str, str]:
+    """Which revision figures are of, and from when until when it stood.
+
+    Args:
+        history: All revisions, oldest first.
+        number: Of the revision.
+    """
+    revision, latest = history[number - 1], len(history)
+    day = say_date(revision.at.astimezone(UTC).date())
+    if number == latest:
+        line = say(then_words.AS_PUBLISHED_LATEST, day=day, revision=number, latest=latest)
+        return line, say(then_words.STANDS, first=_moment(revision.at))
+    line = say(then_words.AS_PUBLISHED, day=day, revision=number, latest=latest)
+    first, last = _moment(revision.at), _moment(history[number].at)
+    return line, say(then_words.STOOD, first=first, last=last)
+
+
+def _moment(at: datetime) -> str:
+    """To the second: revisions may follow each other within a minute."""
+    at = at.astimezone(UTC)
+    return say(then_words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M:%S}")

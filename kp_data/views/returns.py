@@ -19,7 +19,7 @@ from kp_data.charts import (
 from kp_data.charts.coverage import add_coverage
 from kp_data.charts.marks import slot_text
 from kp_data.queries import returns as ask_returns
-from kp_data.queries.filters import Filters
+from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.marks import MASKED, in_order
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.sources import Citation, cited_sources
@@ -78,6 +78,21 @@ class Chosen:
         """How much of the sum over all years rests on reports."""
         years = replace(self.filters, **years_added(by_year))
         return coverage_sentence(self.data, self.measure.code, years, self.sending)
+
+
+def measures_to_choose(data: Data) -> list[str]:
+    """The measures that have figures, family by family, publisher by publisher."""
+    known = data.ask(ask_returns.measures_with_figures)["measure"]
+    families = list(dict.fromkeys(measure.family for measure in measures().values()))
+    return sorted(
+        (code for code in known if code in measures()),
+        key=lambda code: families.index(measures()[code].family),
+    )
+
+
+def places_to_send(data: Data, code: str) -> set[str]:
+    """The codes of all that the figures of a measure name as sending, whatever is chosen."""
+    return set(data.ask(ask_returns.published_figures, code, NO_FILTERS)["from_code"].dropna())
 
 
 def by_year(data: Data, address: ViewAddress) -> View:

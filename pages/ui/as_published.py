@@ -7,14 +7,13 @@ kept outside the history (names, definitions, the list of members, which small c
 is always that of today.
 """
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from kp_data.store import Revision, open_store
+from kp_data.store import open_store
 from kp_data.views.from_address import AS_OF, REVISION, read_number, revision_of_day
+from kp_data.views.in_words import which_revision
 from kp_data.wording import as_published as words
-from kp_data.wording import say, say_date
+from kp_data.wording import say
 from pages.ui import address, data, state
 from pages.ui.text import small
 
@@ -92,15 +91,12 @@ def say_which() -> None:
     if number is None:
         return
     history = open_store().history()
-    revision, latest = history[number - 1], len(history)
-    is_older = number < latest
-    line = words.AS_PUBLISHED if is_older else words.AS_PUBLISHED_LATEST
-    day = say_date(revision.at.astimezone(UTC).date())
+    line, how_long = which_revision(history, number)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap="xxsmall"):
-            st.markdown(f"**{say(line, day=day, revision=number, latest=latest)}**")
-            st.markdown(small(_how_long(revision, history[number] if is_older else None)))
-        if is_older:
+            st.markdown(f"**{line}**")
+            st.markdown(small(how_long))
+        if number < len(history):
             st.button(say(words.SHOW_LATEST), key="as_published_end", on_click=_end)
 
 
@@ -118,18 +114,6 @@ def _read_number(text: str) -> int | None:
     if ignored:
         address.leave_out(ignored)
     return number
-
-
-def _how_long(revision: Revision, following: Revision | None) -> str:
-    if following is None:
-        return say(words.STANDS, first=_moment(revision.at))
-    return say(words.STOOD, first=_moment(revision.at), last=_moment(following.at))
-
-
-def _moment(at: datetime) -> str:
-    """To the second: revisions may follow each other within a minute."""
-    at = at.astimezone(UTC)
-    return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M:%S}")
 
 
 def _end() -> None:

@@ -6,19 +6,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.filters import Filters
 from kp_data.queries.protection import policy_in_force
-from kp_data.queries.returns import (
-    measures_with_figures,
-    published_figures,
-)
 from kp_data.reference import (
     Measure,
     african_members,
     measures,
     place_name,
 )
-from kp_data.views import Answer, View
+from kp_data.views import Answer, View, returns
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count
@@ -62,9 +58,7 @@ class Selection:
 
 def measures_to_choose() -> list[str]:
     """The measures that have figures, family by family, publisher by publisher."""
-    known = [code for code in data.ask(measures_with_figures)["measure"] if code in measures()]
-    families = list(dict.fromkeys(measure.family for measure in measures().values()))
-    return sorted(known, key=lambda code: families.index(measures()[code].family))
+    return returns.measures_to_choose(data)
 
 
 def measure_label(code: str) -> str:
@@ -93,7 +87,7 @@ def choose_sending(code: str) -> tuple[str, ...]:
 
 def sending_countries(code: str) -> list[str]:
     """The sending countries in the figures of a measure, in the order of their names."""
-    named = set(data.ask(published_figures, code, NO_FILTERS)["from_code"].dropna())
+    named = returns.places_to_send(data, code)
     return sorted((place for place in named if choices.SENDING.known(place)), key=place_name)
 
 
