@@ -138,6 +138,7 @@ class Session:
         for widget, options in self._chosen.values():
             each = state.widget_states.widgets.add(id=widget.id)
             if widget.takes_several:
+                each.string_array_value.SetInParent()  # an empty list is a choice too
                 each.string_array_value.data.extend(options)
             elif options:
                 each.string_value = options[0]
@@ -151,6 +152,8 @@ class Session:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._begin(message, run)
+        elif kind == "navigation":
+            self._script = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind in {"delta", "ref_hash"}:
@@ -160,7 +163,6 @@ class Session:
         return kind == "script_finished" and self._is_over(message, run)
 
     def _begin(self, message: ForwardMsg, run: Run) -> None:
-        self._script = message.new_session.page_script_hash
         run.charts = dict(self.charts) if message.metadata.run.fragment_ids else {}
         if not message.metadata.run.fragment_ids:
             self.widgets.clear()
