@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from threading import Lock
 
 import duckdb
 import numpy as np
 
+from kp_data.queries.protection.alone import IS_ALONE, IS_TIED, lay_out_periods
 from kp_data.queries.protection.policy import HIDDEN_FLAG, Policy, guarded_measures
 from kp_data.queries.protection.rates import Samples
 from kp_data.queries.protection.replay import Count, Name, State, next_state
@@ -57,15 +57,17 @@ def hide_small_counts(
     }
     if not uploads:
         return
+    lay_out_periods(connection, guarded)
     concerned = _concerned(history, uploads)
     latest = _state_of(connection, address, concerned, history, policy)
     in_view = [one for one in concerned if one.number <= number]
     state = _state_of(connection, address, in_view, history, policy)
     few = _rates_of_few(connection, (state, latest), policy)
-    _blank(connection, state.hidden_names(latest), guarded)
+    _blank_small_ones_alone(connection, guarded, policy)
+    _blank(connection, state.hidden_names(latest))
     _blank_rates(connection)
     _blank_rows(connection, few)
-    _blank_notes(connection, state.tied_names() | latest.tied_names(), guarded)
+    _blank_notes(connection, state.tied_names() | latest.tied_names())
     if policy.rounding is not None:
         _round(connection, guarded, policy.rounding)
 
@@ -83,7 +85,11 @@ def _state_of(
     policy: Policy,
 ) -> State:
     """What the last of the revisions shows; each is worked out once a process."""
-    steps = [(one.number, one.action, one.undoes, one.upload_id, one.at) for one in revisions]
+    tied = _tied_rows(connection)
+    steps = [
+        (one.number, one.action, one.undoes, one.upload_id, one.at, tied.get(one.upload_id))
+        for one in revisions
+    ]
     chains: list[Chain] = [(address, policy, *steps[:count]) for count in range(len(steps) + 1)]
     with _one_at_a_time:
         done = next((count for count in range(len(steps), 0, -1) if chains[count] in _states), 0)
@@ -99,19 +105,28 @@ def _state_of(
     return state
 
 
+def _tied_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+    """What tells apart which counts of each upload may be tied to others; grows with the store."""
+    found = connection.execute(
+        f"SELECT upload_id, count(*), bit_xor(hash({_KEY})) FROM {RETURN.table}_source AS rows "
+        f"WHERE {IS_TIED} GROUP BY upload_id"
+    ).fetchall()
+    return {upload: (count, known) for upload, count, known in found}
+
+
 class _Stored:
-    """All guarded counts that the store holds, in force or not, oldest first in each upload."""
+    """All counts that may be tied to others, in force or not, oldest first in each upload."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         rows = connection.execute(
-            f"SELECT {_KEY}, value, withdrawn, upload_id FROM {RETURN.table}_source "
-            "WHERE list_contains(?, measure) ORDER BY row",
-            [guarded_measures()],
+            f"SELECT {_KEY}, value, withdrawn, upload_id FROM {RETURN.table}_source AS rows "
+            f"WHERE {IS_TIED} ORDER BY row"
         ).fetchall()
         names: dict[Name, int] = {}
         width = len(_FIELDS)
         self._rows = rows
-        self._number = np.array([names.setdefault(row[:width], len(names)) for row in rows])
+        numbers = [names.setdefault(row[:width], len(names)) for row in rows]
+        self._number = np.array(numbers, dtype=int)
         self._names = list(names)
         self._of_upload: dict[str, list[int]] = {}
         for place, row in enumerate(rows):
@@ -132,38 +147,39 @@ class _Stored:
 
 def key_of(name: Name) -> Key:
     """What a record counts, whoever published it."""
-    start, end = name[_START], name[_END]
-    first = start if isinstance(start, date) else date.min
-    # A period without an end is like no other, unless it begins on the same day.
-    period = period_code(first, end) if isinstance(end, date) else (first.toordinal(),) * 2
     codes = [plain_code(dimension, name[place]) for dimension, place in _PLAIN]
-    return (*codes, period)
+    return (*codes, period_code(name[_START], name[_END]))
 
 
-def _blank(connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: list[str]) -> None:
-    if not names:
-        return
-    rows = connection.execute(
-        f"SELECT {_KEY}, rowid FROM {RETURN.table} WHERE list_contains(?, measure)", [guarded]
-    ).fetchall()
-    _blank_rows(connection, [row[-1] for row in rows if row[:-1] in names])
-
-
-def _blank_notes(
-    connection: duckdb.DuckDBPyConnection, names: set[Name], guarded: list[str]
+def _blank_small_ones_alone(
+    connection: duckdb.DuckDBPyConnection, guarded: list[str], policy: Policy
 ) -> None:
-    """Blank the notes beside counts that are tied to hidden ones: they may tell them in words."""
-    if not names:
-        return
-    rows = connection.execute(
-        f"SELECT {_KEY}, rowid FROM {RETURN.table} "
-        "WHERE note IS NOT NULL AND list_contains(?, measure)",
-        [guarded],
-    ).fetchall()
     connection.execute(
-        f"UPDATE {RETURN.table} SET note = NULL WHERE rowid IN (SELECT unnest(?))",
-        [[row[-1] for row in rows if row[:-1] in names]],
+        f"UPDATE {RETURN.table} AS rows SET {_HIDE} "
+        f"WHERE value > 0 AND value < ? AND list_contains(?, measure) AND {IS_ALONE}",
+        [policy.threshold, guarded],
     )
+
+
+def _blank(connection: duckdb.DuckDBPyConnection, names: set[Name]) -> None:
+    if names:
+        _blank_rows(connection, _rows_of(connection, names, "true"))
+
+
+def _blank_notes(connection: duckdb.DuckDBPyConnection, names: set[Name]) -> None:
+    """Blank the notes beside counts that are tied to hidden ones: they may tell them in words."""
+    if names:
+        connection.execute(
+            f"UPDATE {RETURN.table} SET note = NULL WHERE rowid IN (SELECT unnest(?))",
+            [_rows_of(connection, names, "note IS NOT NULL")],
+        )
+
+
+def _rows_of(connection: duckdb.DuckDBPyConnection, names: set[Name], which: str) -> list[int]:
+    rows = connection.execute(
+        f"SELECT {_KEY}, rowid FROM {RETURN.table} AS rows WHERE {which} AND {IS_TIED}"
+    ).fetchall()
+    return [row[-1] for row in rows if row[:-1] in names]
 
 
 def _blank_rows(connection: duckdb.DuckDBPyConnection, rows: list[int]) -> None:

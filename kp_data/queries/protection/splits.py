@@ -24,9 +24,13 @@ _WITHIN_VOLUNTARY = "assisted_voluntary"
 _REGIONS = {"EU27_2020": "Europe", "EU28": "Europe", "EEA": "Europe", "HORN_OF_AFRICA": "Africa"}
 
 
-def period_code(start: date, end: date) -> Period:
-    """The code of a period: two periods that follow each other share a number."""
-    return start.toordinal(), end.toordinal() + 1
+def period_code(start: date | None, end: date | None) -> Period:
+    """The code of a period: two periods that follow each other share a number.
+
+    A period without an end is like no other, unless it begins on the same day.
+    """
+    first = (start or date.min).toordinal()
+    return first, end.toordinal() + 1 if end else first
 
 
 def plain_code(dimension: str, code: str | None) -> str:
