@@ -203,7 +203,8 @@ def _unfold(rows: np.ndarray, rule: np.ndarray, wide: Sequence[Column]) -> _Chos
 
 
 def _take(column: Column, chosen: _Chosen, name: str) -> Column:
-    return replace(column, name=name, codes=column.codes[chosen.rows])
+    is_all = len(chosen.rows) == len(column.codes) and not chosen.wide.any()
+    return replace(column, name=name, codes=column.codes if is_all else column.codes[chosen.rows])
 
 
 def _gathered(wide: Sequence[WideColumn], chosen: _Chosen) -> dict[str, Column]:
@@ -330,7 +331,9 @@ def _translated(column: Column, layout: Layout) -> Column:
 
 def _empty_rows(table: Table, mask: np.ndarray, chosen: _Chosen) -> list[Problem]:
     """Say how many rows hold no figure in any of the columns that are unfolded."""
-    empty = int(mask.sum()) - len(np.unique(chosen.rows))
+    with_figure = np.zeros(len(mask), dtype=bool)
+    with_figure[chosen.rows] = True
+    empty = int(mask.sum() - with_figure.sum())
     if not empty:
         return []
     return [Problem("note", "no_figure", say_count(*words.EMPTY_CELLS, empty), sheet=table.sheet)]

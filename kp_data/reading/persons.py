@@ -23,16 +23,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+
+import numpy as np
 
 from kp_data.errors import PersonalDataError
+from kp_data.reading.lines import (
+    Lines,
+    cells_of_column,
+    distinct_texts,
+    places_of,
+)
 from kp_data.reading.personal_cells import Suspect, suspect
 from kp_data.reading.personal_headings import CERTAIN, POSSIBLE, plain
 from kp_data.reading.rows import column_letter
 from kp_data.wording import persons as words
 from kp_data.wording import say, say_count
-
-Lines = Sequence[Sequence[str]]
 
 LINES_SEARCHED = 40  # for headings, as for those of the table itself
 PLACES_NAMED = 6  # of the columns found, in one sentence
@@ -92,8 +97,9 @@ def _find(sheet: str, lines: Lines) -> list[_Place]:
 
 
 def _by_headings(sheet: str, lines: Lines) -> Iterator[_Place]:
-    likely = _headings(lines)
-    for position, line in enumerate(islice(lines, LINES_SEARCHED)):
+    searched = list(lines[:LINES_SEARCHED])
+    likely = _headings(searched)
+    for position, line in enumerate(searched):
         headings = [plain(cell) if cell else "" for cell in line]
         sides = {"first", "last"} <= set(headings)
         for column, heading in enumerate(headings):
@@ -102,15 +108,14 @@ def _by_headings(sheet: str, lines: Lines) -> Iterator[_Place]:
             is_birth = bool(_BIRTH.search(heading))
             if not (certain or possible or is_birth):
                 continue
-            cells = list(_below(lines, position, column))
-            texts = {text for _, text in cells}
+            first, count, texts = _below(lines, position, column)
             what = _said_by(certain, texts)
-            if not what and len(texts) > len(cells) / 2:  # persons are not repeated as kinds are
+            if not what and len(texts) > count / 2:  # persons are not repeated as kinds are
                 what = _said_with(possible, texts, sides=sides)
             if not what and is_birth and _are_birth_dates(texts):
                 what = words.BIRTHS
             if what:
-                yield _Place(sheet, column, line[column], what, cells[0][0], len(cells))
+                yield _Place(sheet, column, line[column], what, first, count)
 
 
 def _meaning(headings: Mapping[str, re.Pattern[str]], heading: str) -> str | None:
@@ -119,11 +124,14 @@ def _meaning(headings: Mapping[str, re.Pattern[str]], heading: str) -> str | Non
     return next((what for what, pattern in headings.items() if pattern.fullmatch(heading)), None)
 
 
-def _below(lines: Lines, position: int, column: int) -> Iterator[tuple[int, str]]:
-    """The filled cells below a heading with their lines; a list of headings is none."""
-    for number, line in enumerate(islice(lines, position + 1, None), start=position + 2):
-        if column < len(line) and (cell := line[column]) and not _meaning(CERTAIN, plain(cell)):
-            yield number, cell
+def _below(lines: Lines, position: int, column: int) -> tuple[int, int, set[str]]:
+    """Of the filled cells below a heading: first line, number, texts; headings are no cells."""
+    texts, codes = cells_of_column(lines, column)
+    is_cell = [bool(text) and not _meaning(CERTAIN, plain(text)) for text in texts]
+    below = np.flatnonzero(np.array(is_cell or [False])[codes[position + 1 :]])
+    found = np.unique(codes[position + 1 :][below]).tolist()
+    first = position + 2 + int(below[0]) if len(below) else 0
+    return first, len(below), {texts[code] for code in found}
 
 
 def _said_by(what: str | None, texts: set[str]) -> str | None:
@@ -172,18 +180,14 @@ def _digits(text: str) -> int:
 
 def _by_cells(sheet: str, lines: Lines) -> list[_Place]:
     """Look at each different text once, and for where it stands only if one is found."""
-    texts: set[str] = set()
-    for line in lines:
-        texts.update(line)
-    suspects = {text: found for text in texts if (found := suspect(text))}
+    suspects = {text: found for text in distinct_texts(lines) if (found := suspect(text))}
     if not suspects:
         return []
     headings = _headings(lines)
     cells: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    for number, line in enumerate(lines, start=1):
-        for column, text in enumerate(line):
-            if text in suspects and not _is_innocent(suspects[text], headings, column):
-                cells.setdefault((column, suspects[text].what), []).append((number, text))
+    for line, column, text in places_of(lines, suspects):
+        if not _is_innocent(suspects[text], headings, column):
+            cells.setdefault((column, suspects[text].what), []).append((line + 1, text))
     return [
         _Place(sheet, column, _shown(headings, column), what, found[0][0], len(found))
         for (column, what), found in cells.items()
@@ -203,7 +207,7 @@ def _headings(lines: Lines) -> Sequence[str]:
     def said(line: Sequence[str]) -> int:
         return sum(bool(cell) and _digits(cell) < 5 and "@" not in cell for cell in line)
 
-    return max(islice(lines, LINES_SEARCHED), key=said, default=())
+    return max(lines[:LINES_SEARCHED], key=said, default=())
 
 
 def _shown(headings: Sequence[str], column: int) -> str:

@@ -9,6 +9,7 @@ from kp_data.problems import Problem
 from kp_data.reading.fit import Fitted, fit
 from kp_data.reading.headers import LINES_SEARCHED, find_header, find_layout
 from kp_data.reading.layouts import Layout
+from kp_data.reading.lines import Lines
 from kp_data.reading.own import read_own
 from kp_data.reading.persons import refuse_personal_data
 from kp_data.reading.report_back import ReturnedReport, take_report
@@ -21,7 +22,7 @@ from kp_data.reading.several import (
     with_period_of_sheet,
     without_heading,
 )
-from kp_data.reading.sheets import Lines, Sheets, open_sheets
+from kp_data.reading.sheets import Sheets, open_sheets
 from kp_data.reading.table import Table, cut_table
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
@@ -122,7 +123,7 @@ def _read_sheet(
     lines: Lines, sheet: str, encoding: str, file_name: str, answers: Answers
 ) -> list[Rows]:
     """The tables of one sheet: one in a publisher's layout, or all in ours."""
-    if recognised := find_layout(lines):
+    if recognised := find_layout(list(lines[: LINES_SEARCHED + 1])):
         return [_read_publishers(lines, *recognised, sheet, encoding, file_name, answers)]
     position = _header(lines, answers)
     if position is None:

@@ -1,11 +1,8 @@
 """What reading gives: the cells of one table, column by column."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from kp_data.problems import Problem
 
@@ -99,22 +96,6 @@ class Rows:
     def __contains__(self, name: str) -> bool:
         """Whether the file has a column of that meaning."""
         return name in self.columns
-
-
-def make_column(name: str, header: str, position: int, cells: Sequence[str]) -> Column:
-    """Make a column from its cells, top to bottom.
-
-    Args:
-        name: What it holds.
-        header: Its heading as written.
-        position: 0 for the first column of the file.
-        cells: The text of each row's cell.
-    """
-    encoded = pc.dictionary_encode(pa.array(cells, pa.string()))
-    codes = encoded.indices.to_numpy(zero_copy_only=False)
-    return Column(
-        name, header, column_letter(position), tuple(encoded.dictionary.to_pylist()), codes
-    )
 
 
 def constant_column(name: str, text: str, count: int) -> Column:

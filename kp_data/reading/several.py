@@ -1,17 +1,20 @@
 """Sheets that hold several tables, and headings that take several lines or columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+
+import numpy as np
 
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.fit import Fitted
 from kp_data.reading.headers import column_of
 from kp_data.reading.layouts import Joined, Layout
+from kp_data.reading.lines import ColumnLines, Lines, cells_of_column, chosen_cells, is_filled
 from kp_data.reading.normal import heading_period, is_period, normal_heading
 from kp_data.reading.rows import Column, constant_column
-from kp_data.reading.table import Lines, Table
+from kp_data.reading.table import Table
 from kp_data.wording import layouts as words
 from kp_data.wording import say, say_number
 
@@ -40,7 +43,7 @@ def tables_of(lines: Lines, header: int) -> list[tuple[int, Lines]]:
     """
     starts = [
         place
-        for place in range(header + 2, len(lines))
+        for place in _likely_headings(lines, header + 2)
         if _are_headings(lines[place])
         and (lines[place] != lines[header] or sum(map(bool, lines[place - 1])) <= 1)
     ]
@@ -51,6 +54,28 @@ def tables_of(lines: Lines, header: int) -> list[tuple[int, Lines]]:
         for start, end in zip(starts, ends[1:], strict=True)
     ]
     return [first, *further]
+
+
+def _likely_headings(lines: Lines, first: int) -> Iterable[int]:
+    """The lines that can hold headings: their first filled cell is one, none is a mere figure."""
+    if not isinstance(lines, ColumnLines):
+        return range(first, len(lines))
+    left = np.arange(first, len(lines))
+    likely = []
+    for place in range(len(lines.texts)):
+        cells = chosen_cells(cells_of_column(lines, place), left)
+        known = np.array([column_of(text) is not None for text in cells[0]] or [False])
+        likely.append(left[known[cells[1]]])
+        left = left[~is_filled(cells)]
+    found = np.concatenate(likely)
+    for place in range(len(lines.texts)):
+        texts, codes = chosen_cells(cells_of_column(lines, place), found)
+        found = found[~np.array([_is_mere_figure(text) for text in texts] or [False])[codes]]
+    return np.sort(found).tolist()
+
+
+def _is_mere_figure(text: str) -> bool:
+    return bool(_FIGURE.search(text)) and column_of(text) is None and not is_period(text)
 
 
 def _are_headings(line: Sequence[str]) -> bool:
@@ -153,9 +178,9 @@ def _heading_left(table: Table, place: int) -> str:
 
 def _only_numbers_rows(place: int, column: Column, table: Table) -> bool:
     """Whether a first column merely counts the rows, as some programs write it."""
-    texts = [column.texts[code] for code in column.codes]
-    numbers = {str(number) for number in range(len(table.lines) + 1)}
-    return place == 0 and len(set(texts)) == len(texts) and set(texts) <= numbers
+    if place or len(column.texts) != len(table.lines):
+        return False
+    return set(column.texts) <= {str(number) for number in range(len(table.lines) + 1)}
 
 
 def with_part_of_year(table: Table, layout: Layout) -> tuple[Layout, str]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from kp_data.errors import RefusedFileError, UnreadableFileError
 from kp_data.problems import Problem
+from kp_data.reading.lines import Lines
 from kp_data.reading.text import read_text
 from kp_data.reading.workbook import is_workbook, read_workbook
 from kp_data.settings import settings
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
-
-Lines = list[list[str]]
 
 TEXT_SHEET = ""  # the name of the one sheet of a text file
 WORKBOOK = "workbook"
@@ -42,7 +41,7 @@ def open_sheets(data: bytes, file_name: str) -> Sheets:
         RefusedFileError: It is larger than the settings allow.
     """
     _refuse_too_large(data, file_name)
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableFileError(say(words.EMPTY_FILE, file=file_name))
     for start, found in _NO_TABLES.items():
         if data.startswith(start):

@@ -7,13 +7,18 @@ import numpy as np
 
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.layouts import Layout
+from kp_data.reading.lines import (
+    Cells,
+    Lines,
+    cells_of_column,
+    chosen_cells,
+    is_filled,
+    is_filled_beyond,
+)
 from kp_data.reading.normal import is_tag_line, normal_heading, normal_text
-from kp_data.reading.rows import Column, make_column
+from kp_data.reading.rows import Column, column_letter
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
-
-Lines = list[list[str]]
-Numbered = list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Table:
     sheet: str
     columns: tuple[Column, ...] = field(repr=False)
     lines: np.ndarray = field(repr=False)
-    above: Lines = field(repr=False, default_factory=list)
+    above: list[list[str]] = field(repr=False, default_factory=list)
     problems: tuple[Problem, ...] = ()
     slipped: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
@@ -60,32 +65,35 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
     notes = []
     if any(any(line) for line in lines[:header]):
         notes.append(_note("title_lines", words.TITLE_LINES, sheet, line=header))
-    numbered = enumerate(lines[first:], start=first + 1)
-    body = [(number, line) for number, line in numbered if any(line)]
+    below = _Below.of(lines[first:], len(headings))
+    kept = np.flatnonzero(below.starts | below.goes_on)
     tags: list[str] = []
-    if body and is_tag_line(body[0][1]):
-        notes.append(_note("tag_line", words.TAG_LINE, sheet, line=body[0][0]))
-        tags, body = body[0][1], body[1:]
-    body, footnotes = _cut_end(body, headings, layout.ends_at if layout else ())
-    body, repeated = _cut_repeated(body, lines[header])
+    if len(kept) and is_tag_line(below.lines[kept[0]]):
+        notes.append(_note("tag_line", words.TAG_LINE, sheet, line=first + int(kept[0]) + 1))
+        tags, kept = list(below.lines[kept[0]]), kept[1:]
+    kept, footnotes = _cut_end(below, kept, layout.ends_at if layout else ())
+    kept, repeated = _cut_repeated(below, kept, list(lines[header]))
     if repeated:
         count = say_number(repeated)
         notes.append(_note("repeated_headings", words.REPEATED_HEADINGS, sheet, count=count))
     if footnotes:
         text = " / ".join(footnotes)
         notes.append(_note("footnotes", words.FOOTNOTES, sheet, text=text))
+    numbers = kept + first + 1
     keys = 1
     if layout and layout.composite:
         keys = len(_composite_keys(headings))
-        headings, body = _split_composite(headings, body)
-    width = len(headings)
-    longer = [(number, line[width:]) for number, line in body if len(line) > width]
-    slipped = [(number, extra) for number, extra in longer if any(extra)]
+        headings, split = _split_composite(headings, [below.lines[row] for row in kept])
+        below, kept = _Below.of(split, len(headings)), np.arange(len(split))
+    slipped = [
+        (int(numbers[row]), list(below.lines[kept[row]][len(headings) :]))
+        for row in np.flatnonzero(below.beyond[kept])
+    ]
     return Table(
         sheet=sheet,
-        columns=_columns(headings, [line for _, line in body], keys),
-        lines=np.array([number for number, _ in body], dtype=np.int64),
-        above=lines[:header],
+        columns=_columns(headings, [chosen_cells(cells, kept) for cells in below.cells], keys),
+        lines=numbers.astype(np.int64),
+        above=[list(line) for line in lines[:header]],
         problems=(*notes, *_extra_cells(slipped, sheet)),
         slipped=tuple(number for number, _ in slipped),
         tags=tuple(tags),
@@ -104,37 +112,73 @@ def _side_by_side(first: Sequence[str], second: Sequence[str]) -> list[tuple[str
     ]
 
 
+@dataclass(frozen=True)
+class _Below:
+    """The lines below the headings.
+
+    Attributes:
+        lines: As they are written.
+        cells: For each heading the cells below it.
+        starts: For each line, whether its first cell holds anything.
+        goes_on: For each line, whether another cell does.
+        beyond: For each line, whether a cell behind the last heading does.
+    """
+
+    lines: Lines
+    cells: list[Cells]
+    starts: np.ndarray
+    goes_on: np.ndarray
+    beyond: np.ndarray
+
+    @classmethod
+    def of(cls, lines: Lines, width: int) -> "_Below":
+        cells = [cells_of_column(lines, place) for place in range(width)]
+        beyond = is_filled_beyond(lines, width)
+        goes_on = beyond.copy()
+        for column in cells[1:]:
+            goes_on |= is_filled(column)
+        return cls(lines, cells, is_filled(cells[0]), goes_on, beyond)
+
+
 def _cut_end(
-    body: Numbered, headings: Sequence[str], ends_at: Sequence[str]
-) -> tuple[Numbered, list[str]]:
+    below: _Below, kept: np.ndarray, ends_at: Sequence[str]
+) -> tuple[np.ndarray, list[str]]:
     """Cut what stands below the table: lines at the end that fill only their first cell.
 
     A layout may say at which lines its table ends.
     """
     ends = tuple(map(normal_text, ends_at))
-    end = len(body)
+    end = len(kept)
     if ends:
-        found = (row for row, (_, line) in enumerate(body) if normal_text(line[0]).startswith(ends))
-        end = next(found, end)
-    cut = body[end:]
-    while end and len(headings) > 2 and body[end - 1][1][0] and not any(body[end - 1][1][1:]):
+        texts, codes = below.cells[0]
+        is_end = np.array([normal_text(text).startswith(ends) for text in texts] or [False])
+        end = next(iter(np.flatnonzero(is_end[codes[kept]]).tolist()), end)
+    cut = kept[end:]
+    is_note = (below.starts & ~below.goes_on)[kept]
+    while end and len(below.cells) > 2 and is_note[end - 1]:
         end -= 1
-    footnotes = [line[0] for _, line in body[end : len(body) - len(cut)]]
-    return body[:end], [*footnotes, *(" ".join(filter(None, line)) for _, line in cut)]
+    footnotes = [below.lines[row][0] for row in kept[end : len(kept) - len(cut)]]
+    return kept[:end], [*footnotes, *(" ".join(filter(None, below.lines[row])) for row in cut)]
 
 
-def _cut_repeated(body: Numbered, headings: Sequence[str]) -> tuple[Numbered, int]:
+def _cut_repeated(below: _Below, kept: np.ndarray, headings: list[str]) -> tuple[np.ndarray, int]:
     """Cut lines that only print the headings once more, as every page of a report does."""
-    kept = [(number, line) for number, line in body if line != headings]
-    return kept, len(body) - len(kept)
+    same = np.ones(len(kept), dtype=bool)
+    for (texts, codes), heading in zip(below.cells, headings, strict=False):
+        if not same.any():
+            return kept, 0
+        same &= np.array([text == heading for text in texts] or [False])[codes[kept]]
+    for row in np.flatnonzero(same):
+        same[row] = list(below.lines[kept[row]]) == headings
+    return kept[~same], int(same.sum())
 
 
-def _split_composite(headings: list[str], body: Numbered) -> tuple[list[str], Numbered]:
+def _split_composite(headings: list[str], body: Lines) -> tuple[list[str], list[list[str]]]:
     r"""Split a first column that holds several: ``freq,geo\TIME_PERIOD`` and ``A,DE``."""
     keys = _composite_keys(headings)
     return (
         [*keys, *headings[1:]],
-        [(number, [*_as_many(line[0].split(","), len(keys)), *line[1:]]) for number, line in body],
+        [[*_as_many(line[0].split(","), len(keys)), *line[1:]] for line in body],
     )
 
 
@@ -146,18 +190,11 @@ def _as_many(parts: list[str], count: int) -> list[str]:
     return [*parts, *[""] * (count - len(parts))][:count] if len(parts) <= count else parts
 
 
-def _columns(
-    headings: Sequence[str], lines: Sequence[Sequence[str]], keys: int
-) -> tuple[Column, ...]:
+def _columns(headings: Sequence[str], cells: Sequence[Cells], keys: int) -> tuple[Column, ...]:
     """The columns; the first ``keys`` of them stand together in Excel's column A."""
     return tuple(
-        make_column(
-            "",
-            heading,
-            max(0, position - keys + 1),
-            [line[position] if position < len(line) else "" for line in lines],
-        )
-        for position, heading in enumerate(headings)
+        Column("", heading, column_letter(max(0, position - keys + 1)), *texts_and_codes)
+        for position, (heading, texts_and_codes) in enumerate(zip(headings, cells, strict=True))
     )
 
 

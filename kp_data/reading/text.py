@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +13,9 @@ from kp_data.errors import UnreadableFileError
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading.bounds import refuse_cells
 from kp_data.reading.headers import LINES_SEARCHED, count_known
+from kp_data.reading.lines import Lines
 from kp_data.reading.rows import column_letter
+from kp_data.reading.simple_text import clean_cell, read_columns
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
 from kp_data.wording import workbooks as file_words
@@ -21,13 +24,15 @@ from kp_data.wording import workbooks as file_words
 LIKELY_ENCODINGS = ["cp1252", "cp1256", "utf_16_le", "utf_16_be"]
 LONGEST_START = 1_000_000  # characters in which the headings are looked for
 DELIMITERS = (",", ";", "\t", "|")
-GUARDED = tuple(f"'{sign}" for sign in "=+-@")  # see kp_data.exports.forms.safe_cell
+LONG = 250_000  # bytes from which on a file may be read into columns at once
 REPLACEMENT = "\ufffd"  # stands where bytes are no sign
 MAX_CELL = 10_000_000  # characters; Excel itself keeps 32,767
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|head|body|meta|div|\?xml)\b", re.IGNORECASE)
 _END = "\x02end"  # a last line that no file has
+_UTF8_MARK = b"\xef\xbb\xbf"
+_UTF8 = ("utf-8", "utf-8-sig")
 _BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
+    _UTF8_MARK: "utf-8-sig",
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
@@ -43,7 +48,7 @@ class TextTable:
         problems: Where bytes were no signs of that encoding.
     """
 
-    lines: list[list[str]] = field(repr=False)
+    lines: Lines = field(repr=False)
     encoding: str
     problems: tuple[Problem, ...] = ()
 
@@ -55,12 +60,39 @@ def read_text(data: bytes, file_name: str) -> TextTable:
         UnreadableFileError: It is no text, a web page, or a quotation mark is never closed.
         RefusedFileError: It has more cells than the settings allow.
     """
-    if _MARKUP.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
+    if _MARKUP.match(data[:1000].removeprefix(_UTF8_MARK)):
         found = say(file_words.FOUND_WEB_PAGE)
         raise UnreadableFileError(say(words.NOT_A_TABLE, file=file_name, found=found))
+    first = len(_UTF8_MARK) if data.startswith(_UTF8_MARK) else 0
+    if lines := _columns(data, first, file_name):
+        return TextTable(lines, _BYTE_ORDER_MARKS[_UTF8_MARK] if first else "utf-8")
     text, encoding = decode(data, file_name)
+    if encoding not in _UTF8 and (lines := _columns(text.encode(), 0, file_name)):
+        return TextTable(lines, encoding)
     lines = split_lines(text, file_name)
     return TextTable(lines, encoding, _unreadable_signs(lines) if REPLACEMENT in text else ())
+
+
+def _columns(data: bytes, first: int, file_name: str) -> Lines | None:
+    """The lines of a long file in UTF-8, read into columns; None if it is not regular enough."""
+    if len(data) < LONG or REPLACEMENT.encode() in data or not _is_utf8(data):
+        return None
+    start = data[first : first + 4 * LONGEST_START].decode("utf-8", errors="ignore")
+    delimiter = _find_delimiter(start[:LONGEST_START], file_name)
+    refuse_cells(data.count(delimiter.encode()) + data.count(b"\n"), file_name)
+    return read_columns(data, delimiter, first)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are text in UTF-8, found without a copy of them all."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), LONGEST_START):
+            decoder.decode(data[start : start + LONGEST_START])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
 
 
 def decode(data: bytes, file_name: str) -> tuple[str, str]:
@@ -102,13 +134,16 @@ def split_lines(text: str, file_name: str) -> list[list[str]]:
         UnreadableFileError: A quotation mark is never closed, so that all lines behind it stand
             in one cell.
     """
-    start = text[:LONGEST_START]
-    delimiter = max(DELIMITERS, key=lambda one: _known_headings(start, one, file_name))
+    delimiter = _find_delimiter(text[:LONGEST_START], file_name)
     refuse_cells(text.count(delimiter) + text.count("\n"), file_name)
     lines = _parse(f"{text}\n{_END}\n", delimiter, file_name)
     if lines[-1] != [_END]:
         raise UnreadableFileError(say(words.OPEN_QUOTE, file=file_name, line=len(lines)))
     return lines[:-1]
+
+
+def _find_delimiter(start: str, file_name: str) -> str:
+    return max(DELIMITERS, key=lambda one: _known_headings(start, one, file_name))
 
 
 def _known_headings(text: str, delimiter: str, file_name: str) -> int:
@@ -166,7 +201,6 @@ class _Cells(dict[str, str]):
     """Cells by their text as it stands in the file: each distinct one is cleaned and kept once."""
 
     def __missing__(self, written: str) -> str:
-        """Take blanks off the ends, and the guard that our own exports set."""
-        text = written.strip()
-        self[written] = text[1:] if text.startswith(GUARDED) else text
+        """Clean a text that has not been seen yet."""
+        self[written] = clean_cell(written)
         return self[written]

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from kp_data.errors import KpError, RefusedFileError, UnreadableFileError
 from kp_data.reading import read_file
 from kp_data.reading.headers import column_of, known_headings
-from kp_data.reading.text import GUARDED
+from kp_data.reading.simple_text import GUARDED
 from kp_data.records import RECORDS
 
 HEADER = ["kind", "title", "note"]
