@@ -76,13 +76,13 @@ def is_aggregate(dimension: Dimension) -> nw.Expr:
 
 def split_areas(rows: nw.LazyFrame) -> nw.LazyFrame:
     """Give subnational areas the code of their country; the area itself stands in ``..._part``."""
-    parts = [area for area in areas().values() if area.kind == "subnational"]
-    is_part = [area.code for area in parts]
+    country_of = {
+        area.code: area.parent_code for area in areas().values() if area.kind == "subnational"
+    }
     split: dict[str, nw.Expr] = {}
     for side in ("from", "to"):
         code = nw.col(f"{side}_code")
-        country = code
-        for area in parts:
-            country = nw.when(code == area.code).then(nw.lit(area.parent_code)).otherwise(country)
-        split |= {f"{side}_code": country, f"{side}_part": nw.when(code.is_in(is_part)).then(code)}
+        country = code.replace_strict(country_of, default=code, return_dtype=nw.String)
+        is_part = code.is_in(list(country_of))
+        split |= {f"{side}_code": country, f"{side}_part": nw.when(is_part).then(code)}
     return rows.with_columns(**split)

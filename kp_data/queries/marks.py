@@ -12,6 +12,7 @@ applicable, ``:`` not available, ``<`` a small count that is not shown.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import narwhals as nw
 import pandas as pd
@@ -71,14 +72,34 @@ def marks_of_record(flag: str | None, qualifier: str | None = None) -> tuple[str
     return in_order([*(flag or ""), qualifier or ""])
 
 
-def flag_columns(figures: nw.LazyFrame) -> dict[str, str]:
-    """The letters that occur in the flags of figures, each with the column that carries it.
+@dataclass(frozen=True)
+class Flags:
+    """What the flags of a set of figures say at all; most say nothing.
 
-    Only these are carried through a sum: most sets of figures have none.
+    Attributes:
+        columns: The letters that a sum carries on, each with the column for it.
+        any_absent: Whether a record says that there is no figure.
+        any_missing: Whether one says that its figure is not available.
     """
-    flags = figures.select("flag").unique().collect(backend="pandas").to_native()["flag"].dropna()
-    letters = {letter for flag in flags for letter in flag}
-    return {letter: f"flag_{place}" for place, letter in enumerate(_LETTERS) if letter in letters}
+
+    columns: dict[str, str]
+    any_absent: bool
+    any_missing: bool
+
+
+def flags_in(figures: nw.LazyFrame) -> Flags:
+    """Look which flags occur in figures; only these need be carried through a sum."""
+    kinds = figures.select("flag", lacks=nw.col("value").is_null()).unique()
+    table = kinds.collect(backend="polars")
+    flags = [flag or "" for flag in table["flag"].to_list()]
+    absent = [
+        flag
+        for flag, lacks in zip(flags, table["lacks"].to_list(), strict=True)
+        if lacks and set(flag).isdisjoint(MASKED)
+    ]
+    letters = set().union(*flags)
+    columns = {one: f"flag_{place}" for place, one in enumerate(_LETTERS) if one in letters}
+    return Flags(columns, bool(absent), any(NOT_AVAILABLE in flag for flag in absent))
 
 
 def is_masked() -> nw.Expr:
@@ -93,15 +114,13 @@ def is_absent() -> nw.Expr:
     return nw.col("value").is_null() & ~_has_any(flag, MASKED)
 
 
-def with_absent_as_hidden(figures: nw.LazyFrame) -> nw.LazyFrame | None:
+def with_absent_as_hidden(figures: nw.LazyFrame) -> nw.LazyFrame:
     """Figures of which those said not to be available are hidden ones (``<``), and no others are.
 
-    A sum of them bears ``<`` where it lacks a part; None where nothing is said not to be available.
+    A sum of them bears ``<`` where it lacks a part.
     """
     flag = nw.col("flag").fill_null("")
     is_missing = is_absent() & flag.str.contains(NOT_AVAILABLE, literal=True)
-    if not len(figures.filter(is_missing).head(1).collect(backend="pandas")):
-        return None
     shown_anew = nw.when(is_missing).then(nw.lit(SMALL_COUNT))
     masked = nw.when(is_masked()).then(nw.lit(CONFIDENTIAL)).otherwise(nw.lit(""))
     return figures.with_columns(flag=shown_anew.otherwise(masked))
@@ -154,7 +173,7 @@ def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str])
     Args:
         figures: Rows as a snapshot gives them.
         measure: What they count.
-        columns: From :func:`flag_columns`.
+        columns: From :func:`flags_in`.
     """
     flag = nw.col("flag").fill_null("")
     is_at_most = nw.col("value_qualifier") == "at_most"
@@ -186,7 +205,7 @@ def gather_marks(
     Args:
         table: ``value`` and the columns that carry marks.
         measure: Whose publisher may round.
-        columns: From :func:`flag_columns`.
+        columns: From :func:`flags_in`.
     """
     has_value = table["value"].notna()
     holds = {mark: table[name] > 0 for mark, name in (_COLUMNS | columns).items()}
@@ -210,7 +229,7 @@ def add_absent(
         table: Sums with their ``marks``, sorted by their keys.
         figures: All figures that were asked for, with the keys as columns.
         keys: What tells the rows of the table apart.
-        columns: From :func:`flag_columns`.
+        columns: From :func:`flags_in`.
 
     Returns:
         The table with further rows where it had none of the same keys: no value, no figures, and

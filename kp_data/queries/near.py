@@ -11,8 +11,11 @@ FEW = 200_000  # rows; with all fields of return figures some 100 MB
 
 
 def bring_near(frame: nw.LazyFrame) -> nw.LazyFrame:
-    """Give the same rows, in memory where they are at most :data:`FEW`, else as they are."""
+    """Give the same rows, in memory where they are at most :data:`FEW`, else as they are.
+
+    What is asked of rows in memory several times is worked out once.
+    """
     if frame.implementation.is_polars():
-        return frame
+        return frame.collect().lazy()
     found = frame.head(FEW + 1).collect(backend="polars")
     return found.lazy() if len(found) <= FEW else frame

@@ -29,7 +29,7 @@ from kp_data.queries.dimensions import (
 from kp_data.queries.marks import (
     CARRIED,
     add_absent,
-    flag_columns,
+    flags_in,
     gather_marks,
     mark_lacking,
     with_absent_as_hidden,
@@ -121,7 +121,8 @@ def sum_figures(
             two publishers count the same, or there are figures of several measures.
     """
     figures = published = bring_near(figures)
-    flags = flag_columns(figures)
+    seen = flags_in(figures)
+    flags = seen.columns
     figures = in_years(split_areas(figures), per)
     rows = with_marks(figures, measure, flags)
     keys = {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per] + keep
@@ -139,20 +140,13 @@ def sum_figures(
         if worst:
             refuse(REFUSALS[worst - 1], measure)
     table["marks"] = pd.Series(gather_marks(table, measure, flags), table.index, dtype=object)
-    table = _mark_lacking(table[[*keys, *SUM_COLUMNS, "marks"]], published, measure, keep, per)
-    return add_absent(table, figures, keys, flags) if keys else table
-
-
-def _mark_lacking(
-    table: pd.DataFrame, figures: nw.LazyFrame, measure: Measure, keep: tuple[str, ...], per: Over
-) -> pd.DataFrame:
-    """Mark the sums of which a part is said not to be available."""
-    hidden = with_absent_as_hidden(figures)
-    if hidden is not None and len(table):
-        keys = tuple(table.columns[: -len(SUM_COLUMNS) - 1])
+    table = table[[*keys, *SUM_COLUMNS, "marks"]]
+    if seen.any_missing and len(table):
         with suppress(NotAdditiveError):
-            table = mark_lacking(table, sum_figures(hidden, measure, keep, per), keys)
-    return without_empty_bounds(table)
+            hidden = sum_figures(with_absent_as_hidden(published), measure, keep, per)
+            table = mark_lacking(table, hidden, keys)
+    table = without_empty_bounds(table)
+    return add_absent(table, figures, keys, flags) if keys and seen.any_absent else table
 
 
 def steps_of_sum(
@@ -288,55 +282,43 @@ def _sum_out(
     steps: list[Step],
 ) -> nw.LazyFrame:
     """Replace the rows of a dimension by their total, given or added."""
-    whole = is_total(dimension)
-    carried = ("value", "figures", *marks)
-    split = rows.with_columns(
-        **{f"whole_{name}": nw.when(whole).then(nw.col(name)) for name in carried},
-        **{f"part_{name}": nw.when(~whole).then(nw.col(name)) for name in carried},
-        is_area=(~whole & is_aggregate(dimension)).cast(nw.Int64),
-        is_part=(~whole).cast(nw.Int64),
+    whole = nw.col("is_whole")
+    keyed = rows.with_columns(
+        is_whole=is_total(dimension), is_area=is_aggregate(dimension).cast(nw.Int64)
     )
     # Two totals of one thing (``_T`` beside the world, or beside a missing code) are not added.
-    added = split.group_by(*keys).agg(
-        *(nw.col(f"part_{name}").sum() for name in ("value", "figures")),
-        *(nw.col(f"whole_{name}").max() for name in ("value", "figures")),
-        *(nw.col(f"{side}_{name}").max() for side in ("whole", "part") for name in marks),
-        nw.col("is_area").max(),
-        parts=nw.col("is_part").sum(),
+    added = keyed.group_by(*keys, "is_whole").agg(
+        *(nw.col(name).max() for name in (*marks, "is_area")),
+        *(nw.col(name).max().alias(f"whole_{name}") for name in ("value", "figures")),
+        *(nw.col(name).sum().alias(f"part_{name}") for name in ("value", "figures")),
+        parts=nw.len(),
     )
-    has_whole = (nw.col("whole_figures").fill_null(0) > 0) | (nw.col("parts") == 0)
-    added = added.with_columns(takes_whole=has_whole)
+    known_whole = nw.when(whole).then(nw.col("whole_figures")).otherwise(nw.lit(0))
+    is_part = (~whole).cast(nw.Int64)
+    added = added.with_columns(
+        takes_whole=(known_whole.max().over(*keys) > 0) | (is_part.max().over(*keys) == 0)
+    ).filter(whole == nw.col("takes_whole"))
     steps.append(Step(dimension, tuple(keys), rows, added.select(*keys, "takes_whole")))
-    return _take_whole_or_parts(added, dimension, keys, measure, marks)
+    return _of_whole_or_parts(added, dimension, measure).select(*keys, "value", "figures", *marks)
 
 
-def _take_whole_or_parts(
-    added: nw.LazyFrame,
-    dimension: Dimension,
-    keys: list[str],
-    measure: Measure,
-    marks: tuple[str, ...],
-) -> nw.LazyFrame:
-    has_whole = nw.col("takes_whole")
-    chosen = {
-        name: nw.when(has_whole)
-        .then(nw.col(f"whole_{name}"))
-        .otherwise(nw.col(f"part_{name}"))
-        .fill_null(0)
-        for name in ("figures", *marks)
-    }
-    value = nw.when(has_whole).then(nw.col("whole_value")).otherwise(nw.col("part_value"))
-    several = ~has_whole & (nw.col("parts") > 1)
+def _of_whole_or_parts(added: nw.LazyFrame, dimension: Dimension, measure: Measure) -> nw.LazyFrame:
+    """Give value and figures of the side that is taken, and the refusal of what may not be."""
+    whole = nw.col("is_whole")
+    value, figures = (
+        nw.when(whole).then(nw.col(f"whole_{name}")).otherwise(nw.col(f"part_{name}"))
+        for name in ("value", "figures")
+    )
+    several = ~whole & (nw.col("parts") > 1)
+    refused = nw.col("refused")
     if not measure.is_additive_over(dimension.additive_name):
-        number = number_of(dimension.refusal)
-        chosen["refused"] = nw.when(several).then(nw.lit(number)).otherwise(chosen["refused"])
-    number = number_of(refusals.NOT_WITH_AREA)
-    mixes_areas = several & (nw.col("is_area") > 0)
-    chosen["refused"] = nw.when(mixes_areas).then(nw.lit(number)).otherwise(chosen["refused"])
-    return (
-        added.with_columns(value=value, **chosen)
-        .with_columns(value=nw.when(nw.col("figures") > 0).then(nw.col("value")))
-        .select(*keys, "value", "figures", *marks)
+        refused = nw.when(several).then(nw.lit(number_of(dimension.refusal))).otherwise(refused)
+    if dimension in COUNTRIES:
+        mixes_areas = several & (nw.col("is_area") > 0)
+        number = number_of(refusals.NOT_WITH_AREA)
+        refused = nw.when(mixes_areas).then(nw.lit(number)).otherwise(refused)
+    return added.with_columns(value=value, figures=figures, refused=refused).with_columns(
+        value=nw.when(nw.col("figures") > 0).then(nw.col("value"))
     )
 
 
