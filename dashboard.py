@@ -12,7 +12,7 @@ import streamlit as st
 
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import middleware, routes
-from kp_data.api.startup import prepare_store, say_addresses, warm_up
+from kp_data.api.startup import answer_at_once, prepare_store, say_addresses, warm_up
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
 
@@ -20,6 +20,7 @@ from pages.ui.practice import remove_stale
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare the store, clear old copies, say the addresses, load what the first page needs."""
+    answer_at_once()
     prepare_store()
     remove_stale()
     say_addresses(int(st.get_option("server.port")), issue_key())
