@@ -41,9 +41,14 @@ def answer_at_once() -> None:
     The socket on which Streamlit listens leaves Nagle's algorithm on: the last part of every answer
     then waits for one way there and back, at least 40 ms. Connections take the option over from it.
     """
-    for listening in (one for one in gc.get_objects() if isinstance(one, socket.socket)):
-        if listening.fileno() >= 0 and listening.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for one in gc.get_objects():
+        if isinstance(one, socket.socket) and _listens(one):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _listens(one: socket.socket) -> bool:
+    is_open = one.fileno() >= 0 and one.family in (socket.AF_INET, socket.AF_INET6)
+    return is_open and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) != 0
 
 
 def warm_up() -> None:
