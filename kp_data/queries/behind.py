@@ -25,7 +25,8 @@ from kp_data.queries.marks import MASKED
 from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import Over, Step, steps_of_sum
+from kp_data.queries.steps import Over, Step
+from kp_data.queries.sums import steps_of_sum
 from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
 from kp_data.reference import measures, place_name

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import duckdb
 import narwhals as nw
 
+from kp_data.queries.dimensions import split_areas
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import split_areas
 from kp_data.records import RETURN
 
 _KEY = " AND ".join(f"old.{name} IS NOT DISTINCT FROM new.{name}" for name in RETURN.natural_key)

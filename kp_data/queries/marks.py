@@ -220,14 +220,40 @@ def gather_marks(
     return [tuple(mark for mark, held in zip(holds, row, strict=True) if held) for row in rows]
 
 
+def absent_of(figures: nw.LazyFrame, columns: dict[str, str]) -> nw.LazyFrame:
+    """The figures that records say not to be available or not applicable, each with its marks.
+
+    Args:
+        figures: All figures that were asked for.
+        columns: From :func:`flags_in`.
+
+    Returns:
+        The records, with ``not_applicable`` and the columns, 0 or 1.
+    """
+    flag = nw.col("flag").fill_null("")
+    letters = {NOT_APPLICABLE: "not_applicable", **columns}
+    return figures.filter(is_absent()).with_columns(
+        **{
+            name: flag.str.contains(one, literal=True).cast(nw.Int64)
+            for one, name in letters.items()
+        }
+    )
+
+
+def absent_by(absent: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, str]) -> nw.LazyFrame:
+    """One row for each group of what is not there, ``not_applicable`` only where all of it is."""
+    said = [nw.col("not_applicable").min(), *(nw.col(name).max() for name in columns.values())]
+    return absent.group_by(*keys).agg(*said)
+
+
 def add_absent(
-    table: pd.DataFrame, figures: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, str]
+    table: pd.DataFrame, absent: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, str]
 ) -> pd.DataFrame:
     """Add a row without a value for what records say not to be available or not applicable.
 
     Args:
         table: Sums with their ``marks``, sorted by their keys.
-        figures: All figures that were asked for, with the keys as columns.
+        absent: From :func:`absent_of` or :func:`absent_by`, with the keys as columns.
         keys: What tells the rows of the table apart.
         columns: From :func:`flags_in`.
 
@@ -235,18 +261,9 @@ def add_absent(
         The table with further rows where it had none of the same keys: no value, no figures, and
         among the marks ``z`` where all their records say so, else ``:``.
     """
-    flag = nw.col("flag").fill_null("")
-    absent = figures.filter(is_absent()).with_columns(
-        not_applicable=flag.str.contains(NOT_APPLICABLE, literal=True).cast(nw.Int64),
-        **{
-            name: flag.str.contains(one, literal=True).cast(nw.Int64)
-            for one, name in columns.items()
-        },
-    )
-    said = [nw.col("not_applicable").min(), *(nw.col(name).max() for name in columns.values())]
     names = (*keys, "not_applicable", *columns.values())
     always = ["year"] if "year" in table and table["year"].dtype == "int64" else []
-    found = to_table(absent.group_by(*keys).agg(*said), names, always=always)
+    found = to_table(absent_by(absent, keys, columns), names, always=always)
     found = found.merge(table[list(keys)], how="left", on=list(keys), indicator="side")
     found = found[found["side"] == "left_only"]
     if found.empty:
