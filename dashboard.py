@@ -6,15 +6,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from kp_data.api.first import Eyes, make_ready
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import middleware, routes
 from kp_data.api.startup import answer_at_once, prepare_store, say_addresses, warm_up
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
+
+
+def eyes_of_the_pages() -> Eyes:
+    """What the pages see and keep, lent to the first answer to an address."""
+    from pages.ui import data  # noqa: PLC0415 - it takes long to load
+
+    return Eyes(data.look, data.Look.view)
 
 
 @asynccontextmanager
@@ -24,7 +33,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     prepare_store()
     remove_stale()
     say_addresses(int(st.get_option("server.port")), issue_key())
-    warm_up()
+    warm_up(partial(make_ready, eyes_of_the_pages))
     yield
 
 
@@ -33,5 +42,5 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=show_unforeseen_error,
     routes=routes(),
-    middleware=middleware(),
+    middleware=middleware(eyes_of_the_pages),
 )

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from kp_data.api.assets import KeptAssets
+from kp_data.api.first import FirstResponse, Lend
 from kp_data.api.headers import SecurityHeaders
 from kp_data.api.present import present_routes
 from kp_data.api.programs import Programs
@@ -21,13 +22,18 @@ def routes() -> list[Route]:
     return [Route("/api/health", health), *present_routes()]
 
 
-def middleware() -> list[Middleware]:
-    """What stands around pages and routes, the outermost first."""
+def middleware(lend: Lend | None = None) -> list[Middleware]:
+    """What stands around pages and routes, the outermost first.
+
+    Args:
+        lend: Lends the eyes of the pages to the first answer.
+    """
     return [
         Middleware(SecurityHeaders),
         Middleware(Programs),
         Middleware(KeptAssets),
         Middleware(GZipMiddleware, compresslevel=COMPRESSION),
+        Middleware(FirstResponse, lend=lend),
     ]
 
 

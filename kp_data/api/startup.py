@@ -4,6 +4,7 @@ import gc
 import importlib
 import socket
 import threading
+from collections.abc import Callable
 
 from kp_data.errors import KpError
 from kp_data.seeds import publish_seed, seed_files_missing
@@ -51,13 +52,18 @@ def _listens(one: socket.socket) -> bool:
     return is_open and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) != 0
 
 
-def warm_up() -> None:
-    """Load the heavy modules beside the server, so that it answers at once."""
-    threading.Thread(target=_load_heavy_modules, daemon=True).start()
+def warm_up(make_ready: Callable[[], None] = lambda: None) -> None:
+    """Load the heavy modules beside the server, so that it answers at once.
+
+    Args:
+        make_ready: What is made ready after that.
+    """
+    threading.Thread(target=_load_and_make_ready, args=(make_ready,), daemon=True).start()
 
 
-def _load_heavy_modules() -> None:
+def _load_and_make_ready(make_ready: Callable[[], None]) -> None:
     for name in HEAVY_MODULES:
         importlib.import_module(name)
+    make_ready()
     # Streamlit collects garbage after every rerun; what is loaded now never becomes garbage.
     gc.freeze()

@@ -12,13 +12,13 @@ from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.returns import returns_by_year
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.queries.sources import cited_uploads
-from kp_data.reference import Measure, chair_terms, countries, place_name
+from kp_data.reference import ChairTerm, Measure, chair_terms, countries, place_name
 from kp_data.views.asking import Data
 from kp_data.views.coverage import covered
 from kp_data.views.returns import Chosen, sum_view
 from kp_data.views.view import View, ViewAddress
 from kp_data.wording import pages as words
-from kp_data.wording import say
+from kp_data.wording import say, say_date
 from kp_data.wording import views as view_words
 
 FEW = 3  # activities or years with a figure; fewer stand in a table
@@ -76,6 +76,14 @@ def of_country(data: Data, address: ViewAddress, side: str) -> Chosen:
     if side == "to":
         return Chosen(data, ViewAddress.of(address.figure, Filters(countries=(country,)), choices))
     return Chosen(data, ViewAddress.of(address.figure, choices=choices | {"from": country}))
+
+
+def term_in_words(term: ChairTerm) -> str:
+    """From when until when a country was or is Chair."""
+    start = say_date(term.start.first, term.start.precision)
+    if term.end is None:
+        return say(words.CHAIR_TERM_OPEN, start=start)
+    return say(words.CHAIR_TERM, start=start, end=say_date(term.end.first, term.end.precision))
 
 
 def in_sentence(country: str) -> str:

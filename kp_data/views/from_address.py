@@ -18,7 +18,8 @@ from kp_data.wording import as_published as words
 from kp_data.wording import pages as page_words
 from kp_data.wording import say, say_date
 
-REVISION, AS_OF = "revision", "as_of"
+REVISION, AS_OF, COMPARE = "revision", "as_of", "compare"
+Ends = tuple[int, int] | tuple[date, date]
 MOST_LETTERS = 40  # of what was left out, in the sentence that says so
 
 
@@ -139,6 +140,20 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def read_ends(text: str) -> Ends | None:
+    """Read two revisions or two days; None where the text is neither.
+
+    Examples:
+        >>> read_ends("4:7"), read_ends("2026-03-03:2026-03-16"), read_ends("4:2026-03-16")
+        ((4, 7), (datetime.date(2026, 3, 3), datetime.date(2026, 3, 16)), None)
+    """
+    first, _, last = text.partition(":")
+    if first.isdecimal() and last.isdecimal():
+        return int(first), int(last)
+    days = read_day(first), read_day(last)
+    return (days[0], days[1]) if days[0] and days[1] else None
 
 
 def revision_of_day(

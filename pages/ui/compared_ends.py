@@ -1,29 +1,12 @@
 """The two revisions or days that are compared, in the address: ``?compare=4:7``."""
 
-from datetime import date
-
 import streamlit as st
 
-from kp_data.views.from_address import read_day
+from kp_data.views.from_address import COMPARE, Ends, read_ends
 from kp_data.wording import restatements as words
 from pages.ui import address, state
 
 REVISION, DAY = "revision", "day"
-Ends = tuple[int, int] | tuple[date, date]
-
-
-def read_ends(text: str) -> Ends | None:
-    """Read two revisions or two days; None where the text is neither.
-
-    Examples:
-        >>> read_ends("4:7"), read_ends("2026-03-03:2026-03-16"), read_ends("4:2026-03-16")
-        ((4, 7), (datetime.date(2026, 3, 3), datetime.date(2026, 3, 16)), None)
-    """
-    first, _, last = text.partition(":")
-    if first.isdecimal() and last.isdecimal():
-        return int(first), int(last)
-    days = read_day(first), read_day(last)
-    return days if days[0] and days[1] else None
 
 
 class ComparedEnds(address.Choice):
@@ -48,4 +31,4 @@ class ComparedEnds(address.Choice):
         address.put(self.name, "" if ends == default else f"{ends[0]}:{ends[1]}")
 
 
-COMPARED_ENDS = ComparedEnds("compare", state.COMPARED_BY, lambda text: bool(read_ends(text)))
+COMPARED_ENDS = ComparedEnds(COMPARE, state.COMPARED_BY, lambda text: bool(read_ends(text)))

@@ -12,7 +12,6 @@ from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.returns import published_figures
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import (
-    ChairTerm,
     chair_terms,
     countries,
     members,
@@ -20,10 +19,10 @@ from kp_data.reference import (
     place_name,
 )
 from kp_data.views import View
-from kp_data.views.countries import FEW, IN_FORCE
+from kp_data.views.countries import FEW, IN_FORCE, term_in_words
 from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data, glance, state
 from pages.ui.figures import SOURCES_NAMED, show_table
 from pages.ui.sums import is_added
@@ -56,7 +55,7 @@ def show_profile(profile: CountryProfile) -> None:
     lines = [say(words.ROLE_LINE, role=role)]
     if profile.joined_year:
         lines.append(say(words.JOINED_LINE, year=profile.joined_year))
-    terms = "; ".join(plain(_term(term)) for term in profile.chair_terms)
+    terms = "; ".join(plain(term_in_words(term)) for term in profile.chair_terms)
     lines.append(say(words.CHAIR_LINE, terms=terms) if terms else say(words.NO_CHAIR))
     if profile.source_url:
         lines.append(say(words.MEMBER_SOURCE, url=profile.source_url))
@@ -122,13 +121,6 @@ def _is_told_already(code: str, codes: Collection[str]) -> bool:
     """Whether a measure is the breakdown of another one in the list: the same people again."""
     whole, _, breakdown = code.partition("_by_")
     return bool(breakdown) and whole in codes
-
-
-def _term(term: ChairTerm) -> str:
-    start = say_date(term.start.first, term.start.precision)
-    if term.end is None:
-        return say(words.CHAIR_TERM_OPEN, start=start)
-    return say(words.CHAIR_TERM, start=start, end=say_date(term.end.first, term.end.precision))
 
 
 def _capitalised(text: str) -> str:

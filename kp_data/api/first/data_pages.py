@@ -1,0 +1,102 @@
+"""What the pages that explain, and those that manage, say first."""
+
+import pandas as pd
+
+from kp_data.api.first.asked import Wanted
+from kp_data.api.first.markup import heading, items, marked, notice, paragraph, small, table
+from kp_data.api.first.reader import Reader
+from kp_data.errors import UnknownRevisionError
+from kp_data.packs import built_in_packs, saved_packs
+from kp_data.queries.comparisons import Comparison, compare_revisions, revision_at
+from kp_data.queries.comparisons_in_words import (
+    change_with_source,
+    changes_by_heading,
+    summary_in_words,
+)
+from kp_data.queries.mistakes import EXAMPLES
+from kp_data.queries.sources import sources as list_sources
+from kp_data.store import open_store
+from kp_data.views.in_words import day_and_number
+from kp_data.wording import mistakes as mistakes_words
+from kp_data.wording import packs as packs_words
+from kp_data.wording import pages as words
+from kp_data.wording import restatements as comparing_words
+from kp_data.wording import say, say_count, say_date
+from kp_data.wording import tables as table_words
+
+SHOWN = 8  # changes of each kind
+FILE_COLUMNS = ("publisher", "release", "kind", "rows", "licence", "revision", "published_at")
+
+
+def packs(_reader: Reader, _wanted: Wanted) -> list[str]:
+    """The packs that everybody can show."""
+    known = {**saved_packs(open_store()), **built_in_packs()}
+    return [
+        items(
+            say_count(*packs_words.OF_VIEWS, len(pack.views), name=pack.name)
+            for pack in known.values()
+        )
+    ]
+
+
+def sources(reader: Reader, _wanted: Wanted) -> list[str]:
+    """Every file behind the figures."""
+    files = reader.data.ask(list_sources)
+    day, number = day_and_number(reader.data.current().revision)
+    return [
+        heading(say(table_words.SECTION_FILES)),
+        table(_readable(files), say(table_words.SECTION_FILES)),
+        small(say(words.AS_OF_LINE, day=day, revision=number)),
+        heading(say(table_words.SECTION_PARTNERS)),
+        paragraph(say(table_words.PARTNERS_TEXT)),
+    ]
+
+
+def mistakes(_reader: Reader, _wanted: Wanted) -> list[str]:
+    """The five mistakes, each with what to do instead."""
+    said = mistakes_words
+    parts = []
+    for number, mistake in enumerate(EXAMPLES, start=1):
+        parts += [
+            heading(say(said.NUMBERED, number=number, title=say(said.TITLES[mistake]))),
+            marked(say(said.WRONG, text=say(said.WHAT_GOES_WRONG[mistake]))),
+            marked(say(said.INSTEAD, text=say(said.BETTER[mistake]))),
+        ]
+    return parts
+
+
+def history(_reader: Reader, wanted: Wanted) -> list[str]:
+    """What changed between two revisions: those of the address, or the last two."""
+    store = open_store()
+    latest = store.latest_revision()
+    parts = [heading(say(comparing_words.COMPARE_TITLE))]
+    if latest < 2:
+        return [*parts, notice(say(comparing_words.NEED_TWO))]
+    try:
+        earlier, later = sorted(
+            revision_at(store, end) for end in wanted.ends or (latest - 1, latest)
+        )
+    except UnknownRevisionError as error:
+        return [*parts, notice(str(error))]
+    if earlier == later:
+        return [*parts, notice(say(comparing_words.SAME_REVISION))]
+    return [*parts, *_compared(compare_revisions(store, earlier, later))]
+
+
+def _compared(comparison: Comparison) -> list[str]:
+    parts = [paragraph(summary_in_words(comparison))]
+    for title, changes in changes_by_heading(comparison).items():
+        further = len(changes) - SHOWN
+        said = [change_with_source(change, comparison) for change in changes[:SHOWN]]
+        said += [say_count(*comparing_words.MORE, further)] if further > 0 else []
+        parts += [heading(title, 3), items(said)]
+    return parts
+
+
+def _readable(files: pd.DataFrame) -> pd.DataFrame:
+    kinds = table_words.FILE_KINDS
+    shown = files[list(FILE_COLUMNS)].assign(
+        kind=[say(kinds.get(kind, kind)) for kind in files["kind"]],
+        published_at=[say_date(moment.date()) for moment in files["published_at"]],
+    )
+    return shown.rename(columns={name: say(table_words.SOURCE_COLUMNS[name]) for name in shown})

@@ -1,0 +1,120 @@
+"""What the pages on activities, countries and pillars say first."""
+
+import pandas as pd
+
+from kp_data.api.first.asked import Wanted
+from kp_data.api.first.markup import figure, heading, marked, notice, numbers, small
+from kp_data.api.first.reader import Reader
+from kp_data.queries import activities
+from kp_data.queries.countries import CountryProfile, country_activities, country_profile
+from kp_data.queries.overview import headline
+from kp_data.queries.selection import OWN_FRAMEWORK
+from kp_data.reference import place_footnote, place_name
+from kp_data.views.countries import FEW, country_of, term_in_words
+from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
+from kp_data.views.overview import headline_numbers
+from kp_data.wording import pages as words
+from kp_data.wording import say, say_count, say_number
+
+
+def overview(reader: Reader, wanted: Wanted) -> list[str]:
+    """Five figures, and the activities along time."""
+    process = reader.data.ask(headline)
+    timeline = reader.view(wanted.address("overview_timeline"))
+    return [
+        numbers(headline_numbers(reader.data)),
+        small(headline_note(process)),
+        figure(timeline),
+    ]
+
+
+def meetings(reader: Reader, wanted: Wanted) -> list[str]:
+    """How many meetings, where, with how many delegates; and their number by year."""
+    ask, filters = reader.data.ask, wanted.filters
+    records = ask(activities.activity_records, "meeting", filters)
+    if records.empty:
+        return [*_what_countries_mean(wanted), notice(say(words.NOTHING_MATCHES))]
+    undated = ask(activities.undated_activities, "meeting", filters)
+    coverage = ask(activities.delegates_coverage, "meeting", filters)
+    return [
+        *_what_countries_mean(wanted),
+        numbers(meeting_numbers(records, undated, coverage)),
+        figure(reader.view(wanted.address("meetings_per_year"))),
+    ]
+
+
+def trainings(reader: Reader, wanted: Wanted) -> list[str]:
+    """How many trainings, of whom; and their number by year."""
+    ask, filters = reader.data.ask, wanted.filters
+    records = ask(activities.activity_records, "training", filters)
+    if records.empty:
+        return [*_what_countries_mean(wanted), notice(say(words.NOTHING_MATCHES))]
+    coverage = ask(activities.delegates_coverage, "training", filters)
+    own = int((records["framework"] == OWN_FRAMEWORK).sum())
+    return [
+        *_what_countries_mean(wanted),
+        numbers(training_numbers(records, own, coverage)),
+        *_beside_partners(records, own),
+        figure(reader.view(wanted.address("trainings_per_year_framework"))),
+    ]
+
+
+def countries(reader: Reader, wanted: Wanted) -> list[str]:
+    """One country's role, its activities in numbers and along time, or the returns to it."""
+    address = wanted.address("countries_timeline")
+    country = country_of(address)
+    profile = reader.data.ask(country_profile, country)
+    records = reader.data.ask(country_activities, country)
+    parts = [
+        heading(place_name(country)),
+        small(place_footnote(country) or ""),
+        *_profile(profile),
+    ]
+    if records.empty:
+        parts.append(small(say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))))
+    timeline = reader.view(wanted.address("countries_timeline", of=country))
+    if timeline.chart and len(timeline.counted) >= FEW:
+        return [*parts, figure(timeline)]
+    sides = [
+        reader.view(wanted.address(f"countries_{side}", of=country)) for side in ("to", "from")
+    ]
+    return [*parts, *(figure(view) for view in sides if view.chart)]
+
+
+def pillars(reader: Reader, wanted: Wanted) -> list[str]:
+    """Domains or themes by year."""
+    matrix = reader.view(wanted.address("pillars_matrix"))
+    warned = wanted.choices.get("record") == "training"
+    return [*([notice(say(words.PARTNERS_IN_CELLS))] if warned else []), figure(matrix)]
+
+
+def _what_countries_mean(wanted: Wanted) -> list[str]:
+    return [small(say(words.COUNTRIES_MEAN_PLACE))] if wanted.filters.countries else []
+
+
+def _beside_partners(records: pd.DataFrame, own: int) -> list[str]:
+    partner = len(records) - own
+    if not partner:
+        return []
+    counts = {"partner": say_number(partner), "own": say_number(own)}
+    return [notice(say(words.PARTNER_WARNING, **counts))]
+
+
+def _profile(profile: CountryProfile) -> list[str]:
+    role = profile.role or say(words.NOT_A_MEMBER)
+    lines = [say(words.ROLE_LINE, role=role[:1].upper() + role[1:])]
+    if profile.joined_year:
+        lines.append(say(words.JOINED_LINE, year=profile.joined_year))
+    terms = "; ".join(map(term_in_words, profile.chair_terms))
+    lines.append(say(words.CHAIR_LINE, terms=terms) if terms else say(words.NO_CHAIR))
+    if profile.source_url:
+        lines.append(say(words.MEMBER_SOURCE, url=profile.source_url))
+    counts = [
+        (words.FIGURE_VENUE, profile.venues),
+        (words.FIGURE_HOSTED, profile.hosted),
+        (words.FIGURE_CO_HOSTED, profile.co_hosted),
+    ]
+    shown = [(say(label), say_number(count), "") for label, count in counts]
+    partner = profile.partner_trainings
+    beside = [small(say_count(*words.PARTNER_TRAININGS_LINE, partner))] if partner else []
+    return [*map(marked, lines), numbers(shown), *beside]

@@ -1,0 +1,70 @@
+"""How a first answer comes about: from an address to what it asks for, and to a page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kp_data.api.first.asked import Wanted, read_address
+from kp_data.api.first.eyes import Eyes
+from kp_data.api.first.frame import index_html
+from kp_data.api.first.pages import PAGES
+from kp_data.api.first.summary import cannot_be_read, document, summary
+from kp_data.api.v1.kept import tag_of
+from kp_data.errors import KpError
+from kp_data.store import Revision, open_store
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A page that is asked for.
+
+    Attributes:
+        path: Of the page.
+        wanted: What its address asks for; None where the store cannot be read.
+        history: All revisions, oldest first.
+        key: By which the answer is kept; empty for one that is not.
+        error: Why the store cannot be read.
+    """
+
+    path: str
+    wanted: Wanted | None = None
+    history: Sequence[Revision] = ()
+    key: str = ""
+    error: KpError | None = None
+
+
+def read_wish(path: str, given: Mapping[str, str]) -> Wish:
+    """What is asked for, and under what the answer is kept.
+
+    Args:
+        path: Of the page.
+        given: Parameters of its address.
+    """
+    try:
+        store = open_store()
+        history = store.history()
+    except KpError as error:
+        return Wish(path, error=error)
+    wanted = read_address(given, history, at_the_latest=PAGES[path].is_open)
+    key = tag_of(store, history, wanted.revision or 0, (path, repr(wanted)))
+    return Wish(path, wanted, history, key)
+
+
+def make(wish: Wish, eyes: Eyes) -> bytes:
+    """The whole page.
+
+    Args:
+        wish: What is asked for.
+        eyes: The ways to the data.
+    """
+    if wish.error is not None or wish.wanted is None:
+        return _page(wish.path, cannot_be_read(wish.error) if wish.error else [])
+    return _page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes))
+
+
+def without_figures(path: str) -> bytes:
+    """The page with title and menu only."""
+    return _page(path, [], is_whole=False)
+
+
+def _page(path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:
+    return document(index_html(), path, parts, is_whole=is_whole)

@@ -1,0 +1,136 @@
+"""The pieces of a page as HTML: all that comes from the data is escaped."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+
+from kp_data.charts import Chart
+from kp_data.exports.html.markup import element, table_of, text
+from kp_data.exports.pictures import can_draw, natural_height, svg
+from kp_data.views import View
+from kp_data.views.in_words import source_line
+from kp_data.views.overview import Number
+from kp_data.wording import first as words
+from kp_data.wording import say, say_number
+
+WIDTH = 1120  # pixels of the column in which pages stand
+MOST_ROWS = 15  # of a table
+MOST_SOURCES = 3  # named under a figure
+_DECIMALS = re.compile(r"(\d+\.\d)\d+")
+_SPELLED = re.compile(r' font-family="[^"]*"| xml:space="preserve"| xmlns="[^"]*"')
+_SIGNS = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\((https?://[^\s()]+)\)|`([^`]+)`")
+
+
+def paragraph(sentence: str, kind: str = "") -> str:
+    """A paragraph; empty for an empty sentence."""
+    return element("p", text(sentence), class_=kind) if sentence else ""
+
+
+def small(sentence: str) -> str:
+    """A paragraph in small print."""
+    return paragraph(sentence, "small")
+
+
+def notice(sentence: str) -> str:
+    """A sentence in a box."""
+    return paragraph(sentence, "notice")
+
+
+def marked(sentence: str) -> str:
+    """A paragraph of our own wording, in which ``**``, `````` and links have their meaning.
+
+    Examples:
+        >>> marked("**Role:** <Chair>")
+        '<p><strong>Role:</strong> &lt;Chair&gt;</p>'
+    """
+    return element("p", _SIGNS.sub(_as_html, escape(sentence)))
+
+
+def heading(title: str, level: int = 2) -> str:
+    """A heading below the title of the page."""
+    return element(f"h{level}", text(title))
+
+
+def items(sentences: Iterable[str]) -> str:
+    """A list; empty without sentences."""
+    listed = "".join(element("li", text(sentence)) for sentence in sentences)
+    return element("ul", listed) if listed else ""
+
+
+def boxes(pairs: Sequence[tuple[str, str]]) -> str:
+    """What is chosen, in boxes at the place where it can be chosen later."""
+    inside = "".join(
+        element("div", element("dt", text(label)) + element("dd", text(value), dir="auto"))
+        for label, value in pairs
+    )
+    return element("dl", inside, class_="filters")
+
+
+def numbers(shown: Sequence[Number]) -> str:
+    """Figures at a glance, each with the line that says what it means."""
+    inside = "".join(
+        element(
+            "div",
+            element("dt", text(label))
+            + element("dd", text(value), class_="value")
+            + (element("dd", text(meaning)) if meaning else ""),
+        )
+        for label, value, meaning in shown
+    )
+    return element("dl", inside, class_="numbers")
+
+
+def figure(view: View, level: int = 3) -> str:
+    """A figure with all that belongs to it; where it has none, the sentence that says why.
+
+    Args:
+        view: The figure.
+        level: Of its heading.
+    """
+    chart = view.chart
+    if chart is None:
+        return notice(view.said)
+    caption = [small(chart.marks), *map(small, view.notes), small(source_line(view))]
+    parts = [
+        heading(chart.title, level),
+        small(chart.subtitle),
+        element("figure", picture(chart) + element("figcaption", "".join(caption))),
+        table(chart.table, chart.title),
+    ]
+    return element("section", "".join(parts))
+
+
+def picture(chart: Chart) -> str:
+    """The figure of a chart as SVG, as small as it can be; its alternative text alone else."""
+    if not can_draw(chart):
+        return paragraph(chart.alt)
+    drawn = svg(chart, WIDTH, natural_height(chart))
+    drawn = _SPELLED.sub("", _DECIMALS.sub(r"\1", drawn))
+    return element(
+        "div", drawn, class_="picture", tabindex="0", role="region", aria_label=say(words.PICTURE)
+    )
+
+
+def table(rows: pd.DataFrame, caption: str) -> str:
+    """The first rows of a table, and how many more there are."""
+    shown = table_of(rows.head(MOST_ROWS))
+    name = element("caption", text(say(words.TABLE_OF, figure=caption)))
+    further = ""
+    if len(rows) > MOST_ROWS:
+        counts = {"shown": say_number(MOST_ROWS), "total": say_number(len(rows))}
+        further = small(say(words.FIRST_ROWS, **counts))
+    whole = shown.replace("<table>", f"<table>{name}", 1)
+    label = say(words.TABLE_OF, figure=caption)
+    return (
+        element("div", whole, class_="table", tabindex="0", role="region", aria_label=label)
+        + further
+    )
+
+
+def _as_html(found: re.Match[str]) -> str:
+    strong, linked, address, code = found.groups()
+    if strong:
+        return f"<strong>{strong}</strong>"
+    return f'<a href="{address}">{linked}</a>' if linked else f"<code>{code}</code>"

@@ -1,0 +1,6 @@
+"""The addresses of the pages; light to load, since every request is held against them."""
+
+PATHS = (
+    *("", "meetings", "trainings", "returns", "reintegration", "countries", "pillars", "packs"),
+    *("history", "sources", "mistakes", "upload", "quality"),
+)

@@ -1,0 +1,31 @@
+"""How a page asks in the first answer: the data at one revision, and views of them."""
+
+from dataclasses import dataclass
+
+from kp_data.api.first.eyes import Eyes
+from kp_data.api.v1.kept import snapshot_of
+from kp_data.store import open_store
+from kp_data.views import Asked, Data, View, ViewAddress, build
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The data at one revision, and the way from an address to a view."""
+
+    data: Data
+    eyes: Eyes
+
+    def view(self, address: ViewAddress) -> View:
+        """The view of an address."""
+        return self.eyes.show(self.data, address)
+
+
+def own_eyes() -> Eyes:
+    """Ways to the data where nobody lends others."""
+    return Eyes(_look, build)
+
+
+def _look(revision: int | None) -> Data:
+    store = open_store()
+    latest = store.latest_revision()
+    return Asked(snapshot_of(store, revision or latest, latest), store)

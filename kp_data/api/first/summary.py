@@ -1,0 +1,155 @@
+"""What a page shows before any script has arrived, as a piece of HTML and as a whole page."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from kp_data.api.first.asked import Wanted
+from kp_data.api.first.eyes import Eyes
+from kp_data.api.first.frame import Frame, Inside, whole_page
+from kp_data.api.first.markup import boxes, heading, notice, paragraph, small
+from kp_data.api.first.pages import ONLY_FOR_THE_SECRETARIAT, PAGES, Page
+from kp_data.api.first.reader import Reader
+from kp_data.errors import KpError
+from kp_data.exports.html.document import RIGHT_TO_LEFT
+from kp_data.exports.html.markup import element, text
+from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.reference import pillar_short_name, place_name
+from kp_data.store import Revision
+from kp_data.views.in_words import filters_in_words, which_revision
+from kp_data.wording import as_published as then_words
+from kp_data.wording import first as words
+from kp_data.wording import language, say
+from kp_data.wording import pages as page_words
+
+HERE = Path(__file__).parent
+PATH_OF_FIRST = "./"  # the Overview, as seen from any page
+
+
+def summary(path: str, wanted: Wanted, history: Sequence[Revision], eyes: Eyes) -> list[str]:
+    """What a page shows of the data; where they cannot be read, the sentence that says so.
+
+    Args:
+        path: Of the page, as :data:`~kp_data.api.first.pages.PAGES` has it.
+        wanted: What is asked for.
+        history: All revisions, oldest first.
+        eyes: The ways to the data.
+    """
+    page = PAGES[path]
+    try:
+        return _parts(page, wanted, history, Reader(eyes.look(wanted.revision), eyes))
+    except KpError as error:
+        return cannot_be_read(error)
+
+
+def cannot_be_read(error: KpError) -> list[str]:
+    """What a page says whose data cannot be read."""
+    return [notice(str(error)), small(say(page_words.ERROR_ADVICE))]
+
+
+def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:
+    """The page to send.
+
+    Args:
+        frame: The frontend's page.
+        path: Of the page.
+        parts: What stands under its title; empty where that is still being made.
+        is_whole: Whether these are all there will be.
+    """
+    page = PAGES[path]
+    process = say(page_words.PROCESS)
+    title = say(words.WINDOW_TITLE, page=say(page.menu), process=process)
+    waiting = [] if is_whole else [small(say(words.STILL_MADE))]
+    body = [*_header(path), _main(page, [*parts, *waiting])]
+    inside = Inside(
+        title=text(title if path else process),
+        description=text(page.sentence or page.heading),
+        head=element("style", _own("first.css")) + preloads(path),
+        root=element("div", "".join(body), id="first"),
+        after=_bar() + element("script", _own("first.js")),
+    )
+    direction = "rtl" if language() in RIGHT_TO_LEFT else "ltr"
+    return whole_page(frame, inside, language(), direction).encode()
+
+
+def preloads(_path: str) -> str:
+    """Further lines of the head: what the page will need at once."""
+    return ""
+
+
+def _parts(page: Page, wanted: Wanted, history: Sequence[Revision], reader: Reader) -> list[str]:
+    parts = _revision(wanted, history) if not page.is_open else []
+    parts += [notice(one.said()) for one in wanted.ignored]
+    if page.content is None:
+        return []
+    if not page.is_open and reader.data.current().is_empty:
+        return [*parts, *_nothing(wanted)]
+    if page.filters is False and wanted.filters != NO_FILTERS:
+        kept = filters_in_words(wanted.filters)
+        parts.append(small(say(page_words.FILTERS_REST, filters=kept)))
+    if page.filters:
+        parts.append(boxes(_chosen(wanted.filters)))
+    return [*parts, *page.content(reader, wanted)]
+
+
+def _revision(wanted: Wanted, history: Sequence[Revision]) -> list[str]:
+    if wanted.revision is None:
+        return []
+    line, how_long = which_revision(history, wanted.revision)
+    return [element("div", paragraph(line, "strong") + small(how_long), class_="notice")]
+
+
+def _nothing(wanted: Wanted) -> list[str]:
+    if wanted.revision:
+        return [notice(say(then_words.NOTHING_THEN))]
+    empty = heading(say(page_words.EMPTY_TITLE), 3) + paragraph(say(page_words.EMPTY_VIEWER))
+    return [element("div", empty, class_="notice")]
+
+
+def _chosen(filters: Filters) -> list[tuple[str, str]]:
+    places = ", ".join(map(place_name, filters.countries))
+    themes = ", ".join(map(pillar_short_name, filters.pillars))
+    first, last = filters.first_year, filters.last_year
+    return [
+        (say(page_words.FILTER_COUNTRIES), places or say(page_words.ALL_COUNTRIES)),
+        (say(page_words.FILTER_PILLARS), themes or say(page_words.ALL_PILLARS)),
+        (say(page_words.FILTER_FIRST_YEAR), str(first or say(page_words.FIRST_YEAR))),
+        (say(page_words.FILTER_LAST_YEAR), str(last or say(page_words.LAST_YEAR))),
+    ]
+
+
+def _header(path: str) -> list[str]:
+    """The name and the menu; those of the Secretariat are in nobody's menu but its own."""
+    links = [
+        element(
+            "a",
+            text(say(page.menu)),
+            href=f"{PATH_OF_FIRST}{other}",
+            aria_current="page" if other == path else "",
+        )
+        for other, page in PAGES.items()
+        if other not in ONLY_FOR_THE_SECRETARIAT
+    ]
+    name = element("a", text(say(page_words.PROCESS)), href=PATH_OF_FIRST, class_="name")
+    skip = element("a", text(say(words.SKIP)), href="#first-content", class_="skip")
+    menu = element("nav", "".join(links), aria_label=say(words.MENU))
+    return [skip, element("header", name + menu)]
+
+
+def _main(page: Page, parts: Sequence[str]) -> str:
+    without = element("noscript", notice(say(words.WITHOUT_SCRIPTS)))
+    title = [element("h1", text(page.heading)), paragraph(page.sentence)]
+    return element("main", "".join([*title, without, *parts]), id="first-content")
+
+
+def _bar() -> str:
+    """What says that the page itself is on its way, and then that it is there."""
+    loading = element("span", text(say(words.ON_ITS_WAY)), class_="loading")
+    ready = element("span", text(say(words.READY)), class_="ready")
+    button = element("button", text(say(words.SHOW)), type="button", class_="ready")
+    return element("div", loading + ready + button, id="first-bar", role="status", hidden="hidden")
+
+
+@cache
+def _own(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
