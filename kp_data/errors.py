@@ -8,6 +8,8 @@
     |   `-- PersonalDataError  a file with data on individual persons
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
+    |   `-- UnreachableStoreError  a store in object storage that does not answer, or refuses
+    |-- EngineError            an engine (Spark) that is not installed or cannot be reached
     |-- SettingsError          a setting that cannot be so
     |-- StoreNotWritableError  a folder without rights or without space
     |-- BusyStoreError         too many others publish at the same moment
@@ -45,6 +47,14 @@ class UnknownRevisionError(KpError):
 
 class DamagedStoreError(KpError):
     """Files of the store are missing, broken or written by a newer version."""
+
+
+class UnreachableStoreError(DamagedStoreError):
+    """The store lies in object storage, which does not answer, or refuses."""
+
+
+class EngineError(KpError):
+    """What should answer the questions (Spark) is not installed, or cannot be reached."""
 
 
 class SettingsError(KpError):

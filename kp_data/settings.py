@@ -3,7 +3,8 @@
 ====================  ==================  ============================================
 variable              default             meaning
 ====================  ==================  ============================================
-``KP_STORE``          ``data/store``      address of the store: a folder
+``KP_STORE``          ``data/store``      address of the store: a folder, or object storage
+                                          (``s3://``, ``gs://``, ``az://``, ``abfs://``)
 ``KP_REFERENCE``      ``data/reference``  folder of the reference tables
 ``KP_SEED_FOLDER``    ``data/seed``       folder of the files that a new store begins with
 ``KP_SEED``           ``yes``             ``no``: a new store stays empty
@@ -11,19 +12,27 @@ variable              default             meaning
 ``KP_MAX_CELLS``      ``25000000``        most cells of a file that are read, empty ones included
 ``KP_SMALL_COUNTS``   ``5``               smallest count of members that is shown
 ``KP_ROUND_TO``       none                to which multiple the counts of members are rounded
+``KP_ENGINE``         none                Spark that answers the questions instead of DuckDB:
+                                          ``local[*]``, ``spark://host:port``, ``sc://host``
+``KP_CACHE``          temporary folder    folder of what can be made anew: files of the store that
+                                          were fetched, tables as they are shown
 ====================  ==================  ============================================
 """
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
+from getpass import getuser
 from pathlib import Path
+from tempfile import gettempdir
 
 from kp_data.errors import SettingsError
 from kp_data.wording import protection, say
 from kp_data.wording import store as words
 
 PROJECT = Path(__file__).resolve().parent.parent
+OBJECT_STORAGE = ("s3://", "s3a://", "gs://", "az://", "abfs://", "abfss://")
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ class Settings:
     max_cells: int
     small_counts: int
     round_to: int | None
+    engine: str
+    cache: Path
 
 
 def settings() -> Settings:
@@ -48,7 +59,7 @@ def settings() -> Settings:
     """
     get = os.environ.get
     return Settings(
-        store=get("KP_STORE") or str(PROJECT / "data" / "store"),
+        store=_store(get("KP_STORE") or str(PROJECT / "data" / "store")),
         reference_folder=reference_folder(),
         seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
@@ -58,6 +69,8 @@ def settings() -> Settings:
         round_to=_persons(told, protection.WRONG_ROUND_TO)
         if (told := get("KP_ROUND_TO"))
         else None,
+        engine=_engine(get("KP_ENGINE") or ""),
+        cache=_cache(get("KP_CACHE") or ""),
     )
 
 
@@ -69,6 +82,25 @@ def reference_folder() -> Path:
 @cache
 def _folder(told: str) -> Path:
     return Path(told) if told else PROJECT / "data" / "reference"
+
+
+@cache
+def _store(address: str) -> str:
+    if "://" in address and not address.startswith(OBJECT_STORAGE):
+        raise SettingsError(say(words.WRONG_STORE, value=address))
+    return address.rstrip("/") if "://" in address else address
+
+
+@cache
+def _engine(told: str) -> str:
+    if told and not re.fullmatch(r"local(\[(\*|[1-9]\d*)\])?|(spark|sc)://[^\s/]\S*", told):
+        raise SettingsError(say(words.WRONG_ENGINE, value=told))
+    return told
+
+
+@cache
+def _cache(told: str) -> Path:
+    return Path(told) if told else Path(gettempdir()) / f"khartoum-process-{getuser()}"
 
 
 def _megabytes(text: str) -> int:

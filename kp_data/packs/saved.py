@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
@@ -24,7 +23,6 @@ from pydantic import ValidationError
 from kp_data.errors import (
     BusyStoreError,
     ChangedPackError,
-    DamagedStoreError,
     RefusedPackError,
     StoreNotWritableError,
     UnknownPackError,
@@ -32,10 +30,10 @@ from kp_data.errors import (
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
 from kp_data.store import Store
-from kp_data.store.store import MAX_ATTEMPTS, damaged_store
+from kp_data.store.places import open_table, options, short_reason, table_address
+from kp_data.store.store import MAX_ATTEMPTS, unreadable_store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_date
-from kp_data.wording import store as store_words
 
 TABLE = "packs"
 FORMAT = 1  # raised when an older version could no longer read what a newer one writes
@@ -230,7 +228,7 @@ def _history(store: Store) -> History:
 def _read(address: str, version: int) -> History:
     """Read the table once a version."""
     with _reading(address):
-        return _versions_of(DeltaTable(_uri(address), version=version))
+        return _versions_of(DeltaTable(_uri(address), version, options(address)))
 
 
 def _versions_of(table: DeltaTable) -> History:
@@ -249,7 +247,7 @@ def _add(store: Store, draft: Callable[[History], SavedVersion]) -> SavedVersion
     _create(store)
     for _ in range(MAX_ATTEMPTS):
         with _reading(store.address):
-            table = DeltaTable(_uri(store.address))
+            table = DeltaTable(_uri(store.address), storage_options=options(store.address))
             history, rows = _versions_of(table), pa.table(table.to_pyarrow_table()).cast(SCHEMA)
         made = draft(history)
         try:
@@ -284,7 +282,12 @@ def _create(store: Store) -> None:
         return
     with _writing():
         try:
-            DeltaTable.create(_uri(store.address), SCHEMA, mode="ignore")
+            DeltaTable.create(
+                _uri(store.address),
+                SCHEMA,
+                mode="ignore",
+                storage_options=options(store.address),
+            )
         except DeltaError:
             # Another writer made it at the same moment; if not, the disk refuses.
             if _table(store) is None:
@@ -292,15 +295,12 @@ def _create(store: Store) -> None:
 
 
 def _table(store: Store) -> DeltaTable | None:
-    folder = Path(_uri(store.address))
-    if not any((folder / "_delta_log").glob("*.json")) and not any(folder.glob("*.parquet")):
-        return None
     with _reading(store.address):
-        return DeltaTable(str(folder))
+        return open_table(store.address, TABLE)
 
 
 def _uri(address: str) -> str:
-    return str(Path(address) / TABLE)
+    return table_address(address, TABLE)
 
 
 @contextmanager
@@ -308,11 +308,7 @@ def _reading(address: str) -> Iterator[None]:
     try:
         yield
     except (DeltaError, OSError, pa.ArrowException, ValidationError, ValueError) as error:
-        raise _damaged(address) from error
-
-
-def _damaged(address: str) -> DamagedStoreError:
-    return damaged_store(address, say(store_words.DAMAGED_TABLE, table=TABLE))
+        raise unreadable_store(address, TABLE, error) from error
 
 
 @contextmanager
@@ -323,5 +319,5 @@ def _writing() -> Iterator[None]:
     except CommitFailedError:
         raise
     except (OSError, DeltaError) as error:
-        reason = str(error).strip().splitlines()[0].rstrip(".")
+        reason = short_reason(error)
         raise StoreNotWritableError(say(words.NOT_WRITABLE, reason=reason)) from error

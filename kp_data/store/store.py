@@ -11,16 +11,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kp_data.errors import (
     BusyStoreError,
     DamagedStoreError,
     StoreNotWritableError,
     UnknownRevisionError,
+    UnreachableStoreError,
 )
 from kp_data.records import RECORDS
 from kp_data.settings import settings
+from kp_data.store import places
 from kp_data.store.newest import newest_version
 from kp_data.store.revisions import Revision, in_force
 from kp_data.wording import say
@@ -80,7 +82,7 @@ class Store:
     An address where nothing is yet is an empty store; it is made with the first revision.
 
     Args:
-        address: A folder. It need not exist.
+        address: A folder, or an address in object storage. It need not exist.
     """
 
     def __init__(self, address: str | Path) -> None:
@@ -91,10 +93,15 @@ class Store:
         return newest_version(self._uri(LEDGER), self._look_up_version)
 
     def _look_up_version(self) -> int:
-        ledger = self._table(LEDGER)
-        if ledger is None:
-            self._refuse_without_ledger()
-        return -1 if ledger is None else ledger.version()
+        uri = self._uri(LEDGER)
+        version = places.kept_version(uri)
+        if version is None:
+            ledger = self._table(LEDGER)
+            if ledger is None:
+                self._refuse_without_ledger()
+            version = -1 if ledger is None else ledger.version()
+            places.keep_version(uri, version)
+        return version
 
     def history(self) -> tuple[Revision, ...]:
         """All revisions, oldest first.
@@ -132,9 +139,18 @@ class Store:
         return self.files(RECORDS[record].table)
 
     def files(self, table: str) -> list[str]:
-        """The Parquet files of a table; none where it was not made yet."""
+        """The Parquet files of a table, on this machine; none where it was not made yet.
+
+        Raises:
+            DamagedStoreError: The table cannot be read, or object storage does not answer.
+        """
         found = self._table(table)
-        return [] if found is None else found.file_uris()
+        if found is None:
+            return []
+        try:
+            return places.readable_files(self.address, table, found)
+        except OSError as error:
+            raise unreadable_store(self.address, table, error) from error
 
     def append_records(self, records: Mapping[str, pa.Table]) -> None:
         """Write the records of an upload; they stay invisible until their revision is added.
@@ -169,7 +185,7 @@ class Store:
             rows = table.to_pyarrow_dataset().to_table(filter=ds.field("upload_id") == upload_id)
             return json.loads(rows["plan"][0].as_py()) if rows.num_rows else {}
         except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
-            raise self._damaged(PLANS) from error
+            raise unreadable_store(self.address, PLANS, error) from error
 
     def plans(self) -> dict[str, dict[str, Any]]:
         """What was said of all uploads, by upload; those whose revision never landed too.
@@ -184,7 +200,7 @@ class Store:
             rows = pa.table(table.to_pyarrow_table()).to_pylist()
             return {row["upload_id"]: json.loads(row["plan"]) for row in rows}
         except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
-            raise self._damaged(PLANS) from error
+            raise unreadable_store(self.address, PLANS, error) from error
 
     def append_waiting(self, upload_id: str, rows: pa.Table) -> None:
         """Write the rows of an upload that an error kept out; seen once a revision names it.
@@ -210,7 +226,7 @@ class Store:
         """
         self._create_tables()
         for _ in range(MAX_ATTEMPTS):
-            ledger = DeltaTable(self._uri(LEDGER))
+            ledger = DeltaTable(self._uri(LEDGER), storage_options=places.options(self.address))
             revision = draft(_revisions(ledger, self.address))
             rows = pa.concat_tables([_ledger_rows(ledger), _ledger_row(revision)])
             try:
@@ -223,21 +239,32 @@ class Store:
                     )
             except CommitFailedError:
                 continue
+            finally:
+                places.keep_version(self._uri(LEDGER), None)
             return revision
         raise BusyStoreError(say(words.BUSY))
 
     def _refuse_without_ledger(self) -> None:
         """Records without a ledger are no empty store: the ledger is made before any record."""
-        folder = Path(self.address)
-        if folder.is_file() or any(folder.glob("*/*.parquet")):
-            raise self._damaged(LEDGER)
+        try:
+            has_records = places.has_records(self.address)
+        except OSError as error:
+            raise unreadable_store(self.address, LEDGER, error) from error
+        if has_records:
+            raise unreadable_store(self.address, LEDGER)
 
     def _append(self, tables: Mapping[str, pa.Table]) -> None:
         self._create_tables()
         with _writing(self.address):
             for name, rows in tables.items():
                 if rows.num_rows:
-                    write_deltalake(self._uri(name), rows, mode="append", schema_mode="merge")
+                    write_deltalake(
+                        self._uri(name),
+                        rows,
+                        mode="append",
+                        schema_mode="merge",
+                        storage_options=places.options(self.address),
+                    )
 
     def _create_tables(self) -> None:
         """Make the tables that are not there yet, empty."""
@@ -247,7 +274,12 @@ class Store:
                 continue
             with _writing(self.address):
                 try:
-                    DeltaTable.create(self._uri(name), schema, mode="ignore")
+                    DeltaTable.create(
+                        self._uri(name),
+                        schema,
+                        mode="ignore",
+                        storage_options=places.options(self.address),
+                    )
                 except DeltaError:
                     # Another writer made it at the same moment; if not, the disk refuses.
                     if self._table(name) is None:
@@ -255,26 +287,29 @@ class Store:
 
     def _table(self, name: str) -> DeltaTable | None:
         """The table; None where it was not made yet."""
-        uri = self._uri(name)
-        folder = Path(uri)
-        if not any((folder / "_delta_log").glob("*.json")) and not any(folder.glob("*.parquet")):
-            return None
         try:
-            return DeltaTable(uri)
-        except (TableNotFoundError, DeltaError, OSError) as error:
-            raise self._damaged(name) from error
+            return places.open_table(self.address, name)
+        except (DeltaError, OSError) as error:
+            raise unreadable_store(self.address, name, error) from error
 
     def _uri(self, name: str) -> str:
-        return str(Path(self.address) / name)
-
-    def _damaged(self, table: str) -> DamagedStoreError:
-        reason = words.DAMAGED_LEDGER if table == LEDGER else words.DAMAGED_TABLE
-        return damaged_store(self.address, say(reason, table=table))
+        return places.table_address(self.address, name)
 
 
 def open_store(address: str | Path | None = None) -> Store:
     """The store at an address; by default the one of the settings (``KP_STORE``)."""
     return Store(address or settings().store)
+
+
+def unreadable_store(
+    address: str, table: str, error: BaseException | None = None
+) -> DamagedStoreError:
+    """The error for a table that cannot be read: it is damaged, or object storage refuses."""
+    if places.is_remote(address) and isinstance(error, OSError):
+        reason = places.short_reason(error)
+        return UnreachableStoreError(say(words.UNREACHABLE, address=address, reason=reason))
+    reason = words.DAMAGED_LEDGER if table == LEDGER else words.DAMAGED_TABLE
+    return damaged_store(address, say(reason, table=table))
 
 
 def damaged_store(address: str, reason: str) -> DamagedStoreError:
@@ -288,10 +323,12 @@ def _read_history(address: str, version: int) -> tuple[Revision, ...]:
     if version < 0:
         return ()
     try:
-        ledger = DeltaTable(str(Path(address) / LEDGER), version=version)
-        return _revisions(ledger, address)
+        ledger = places.open_table(address, LEDGER, version)
+        if ledger is not None:
+            return _revisions(ledger, address)
     except (DeltaError, OSError, pa.ArrowException) as error:
-        raise damaged_store(address, say(words.DAMAGED_LEDGER)) from error
+        raise unreadable_store(address, LEDGER, error) from error
+    raise unreadable_store(address, LEDGER)
 
 
 def _revisions(ledger: DeltaTable, address: str) -> tuple[Revision, ...]:
@@ -319,9 +356,5 @@ def _writing(address: str) -> Iterator[None]:
         raise
     except (OSError, DeltaError) as error:
         raise StoreNotWritableError(
-            say(words.NOT_WRITABLE, address=address, reason=_short(error))
+            say(words.NOT_WRITABLE, address=address, reason=places.short_reason(error))
         ) from error
-
-
-def _short(error: BaseException) -> str:
-    return str(error).strip().splitlines()[0].rstrip(".")

@@ -10,6 +10,21 @@ UNKNOWN_REVISION = N_(
 ALREADY_UNDONE = N_("Revision {number} has been undone already, by revision {undone_by}.")
 WRONG_MEGABYTES = N_("KP_MAX_FILE_MB is '{value}'; write whole megabytes, for example 200.")
 WRONG_CELLS = N_("KP_MAX_CELLS is '{value}'; write a whole number of cells, for example 25000000.")
+WRONG_STORE = N_(
+    "KP_STORE is '{value}'; write a folder, or an address that begins with "
+    "s3://, gs://, az:// or abfs://."
+)
+WRONG_ENGINE = N_(
+    "KP_ENGINE is '{value}'; write nothing (DuckDB), local[*], spark://host:port or sc://host."
+)
+UNREACHABLE = N_(
+    "The store at {address} cannot be reached: {reason}. Nothing was changed. "
+    "Check the address in KP_STORE, its keys and the connection, then try again."
+)
+NOT_PRIVATE = N_(
+    "The folder {folder} can be written by others, so nothing in it can be trusted. "
+    "Set KP_CACHE to a folder that only the dashboard can write."
+)
 DAMAGED = N_(
     "The store at {address} is damaged: {reason}. Nothing was changed. "
     "Put the folder back from a backup, or set KP_STORE to another folder."

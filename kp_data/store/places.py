@@ -1,0 +1,197 @@
+"""Where a store lies: in a folder, or in object storage (``s3://``, ``gs://``, ``abfs://``).
+
+Keys and addresses of object storage are read from the environment by the library that speaks to
+it: ``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY``, ``AWS_REGION``, ``AWS_ENDPOINT_URL`` and
+``AWS_ALLOW_HTTP`` for S3 and what speaks like it, and their like for the others. Of two writers at
+once one wins there as in a folder: a commit is put only where none is yet.
+"""
+
+import os
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from time import monotonic
+
+from deltalake import DeltaTable
+from deltalake.exceptions import TableNotFoundError
+from deltalake.fs import DeltaStorageHandler
+from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem, PyFileSystem
+
+from kp_data.errors import SettingsError
+from kp_data.settings import settings
+from kp_data.wording import say
+from kp_data.wording import store as words
+
+# A reader waits for a sentence, not for minutes.
+OPTIONS = {"connect_timeout": "5s", "timeout": "30s", "max_retries": "3", "retry_timeout": "20s"}
+LOG = "_delta_log"
+KEPT = 1.0  # seconds for which the newest version of a table in object storage is believed
+AT_ONCE = 8  # files fetched at the same time
+
+_seen: dict[str, tuple[float, int]] = {}
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is one of object storage."""
+    return "://" in address
+
+
+def options(address: str) -> dict[str, str] | None:
+    """What the library is told beside the address; None for a folder."""
+    return OPTIONS if is_remote(address) else None
+
+
+def table_address(address: str, table: str) -> str:
+    """The address of a table of a store."""
+    return f"{address}/{table}" if is_remote(address) else str(Path(address) / table)
+
+
+def open_table(address: str, table: str, version: int | None = None) -> DeltaTable | None:
+    """Open a table of a store.
+
+    Args:
+        address: The store's.
+        table: The table's name.
+        version: As it stood at this version; None for as it stands.
+
+    Returns:
+        The table; None where it was not made yet.
+
+    Raises:
+        DeltaError: It is there and cannot be read.
+        OSError: The same, or object storage does not answer.
+    """
+    uri = table_address(address, table)
+    if not is_remote(address):
+        folder = Path(uri)
+        if not any((folder / LOG).glob("*.json")) and not any(folder.glob("*.parquet")):
+            return None
+        return DeltaTable(uri, version=version)
+    try:
+        return DeltaTable(uri, version=version, storage_options=OPTIONS)
+    except TableNotFoundError:
+        return None
+
+
+def kept_version(uri: str) -> int | None:
+    """The newest version of a table in object storage, where it was looked up a moment ago."""
+    at, version = _seen.get(uri, (0.0, -1))
+    return version if uri in _seen and monotonic() - at < KEPT else None
+
+
+def keep_version(uri: str, version: int | None) -> None:
+    """Remember the newest version of a table for a moment; None forgets it."""
+    if version is None:
+        _seen.pop(uri, None)
+    elif is_remote(uri):
+        _seen[uri] = monotonic(), version
+
+
+def has_records(address: str) -> bool:
+    """Whether files of records lie at an address, or a file instead of a folder.
+
+    Raises:
+        OSError: Object storage does not answer.
+    """
+    if not is_remote(address):
+        return Path(address).is_file() or any(Path(address).glob("*/*.parquet"))
+    files, root = _file_system(address)
+    selector = FileSelector(root, recursive=True, allow_not_found=True)
+    return any(found.path.endswith(".parquet") for found in files.get_file_info(selector))
+
+
+def readable_files(address: str, name: str, table: DeltaTable) -> list[str]:
+    """The Parquet files of a table on this machine.
+
+    Those of object storage are fetched once; a file of a table never changes.
+
+    Args:
+        address: The store's.
+        name: Of one of its tables.
+        table: The table.
+
+    Raises:
+        OSError: Object storage does not answer, or this machine's disk refuses.
+        SettingsError: Others can write where the files are kept.
+    """
+    found = table.file_uris()
+    if not is_remote(address):
+        return found
+    files, _ = _file_system(address)
+    kept = private_folder("files", sha256(address.encode()).hexdigest()[:20])
+    names = [f"{name}/{uri.rpartition('/')[2]}" for uri in found]
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        return [str(path) for path in workers.map(lambda one: _fetch(files, one, kept), names)]
+
+
+def private_folder(*names: str) -> Path:
+    """A folder for what can be made anew, in that of the settings; only this user can write it.
+
+    Raises:
+        SettingsError: Others can write it.
+    """
+    top = settings().cache
+    top.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix" and (top.stat().st_uid != os.getuid() or top.stat().st_mode & 0o022):
+        raise SettingsError(say(words.NOT_PRIVATE, folder=top))
+    folder = top.joinpath(*names)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def copy_store(address: str, folder: Path) -> None:
+    """Copy a store into a folder while others may write to it.
+
+    The history is copied before the records that it names, and of each table the log before the
+    files that it names: whatever is named is there.
+
+    Args:
+        address: The store's.
+        folder: Need not be there.
+
+    Raises:
+        OSError: Object storage does not answer, or the disk refuses.
+    """
+    files, root = _file_system(address)
+    base = root.rstrip("/") + "/" if root else ""
+    top = files.get_file_info(FileSelector(root, allow_not_found=True))
+    tables = [found.base_name for found in top if found.type is FileType.Directory]
+    for table in sorted(tables, key=lambda name: name != "ledger"):
+        for part in (f"{table}/{LOG}", table):
+            selector = FileSelector(base + part, recursive=True, allow_not_found=True)
+            for found in files.get_file_info(selector):
+                if found.type is FileType.File and not (folder / found.path[len(base) :]).exists():
+                    _fetch(files, found.path[len(base) :], folder, base)
+
+
+def short_reason(error: BaseException) -> str:
+    """The reason in an error of the store's library, without what only its makers read."""
+    text = re.sub(r"\x1b\[\d*m|↳", "", str(error)).strip()
+    if told := re.search(r"<Message>(.+?)</Message>", text):
+        return told[1].rstrip(".")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return (lines[-1] if lines else type(error).__name__).rstrip(".")
+
+
+def _file_system(address: str) -> tuple[FileSystem, str]:
+    """What reads files at an address, and the path there at which the store begins."""
+    if is_remote(address):
+        return PyFileSystem(DeltaStorageHandler(address, OPTIONS)), ""
+    return LocalFileSystem(), Path(address).absolute().as_posix()
+
+
+def _fetch(files: FileSystem, name: str, folder: Path, base: str = "") -> Path:
+    """Copy a file unless it is there; it appears whole or not at all."""
+    place = folder / name
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            files.open_input_file(base + name) as source,
+            NamedTemporaryFile(dir=place.parent, delete=False) as draft,
+        ):
+            shutil.copyfileobj(source, draft, 1 << 22)
+        Path(draft.name).replace(place)
+    return place
