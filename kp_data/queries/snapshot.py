@@ -5,7 +5,7 @@ then runs on those tables through narwhals. A snapshot never changes, so it may 
 its revision is wanted and shared between threads (each call takes its own cursor).
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -132,6 +132,7 @@ def take_snapshot(
     *,
     draft: Revision | None = None,
     records: Mapping[str, pa.Table] | None = None,
+    measures: Collection[str] | None = None,
 ) -> Snapshot:
     """Read the records in force at a revision; None means the latest.
 
@@ -141,6 +142,8 @@ def take_snapshot(
         draft: A revision that does not exist yet, to see what it would bring; see
             :func:`~kp_data.store.load_in_force`.
         records: Its records.
+        measures: Of return figures only those of these measures; None for all. What protects them
+            must be among them: of the secretariat's own measures all or none.
 
     Raises:
         UnknownRevisionError: The history has no such revision.
@@ -150,7 +153,7 @@ def take_snapshot(
     """
     everything = store.history()
     history = everything if revision is None else everything[: store.revision(revision).number]
-    connection = load_in_force(store, len(history), draft=draft, records=records)
+    connection = load_in_force(store, len(history), draft=draft, records=records, measures=measures)
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)

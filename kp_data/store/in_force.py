@@ -1,6 +1,6 @@
 """The records that count at a revision, read into DuckDB's memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -11,15 +11,22 @@ from kp_data.store.store import Store, damaged_store
 from kp_data.wording import say
 from kp_data.wording import store as words
 
-# Which row of several with one natural key counts, and where each came from.
+# Which row of several with one natural key counts, and where each came from. Few keys stand in
+# several uploads, and only their rows are put in order.
 _IN_FORCE = """
 CREATE TABLE {table} AS
-SELECT * EXCLUDE (newest, withdrawn) FROM (
-    SELECT rows.*, uploads.revision, uploads.file_name,
-        row_number() OVER (
-            PARTITION BY {key} ORDER BY uploads.revision DESC, rows.row DESC
-        ) AS newest
+WITH candidates AS MATERIALIZED (
+    SELECT rows.*, uploads.revision, uploads.file_name, hash({key}) AS name
     FROM {source} AS rows JOIN uploads USING (upload_id)
+), repeated AS (SELECT name FROM candidates GROUP BY name HAVING count(*) > 1)
+SELECT * EXCLUDE (name, withdrawn) FROM candidates ANTI JOIN repeated USING (name)
+WHERE NOT withdrawn
+UNION ALL
+SELECT * EXCLUDE (name, newest, withdrawn) FROM (
+    SELECT *, row_number() OVER (
+        PARTITION BY {key} ORDER BY revision DESC, candidates.row DESC
+    ) AS newest
+    FROM candidates SEMI JOIN repeated USING (name)
 ) WHERE newest = 1 AND NOT withdrawn
 """
 
@@ -30,6 +37,7 @@ def load_in_force(
     *,
     draft: Revision | None = None,
     records: Mapping[str, pa.Table] | None = None,
+    measures: Collection[str] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Read the records in force at a revision; None means the latest.
 
@@ -39,6 +47,7 @@ def load_in_force(
         draft: A revision that does not exist yet, to see what it would bring: an undo, or an
             upload together with ``records``.
         records: The upload's records by kind, in the stored schema.
+        measures: Of return figures only those of these measures; None for all.
 
     Returns:
         A connection to a database in memory with one table per kind of record
@@ -57,7 +66,10 @@ def load_in_force(
     connection.execute("CREATE TABLE uploads AS SELECT * FROM uploads_arrow")
     for record in RECORDS.values():
         try:
-            _read_in_force(connection, store, record, (records or {}).get(record.name))
+            _lay_out(connection, store, record, (records or {}).get(record.name), measures)
+            key = ", ".join(record.natural_key)
+            source = f"{record.table}_source"
+            connection.execute(_IN_FORCE.format(table=record.table, source=source, key=key))
         except duckdb.Error as error:
             reason = say(words.DAMAGED_TABLE, table=record.table)
             raise damaged_store(store.address, reason) from error
@@ -76,24 +88,32 @@ def _uploads_table(uploads: Sequence[Revision]) -> pa.Table:
     )
 
 
-def _read_in_force(
+def _lay_out(
     connection: duckdb.DuckDBPyConnection,
     store: Store,
     record: RecordType,
     further: pa.Table | None,
+    measures: Collection[str] | None,
 ) -> None:
+    """Lay out all rows of a kind of record, in force or not, and those that are asked for."""
     files = store.record_files(record.name)
-    source, stored = f"{record.table}_source", f"{record.table}_stored"
+    table = record.table
     if files:
-        connection.read_parquet(files, union_by_name=True).create_view(stored)
+        connection.read_parquet(files, union_by_name=True).create_view(f"{table}_stored")
     else:
-        connection.register(stored, record.schema.empty_table())
-    connection.register(f"{record.table}_further", further or record.schema.empty_table())
+        connection.register(f"{table}_stored", record.schema.empty_table())
+    connection.register(f"{table}_further", further or record.schema.empty_table())
     connection.execute(
-        f"CREATE VIEW {source} AS FROM {stored} UNION ALL BY NAME FROM {record.table}_further"
+        f"CREATE VIEW {table}_all AS FROM {table}_stored UNION ALL BY NAME FROM {table}_further"
     )
-    key = ", ".join(record.natural_key)
-    connection.execute(_IN_FORCE.format(table=record.table, source=source, key=key))
+    asked = "true"
+    if measures is not None and "measure" in record.fields:
+        asked = f"measure IN ({', '.join(map(_quoted, measures))})" if measures else "false"
+    connection.execute(f"CREATE VIEW {table}_source AS FROM {table}_all WHERE {asked}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _check_complete(
@@ -101,7 +121,7 @@ def _check_complete(
 ) -> None:
     """A missing file would show fewer figures without a word: count what each upload has left."""
     parts = " UNION ALL ".join(
-        f"SELECT upload_id FROM {record.table}_source WHERE NOT withdrawn"
+        f"SELECT upload_id FROM {record.table}_all WHERE NOT withdrawn"
         for record in RECORDS.values()
     )
     found = dict(
