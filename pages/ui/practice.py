@@ -12,13 +12,13 @@ import streamlit as st
 
 from kp_data.settings import PROJECT
 from kp_data.store import Store, open_store
+from kp_data.store.places import copy_store
 from kp_data.wording import say
 from kp_data.wording import uploads as words
 from pages.ui import answering
 
 SWITCH, FOLDER, EXAMPLE = "upload_practice", "upload_practice_folder", "upload_practice_example"
 EXAMPLE_FILE = PROJECT / "data" / "practice" / "returns_with_mistakes.xlsx"
-LEDGER, LOG = "ledger", "_delta_log"
 PREFIX = "kp-practice-"
 STALE = 24 * 3600  # seconds after which no session can still use a copy that nobody touched
 
@@ -51,24 +51,9 @@ def store() -> Store:
         return open_store()
     if FOLDER not in st.session_state:
         scratch = Scratch()
-        copy_store(open_store(), scratch.store)
+        copy_store(open_store().address, scratch.store)
         st.session_state[FOLDER] = scratch
     return Store(st.session_state[FOLDER].store)
-
-
-def copy_store(source: Store, folder: Path) -> None:
-    """Copy a store while others may write to it.
-
-    The history is copied before the records that it names, and of each table the log before the
-    files that it names: whatever is named is there.
-    """
-    origin = Path(source.address)
-    tables = [path for path in sorted(origin.glob("*")) if path.is_dir()]
-    for table in sorted(tables, key=lambda path: path.name != LEDGER):
-        if (table / LOG).is_dir():
-            shutil.copytree(table / LOG, folder / table.name / LOG)
-        keep_log = shutil.ignore_patterns(LOG)
-        shutil.copytree(table, folder / table.name, ignore=keep_log, dirs_exist_ok=True)
 
 
 def show_band() -> None:

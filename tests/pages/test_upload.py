@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from kp_data.exports.error_report import error_report
 from kp_data.ingest import check, publish
 from kp_data.store import Store, load_in_force
+from kp_data.store.places import copy_store
 from pages.ui import plans, practice
 from tests.pages.conftest import ONE_MEETING, texts
 from tests.unit.exports.report_rows import filled_in
@@ -225,7 +226,7 @@ def test_practice_leaves_the_true_data_alone(open_page, own_folder):
 
 
 def test_a_copy_for_practice_says_what_the_store_says(own_folder, tmp_path):
-    practice.copy_store(Store(own_folder), tmp_path / "copy")
+    copy_store(str(own_folder), tmp_path / "copy")
     assert Store(tmp_path / "copy").history() == Store(own_folder).history()
     every = "SELECT * FROM returns ORDER BY ALL"
     copied, true = (
