@@ -34,18 +34,6 @@ class Column:
         """For each row, whether its cell holds anything."""
         return np.array([bool(text) for text in self.texts], dtype=bool)[self.codes]
 
-    def headings(self) -> list[str]:
-        """For each row the heading above its cell."""
-        if self.place_codes is None:
-            return [self.header] * len(self.codes)
-        return [self.places[place][0] for place in self.place_codes]
-
-    def letters(self) -> list[str]:
-        """For each row the letter of the column in which its cell stands."""
-        if self.place_codes is None:
-            return [self.letter] * len(self.codes)
-        return [self.places[place][1] for place in self.place_codes]
-
     def letters_of(self, rows: np.ndarray) -> tuple[str, ...]:
         """The letters of some rows' cells where they differ by row; otherwise nothing."""
         if self.place_codes is None:

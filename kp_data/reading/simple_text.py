@@ -59,7 +59,8 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         width = len(head[-1])
         if width < FEWEST_COLUMNS:
             return None
-        return _join(head, width, _batches(memoryview(data)[begin:end], delimiter, width), tail)
+        batches = _batches(memoryview(data)[begin:end], delimiter, width)
+        return _join(head, width, batches, tail, data.count(b"\n") + 1)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
         return None
 
@@ -144,29 +145,52 @@ class _Texts(dict[str, int]):
         return np.fromiter(map(self.__getitem__, written), np.int32, len(written))
 
 
-def _join(head: Rows, regular: int, batches: Iterable[pa.RecordBatch], tail: Rows) -> ColumnLines:
+def _join(
+    head: Rows, regular: int, batches: Iterable[pa.RecordBatch], tail: Rows, at_most: int
+) -> ColumnLines:
     """First lines, regular lines and last lines, column by column."""
     width = max(regular, *map(len, head), *map(len, tail))
-    texts = [_Texts() for _ in range(width)]
-    codes = [[_column(head, place, texts[place])] for place in range(width)]
+    columns = [_Codes(at_most) for _ in range(width)]
+    for place, column in enumerate(columns):
+        column.add([line[place] if place < len(line) else "" for line in head])
     count = 0
     for batch in batches:
         count += batch.num_rows
-        for place, column in enumerate(batch.columns):
-            written = column.dictionary.to_numpy(zero_copy_only=False).tolist()
-            known = texts[place].codes(written)
-            codes[place].append(known[column.indices.to_numpy()])
-    for place in range(regular, width):
-        codes[place].append(np.full(count, texts[place][""], dtype=np.int32))
-    for place in range(width):
-        codes[place].append(_column(tail, place, texts[place]))
+        for column, cells in zip(columns, batch.columns, strict=False):
+            column.add_encoded(cells)
+    for place, column in enumerate(columns):
+        column.skip(count if place >= regular else 0)
+        column.add([line[place] if place < len(line) else "" for line in tail])
     lengths = [list(map(len, head)), np.full(count, regular), list(map(len, tail))]
     return ColumnLines(
-        tuple(tuple(column.read) for column in texts),
-        tuple(map(np.concatenate, codes)),
+        tuple(tuple(column.texts.read) for column in columns),
+        tuple(column.codes[: column.count] for column in columns),
         np.concatenate(lengths).astype(np.int32),
     )
 
 
-def _column(lines: Rows, place: int, texts: _Texts) -> np.ndarray:
-    return texts.codes([line[place] if place < len(line) else "" for line in lines])
+class _Codes:
+    """A column that grows: its texts, and for each line which; in as few bytes as will do."""
+
+    def __init__(self, at_most: int) -> None:
+        self.texts = _Texts()
+        self.codes = np.zeros(at_most, dtype=np.uint8)
+        self.count = 0
+
+    def add(self, cells: Sequence[str]) -> None:
+        self._put(self.texts.codes(cells))
+
+    def add_encoded(self, cells: pa.DictionaryArray) -> None:
+        written = cells.dictionary.to_numpy(zero_copy_only=False).tolist()
+        self._put(self.texts.codes(written)[cells.indices.to_numpy()])
+
+    def skip(self, count: int) -> None:
+        if count:
+            self._put(np.full(count, self.texts[""]))
+
+    def _put(self, codes: np.ndarray) -> None:
+        needed = np.min_scalar_type(len(self.texts.read))
+        if needed.itemsize > self.codes.itemsize:
+            self.codes = self.codes.astype(needed)
+        self.codes[self.count : self.count + len(codes)] = codes
+        self.count += len(codes)

@@ -1,11 +1,11 @@
 """From the rows of a file to records and problems."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.errors import UnreadableFileError
@@ -13,6 +13,7 @@ from kp_data.problems import Problem
 from kp_data.reading import Rows
 from kp_data.records import RECORDS
 from kp_data.records.activity_rows import build_activities
+from kp_data.records.coded import plain_records
 from kp_data.records.draft import Draft
 from kp_data.records.duplicates import find_duplicates
 from kp_data.records.return_rows import build_returns
@@ -90,46 +91,51 @@ def _finish(drafts: Sequence[Draft], tables: Sequence[Rows]) -> Built:
     """Leave out what errors keep out and what is said twice, in one sheet or in several."""
     records: dict[str, pa.Table] = {}
     problems = [problem for draft in drafts for problem in draft.problems]
-    used = Counter[tuple[str, int]]()
+    left = {rows.sheet: np.zeros(0, dtype=np.int64) for rows in tables}
+    for rows in tables:
+        left[rows.sheet] = _plus(left[rows.sheet], np.bincount(rows.lines))
     for name, record in RECORDS.items():
         of_kind = [draft for draft in drafts if draft.record is record]
         if not of_kind:
             continue
-        merged = pa.concat_tables([draft.records.filter(_keeps(draft)) for draft in of_kind])
-        doubles = find_duplicates(merged, record)
+        merged = pa.concat_tables([draft.records for draft in of_kind])
+        rejects = np.concatenate([draft.rejects for draft in of_kind])
+        is_kept = ~rejects & ~np.concatenate([_is_added(draft) for draft in of_kind])
+        doubles = find_duplicates(merged, record, np.flatnonzero(is_kept))
         problems += doubles.problems
-        records[name] = merged.filter(pa.array(~(doubles.repeats | doubles.conflicts)))
-        used.update(_places(merged.filter(pa.array(~doubles.conflicts))))
-        used.update(place for draft in of_kind for place in _places(_added(draft)))
-    every = Counter((rows.sheet, line) for rows in tables for line in rows.lines.tolist())
-    left = every - used
+        records[name] = plain_records(merged, is_kept & ~(doubles.repeats | doubles.conflicts))
+        used = ~rejects & ~doubles.conflicts
+        left = {
+            sheet: _plus(lines, -_lines_on(merged, sheet, used)) for sheet, lines in left.items()
+        }
+    rejected = {sheet: np.maximum(lines, 0) for sheet, lines in left.items()}
     names = [name for name, table in records.items() if table.num_rows] or list(records)
     return Built(
         kind=names[0] if len(names) == 1 else "mixed",
         records={name: records[name] for name in names},
-        rejected=left.total(),
+        rejected=int(sum(lines.sum() for lines in rejected.values())),
         rejected_lines={
-            rows.sheet: tuple(sorted(line for sheet, line in left if sheet == rows.sheet))
-            for rows in tables
+            sheet: tuple(np.flatnonzero(lines).tolist()) for sheet, lines in rejected.items()
         },
         problems=tuple(sorted(problems, key=_order)),
     )
 
 
-def _keeps(draft: Draft) -> pa.Array:
-    out = draft.rejects if draft.added is None else draft.rejects | draft.added
-    return pa.array(~out)
+def _plus(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """How often each line is counted in both together."""
+    size = max(len(first), len(second))
+    return sum(np.pad(counts, (0, size - len(counts))) for counts in (first, second))
 
 
-def _added(draft: Draft) -> pa.Table:
-    """The records whose value went into the sum in another one."""
-    none = np.zeros(len(draft.rejects), dtype=bool)
-    added = none if draft.added is None else draft.added & ~draft.rejects
-    return draft.records.filter(pa.array(added))
+def _lines_on(records: pa.Table, sheet: str, used: np.ndarray) -> np.ndarray:
+    """How many of the records that are used stand on each line of a sheet."""
+    here = pc.equal(records["sheet"].cast(pa.string()), sheet)
+    return np.bincount(records["row"].filter(pc.and_(here, pa.array(used))).to_numpy())
 
 
-def _places(records: pa.Table) -> Iterator[tuple[str, int]]:
-    return zip(records["sheet"].to_pylist(), records["row"].to_pylist(), strict=True)
+def _is_added(draft: Draft) -> np.ndarray:
+    """For each record, whether its value went into the sum in another one."""
+    return np.zeros(len(draft.rejects), dtype=bool) if draft.added is None else draft.added
 
 
 def _order(problem: Problem) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Records on their way: built from rows, not yet sifted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import pyarrow as pa
 
 from kp_data.problems import MAX_LINES, Problem, Severity
 from kp_data.reading import Column, Rows
+from kp_data.records.coded import Coded
 from kp_data.records.record_type import RecordType
 
 
@@ -17,7 +19,7 @@ class Draft:
     Attributes:
         record: The kind.
         records: One row for each row of the file that is of this kind: the record's fields and
-            ``row``, the line in the file.
+            ``row``, the line in the file. Texts may be dictionaries.
         rejects: For each of them, whether an error keeps it out.
         problems: What there is to say about them.
         added: For each of them, whether its value went into the sum in an earlier one; None where
@@ -38,13 +40,20 @@ def places_in_file(rows: Rows, column: Column | None = None) -> dict[str, pa.Arr
         rows: The rows of the file.
         column: The column that holds the record's value, if there is one.
     """
-    nothing = [""] * len(rows)
+    places = column.places if column else ()
+    which = column.place_codes if column and column.place_codes is not None else None
+    heading, letter = (column.header, column.letter) if column else ("", "")
     return {
-        "sheet": pa.array([rows.sheet] * len(rows), pa.string()),
+        "sheet": _said([rows.sheet], None, len(rows)),
         "row": pa.array(rows.lines, pa.int64()),
-        "heading": pa.array(column.headings() if column else nothing, pa.string()),
-        "letter": pa.array(column.letters() if column else nothing, pa.string()),
+        "heading": _said([one for one, _ in places] or [heading], which, len(rows)),
+        "letter": _said([one for _, one in places] or [letter], which, len(rows)),
     }
+
+
+def _said(texts: Sequence[str], which: np.ndarray | None, count: int) -> pa.Array:
+    codes = np.zeros(count, dtype=np.int32) if which is None else which
+    return Coded.of(texts, codes).arrow(pa.string())
 
 
 def place_problem(

@@ -7,10 +7,12 @@ import pandas as pd
 import pyarrow as pa
 
 from kp_data.problems import MAX_LINES, Problem
+from kp_data.records.coded import plain_records
 from kp_data.records.record_type import PLACE_IN_FILE, RecordType
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
 
+LARGEST = 1 << 62  # of the numbers for the key as a whole
 FEW = 20  # repeated rows that are named one by one
 
 
@@ -30,35 +32,59 @@ class Duplicates:
     problems: tuple[Problem, ...] = ()
 
 
-def find_duplicates(records: pa.Table, record: RecordType) -> Duplicates:
+def find_duplicates(records: pa.Table, record: RecordType, rows: np.ndarray) -> Duplicates:
     """Look for records of one file that share their natural key.
 
     Args:
         records: The record's fields and their places in the file.
         record: The kind.
+        rows: Positions of the records that count; others are neither one nor the other.
     """
-    table = _comparable(records)
+    repeats, conflicts = np.zeros((2, len(records)), dtype=bool)
+    shared = rows[_share_a_key(records, record, rows)] if len(rows) else rows
+    if not len(shared):
+        return Duplicates(repeats, conflicts)
     key = list(record.natural_key)
-    shared = table.duplicated(key, keep=False).to_numpy(dtype=bool)
-    nothing = np.zeros(len(table), dtype=bool)
-    if not shared.any():
-        return Duplicates(nothing, nothing)
+    table = _comparable(records, shared)
     values = [name for name in table.columns if name not in PLACE_IN_FILE.names]
-    repeats = table.duplicated(values).to_numpy(dtype=bool)
+    again = table.duplicated(values).to_numpy(dtype=bool)
     groups = table.groupby(key, dropna=False, sort=False).ngroup()
     distinct = (~table.duplicated(values)).groupby(groups).transform("sum")
-    conflicts = (distinct > 1).to_numpy(dtype=bool)
+    against = (distinct > 1).to_numpy(dtype=bool)
+    repeats[shared], conflicts[shared] = again & ~against, against
     numbers = groups.to_numpy()
     problems = [
-        *_repeats(table, numbers, repeats & ~conflicts),
-        *_conflicts(table, numbers, conflicts, values),
+        *_repeats(table, numbers, again & ~against),
+        *_conflicts(table, numbers, against, values),
     ]
-    return Duplicates(repeats & ~conflicts, conflicts, tuple(problems))
+    return Duplicates(repeats, conflicts, tuple(problems))
 
 
-def _comparable(records: pa.Table) -> pd.DataFrame:
-    """The records as a frame whose cells can be compared: lists become tuples."""
-    table = records.to_pandas(date_as_object=True)
+def _share_a_key(records: pa.Table, record: RecordType, rows: np.ndarray) -> np.ndarray:
+    """For each of some records, whether another one of them has its natural key."""
+    together, size = np.zeros(len(rows), dtype=np.int64), 1
+    for name in record.natural_key:
+        codes, count = _numbered(records[name])
+        if size * count >= LARGEST:
+            together, size = _numbered(pa.chunked_array([pa.array(together)]))
+        together = together * count + codes[rows]
+        size *= count
+    in_order = np.sort(together)
+    return np.isin(together, in_order[1:][in_order[1:] == in_order[:-1]])
+
+
+def _numbered(column: pa.ChunkedArray) -> tuple[np.ndarray, int]:
+    """For each cell a number, the same for the same value, and how many there are at most."""
+    found = column.dictionary_encode().unify_dictionaries().combine_chunks()
+    codes = found.indices.fill_null(len(found.dictionary)).to_numpy(zero_copy_only=False)
+    return codes, len(found.dictionary) + 1
+
+
+def _comparable(records: pa.Table, rows: np.ndarray) -> pd.DataFrame:
+    """Some of the records as a frame whose cells can be compared: lists become tuples."""
+    is_wanted = np.zeros(len(records), dtype=bool)
+    is_wanted[rows] = True
+    table = plain_records(records, is_wanted).to_pandas(date_as_object=True)
     for name in records.schema.names:
         if pa.types.is_list(records.schema.field(name).type):
             table[name] = [None if cell is None else tuple(cell) for cell in table[name]]

@@ -43,7 +43,9 @@ def missing_ends(rows: Rows) -> tuple[np.ndarray, list[Problem], bool]:
 
 def _stands_once(column: Column, fewest: int = 2) -> bool:
     """Whether the first cell is filled and some names stand in the column, each of them once."""
-    counts = Counter(column.texts[code] for code in column.codes.tolist())
+    counts = Counter[str]()
+    for text, count in zip(column.texts, np.bincount(column.codes).tolist(), strict=False):
+        counts[text] += count
     first = column.texts[column.codes[0]]
-    once = [count == 1 for text, count in counts.items() if text]
+    once = [count == 1 for text, count in counts.items() if text and count]
     return bool(first) and len(once) >= fewest and all(once)

@@ -1,15 +1,15 @@
 """Columns after parsing: each distinct text is read once, for all its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
 
 from kp_data.answers import NO_ANSWERS, VOCABULARIES, Alias, Answers
 from kp_data.cells import CellError, suggestions_only_if
 from kp_data.problems import Problem
 from kp_data.reading import Column, Rows
+from kp_data.records.coded import Coded
 from kp_data.records.draft import place_problem
 from kp_data.reference import normalise_name
 from kp_data.wording import problems as words
@@ -36,11 +36,10 @@ class Parsed:
     rejects: np.ndarray = field(repr=False)
     problems: tuple[Problem, ...] = ()
 
-    def array(self, get: Callable[..., object], kind: pa.DataType) -> pa.Array:
-        """One value a row, taken from what the parser gave; null where there is none."""
+    def field(self, get: Callable[..., object]) -> Coded:
+        """One value a row, taken from what the parser gave; None where there is none."""
         values = [None if value is None else get(value) for value in self.values]
-        distinct = pa.array(values or [None], kind)
-        return distinct.take(pa.array(self.column.codes, pa.int32()))
+        return Coded.of(values, self.column.codes)
 
 
 def parse_column(
@@ -61,24 +60,28 @@ def parse_column(
         is_used: Rows whose cell matters; the others make no problem. None: all.
     """
     column = rows.columns[name]
-    rows_of = _rows_by_text(column, is_used)
+    stands = np.zeros(len(column.texts), dtype=bool)
+    stands[column.codes if is_used is None else column.codes[is_used]] = True
     values: list[object] = []
-    problems: list[Problem] = []
+    told: dict[int, Problem] = {}
     further: list[int] = []
     failed = np.zeros(len(column.texts), dtype=bool)
     for position, text in enumerate(column.texts):
         # Looking for near names takes a thousand times as long as reading a known one.
-        with suggestions_only_if(len(problems) < MOST_TOLD):
+        with suggestions_only_if(len(told) < MOST_TOLD):
             value, found = _read_answered(text, column, parser, answers)
         values.append(value)
-        here = rows_of.get(position, ())
-        if found is None or not len(here):
+        if found is None or not stands[position]:
             continue
         failed[position] = found.severity == "error"
-        if len(problems) < MOST_TOLD:
-            problems.append(place_problem(found, rows, here, column))
+        if len(told) < MOST_TOLD:
+            told[position] = found
         else:
             further.append(position)
+    problems = [
+        place_problem(told[position], rows, where, column)
+        for position, where in _rows_of(column, list(told), is_used)
+    ]
     if further:
         problems.append(_further(rows, column, further, failed))
     rejects = failed[column.codes] if len(failed) else np.zeros(len(rows), dtype=bool)
@@ -90,8 +93,7 @@ def _further(rows: Rows, column: Column, positions: Sequence[int], failed: np.nd
     message = say(words.FURTHER_TEXTS, count=say_number(len(positions)))
     severity = "error" if failed[list(positions)].any() else "warning"
     problem = Problem(severity, "further_texts", message, say(words.FURTHER_TEXTS_ADVICE))
-    where = np.flatnonzero(np.isin(column.codes, positions))
-    return place_problem(problem, rows, where, column)
+    return place_problem(problem, rows, np.flatnonzero(_holds(column, positions)), column)
 
 
 def _read_answered(
@@ -146,10 +148,20 @@ def _corrected(text: str, correction: str, parser: Parser) -> tuple[object, Prob
     return value, problem
 
 
-def _rows_by_text(column: Column, is_used: np.ndarray | None) -> dict[int, np.ndarray]:
-    """For each distinct text the rows in which it stands."""
-    used = np.arange(len(column.codes)) if is_used is None else np.flatnonzero(is_used)
-    codes = column.codes[used]
+def _rows_of(
+    column: Column, positions: Sequence[int], is_used: np.ndarray | None
+) -> Iterator[tuple[int, np.ndarray]]:
+    """For some of the distinct texts the rows in which they stand."""
+    where = _holds(column, positions)
+    rows = np.flatnonzero(where if is_used is None else where & is_used)
+    codes = column.codes[rows]
     order = np.argsort(codes, kind="stable")
     found, starts = np.unique(codes[order], return_index=True)
-    return dict(zip(found.tolist(), np.split(used[order], starts[1:]), strict=True))
+    yield from zip(found.tolist(), np.split(rows[order], starts[1:]), strict=False)
+
+
+def _holds(column: Column, positions: Sequence[int]) -> np.ndarray:
+    """For each row, whether its text is one of some."""
+    is_one = np.zeros(len(column.texts), dtype=bool)
+    is_one[list(positions)] = True
+    return is_one[column.codes]

@@ -1,11 +1,17 @@
 """Rows of return figures, column by column: a national system's file has millions of them."""
 
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from operator import attrgetter, itemgetter
+
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.cells import (
+    DateSpan,
+    Figure,
     clean_text,
     column_day_first,
     column_decimal,
@@ -18,7 +24,8 @@ from kp_data.cells import (
 )
 from kp_data.problems import Problem
 from kp_data.reading import Rows
-from kp_data.records.draft import Draft, places_in_file, problem_on_rows
+from kp_data.records.coded import Coded, either, paired
+from kp_data.records.draft import Draft, place_problem, places_in_file, problem_on_rows
 from kp_data.records.ends import missing_ends
 from kp_data.records.flags import (
     CONFIDENTIAL,
@@ -49,7 +56,7 @@ UP, FIRST_PLACEHOLDER = "1234567890", 11111  # five digits, each the next one or
 FRACTIONS = ("score", "percent")
 _CODE_LISTS = {"value_qualifier": "qualifier"}
 
-Arrays = dict[str, pa.Array]
+Fields = dict[str, Coded]
 
 
 def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
@@ -67,34 +74,36 @@ def build_returns(rows: Rows, answers: Answers = NO_ANSWERS) -> Draft:
         for name, parser in _parsers(rows).items()
         if name in rows
     }
-    arrays = _arrays(columns, len(rows))
+    fields = _fields(columns, len(rows))
     problems = [problem for column in columns.values() for problem in column.problems]
     rejects = rows.unreadable()
     for column in columns.values():
         rejects |= column.rejects
     for where, found, severe in (
-        _missing_key(rows, arrays, "measure"),
-        _missing_key(rows, arrays, "period_start"),
-        _missing_value(rows, arrays, rejects),
-        _masked_value(rows, arrays),
-        _value_not_available(rows, arrays),
-        _value_confidential(rows, arrays),
-        _wrong_unit(rows, arrays),
-        _score_above_one(rows, arrays),
-        _ends_before_start(rows, arrays),
+        _missing_key(rows, fields, "measure"),
+        _missing_key(rows, fields, "period_start"),
+        _missing_value(rows, fields, rejects),
+        _masked_value(rows, fields),
+        _value_not_available(rows, fields),
+        _value_confidential(rows, fields),
+        _wrong_unit(rows, fields),
+        _score_above_one(rows, fields),
+        _ends_before_start(rows, fields),
         missing_ends(rows),
-        _same_place(rows, arrays),
-        _missing_publisher(rows, arrays),
+        _same_place(rows, fields),
+        _missing_publisher(rows, fields),
     ):
         problems += found
         rejects |= where & severe
-    problems += _placeholders(rows, arrays, rejects)
-    own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
-    records = pa.table({name: arrays[name] for name in RETURN.fields}, schema=own)
+    problems += _placeholders(rows, fields, rejects)
+    records = pa.table(
+        {name: fields[name].arrow(RETURN.schema.field(name).type) for name in RETURN.fields}
+    )
     added = None
     if rows.parts is not None:
         parts = [rows.parts.texts[code] for code in rows.parts.codes]
-        sums = add_parts(records, parts, rejects)
+        own = pa.schema([RETURN.schema.field(name) for name in RETURN.fields])
+        sums = add_parts(records.cast(own), parts, rejects)
         records, added, rejects = sums.records, sums.added, sums.rejects
     for name, place in places_in_file(rows, rows.columns.get("value")).items():
         records = records.append_column(name, place)
@@ -127,92 +136,75 @@ def _counts_whole_things(rows: Rows) -> bool:
     return all(measures()[code].unit not in FRACTIONS for code in codes if code)
 
 
-def _arrays(columns: dict[str, Parsed], count: int) -> Arrays:
-    """The fields of the record, one value a row; null where the file says nothing."""
-    schema = RETURN.schema
-    arrays = {name: pa.nulls(count, schema.field(name).type) for name in RETURN.fields}
+def _fields(columns: dict[str, Parsed], count: int) -> Fields:
+    """The fields of the record, one value a row; None where the file says nothing."""
+    fields = defaultdict(lambda: Coded.nothing(count))
     for name in (*CODES, *PLACES, *TEXTS, "age_group", "source_url"):
         if name in columns:
-            arrays[name] = columns[name].array(str, pa.string())
-    arrays["flag"] = both_flags(arrays["flag"], confidential(arrays.get("confidentiality"), count))
-    arrays |= _period(columns, count)
-    arrays |= _value(columns, arrays)
+            fields[name] = columns[name].field(str)
+    fields["flag"] = both_flags(fields["flag"], confidential(fields["confidentiality"]))
+    fields |= _period(columns, count)
     if "value" in columns:
-        said = columns["value"].array(lambda figure: figure.unit, pa.string())
-        arrays["unit"] = pc.coalesce(said, arrays["unit"])
-        mark = columns["value"].array(lambda figure: figure.mark, pa.string())
-        arrays["note"] = _with_mark(arrays["note"], mark)
-    arrays["unit"] = pc.coalesce(arrays["unit"], _unit_of_measure(arrays["measure"]))
-    return arrays
+        fields |= _value(columns["value"], fields)
+    fields["unit"] = either(fields["unit"], fields["measure"].map(_unit_of))
+    return fields
 
 
-def _with_mark(note: pa.Array, mark: pa.Array) -> pa.Array:
-    """Keep the mark that pointed from a number to a footnote (16960**) in the record's note."""
-    before, _, after = words.MARK_IN_FILE.partition("{mark}")
-    said = pc.binary_join_element_wise(before, mark, after, "")
-    both = pc.binary_join_element_wise(note, said, " ")
-    return pc.coalesce(both, said, note)
-
-
-def _period(columns: dict[str, Parsed], count: int) -> Arrays:
+def _period(columns: dict[str, Parsed], count: int) -> Fields:
     """First and last day: from two columns, or from one that holds a year, a month or a span.
 
     A start that is a year or a month ends within itself; a day without an end says nothing of it.
     """
 
-    def day(name: str, side: str) -> pa.Array:
-        if name not in columns:
-            return pa.nulls(count, pa.date32())
-        return columns[name].array(lambda span: getattr(span, side), pa.date32())
+    def day(name: str, get: Callable[[DateSpan], date | None]) -> Coded:
+        return columns[name].field(get) if name in columns else Coded.nothing(count)
 
+    def end_within(span: DateSpan) -> date | None:
+        return None if span.precision == "day" else span.end
+
+    start, end = attrgetter("start"), attrgetter("end")
+    last = either(day("period_end", end), day("period", end))
     return {
-        "period_start": pc.coalesce(day("period_start", "start"), day("period", "start")),
-        "period_end": pc.coalesce(
-            day("period_end", "end"), day("period", "end"), _end_within(columns, count)
-        ),
+        "period_start": either(day("period_start", start), day("period", start)),
+        "period_end": either(last, day("period_start", end_within)),
     }
 
 
-def _end_within(columns: dict[str, Parsed], count: int) -> pa.Array:
-    """The end of a start that is no single day."""
-    if "period_start" not in columns:
-        return pa.nulls(count, pa.date32())
-    return columns["period_start"].array(
-        lambda span: None if span.precision == "day" else span.end, pa.date32()
-    )
-
-
-def _value(columns: dict[str, Parsed], arrays: Arrays) -> Arrays:
+def _value(figure: Parsed, fields: Fields) -> Fields:
     """The value with its marks: those in its own cell stand before those beside it."""
-    if "value" not in columns:
-        return {}
-    figure = columns["value"]
-    value = figure.array(lambda found: found.value, pa.float64())
-    mark = figure.array(
-        lambda found: found.qualifier if found.qualifier != "exact" else None, pa.string()
+    qualifier = paired(
+        figure.field(lambda found: (_has_value(found), _mark(found))),
+        fields["value_qualifier"],
+        lambda found, beside: (found[1] or beside or "exact") if found and found[0] else None,
     )
-    exact = figure.array(lambda found: "exact" if found.value is not None else None, pa.string())
-    qualifier = pc.coalesce(mark, arrays["value_qualifier"], exact)
     return {
-        "value": value,
-        "value_qualifier": pc.if_else(pc.is_valid(value), qualifier, pa.scalar(None, pa.string())),
-        "flag": both_flags(arrays["flag"], figure.array(lambda found: found.flag, pa.string())),
+        "value": figure.field(attrgetter("value")),
+        "value_qualifier": qualifier,
+        "flag": both_flags(fields["flag"], figure.field(attrgetter("flag"))),
+        "unit": either(figure.field(attrgetter("unit")), fields["unit"]),
+        "note": paired(fields["note"], figure.field(attrgetter("mark")), _with_mark),
     }
 
 
-def _unit_of_measure(measure: pa.Array) -> pa.Array:
-    """The unit that the catalogue gives each row's measure."""
-    encoded = pc.dictionary_encode(measure)
-    units = [measures()[code].unit if code else None for code in encoded.dictionary.to_pylist()]
-    return pa.array(units or [None], pa.string()).take(encoded.indices)
+def _has_value(figure: Figure) -> bool:
+    return figure.value is not None
 
 
-def _valid(array: pa.Array) -> np.ndarray:
-    return pc.is_valid(array).to_numpy(zero_copy_only=False)
+def _mark(figure: Figure) -> str | None:
+    return figure.qualifier if figure.qualifier != "exact" else None
 
 
-def _true(condition: pa.Array) -> np.ndarray:
-    return pc.fill_null(condition, fill_value=False).to_numpy(zero_copy_only=False)
+def _with_mark(note: str | None, mark: str | None) -> str | None:
+    """Keep the mark that pointed from a number to a footnote (16960**) in the record's note."""
+    if mark is None:
+        return note
+    said = words.MARK_IN_FILE.format(mark=mark)
+    return said if note is None else f"{note} {said}"
+
+
+def _unit_of(measure: str) -> str:
+    """The unit that the catalogue gives a measure."""
+    return measures()[measure].unit
 
 
 Check = tuple[np.ndarray, list[Problem], bool]
@@ -220,7 +212,7 @@ Check = tuple[np.ndarray, list[Problem], bool]
 _COLUMNS_OF = {"measure": ("measure",), "period_start": ("period_start", "period")}
 
 
-def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
+def _missing_key(rows: Rows, fields: Fields, name: str) -> Check:
     """Rows without a measure or a period; a cell that was not understood is said already."""
     present = [rows.columns[column] for column in _COLUMNS_OF[name] if column in rows]
     if not present:
@@ -228,7 +220,7 @@ def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
         advice = say(layout_words.MISSING_FACT_ADVICE, column=_COLUMNS_OF[name][-1])
         problem = Problem("error", "missing_column", message, advice, count=len(rows))
         return np.ones(len(rows), dtype=bool), [problem], True
-    missing = ~_valid(arrays[name])
+    missing = ~fields[name].is_stated()
     empty = missing & ~np.logical_or.reduce([column.is_filled() for column in present])
     sentences = (
         say(words.MISSING_VALUE, column=present[0].header),
@@ -238,8 +230,8 @@ def _missing_key(rows: Rows, arrays: Arrays, name: str) -> Check:
     return missing, found, True
 
 
-def _missing_value(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> Check:
-    missing = ~_valid(arrays["value"]) & ~_valid(arrays["flag"])
+def _missing_value(rows: Rows, fields: Fields, rejects: np.ndarray) -> Check:
+    missing = ~fields["value"].is_stated() & ~fields["flag"].is_stated()
     unsaid = missing & ~rejects
     sentences = (say(words.MISSING_FIGURE), say(words.MISSING_FIGURE_ADVICE))
     column = rows.columns.get("value")
@@ -250,146 +242,129 @@ def _missing_value(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> Check:
     )
 
 
-def _masked_value(rows: Rows, arrays: Arrays) -> Check:
+def _masked_value(rows: Rows, fields: Fields) -> Check:
     """Members' small counts that an export of ours did not show: they say nothing to keep."""
-    own = [code for code, measure in measures().items() if measure.secretariat]
-    where = ~_valid(arrays["value"]) & _true(
-        pc.and_(
-            pc.is_in(arrays["measure"], pa.array(own, pa.string())),
-            pc.fill_null(pc.match_substring(arrays["flag"], MASKED), fill_value=False),
-        )
-    )
+    is_own = fields["measure"].where(lambda code: measures()[code].secretariat)
+    is_masked = fields["flag"].where(lambda flag: MASKED in flag)
+    where = ~fields["value"].is_stated() & is_own & is_masked
     sentences = (say(words.MASKED_FIGURE), say(words.MASKED_FIGURE_ADVICE))
     column = rows.columns.get("value")
     found = problem_on_rows(rows, where, "error", "masked_figure", sentences, column=column)
     return where, found, True
 
 
-def _value_not_available(rows: Rows, arrays: Arrays) -> Check:
+def _value_not_available(rows: Rows, fields: Fields) -> Check:
     """A figure beside a flag that says there is none."""
     sentences = (say(words.VALUE_NOT_AVAILABLE), say(words.VALUE_NOT_AVAILABLE_ADVICE))
-    marks = (NOT_AVAILABLE, NOT_APPLICABLE)
-    return _value_beside(rows, arrays, marks, "value_not_available", sentences)
+    marks = {NOT_AVAILABLE, NOT_APPLICABLE}
+    return _value_beside(rows, fields, marks, "value_not_available", sentences)
 
 
-def _value_confidential(rows: Rows, arrays: Arrays) -> Check:
+def _value_confidential(rows: Rows, fields: Fields) -> Check:
     """A figure beside a flag that says it is confidential or not shown."""
     sentences = (say(words.VALUE_CONFIDENTIAL), say(words.VALUE_CONFIDENTIAL_ADVICE))
-    return _value_beside(rows, arrays, (CONFIDENTIAL, MASKED), "value_confidential", sentences)
+    marks = {CONFIDENTIAL, MASKED}
+    return _value_beside(rows, fields, marks, "value_confidential", sentences)
 
 
 def _value_beside(
-    rows: Rows, arrays: Arrays, marks: tuple[str, ...], code: str, sentences: tuple[str, str]
+    rows: Rows, fields: Fields, marks: set[str], code: str, sentences: tuple[str, str]
 ) -> Check:
     """Rows with a value and one of the marks."""
-    flag = pc.fill_null(arrays["flag"], "")
-    where = _valid(arrays["value"]) & np.logical_or.reduce(
-        [_true(pc.match_substring(flag, mark)) for mark in marks]
-    )
+    is_marked = fields["flag"].where(lambda flag: not marks.isdisjoint(flag))
+    where = fields["value"].is_stated() & is_marked
     names = ("confidentiality", "flag", "value") if CONFIDENTIAL in marks else ("flag", "value")
     column = next((rows.columns[name] for name in names if name in rows.columns), None)
     return where, problem_on_rows(rows, where, "error", code, sentences, column=column), True
 
 
-def _placeholders(rows: Rows, arrays: Arrays, rejects: np.ndarray) -> list[Problem]:
+def _placeholders(rows: Rows, fields: Fields, rejects: np.ndarray) -> list[Problem]:
     """Numbers such as 123456 on rows that are kept out; of others the doubts speak later."""
-    value = arrays["value"].to_numpy(zero_copy_only=False)
+    column = rows.columns.get("value")
+    found = fields["value"].groups(rejects & fields["value"].where(_is_placeholder))
     problems = []
-    for number in np.unique(value[rejects & (value >= FIRST_PLACEHOLDER)]):
-        digits = f"{number:.0f}"
-        if digits in UP or digits in UP[::-1] or len(set(digits)) == 1:
-            sentences = (
-                say(doubt_words.PLACEHOLDER, value=say_number(number)),
-                say(doubt_words.PLACEHOLDER_ADVICE),
-            )
-            where = rejects & (value == number)
-            column = rows.columns.get("value")
-            problems += problem_on_rows(
-                rows, where, "warning", "placeholder", sentences, column=column, value=digits
-            )
+    for number, where in sorted(found, key=itemgetter(0)):
+        message = say(doubt_words.PLACEHOLDER, value=say_number(number))
+        advice = say(doubt_words.PLACEHOLDER_ADVICE)
+        problem = Problem("warning", "placeholder", message, advice, value=f"{number:.0f}")
+        problems.append(place_problem(problem, rows, where, column))
     return problems
 
 
-def _wrong_unit(rows: Rows, arrays: Arrays) -> Check:
+def _is_placeholder(number: float) -> bool:
+    digits = f"{number:.0f}"
+    is_row = digits in UP or digits in UP[::-1]
+    return number >= FIRST_PLACEHOLDER and (is_row or len(set(digits)) == 1)
+
+
+def _wrong_unit(rows: Rows, fields: Fields) -> Check:
     """A unit, written beside the value or in its cell, that is not the measure's."""
-    expected = _unit_of_measure(arrays["measure"])
-    where = _true(pc.not_equal(arrays["unit"], expected))
+    units = paired(fields["unit"], fields["measure"].map(_unit_of), _if_different)
+    where = units.is_stated()
+    column = rows.columns.get("unit") or rows.columns.get("value")
     problems = []
-    pairs = pa.table({"unit": arrays["unit"], "right": expected}).filter(pa.array(where))
-    for unit, right in sorted({(pair["unit"], pair["right"]) for pair in pairs.to_pylist()}):
-        these = where & _true(pc.and_(pc.equal(arrays["unit"], unit), pc.equal(expected, right)))
-        names = code_name("unit", unit), code_name("unit", right)
-        sentences = (
-            say(words.WRONG_UNIT, found=names[0], expected=names[1]),
-            say(words.WRONG_UNIT_ADVICE),
-        )
-        column = rows.columns.get("unit") or rows.columns.get("value")
-        problems += problem_on_rows(
-            rows, these, "error", "wrong_unit", sentences, column=column, value=unit
-        )
+    for (unit, right), these in sorted(units.groups(where), key=itemgetter(0)):
+        names = {"found": code_name("unit", unit), "expected": code_name("unit", right)}
+        message, advice = say(words.WRONG_UNIT, **names), say(words.WRONG_UNIT_ADVICE)
+        problem = Problem("error", "wrong_unit", message, advice, value=unit)
+        problems.append(place_problem(problem, rows, these, column))
     return where, problems, True
 
 
-def _score_above_one(rows: Rows, arrays: Arrays) -> Check:
-    where = _true(pc.and_(pc.equal(arrays["unit"], "score"), pc.greater(arrays["value"], 1)))
+def _if_different(unit: str | None, right: str | None) -> tuple[str, str] | None:
+    return (unit, right) if unit and right and unit != right else None
+
+
+def _score_above_one(rows: Rows, fields: Fields) -> Check:
+    is_score = fields["unit"].where(lambda unit: unit == "score")
+    where = is_score & fields["value"].where(lambda value: value > 1)
     sentences = (say(words.SCORE_ABOVE_ONE), say(words.SCORE_ABOVE_ONE_ADVICE))
     column = rows.columns.get("value")
     found = problem_on_rows(rows, where, "error", "score_above_one", sentences, column=column)
     return where, found, True
 
 
-def _ends_before_start(rows: Rows, arrays: Arrays) -> Check:
-    where = _true(pc.less(arrays["period_end"], arrays["period_start"]))
+def _ends_before_start(rows: Rows, fields: Fields) -> Check:
+    spans = paired(
+        fields["period_start"],
+        fields["period_end"],
+        lambda start, end: (start, end) if start and end and end < start else None,
+    )
+    where = spans.is_stated()
+    column = rows.columns.get("period_end")
     problems = []
-    pairs = {
-        (arrays["period_start"][row], arrays["period_end"][row]) for row in np.flatnonzero(where)
-    }
-    for start, end in sorted(pairs, key=lambda pair: pair[0].as_py()):
-        these = _true(
-            pc.and_(pc.equal(arrays["period_start"], start), pc.equal(arrays["period_end"], end))
-        )
-        sentences = (
-            say(words.END_BEFORE_START, start=start.as_py(), end=end.as_py()),
-            say(words.END_BEFORE_START_ADVICE),
-        )
-        column = rows.columns.get("period_end")
-        problems += problem_on_rows(
-            rows, these, "error", "end_before_start", sentences, column=column
-        )
+    for (start, end), these in sorted(spans.groups(where), key=itemgetter(0)):
+        message = say(words.END_BEFORE_START, start=start, end=end)
+        advice = say(words.END_BEFORE_START_ADVICE)
+        problem = Problem("error", "end_before_start", message, advice)
+        problems.append(place_problem(problem, rows, these, column))
     return where, problems, True
 
 
-def _same_place(rows: Rows, arrays: Arrays) -> Check:
+def _same_place(rows: Rows, fields: Fields) -> Check:
     """Origin equal to host is worth a look, but for persons who were displaced inside a country.
 
     Totals and unknown places are no place that one could stay in.
     """
-    inside = [code for code, measure in measures().items() if measure.family == INTERNAL]
-    where = _true(
-        pc.and_(
-            pc.equal(arrays["from_code"], arrays["to_code"]),
-            pc.invert(pc.is_in(arrays["measure"], pa.array(inside, pa.string()))),
-        )
+    places = paired(
+        fields["from_code"],
+        fields["to_code"],
+        lambda one, other: one if one == other and not (one or "_").startswith("_") else None,
     )
-    where &= ~_true(pc.starts_with(arrays["to_code"], "_"))
+    is_inside = fields["measure"].where(lambda code: measures()[code].family == INTERNAL)
+    where = places.is_stated() & ~is_inside
+    column = rows.columns.get("to_code")
     problems = []
-    for code in sorted(set(arrays["to_code"].filter(pa.array(where)).to_pylist())):
-        these = where & _true(pc.equal(arrays["to_code"], code))
-        sentences = (say(words.SAME_PLACE, place=place_name(code)), say(words.SAME_PLACE_ADVICE))
-        problems += problem_on_rows(
-            rows,
-            these,
-            "warning",
-            "same_place",
-            sentences,
-            column=rows.columns["to_code"],
-            value=code,
-        )
+    for code, these in sorted(places.groups(where), key=itemgetter(0)):
+        message = say(words.SAME_PLACE, place=place_name(code))
+        advice = say(words.SAME_PLACE_ADVICE)
+        problem = Problem("warning", "same_place", message, advice, value=code)
+        problems.append(place_problem(problem, rows, these, column))
     return where, problems, False
 
 
-def _missing_publisher(rows: Rows, arrays: Arrays) -> Check:
-    where = ~_valid(arrays["publisher"])
+def _missing_publisher(rows: Rows, fields: Fields) -> Check:
+    where = ~fields["publisher"].is_stated()
     sentences = (say(words.MISSING_PUBLISHER), say(words.MISSING_PUBLISHER_ADVICE))
     column = rows.columns.get("publisher")
     return (
