@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -17,29 +18,62 @@ from kp_data.wording import say
 
 @dataclass(frozen=True)
 class Change:
-    """A published figure that changes.
+    """A published figure that changes; its words are found when they are asked for.
 
     Attributes:
-        what: The figure in words: "South Sudan, returned refugees 2020".
-        before: What it is now, in words, never a number that is not shown; empty where there is
-            none.
-        after: What it would be; empty where there would be none.
-        record: ``meeting``, ``training`` or ``return``.
-        code: The measure, or the kind of activity.
-        place: Country of return; empty for activities.
-        year: The year; None for a single figure that may not be added to others.
-        difference: By how much it changes, in the unit of the measure; 0 where a number is not
-            shown.
+        figure: The figure at both moments.
     """
 
-    what: str
-    before: str
-    after: str
-    record: str
-    code: str
-    place: str
-    year: int | None
-    difference: float
+    figure: FigureChange
+
+    @cached_property
+    def what(self) -> str:
+        """The figure in words: "South Sudan, returned refugees 2020"."""
+        return _what(self.figure)
+
+    @property
+    def before(self) -> str:
+        """What it is now, in words, never a number that is not shown; empty for none."""
+        return "" if self.figure.before.state == "none" else self._values[0]
+
+    @property
+    def after(self) -> str:
+        """What it would be; empty where there would be none."""
+        return "" if self.figure.after.state == "none" else self._values[1]
+
+    @cached_property
+    def _values(self) -> tuple[str, str]:
+        return values_of_change(self.figure)
+
+    @property
+    def record(self) -> str:
+        """The kind of record: ``meeting``, ``training`` or ``return``."""
+        return self.figure.record
+
+    @property
+    def code(self) -> str:
+        """The measure, or the kind of activity."""
+        return self.figure.code
+
+    @property
+    def place(self) -> str:
+        """Country of return; empty for activities."""
+        return self.figure.place
+
+    @property
+    def year(self) -> int | None:
+        """The year; None for a single figure that may not be added to others."""
+        return self.figure.year
+
+    @property
+    def difference(self) -> float:
+        """By how much it changes, in the unit of the measure; 0 where a number is not shown."""
+        return self.figure.difference
+
+    def told(self) -> dict[str, object]:
+        """All that is said of it, as the history keeps it."""
+        names = ("what", "before", "after", "record", "code", "place", "year", "difference")
+        return {name: getattr(self, name) for name in names}
 
 
 def figures_changed(
@@ -59,32 +93,19 @@ def figures_changed(
         The changed figures: those of the Process's countries of return before others, then the
         greatest differences first.
     """
-    before = take_snapshot(store)
-    after = take_snapshot(store, draft=draft, records=records)
     codes = []
     if RETURN.name in records:
         codes = concerned_measures(records[RETURN.name]["measure"].unique().to_pylist())
-    changes = [_in_words(change) for change in changes_between(before, after, codes)]
+    kinds = [name for name in records if name != RETURN.name]
+    before = take_snapshot(store, measures=codes)
+    after = take_snapshot(store, draft=draft, records=records, measures=codes)
+    changes = [Change(one) for one in changes_between(before, after, codes, kinds)]
     return tuple(sorted(changes, key=lambda change: (_is_outside(change), -change.difference)))
 
 
 def _is_outside(change: Change) -> bool:
     """Whether the country of return is none of the Process, so that pages show it on demand."""
     return change.place in countries() and change.place not in african_members()
-
-
-def _in_words(change: FigureChange) -> Change:
-    before, after = values_of_change(change)
-    return Change(
-        _what(change),
-        "" if change.before.state == "none" else before,
-        "" if change.after.state == "none" else after,
-        change.record,
-        change.code,
-        change.place,
-        change.year,
-        change.difference,
-    )
 
 
 def _what(change: FigureChange) -> str:

@@ -21,11 +21,11 @@ import pyarrow as pa
 
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.changes import Change, figures_changed
-from kp_data.doubts import look_for_doubts
+from kp_data.doubts import RELATED, look_for_doubts
 from kp_data.plans import Plan, plan_document, waiting_table
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
-from kp_data.records import RECORDS, RecordType
+from kp_data.records import RECORDS, RETURN, RecordType
 from kp_data.records.build import Built, build_records
 from kp_data.remembered import remembered, rows_brought_back
 from kp_data.store import Revision, Store, load_in_force
@@ -78,7 +78,8 @@ def check(
     tell("checking")
     built = build_records(file.tables, name, kind, answers)
     tell("comparing")
-    in_force = load_in_force(store)
+    number = store.latest_revision()
+    in_force = load_in_force(store, number, measures=_spoken_of(built.records))
     comparison = compare(in_force, built.records)
     doubts = look_for_doubts(in_force, built.records, today=datetime.now(UTC).date())
     if back is not None and (back.settles or not back.is_whole):
@@ -102,6 +103,7 @@ def check(
         answers=answers,
         sender=sender.strip(),
         settles=rows_brought_back(store, back),
+        compared_with=(store.address, number),
     )
 
 
@@ -163,8 +165,11 @@ def publish(
         store.append_waiting(upload_id, waiting)
 
     def draft(history: tuple[Revision, ...]) -> Revision:
-        # Another writer may have come first: what is new and what is changed is counted again.
-        counts = compare(load_in_force(store, len(history)), plan.records)
+        counts = plan.comparison
+        if plan.compared_with != (store.address, len(history)):
+            # Others have published since: what is new and what is changed is counted again.
+            measures = _spoken_of(plan.records)
+            counts = compare(load_in_force(store, len(history), measures=measures), plan.records)
         made = _revision(plan, upload_id, len(history) + 1, by, note)
         return replace(
             made,
@@ -175,6 +180,12 @@ def publish(
         )
 
     return store.add_revision(draft)
+
+
+def _spoken_of(records: Mapping[str, pa.Table]) -> set[str]:
+    """The measures of records, and those with which their figures are compared."""
+    figures = records.get(RETURN.name)
+    return {*RELATED, *(figures["measure"].unique().to_pylist() if figures is not None else ())}
 
 
 def _revision(plan: Plan, upload_id: str, number: int, by: str, note: str) -> Revision:

@@ -39,6 +39,7 @@ class Plan:
         answers: What a person has said about the file.
         sender: Who sent the file, as far as that was said.
         settles: Rows of earlier uploads that waited, and which this file brings again.
+        compared_with: Address of the store and number of the revision it was compared with.
     """
 
     file_name: str
@@ -57,6 +58,7 @@ class Plan:
     answers: Answers = NO_ANSWERS
     sender: str = ""
     settles: tuple[Settled, ...] = ()
+    compared_with: tuple[str, int] = ("", 0)
 
     @property
     def accepted(self) -> int:
@@ -99,7 +101,7 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
         "replaces": withdraws,
         "guarded": holds_guarded(plan),
         "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
-        "changes": [asdict(change) for change in changes[:MAX_LINES]],
+        "changes": [change.told() for change in changes[:MAX_LINES]],
         "headings": dict(plan.answers.headings),
         "names": names,
         "settles": [list(place) for place in plan.settles],

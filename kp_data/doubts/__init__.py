@@ -33,10 +33,10 @@ from kp_data.doubts.scores import (
 )
 from kp_data.doubts.sequences import falling_totals, stages_out_of_order, tenfold_changes
 from kp_data.doubts.totals import breakdowns_against_flows, parts_against_totals
-from kp_data.doubts.upload import open_upload
+from kp_data.doubts.upload import RELATED, open_upload
 from kp_data.problems import Problem
 
-__all__ = ["look_for_doubts"]
+__all__ = ["RELATED", "look_for_doubts"]
 
 _OF_FIGURES = (
     vanished_history,

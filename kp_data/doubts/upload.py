@@ -29,7 +29,7 @@ REINTEGRATION = (
 SCORE, SAMPLE = "kp_reintegration_score", "kp_reintegration_score_sample"
 UNHCR_FLOWS = ("unhcr_returned_refugees", "unhcr_returned_idps")
 _BY_SEX_AGE = tuple(f"{flow}_by_sex_age" for flow in UNHCR_FLOWS)
-_RELATED = (*REINTEGRATION, SCORE, SAMPLE, *UNHCR_FLOWS, *_BY_SEX_AGE)
+RELATED = (*REINTEGRATION, SCORE, SAMPLE, *UNHCR_FLOWS, *_BY_SEX_AGE)
 
 _FIGURE = f"""
     {", ".join(SERIES)}, period_start, period_end, unit,
@@ -97,7 +97,7 @@ def _lay_out_figures(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> No
     cursor.execute(
         f"CREATE TEMP TABLE earlier AS SELECT {_FIGURE}, {_NOWHERE} "
         "FROM returns WHERE measure IN (SELECT DISTINCT measure FROM figures) "
-        f"OR measure IN {_RELATED}"
+        f"OR measure IN {RELATED}"
     )
     if not cursor.sql("SELECT 1 FROM earlier LIMIT 1").fetchall():
         cursor.execute("CREATE TEMP VIEW together AS SELECT *, true AS is_new FROM figures")

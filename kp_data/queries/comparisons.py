@@ -157,15 +157,22 @@ def _with_source(
     return replace(change, source=Source(said.publisher, said.release_text, None))
 
 
-def changes_between(before: Snapshot, after: Snapshot, codes: Sequence[str]) -> list[FigureChange]:
+def changes_between(
+    before: Snapshot,
+    after: Snapshot,
+    codes: Sequence[str],
+    activities: Sequence[str] = (MEETING.name, TRAINING.name),
+) -> list[FigureChange]:
     """The figures that pages show otherwise at another moment.
 
     Args:
         before: The data at the one.
         after: The data at the other.
         codes: Measures whose figures may differ, as :func:`concerned_measures` gives them.
+        activities: Kinds of record whose numbers may differ.
     """
-    return [*_activity_changes(before, after), *_return_changes(codes, before, after)]
+    returns = _return_changes(codes, before, after) if codes else ()
+    return [*_activity_changes(before, after, activities), *returns]
 
 
 def concerned_measures(said: Iterable[str]) -> list[str]:
@@ -208,8 +215,10 @@ def _measures_in(store: Store, uploads: Iterable[str]) -> list[str]:
     return concerned_measures(code for (code,) in found)
 
 
-def _activity_changes(before: Snapshot, after: Snapshot) -> Iterable[FigureChange]:
-    for record in (MEETING.name, TRAINING.name):
+def _activity_changes(
+    before: Snapshot, after: Snapshot, records: Sequence[str]
+) -> Iterable[FigureChange]:
+    for record in records:
         ends = []
         for snapshot in (before, after):
             table = activities_per_year(snapshot, record, NO_FILTERS)
