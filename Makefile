@@ -30,6 +30,7 @@ format: .venv/.ready-to-test
 .venv/.ready-to-run: requirements.txt constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m kp_data.api.frontend
 	@touch $@
 
 .venv/.ready-to-test: requirements-dev.txt .venv/.ready-to-run

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from kp_data.api.assets import KeptAssets
 from kp_data.api.first import FirstResponse, Lend
+from kp_data.api.frontend import ReadyFiles
 from kp_data.api.headers import SecurityHeaders
 from kp_data.api.present import present_routes
 from kp_data.api.programs import Programs
@@ -31,6 +32,7 @@ def middleware(lend: Lend | None = None) -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(Programs),
+        Middleware(ReadyFiles),
         Middleware(KeptAssets),
         Middleware(GZipMiddleware, compresslevel=COMPRESSION),
         Middleware(FirstResponse, lend=lend),

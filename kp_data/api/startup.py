@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 
+from kp_data.api.frontend import make_ready_apart
 from kp_data.errors import KpError
 from kp_data.seeds import publish_seed, seed_files_missing
 from kp_data.settings import settings
@@ -67,3 +68,4 @@ def _load_and_make_ready(make_ready: Callable[[], None]) -> None:
     make_ready()
     # Streamlit collects garbage after every rerun; what is loaded now never becomes garbage.
     gc.freeze()
+    make_ready_apart()

@@ -7,6 +7,10 @@ LOADING_SEED = N_("The store is empty: loading the files of data/seed. This happ
 ADDRESSES = N_(
     "\n  Viewers:     http://localhost:{port}\n  Secretariat: http://localhost:{port}/?key={key}\n"
 )
+FRONTEND_NOT_KEPT = N_(
+    "The files that browsers fetch cannot be kept here, compressed ahead of time: {reason}. Set "
+    "KP_CACHE to a folder that can be written to. Until then they are compressed for each visitor."
+)
 
 # Menu
 PROCESS = N_("Khartoum Process")

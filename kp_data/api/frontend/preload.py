@@ -1,0 +1,87 @@
+"""What a page will need, asked for at once: no script waits until another has asked for it."""
+
+from functools import cache
+from itertools import pairwise
+
+from kp_data.api.frontend.letters import LETTERS
+from kp_data.api.frontend.scripts import script_named, streamlit_folder, with_imports
+
+# What pages are made of, by the name of the frontend's script for it. The chart library is the
+# largest and comes last. Tables are not among them: they are fetched when one is opened.
+FILTERS = ("Multiselect", "Selectbox")
+CHARTS = ("Metric", "ButtonGroup", "Button", "PageLink", "PlotlyChart")
+PARTS = {
+    "": FILTERS + CHARTS,
+    "meetings": FILTERS + CHARTS,
+    "trainings": FILTERS + CHARTS,
+    "returns": FILTERS + CHARTS,
+    "reintegration": FILTERS + CHARTS,
+    "countries": FILTERS + CHARTS,
+    "pillars": FILTERS + CHARTS,
+    "packs": ("Selectbox", "Button", "FileUploader"),
+    "history": ("ButtonGroup", "Selectbox", "DownloadButton"),
+    "sources": ("DownloadButton", "Table"),
+    "mistakes": ("Metric", "PageLink"),
+}
+# The frontend need not find out below which address its server answers, nor ask before it connects.
+CONNECT = (
+    "<script>window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}</script>"
+)
+
+
+@cache
+def preload_lines(path: str) -> str:
+    """The lines of a page's head that let a browser fetch at once what the page will need.
+
+    Args:
+        path: The page's path, as ``/returns``.
+
+    Returns:
+        HTML; empty where the frontend has not the scripts that it is known to have.
+    """
+    try:
+        scripts = with_imports(list(map(script_named, PARTS.get(path.strip("/"), ()))))
+        known = set(with_imports([script_named("index")]))
+        icons, upright, italic = map(
+            _font, ("MaterialSymbols-Rounded", "SourceSansVF-Upright", "SourceSansVF-Italic")
+        )
+    except LookupError:
+        return ""
+    links = [
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in sorted(scripts, key=lambda name: name.startswith("PlotlyChart"))
+        if name not in known
+    ]
+    font = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{icons}">'
+    style = f"<style>{_whole(upright, 'normal')}{_whole(italic, 'italic')}</style>"
+    return "\n".join([CONNECT, *links, font, style])
+
+
+def _font(stem: str) -> str:
+    """The address of a font of the frontend.
+
+    Raises:
+        LookupError: There is none.
+    """
+    found = next((streamlit_folder() / "media").glob(f"{stem}*.woff2"), None)
+    if found is None:
+        raise LookupError(stem)
+    return f"./static/media/{found.name}"
+
+
+def _whole(address: str, style: str) -> str:
+    """The whole text font, for the letters that its cut has not; fetched when a page shows one."""
+    rest = ",".join(f"U+{first:x}-{last:x}" for first, last in _beyond())
+    return (
+        f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:100 900;'
+        f'src:url("{address}?whole") format("woff2");unicode-range:{rest}}}'
+    )
+
+
+def _beyond() -> list[tuple[int, int]]:
+    """All letters that are not among those of the cut fonts, from and to."""
+    return [
+        (before.stop, after.start - 1)
+        for before, after in pairwise([*LETTERS, range(0x110000, 0x110000)])
+    ]
