@@ -1,5 +1,7 @@
 """The only caches of the pages. All are keyed by store and revision, none is cleared by hand.
 
+They are shared by all readers; a session holds choices, never data.
+
 A page looks at the latest revision, or at the one that its reader has opened
 (:mod:`pages.ui.as_published`). What was asked of earlier revisions is kept apart, so that readers
 of the past never push the present out of memory.
@@ -7,6 +9,7 @@ of the past never push the present out of memory.
 
 import hashlib
 import pickle
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +26,7 @@ from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day
 from kp_data.wording import language
 from pages.ui import state
+from pages.ui.kept import MEGABYTE, Kept
 
 if TYPE_CHECKING:
     from kp_data.ingest import Plan
@@ -30,6 +34,16 @@ if TYPE_CHECKING:
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 Made = TypeVar("Made")
+
+BYTES_A_ROW = 1_000  # of a revision in memory, about
+
+# Readers of the past have caches of their own, so that they never push the present out of memory.
+_snapshots = Kept(2)
+_past_snapshots = Kept(30, 300 * MEGABYTE, lambda snapshot: BYTES_A_ROW * _rows(snapshot))
+_answers, _past_answers = Kept(2_000, 200 * MEGABYTE), Kept(1_000, 50 * MEGABYTE)
+_views, _things = Kept(1_000, 200 * MEGABYTE), Kept(1_000)
+_shown, _differences = Kept(1_000, 50 * MEGABYTE), Kept(100)
+_contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
 
 
 def look_at(revision: int | None) -> None:
@@ -62,9 +76,7 @@ class Look:
         """
         store = open_store()
         number, latest = self._place(store)
-        if number < latest:
-            return _past_snapshot(store.address, number, latest)
-        return _snapshot(store.address, number)
+        return _snapshot(store, number, latest)
 
     def ask(
         self,
@@ -75,13 +87,15 @@ class Look:
         """The answer of a query; asked once a revision and arguments. As :func:`ask`."""
         store = open_store()
         number, latest = self._place(store)
-        asked = (_name(query), args, tuple(sorted(options.items())), query)
-        found: Found = (
-            _past_answer(store.address, number, latest, *asked)
-            if number < latest
-            else _answer(store.address, number, *asked)
+        key = (store.address, number, _name(query), args, tuple(sorted(options.items())))
+        if number == latest:
+            return _answers.get(
+                key, lambda: query(_snapshot(store, number, latest), *args, **options)
+            )
+        return _past_answers.get(
+            (*key, latest),  # what later revisions show may hide a count of an earlier one
+            lambda: _on_its_day(query, _snapshot(store, number, latest), args, options),
         )
-        return found
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
         """What a function makes of a table. As :func:`made`."""
@@ -100,8 +114,8 @@ class Look:
             UnknownChoiceError: There is no such figure, or what was chosen does not exist.
         """
         store = open_store()
-        found: View = _view(store.address, *self._place(store), language(), address, self)
-        return found
+        key = (store.address, *self._place(store), language(), address)
+        return _views.get(key, lambda: build(self, address))
 
     def _place(self, store: Store) -> tuple[int, int]:
         """The number of the revision to look at, and that of the latest one."""
@@ -153,9 +167,8 @@ def view(address: ViewAddress) -> View:
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
     """The answer of a query about two revisions; asked once."""
     store = open_store()
-    ends = (earlier, later, store.latest_revision())
-    found: Found = _between(store.address, *ends, _name(query), query)
-    return found
+    key = (store.address, earlier, later, store.latest_revision(), _name(query))
+    return _differences.get(key, lambda: query(store, earlier, later))
 
 
 def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
@@ -171,9 +184,19 @@ def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> M
     """
     if isinstance(make, partial):
         make, options = make.func, make.keywords | options
-    content = hashlib.sha256(pickle.dumps(table)).hexdigest()
     chosen = {name: getattr(value, "code", value) for name, value in sorted(options.items())}
-    return _made(_name(make), content, repr(chosen), language(), lambda: make(table, **options))
+    key = (_name(make), _content(table), repr(chosen), language())
+    return _things.get(key, lambda: make(table, **options))
+
+
+def _content(table: pd.DataFrame) -> str:
+    """What tells one content from another; worked out once for each table."""
+    known, content = _contents.get(id(table), (None, ""))
+    if known is None or known() is not table:
+        content = hashlib.sha256(pickle.dumps(table)).hexdigest()
+        place = id(table)
+        _contents[place] = weakref.ref(table, lambda _: _contents.pop(place, None)), content
+    return content
 
 
 def plan(content: bytes, name: str, sha256: str, kind: str | None) -> "Plan":
@@ -204,44 +227,20 @@ def _plan(
     return check(_content, name, open_store(address), kind=kind)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _snapshot(address: str, revision: int) -> Snapshot:
-    return take_snapshot(open_store(address), revision or None)
+def _snapshot(store: Store, number: int, latest: int) -> Snapshot:
+    if number < latest:
+        key = (store.address, number, latest)
+        return _past_snapshots.get(key, lambda: take_snapshot(store, number))
+    return _snapshots.get((store.address, number), lambda: take_snapshot(store, number or None))
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _past_snapshot(
-    address: str,
-    revision: int,
-    latest: int,  # noqa: ARG001 - what later revisions show may hide a count of an earlier one
-) -> Snapshot:
-    return take_snapshot(open_store(address), revision)
-
-
-@st.cache_resource(max_entries=2_000, show_spinner=False)
-def _answer(
-    address: str,
-    revision: int,
-    name: str,  # noqa: ARG001 - tells queries apart, since functions themselves are not hashed
+def _on_its_day(
+    query: Callable[..., Found],
+    snapshot: Snapshot,
     args: tuple[object, ...],
-    options: tuple[tuple[str, object], ...],
-    _query: Callable[..., Found],
+    options: dict[str, object],
 ) -> Found:
-    return _query(_snapshot(address, revision), *args, **dict(options))
-
-
-@st.cache_resource(max_entries=1_000, show_spinner=False)
-def _past_answer(
-    address: str,
-    revision: int,
-    latest: int,
-    name: str,  # noqa: ARG001
-    args: tuple[object, ...],
-    options: tuple[tuple[str, object], ...],
-    _query: Callable[..., Found],
-) -> Found:
-    snapshot = _past_snapshot(address, revision, latest)
-    return _query(snapshot, *args, **on_its_day(_query, dict(options), snapshot.revision))
+    return query(snapshot, *args, **on_its_day(query, options, snapshot.revision))
 
 
 def _gather(
@@ -254,58 +253,17 @@ def _gather(
     def at(number: int) -> pd.DataFrame | None:
         if number == until:
             return Look(until).ask(shown_if_added, measure, countries, sending)
-        return _shown_at(store.address, number, latest, measure, countries, sending)
+        asked = (measure, countries, sending)
+        key = (store.address, number, latest, *asked)
+        snapshot = partial(_snapshot, store, number, latest)
+        return _shown.get(key, lambda: shown_if_added(snapshot(), *asked))
 
     return stages_of(store, measure, countries, sending, until, at)
 
 
-@st.cache_resource(max_entries=1_000, show_spinner=False)
-def _shown_at(
-    address: str,
-    revision: int,
-    latest: int,  # noqa: ARG001
-    measure: str,
-    countries: tuple[str, ...],
-    sending: tuple[str, ...],
-) -> pd.DataFrame | None:
-    # Only the answer is kept, so that many revisions can be asked one after the other.
-    snapshot = take_snapshot(open_store(address), revision)
-    return shown_if_added(snapshot, measure, countries, sending)
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _between(
-    address: str,
-    earlier: int,
-    later: int,
-    latest: int,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    _query: Callable[[Store, int, int], Found],
-) -> Found:
-    return _query(open_store(address), earlier, later)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _view(
-    store: str,  # noqa: ARG001 - with the next three, it says when the view changes
-    revision: int,  # noqa: ARG001
-    latest: int,  # noqa: ARG001
-    spoken: str,  # noqa: ARG001
-    address: ViewAddress,
-    _look: Look,
-) -> View:
-    return build(_look, address)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _made(
-    name: str,  # noqa: ARG001 - these four say which thing it is
-    content: str,  # noqa: ARG001
-    options: str,  # noqa: ARG001
-    spoken: str,  # noqa: ARG001
-    _make: Callable[[], Made],
-) -> Made:
-    return _make()
+def _rows(snapshot: Snapshot) -> int:
+    """The rows of all uploads up to a revision."""
+    return sum(revision.accepted or 0 for revision in snapshot.history)
 
 
 def _name(query: Callable[..., object]) -> str:

@@ -1,0 +1,78 @@
+"""What is made once and shared by all readers, with a bound on how much of it is held."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock, RLock
+from typing import Any, TypeVar
+
+import pandas as pd
+
+Made = TypeVar("Made")
+
+MEGABYTE = 2**20
+SMALL = 2_000  # bytes counted for a thing that holds no table
+
+
+class Kept:
+    """Things by their keys; those that nobody has asked for the longest go first.
+
+    Of several readers who ask for the same at once one makes it and the others wait for it. What
+    could not be made is not kept: the next who asks tries again.
+
+    Args:
+        most: Number of things.
+        room: Bytes of all of them together; the newest one is kept even where it needs more.
+        weigh: Tells about how many bytes a thing takes; by default its tables count.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        room: int = 100 * MEGABYTE,
+        weigh: Callable[[Any], int] | None = None,
+    ) -> None:
+        self._most, self._room, self._weigh = most, room, weigh or weight_of
+        self._slots: dict[Hashable, _Slot] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The thing of a key, made if it is not there; nobody may change it."""
+        with self._lock:
+            slot = self._slots.pop(key, None) or _Slot()
+            self._slots[key] = slot
+        if slot.weight is None:
+            with slot.making:
+                if slot.weight is None:
+                    slot.thing = make()
+                    slot.weight = self._weigh(slot.thing)
+            self._make_room()
+        thing: Made = slot.thing
+        return thing
+
+    def _make_room(self) -> None:
+        with self._lock:
+            weight = sum(slot.weight or 0 for slot in self._slots.values())
+            while len(self._slots) > self._most or (weight > self._room and len(self._slots) > 1):
+                weight -= self._slots.pop(next(iter(self._slots))).weight or 0
+
+
+class _Slot:
+    """The place of a thing that is there or is being made."""
+
+    __slots__ = ("making", "thing", "weight")
+
+    def __init__(self) -> None:
+        self.thing: Any = None
+        self.weight: int | None = None
+        self.making = RLock()
+
+
+def weight_of(thing: object) -> int:
+    """About how many bytes a thing takes, counting the tables that it holds.
+
+    Args:
+        thing: A table, or something with tables as its attributes, however deep in it.
+    """
+    if isinstance(thing, pd.DataFrame):
+        return SMALL + int(thing.memory_usage(index=False).sum())
+    parts = (getattr(thing, name, None) for name in ("table", "counted", "chart"))
+    return SMALL + sum(weight_of(part) for part in parts if part is not None)
