@@ -90,7 +90,7 @@ def read_choices(given: Mapping[str, str]) -> tuple[dict[str, str], tuple[Ignore
         ({'from': 'DEU', 'of': 'KEN'}, ['X', 'nonsense'])
     """
     chosen, ignored = {}, []
-    for name, known in CHOICES.items():
+    for name, known in _CHOSEN.items():
         text = given.get(name, "")
         if name in _SENTENCE_OF_CODE:
             codes, unknown = read_codes(text.upper() if name == "from" else text, known)
@@ -103,6 +103,13 @@ def read_choices(given: Mapping[str, str]) -> tuple[dict[str, str], tuple[Ignore
     return {name: text for name, text in chosen.items() if text}, tuple(ignored)
 
 
+# What pages keep in the address: a group of reintegration figures has no choice on its page, and a
+# cell of the page Pillars is no choice of a figure.
+_CHOSEN: Mapping[str, Callable[[str], bool]] = {
+    **{name: known for name, known in CHOICES.items() if name != "group"},
+    "cell": lambda code: code in pillars(),
+    "year": str.isdecimal,
+}
 _SENTENCE_OF_CODE = {"from": page_words.IGNORED_COUNTRY, "with": page_words.IGNORED_CHOICE}
 
 

@@ -5,20 +5,18 @@ from kp_data.wording import N_
 WINDOW_TITLE = N_("{page} - {process}")
 SKIP = N_("To the content")
 MENU = N_("Pages")
-PICTURE = N_("Figure")
 TABLE_OF = N_("Table: {figure}")
 FIRST_ROWS = N_("The first {shown} of {total} rows.")
+NEWEST_ROWS = N_("The latest {shown} of {total} rows, newest first.")
 ON_ITS_WAY = N_("Filters, downloads and interactive figures are still loading.")
-READY = N_("Filters, downloads and interactive figures are ready.")
-SHOW = N_("Show them")
+READY = N_("The interactive page is ready.")
+SHOW = N_("Show it")
 WITHOUT_SCRIPTS = N_(
-    "Scripts are switched off in this browser. The figures below are complete and up to date, and "
-    "the links between pages work; choosing filters, downloads and interactive figures need scripts."
+    "Scripts are switched off in this browser. What you see here needs none, and the links between "
+    "pages work; choosing filters, downloads and interactive figures need scripts."
 )
 STILL_MADE = N_("The figures of this page are being prepared.")
 FOR_THE_SECRETARIAT = N_(
     "Here the Secretariat checks files, publishes them and looks after what waits. The page opens by "
     "the Secretariat's address, and needs scripts."
 )
-MANY_COUNTRIES = N_("{names}")
-PACK_LINE = N_("{name}")

@@ -137,11 +137,12 @@ def serve(store: Path, log: Path, **settings: str) -> Iterator[Server]:
 
 def settle(page: Page) -> None:
     """Wait until the page has its title and the server has nothing more to send."""
-    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-testid=stApp] h1", state="attached")
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"
         ".getAttribute('data-test-script-state') === 'notRunning'"
     )
+    page.wait_for_selector("#first", state="detached")
 
 
 def is_ours(url: str) -> bool:

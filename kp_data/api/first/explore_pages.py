@@ -6,7 +6,12 @@ from kp_data.api.first.asked import Wanted
 from kp_data.api.first.markup import figure, heading, marked, notice, numbers, small
 from kp_data.api.first.reader import Reader
 from kp_data.queries import activities
-from kp_data.queries.countries import CountryProfile, country_activities, country_profile
+from kp_data.queries.countries import (
+    CountryProfile,
+    country_activities,
+    country_profile,
+    years_with_returns,
+)
 from kp_data.queries.overview import headline
 from kp_data.queries.selection import OWN_FRAMEWORK
 from kp_data.reference import place_footnote, place_name
@@ -24,7 +29,7 @@ def overview(reader: Reader, wanted: Wanted) -> list[str]:
     return [
         numbers(headline_numbers(reader.data)),
         small(headline_note(process)),
-        figure(timeline),
+        figure(timeline, newest_first=True),
     ]
 
 
@@ -61,8 +66,7 @@ def trainings(reader: Reader, wanted: Wanted) -> list[str]:
 
 def countries(reader: Reader, wanted: Wanted) -> list[str]:
     """One country's role, its activities in numbers and along time, or the returns to it."""
-    address = wanted.address("countries_timeline")
-    country = country_of(address)
+    country = country_of(wanted.address("countries_timeline"))
     profile = reader.data.ask(country_profile, country)
     records = reader.data.ask(country_activities, country)
     parts = [
@@ -72,13 +76,21 @@ def countries(reader: Reader, wanted: Wanted) -> list[str]:
     ]
     if records.empty:
         parts.append(small(say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))))
+    return [*parts, *_of_country(reader, wanted, country)]
+
+
+def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
+    """Its activities along time; where they are few, a measure with many years before them."""
     timeline = reader.view(wanted.address("countries_timeline", of=country))
     if timeline.chart and len(timeline.counted) >= FEW:
-        return [*parts, figure(timeline)]
-    sides = [
-        reader.view(wanted.address(f"countries_{side}", of=country)) for side in ("to", "from")
-    ]
-    return [*parts, *(figure(view) for view in sides if view.chart)]
+        return [figure(timeline, newest_first=True)]
+    for side in ("to", "from"):
+        years = reader.data.ask(years_with_returns, country, side=side)
+        for code in (code for code, count in years.items() if count >= FEW):
+            view = reader.view(wanted.address(f"countries_{side}", of=country, measure=code))
+            if view.chart:
+                return [figure(view, newest_first=True)]
+    return [figure(timeline)] if timeline.chart else []
 
 
 def pillars(reader: Reader, wanted: Wanted) -> list[str]:

@@ -1,7 +1,7 @@
 (() => {
   // The summary leaves the frontend's place for a layer of its own above it, and goes when the page
   // stands: with its first figure drawn. A reader who has begun to read decides when.
-  const WAIT = 250, MOVED = 60;
+  const WAIT = 100, MOVED = 60;
   const root = document.getElementById("root");
   const layer = document.getElementById("first");
   const bar = document.getElementById("first-bar");
@@ -10,27 +10,27 @@
   bar.hidden = false;
   root.style.visibility = "hidden";
 
-  const stands = () => {
-    const app = root.querySelector("[data-testid=stApp]");
-    if (!app || !app.querySelector("h1")) return false;
-    if (app.querySelector(".js-plotly-plot .main-svg")) return true;
-    const isDone = app.getAttribute("data-test-script-state") === "notRunning";
-    return isDone && !app.querySelector("[data-testid=stSkeleton], .js-plotly-plot");
-  };
+  const app = () => root.querySelector("[data-testid=stApp]");
+  const isDone = () =>
+    app()?.querySelector("h1") && app().getAttribute("data-test-script-state") === "notRunning";
+  const isDrawn = () =>
+    app()?.querySelector("h1") && app().querySelector(".js-plotly-plot .main-svg");
+  const awaitsFigures = () =>
+    app().querySelector("[data-testid=stSkeleton], [data-testid=stPlotlyChart]");
   const isRead = () =>
     layer.scrollTop > MOVED || layer.contains(document.activeElement) ||
     !getSelection().isCollapsed;
   const show = () => {
     root.style.visibility = "";
-    layer.remove();
-    bar.remove();
+    for (const ours of document.querySelectorAll("#first, #first-bar, #first-style")) ours.remove();
   };
   bar.querySelector("button").addEventListener("click", show);
   const look = () => {
     if (!layer.isConnected) return;
-    if (!stands()) return setTimeout(look, WAIT);
-    if (!isRead()) return show();
-    bar.classList.add("stands");
+    const stands = isDrawn() || (isDone() && !awaitsFigures());
+    if (stands && !isRead()) return show();
+    bar.classList.toggle("stands", Boolean(stands || isDone()));
+    setTimeout(look, WAIT);
   };
   look();
 })();

@@ -15,11 +15,11 @@ from kp_data.views.overview import Number
 from kp_data.wording import first as words
 from kp_data.wording import say, say_number
 
-WIDTH = 1120  # pixels of the column in which pages stand
+WIDTHS = {"wide": 1120, "narrow": 358}  # pixels of the column in which pages stand
 MOST_ROWS = 15  # of a table
 MOST_SOURCES = 3  # named under a figure
 _DECIMALS = re.compile(r"(\d+\.\d)\d+")
-_SPELLED = re.compile(r' font-family="[^"]*"| xml:space="preserve"| xmlns="[^"]*"')
+_SAID_ONCE = re.compile(r' font-family="[^"]*"| xml:space="preserve"| xmlns="[^"]*"')
 _SIGNS = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\((https?://[^\s()]+)\)|`([^`]+)`")
 
 
@@ -82,51 +82,60 @@ def numbers(shown: Sequence[Number]) -> str:
     return element("dl", inside, class_="numbers")
 
 
-def figure(view: View, level: int = 3) -> str:
+def figure(view: View, *, newest_first: bool = False) -> str:
     """A figure with all that belongs to it; where it has none, the sentence that says why.
 
     Args:
         view: The figure.
-        level: Of its heading.
+        newest_first: Whether its table goes along time, so that the last rows matter most.
     """
     chart = view.chart
     if chart is None:
         return notice(view.said)
     caption = [small(chart.marks), *map(small, view.notes), small(source_line(view))]
     parts = [
-        heading(chart.title, level),
+        heading(chart.title, 3),
         small(chart.subtitle),
         element("figure", picture(chart) + element("figcaption", "".join(caption))),
-        table(chart.table, chart.title),
+        table(chart.table, chart.title, newest_first=newest_first),
     ]
     return element("section", "".join(parts))
 
 
 def picture(chart: Chart) -> str:
-    """The figure of a chart as SVG, as small as it can be; its alternative text alone else."""
+    """The figure of a chart as SVG, for a wide and for a narrow screen; or its finding in words."""
     if not can_draw(chart):
         return paragraph(chart.alt)
-    drawn = svg(chart, WIDTH, natural_height(chart))
-    drawn = _SPELLED.sub("", _DECIMALS.sub(r"\1", drawn))
-    return element(
-        "div", drawn, class_="picture", tabindex="0", role="region", aria_label=say(words.PICTURE)
+    return "".join(
+        element("div", _svg(chart, width), class_=f"picture {name}")
+        for name, width in WIDTHS.items()
     )
 
 
-def table(rows: pd.DataFrame, caption: str) -> str:
-    """The first rows of a table, and how many more there are."""
-    shown = table_of(rows.head(MOST_ROWS))
+def table(rows: pd.DataFrame, caption: str, *, newest_first: bool = False) -> str:
+    """Some rows of a table, and how many there are in all.
+
+    Args:
+        rows: The table.
+        caption: What it is a table of.
+        newest_first: Whether its last rows are shown, from the last one upwards.
+    """
+    shown = rows[::-1] if newest_first and len(rows) > MOST_ROWS else rows
     name = element("caption", text(say(words.TABLE_OF, figure=caption)))
-    further = ""
-    if len(rows) > MOST_ROWS:
-        counts = {"shown": say_number(MOST_ROWS), "total": say_number(len(rows))}
-        further = small(say(words.FIRST_ROWS, **counts))
-    whole = shown.replace("<table>", f"<table>{name}", 1)
+    whole = table_of(shown.head(MOST_ROWS)).replace("<table>", f"<table>{name}", 1)
     label = say(words.TABLE_OF, figure=caption)
-    return (
-        element("div", whole, class_="table", tabindex="0", role="region", aria_label=label)
-        + further
-    )
+    scrolled = element("div", whole, class_="table", tabindex="0", role="region", aria_label=label)
+    if len(rows) <= MOST_ROWS:
+        return scrolled
+    counts = {"shown": say_number(MOST_ROWS), "total": say_number(len(rows))}
+    sentence = words.NEWEST_ROWS if newest_first else words.FIRST_ROWS
+    return scrolled + small(say(sentence, **counts))
+
+
+def _svg(chart: Chart, width: int) -> str:
+    """The figure without what is the same for all, its numbers to a tenth of a pixel."""
+    drawn = svg(chart, width, natural_height(chart))
+    return _SAID_ONCE.sub("", _DECIMALS.sub(r"\1", drawn))
 
 
 def _as_html(found: re.Match[str]) -> str:

@@ -89,7 +89,7 @@ def _figures(reader: Reader, wanted: Wanted, code: str) -> list[str]:
     year = reader.view(wanted.address("returns_year", measure=code))
     is_added = isinstance(year.counted, Answer) and year.counted.table is not None
     if measures()[code].additive_over and is_added:
-        return [figure(year)]
+        return [figure(year, newest_first=True)]
     refusal = year.counted.refusal if isinstance(year.counted, Answer) else ""
     why = refusal or say(words.SINGLE_FIGURES, measure=measures()[code].name)
     return [notice(why), figure(reader.view(wanted.address("returns_published", measure=code)))]

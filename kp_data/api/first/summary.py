@@ -10,6 +10,7 @@ from kp_data.api.first.frame import Frame, Inside, whole_page
 from kp_data.api.first.markup import boxes, heading, notice, paragraph, small
 from kp_data.api.first.pages import ONLY_FOR_THE_SECRETARIAT, PAGES, Page
 from kp_data.api.first.reader import Reader
+from kp_data.api.frontend import preload_lines
 from kp_data.errors import KpError
 from kp_data.exports.html.document import RIGHT_TO_LEFT
 from kp_data.exports.html.markup import element, text
@@ -23,6 +24,7 @@ from kp_data.wording import language, say
 from kp_data.wording import pages as page_words
 
 HERE = Path(__file__).parent
+MOST_IGNORED = 8  # sentences on what an address asks for and is left out
 PATH_OF_FIRST = "./"  # the Overview, as seen from any page
 
 
@@ -64,7 +66,7 @@ def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = 
     inside = Inside(
         title=text(title if path else process),
         description=text(page.sentence or page.heading),
-        head=element("style", _own("first.css")) + preloads(path),
+        head=element("style", _own("first.css"), id="first-style") + preload_lines(path),
         root=element("div", "".join(body), id="first"),
         after=_bar() + element("script", _own("first.js")),
     )
@@ -72,14 +74,9 @@ def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = 
     return whole_page(frame, inside, language(), direction).encode()
 
 
-def preloads(_path: str) -> str:
-    """Further lines of the head: what the page will need at once."""
-    return ""
-
-
 def _parts(page: Page, wanted: Wanted, history: Sequence[Revision], reader: Reader) -> list[str]:
     parts = _revision(wanted, history) if not page.is_open else []
-    parts += [notice(one.said()) for one in wanted.ignored]
+    parts += [notice(one.said()) for one in wanted.ignored[:MOST_IGNORED]]
     if page.content is None:
         return []
     if not page.is_open and reader.data.current().is_empty:
