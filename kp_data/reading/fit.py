@@ -265,7 +265,8 @@ def _fill(columns: dict[str, Column], said: Mapping[str, Column]) -> dict[str, C
             merged[name] = column
             continue
         texts = (*column.texts, *under.texts)
-        codes = np.where(column.is_filled(), column.codes, under.codes + len(column.texts))
+        beyond = under.codes.astype(np.int64) + len(column.texts)
+        codes = np.where(column.is_filled(), column.codes, beyond)
         merged[name] = replace(under, texts=texts, codes=codes)
     return merged
 

@@ -25,8 +25,8 @@ class ColumnLines(Sequence[list[str]]):
 
     Attributes:
         texts: For each column the distinct texts that stand in it, in their order.
-        codes: For each column, for each line, the position of its text in ``texts``; an empty text
-            where the line has no such cell.
+        codes: For each column, for each line, the position of its text in ``texts``, in as few
+            bytes as will do; that of an empty text where the line has no such cell.
         lengths: For each line the number of its cells.
     """
 
@@ -75,7 +75,7 @@ def cells_of_column(lines: Lines, place: int) -> Cells:
 def encoded(cells: Sequence[str]) -> Cells:
     """The distinct texts among cells in the order of their first appearance, and which is where."""
     found = pc.dictionary_encode(pa.array(cells, pa.string()))
-    return tuple(found.dictionary.to_pylist()), found.indices.to_numpy(zero_copy_only=False)
+    return tuple(found.dictionary.to_pylist()), found.indices.to_numpy()
 
 
 def chosen_cells(cells: Cells, lines: np.ndarray) -> Cells:
@@ -83,7 +83,7 @@ def chosen_cells(cells: Cells, lines: np.ndarray) -> Cells:
     texts, codes = cells
     found = pc.dictionary_encode(pa.array(codes[lines]))
     kept = tuple(texts[code] for code in found.dictionary.to_pylist())
-    return kept, found.indices.to_numpy(zero_copy_only=False)
+    return kept, found.indices.to_numpy().astype(np.min_scalar_type(len(kept)))
 
 
 def is_filled(cells: Cells) -> np.ndarray:

@@ -165,7 +165,7 @@ def _second(name: str, first: Column, second: Column, table: Table) -> tuple[Pro
 
     Two columns that give the same things in two ways (a country's name beside its code) agree.
     """
-    together = first.codes * len(second.texts) + second.codes
+    together = first.codes.astype(np.int64) * len(second.texts) + second.codes
     pairs = {
         code: (first.texts[code // len(second.texts)], second.texts[code % len(second.texts)])
         for code in np.unique(together).tolist()
@@ -187,7 +187,7 @@ def _second(name: str, first: Column, second: Column, table: Table) -> tuple[Pro
 
 def _merged(name: str, first: Column, second: Column) -> Column:
     """The first column, its gaps filled from the second; of remarks both are kept."""
-    together = first.codes * len(second.texts) + second.codes
+    together = first.codes.astype(np.int64) * len(second.texts) + second.codes
     distinct, codes = np.unique(together, return_inverse=True)
     pairs = [divmod(code, len(second.texts)) for code in distinct.tolist()]
     texts = []

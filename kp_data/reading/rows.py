@@ -16,7 +16,8 @@ class Column:
         header: Its heading as written in the file.
         letter: Its letter in Excel: A, B, ..., AA.
         texts: The distinct texts that stand in it; an empty cell is an empty text.
-        codes: For each row the position of its text in ``texts``.
+        codes: For each row the position of its text in ``texts``; in so few bytes that a number
+            beyond the last position may not fit.
         places: For a column gathered from several (years across the top): heading and letter of
             each; otherwise empty.
         place_codes: For each row the position of its column in ``places``.

@@ -22,7 +22,7 @@ GUARDED = tuple(f"'{sign}" for sign in "=+-@")  # see kp_data.exports.forms.safe
 FEWEST_COLUMNS = 2  # an empty line and an empty cell are one in a file of one column
 _BLOCK = 1 << 21  # bytes read at a time; a line cannot be longer
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
-_STEP = 1 << 24  # bytes in which quotation marks are looked at, at a time
+_STEP = 1 << 20  # bytes in which signs are looked for at a time
 
 Rows = list[list[str]]
 
@@ -45,8 +45,9 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         The same lines and cells as a reader of single lines gives; None for a file that is not
         regular, not UTF-8, or shorter than twice :data:`ENDS` lines.
     """
+    is_quoted = b'"' in data
     has_zeros_or_returns = b"\0" in data or data.count(b"\r") != data.count(b"\r\n")
-    if has_zeros_or_returns or not _quotes_enclose_cells(data, ord(delimiter), first):
+    if has_zeros_or_returns or (is_quoted and not _quotes_enclose_cells(data, delimiter, first)):
         return None
     begin, end = _after_lines(data, first, ENDS), _before_lines(data, ENDS)
     if begin is None or end is None or begin >= end:
@@ -59,20 +60,26 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         width = len(head[-1])
         if width < FEWEST_COLUMNS:
             return None
-        batches = _batches(memoryview(data)[begin:end], delimiter, width)
-        return _join(head, width, batches, tail, data.count(b"\n") + 1)
+        body = memoryview(data)[begin:end]
+        batches = _batches(body, delimiter, width, is_quoted=is_quoted)
+        return _join(head, width, batches, tail, count_sign(data, "\n") + 1)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
         return None
 
 
-def _quotes_enclose_cells(data: bytes, delimiter: int, first: int) -> bool:
+def count_sign(data: bytes, sign: str) -> int:
+    """How often a sign of ASCII stands in a text; quicker than ``count`` where it is frequent."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    parts = (signs[start : start + _STEP] for start in range(0, len(signs), _STEP))
+    return sum(int(np.count_nonzero(part == ord(sign))) for part in parts)
+
+
+def _quotes_enclose_cells(data: bytes, delimiter: str, first: int) -> bool:
     """Whether quotation marks stand only around whole cells, or doubled inside such cells."""
     signs = np.frombuffer(data, dtype=np.uint8)
     allowed = np.zeros(256, dtype=bool)
-    allowed[[delimiter, _QUOTE, _RETURN, _NEWLINE]] = True
+    allowed[[ord(delimiter), _QUOTE, _RETURN, _NEWLINE]] = True
     seen = 0
-    if b'"' not in data:
-        return True
     for start in range(first, len(signs), _STEP):
         places = np.flatnonzero(signs[start : start + _STEP] == _QUOTE) + start
         opening, closing = places[seen % 2 :: 2], places[1 - seen % 2 :: 2]
@@ -111,7 +118,9 @@ def _parse(data: bytes, delimiter: str) -> Rows:
     return list(csv.reader(text, delimiter=delimiter))
 
 
-def _batches(body: memoryview, delimiter: str, width: int) -> pyarrow.csv.CSVStreamingReader:
+def _batches(
+    body: memoryview, delimiter: str, width: int, *, is_quoted: bool
+) -> pyarrow.csv.CSVStreamingReader:
     """The lines between, a block at a time: each column as distinct texts and their places."""
     names = [str(place) for place in range(width)]
     kind = pa.dictionary(pa.int32(), pa.string())
@@ -119,7 +128,7 @@ def _batches(body: memoryview, delimiter: str, width: int) -> pyarrow.csv.CSVStr
         pa.BufferReader(pa.py_buffer(body)),
         pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
         pyarrow.csv.ParseOptions(
-            delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+            delimiter=delimiter, newlines_in_values=is_quoted, ignore_empty_lines=False
         ),
         pyarrow.csv.ConvertOptions(
             column_types=dict.fromkeys(names, kind),

@@ -15,7 +15,7 @@ from kp_data.reading.bounds import refuse_cells
 from kp_data.reading.headers import LINES_SEARCHED, count_known
 from kp_data.reading.lines import Lines
 from kp_data.reading.rows import column_letter
-from kp_data.reading.simple_text import clean_cell, read_columns
+from kp_data.reading.simple_text import clean_cell, count_sign, read_columns
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
 from kp_data.wording import workbooks as file_words
@@ -75,16 +75,16 @@ def read_text(data: bytes, file_name: str) -> TextTable:
 
 def _columns(data: bytes, first: int, file_name: str) -> Lines | None:
     """The lines of a long file in UTF-8, read into columns; None if it is not regular enough."""
-    if len(data) < LONG or REPLACEMENT.encode() in data or not _is_utf8(data):
+    if len(data) < LONG or not (data.isascii() or _is_utf8(data)):
         return None
     start = data[first : first + 4 * LONGEST_START].decode("utf-8", errors="ignore")
     delimiter = _find_delimiter(start[:LONGEST_START], file_name)
-    refuse_cells(data.count(delimiter.encode()) + data.count(b"\n"), file_name)
+    refuse_cells(count_sign(data, delimiter) + count_sign(data, "\n"), file_name)
     return read_columns(data, delimiter, first)
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether bytes are text in UTF-8, found without a copy of them all."""
+    """Whether bytes are whole text in UTF-8, found without a copy of them all."""
     decoder = getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), LONGEST_START):
@@ -92,7 +92,7 @@ def _is_utf8(data: bytes) -> bool:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
-    return b"\0" not in data
+    return REPLACEMENT.encode() not in data
 
 
 def decode(data: bytes, file_name: str) -> tuple[str, str]:

@@ -98,7 +98,7 @@ def _finish(drafts: Sequence[Draft], tables: Sequence[Rows]) -> Built:
         of_kind = [draft for draft in drafts if draft.record is record]
         if not of_kind:
             continue
-        merged = pa.concat_tables([draft.records for draft in of_kind])
+        merged = _together([draft.records for draft in of_kind])
         rejects = np.concatenate([draft.rejects for draft in of_kind])
         is_kept = ~rejects & ~np.concatenate([_is_added(draft) for draft in of_kind])
         doubles = find_duplicates(merged, record, np.flatnonzero(is_kept))
@@ -119,6 +119,13 @@ def _finish(drafts: Sequence[Draft], tables: Sequence[Rows]) -> Built:
         },
         problems=tuple(sorted(problems, key=_order)),
     )
+
+
+def _together(tables: Sequence[pa.Table]) -> pa.Table:
+    if len(tables) == 1:
+        return tables[0]
+    every = (plain_records(table, np.ones(len(table), dtype=bool)) for table in tables)
+    return pa.concat_tables(every)
 
 
 def _plus(first: np.ndarray, second: np.ndarray) -> np.ndarray:

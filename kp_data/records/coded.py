@@ -72,7 +72,7 @@ class Coded:
         stated = np.array([one is not None for one in self.values], dtype=bool)
         texts = pa.array([one for one in self.values if one is not None], kind)
         if stated.all():
-            return pa.DictionaryArray.from_arrays(pa.array(self.codes, pa.int32()), texts)
+            return pa.DictionaryArray.from_arrays(pa.array(self.codes), texts)
         positions = (np.cumsum(stated) - 1).astype(np.int32)[self.codes]
         rows = pa.array(positions, pa.int32(), mask=~stated[self.codes])
         return pa.DictionaryArray.from_arrays(rows, texts)

@@ -76,8 +76,9 @@ def _share_a_key(records: pa.Table, record: RecordType, rows: np.ndarray) -> np.
 def _numbered(column: pa.ChunkedArray) -> tuple[np.ndarray, int]:
     """For each cell a number, the same for the same value, and how many there are at most."""
     found = column.dictionary_encode().unify_dictionaries().combine_chunks()
-    codes = found.indices.fill_null(len(found.dictionary)).to_numpy(zero_copy_only=False)
-    return codes, len(found.dictionary) + 1
+    nothing = len(found.dictionary)
+    codes = found.indices.cast(pa.int32()).fill_null(nothing).to_numpy()
+    return codes, nothing + 1
 
 
 def _comparable(records: pa.Table, rows: np.ndarray) -> pd.DataFrame:
