@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kp_data.charts import Chart
 from kp_data.queries.filters import NO_FILTERS, Filters
@@ -92,6 +93,7 @@ class View:
         counted: Of what the chart was made, for those who ask what is behind its numbers: a table
             of activities or counts, or the :class:`~kp_data.views.asking.Answer` of a sum.
         revision: At which the data stood; None for an empty store.
+        kept: What those who show it have made of it, by name.
     """
 
     address: ViewAddress
@@ -103,6 +105,7 @@ class View:
     said: str = ""
     counted: object = field(default=None, repr=False)
     revision: Revision | None = None
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
 
 def years_text(first: int | None, last: int | None) -> str:

@@ -18,7 +18,6 @@ from kp_data.queries.returns import (
     returns_by_type,
     returns_by_year,
 )
-from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import code_name, measures, return_type_name
 from kp_data.views import Answer, Question
 from kp_data.wording import behind as words
@@ -66,7 +65,7 @@ def behind_sums(answer: Answer, chart: Chart) -> Behind | None:
         at_point=partial(_at_point, names),
         at_place=partial(_at_place, names, cells, chart.table),
         show=partial(_show, question, table.rename(columns={"code": names[0]})),
-        everything=partial(_everything, data.current(), question, names, tuple(cells)),
+        everything=partial(_everything, data.here(), question, names, tuple(cells)),
     )
 
 
@@ -150,7 +149,7 @@ def _at_place(
 
 
 def _everything(
-    snapshot: Snapshot, question: Question, names: tuple[str, ...], cells: tuple[Cell, ...]
+    look: data.Look, question: Question, names: tuple[str, ...], cells: tuple[Cell, ...]
 ) -> pd.DataFrame:
     """The published figures behind all cells, in words: asked for at once, not cell by cell."""
     codes = [tuple(dict.fromkeys(dict(cell)[name] for cell in cells)) for name in names]
@@ -159,7 +158,7 @@ def _everything(
         for name, of_name in zip(names, codes, strict=True)
     }
     sending = question.options.get("sending", ())
-    return readable_figures(records_behind(snapshot, *question.args, sending, **wanted))
+    return readable_figures(records_behind(look.current(), *question.args, sending, **wanted))
 
 
 def _stated(table: pd.DataFrame, cell: Cell) -> Stated | None:

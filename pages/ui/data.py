@@ -128,6 +128,12 @@ def look(revision: int | None) -> Look:
     return Look(revision)
 
 
+def here() -> Look:
+    """The data in view now, for whoever asks for them later and outside of a page."""
+    revision = current().revision
+    return Look(revision.number if revision else None)
+
+
 def current() -> Snapshot:
     """The data at the revision opened, or as they stand now.
 

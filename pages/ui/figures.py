@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kp_data.charts import Chart
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
@@ -32,6 +31,7 @@ from pages.ui import data
 from pages.ui.downloads import offer_downloads
 from pages.ui.explained import show_explained
 from pages.ui.packs import offer_to_add
+from pages.ui.ready import ReadyFigure, once
 from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
@@ -73,7 +73,7 @@ def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None
         if behind is None or isinstance(behind, Behind):
             _chart_and_more(view, key, behind, is_drawn=True)
         else:
-            _draw(chart, f"{key}_chart", behind)
+            _draw(view, f"{key}_chart", behind)
             _chart_and_more(view, key, None, is_drawn=False)
 
 
@@ -146,15 +146,20 @@ def _citation(citation: Citation) -> str:
 @st.fragment
 def _chart_and_more(view: View, key: str, behind: Behind | None, *, is_drawn: bool) -> None:
     """The chart, the lines beside it, and what is one click away: only they run again."""
-    chart: Any = view.chart
     with st.container(gap="xsmall"):
         if is_drawn:
             chosen = partial(_take_point, key, behind) if behind else "ignore"
-            _draw(chart, _key_of_chart(key), chosen)
-        for line in filter(None, (chart.marks, *view.notes)):
-            st.markdown(small(plain(line)))
-        st.markdown(small(source_line(view.citations, view.filters)))
+            _draw(view, _key_of_chart(key), chosen)
+        for line in once(view, "lines", partial(_lines, view)):
+            st.markdown(line)
         _open_more(view, key, behind)
+
+
+def _lines(view: View) -> list[str]:
+    """The lines under a figure; the last one is its source."""
+    chart: Any = view.chart
+    said = [plain(line) for line in (chart.marks, *view.notes) if line]
+    return [small(line) for line in (*said, source_line(view.citations, view.filters))]
 
 
 def _open_more(view: View, key: str, behind: Behind | None) -> None:
@@ -185,9 +190,10 @@ def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
     return opened
 
 
-def _draw(chart: Chart, key: str, on_select: Callable[[], None] | str) -> None:
+def _draw(view: View, key: str, on_select: Callable[[], None] | str) -> None:
+    chart: Any = view.chart
     st.plotly_chart(
-        chart.figure,
+        once(view, "figure", partial(ReadyFigure, chart.figure)),
         theme=None,
         key=key,
         config=CONFIG,

@@ -1,6 +1,7 @@
 """A view on a page: asked for by its figure and what was chosen, and shown with what is behind."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from pages.ui.behind_activities import behind_activities
 from pages.ui.behind_headline import behind_headline
 from pages.ui.behind_published import behind_published
 from pages.ui.figures import Behind, show_figure
+from pages.ui.ready import once
 from pages.ui.reintegration_behind import behind_matrix, behind_scores, behind_steps
 from pages.ui.text import plain
 
@@ -60,7 +62,11 @@ def show_view(view: View, key: str = "", behind: Behind | Callable[[], None] | N
         behind: As for :func:`pages.ui.figures.show_figure`; by default what fits the view.
     """
     if view.chart is not None:
-        show_figure(view, key or view.address.figure, behind or behind_of(view))
+        show_figure(
+            view,
+            key or view.address.figure,
+            behind or once(view, "behind", partial(behind_of, view)),
+        )
     elif isinstance(view.counted, Answer) and view.counted.refusal:
         st.info(plain(view.said))
     else:

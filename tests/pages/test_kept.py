@@ -1,15 +1,20 @@
 """What readers share: made once however many ask, and bounded."""
 
+import json
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pandas as pd
+import plotly.io
+import plotly.tools
 import pytest
 
 from kp_data.views import ViewAddress, catalogue
 from pages.ui import data
 from pages.ui.kept import MEGABYTE, SMALL, Kept, weight_of
+from pages.ui.ready import ReadyFigure, once
 
 READERS = 20
 
@@ -85,3 +90,25 @@ def test_the_same_content_is_made_once_and_another_anew():
 
 def _sum_of(table):
     return [int(table["number"].sum())]
+
+
+@pytest.mark.parametrize("figure", ["overview_timeline", "overview_places", "returns_year"])
+def test_a_ready_figure_is_sent_as_the_figure_itself(figure, monkeypatch, seeded_folder):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    chart = data.look(None).view(ViewAddress.of(figure)).chart
+    ready = ReadyFigure(chart.figure)
+    assert _sent(ready) == _sent(chart.figure)
+    assert json.loads(_sent(ready)) == json.loads(chart.figure.to_json())
+
+
+def _sent(figure):
+    """What Streamlit writes of a figure."""
+    taken = plotly.tools.return_figure_from_figure_or_data(figure, validate_figure=True)
+    return plotly.io.to_json(taken, validate=False)
+
+
+def test_what_is_made_of_a_view_is_made_once(monkeypatch, seeded_folder):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    view = data.look(None).view(ViewAddress.of("overview_places"))
+    assert once(view, "table", dict) is once(view, "table", dict)
+    assert replace(view).kept == {}
