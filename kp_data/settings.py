@@ -14,6 +14,7 @@ variable              default             meaning
 ``KP_ROUND_TO``       none                to which multiple the counts of members are rounded
 ``KP_ENGINE``         none                Spark that answers the questions instead of DuckDB:
                                           ``local[*]``, ``spark://host:port``, ``sc://host``
+``KP_KEY``            made anew           the secretariat's key, where several servers share one
 ``KP_CACHE``          temporary folder    folder of what can be made anew: files of the store that
                                           were fetched, tables as they are shown
 ====================  ==================  ============================================
@@ -49,6 +50,7 @@ class Settings:
     round_to: int | None
     engine: str
     cache: Path
+    key: str
 
 
 def settings() -> Settings:
@@ -71,6 +73,7 @@ def settings() -> Settings:
         else None,
         engine=_engine(get("KP_ENGINE") or ""),
         cache=_cache(get("KP_CACHE") or ""),
+        key=_key(get("KP_KEY") or ""),
     )
 
 
@@ -101,6 +104,12 @@ def _engine(told: str) -> str:
 @cache
 def _cache(told: str) -> Path:
     return Path(told) if told else Path(gettempdir()) / f"khartoum-process-{getuser()}"
+
+
+def _key(told: str) -> str:
+    if told and not re.fullmatch(r"[\w-]{20,}", told, re.ASCII):
+        raise SettingsError(say(words.WRONG_KEY))
+    return told
 
 
 def _megabytes(text: str) -> int:

@@ -17,6 +17,9 @@ WRONG_STORE = N_(
 WRONG_ENGINE = N_(
     "KP_ENGINE is '{value}'; write nothing (DuckDB), local[*], spark://host:port or sc://host."
 )
+WRONG_KEY = N_(
+    "KP_KEY is too easy to guess; write at least 20 letters, digits, hyphens or underscores."
+)
 UNREACHABLE = N_(
     "The store at {address} cannot be reached: {reason}. Nothing was changed. "
     "Check the address in KP_STORE, its keys and the connection, then try again."
