@@ -163,7 +163,7 @@ def activities_by_pillar(
         other=(uncoded & ~political).cast(nw.Int64).sum(),
         all=nw.len(),
     )
-    totals = counted.collect(backend="pandas").to_native().iloc[0].fillna(0).astype("int64")
+    totals = counted.collect(backend="polars").to_pandas().iloc[0].fillna(0).astype("int64")
     rows: list[tuple[str | None, int]] = [(code, int(totals[code])) for code in codes]
     rest = [group for group in ("political", "other") if totals[group]]
     rows += [(None, int(totals[group])) for group in rest]
@@ -193,7 +193,7 @@ def delegates_coverage(snapshot: Snapshot, record: Record, filters: Filters) -> 
     counted = choose_activities(snapshot, record, filters).select(
         stated=nw.col("participants").count(), all=nw.len()
     )
-    totals = counted.collect(backend="pandas").to_native().iloc[0]
+    totals = counted.collect(backend="polars").to_pandas().iloc[0]
     stated = int(totals["stated"])
     return Coverage(stated=stated, not_stated=int(totals["all"]) - stated)
 
@@ -221,7 +221,7 @@ def newest_first(activities: nw.LazyFrame) -> nw.LazyFrame:
 
 def count_rows(frame: nw.LazyFrame) -> int:
     """Count the rows of a frame."""
-    return int(frame.select(rows=nw.len()).collect(backend="pandas").to_native()["rows"].iloc[0])
+    return int(frame.select(rows=nw.len()).collect(backend="polars").to_pandas()["rows"].iloc[0])
 
 
 def pillar_codes(level: Level) -> tuple[str, ...]:
@@ -257,8 +257,8 @@ def _years_of(snapshot: Snapshot, record: Record, filters: Filters) -> range:
     seen = (
         snapshot.frame(record)
         .select(first=nw.col("year").min(), last=nw.col("year").max())
-        .collect(backend="pandas")
-        .to_native()
+        .collect(backend="polars")
+        .to_pandas()
         .iloc[0]
     )
     first, last = int(seen["first"]), int(seen["last"])

@@ -34,7 +34,7 @@ def to_table(
         always: Numbers among :data:`MAY_BE_MISSING` that this query never leaves empty.
     """
     schema = frame.select(*columns).collect_schema()
-    table = frame.select(*columns).collect(backend="pandas").to_native().reset_index(drop=True)
+    table = frame.select(*columns).collect(backend="polars").to_pandas().reset_index(drop=True)
     plain = {
         name: _plain(table[name], dtype, gaps=name in MAY_BE_MISSING and name not in always)
         for name, dtype in schema.items()

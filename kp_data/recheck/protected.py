@@ -21,7 +21,7 @@ class Protected:
     """
 
     def __init__(self, data: Snapshot) -> None:
-        rows = data.frame(RETURN.name).select(*RETURN.fields, "year").collect("pandas").to_native()
+        rows = data.frame(RETURN.name).select(*RETURN.fields, "year").collect("polars").to_pandas()
         flags = rows["flag"].fillna("").astype(str)
         is_masked = flags.str.contains("|".join(MASKED)) & rows["value"].isna()
         self._rows: pd.DataFrame = with_countries(rows[is_masked])
