@@ -9,6 +9,7 @@ from pathlib import Path
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _STYLES = re.compile(r'<link rel="stylesheet"[^>]*>')
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 _ROOT = '<div id="root"></div>'
 
 
@@ -72,7 +73,8 @@ def read_frame(page: str) -> Frame:
     if head is None or _ROOT not in page or not _TITLE.search(head[1]):
         raise FrameError("the frontend's page looks other than we know it")
     rest = _COMMENT.sub("", _TITLE.sub("", head[1]))
-    return Frame(_STYLES.sub("", rest).strip(), "\n".join(_STYLES.findall(rest)))
+    lines = _INDENT.sub("\n", _STYLES.sub("", rest)).strip()
+    return Frame(lines, "\n".join(_STYLES.findall(rest)))
 
 
 def whole_page(frame: Frame, inside: Inside, language: str, direction: str) -> str:

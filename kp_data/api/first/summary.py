@@ -24,6 +24,7 @@ from kp_data.wording import language, say
 from kp_data.wording import pages as page_words
 
 HERE = Path(__file__).parent
+ASK_AGAIN = '<noscript><meta http-equiv="refresh" content="2"></noscript>'  # seconds
 MOST_IGNORED = 8  # sentences on what an address asks for and is left out
 PATH_OF_FIRST = "./"  # the Overview, as seen from any page
 
@@ -66,7 +67,13 @@ def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = 
     inside = Inside(
         title=text(title if path else process),
         description=text(page.sentence or page.heading),
-        head=element("style", _own("first.css"), id="first-style") + preload_lines(path),
+        head="".join(
+            [
+                element("style", _own("first.css"), id="first-style"),
+                preload_lines(path),
+                "" if is_whole else ASK_AGAIN,
+            ]
+        ),
         root=element("div", "".join(body), id="first"),
         after=_bar() + element("script", _own("first.js")),
     )

@@ -333,8 +333,11 @@ def test_what_takes_too_long_goes_out_without_figures_and_is_there_the_next_time
     first = asked(address, lend=lend).body.decode()
     assert "<h1>Trainings</h1>" in first
     assert "The figures of this page are being prepared." in first
+    assert '<noscript><meta http-equiv="refresh"' in first
     assert "<svg" not in first
-    assert "<svg" in asked(address, lend=lend).body.decode()
+    second = asked(address, lend=lend).body.decode()
+    assert "<svg" in second
+    assert "refresh" not in second
 
 
 def test_where_nothing_can_be_made_the_frontend_sends_its_own_page(seeded, monkeypatch, caplog):
