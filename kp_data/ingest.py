@@ -34,9 +34,10 @@ from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
-Stage = str  # one of STAGES
+Stage = str  # one of STAGES or PUBLISHING
 LONGEST_NAME = 100  # characters of a file's name that are kept
 STAGES = ("reading", "understanding", "checking", "comparing")
+PUBLISHING = ("saving", "entering")
 
 
 def check(
@@ -132,6 +133,7 @@ def publish(
     note: str = "",
     withdraw_missing: bool = False,
     changes: Sequence[Change] | None = None,
+    progress: Callable[[Stage], None] | None = None,
 ) -> Revision | None:
     """Publish the accepted records of a plan as one revision; its rejected rows wait.
 
@@ -144,6 +146,7 @@ def publish(
             the file lacks (the file replaces what it speaks about).
         changes: What :func:`look_ahead` said of just this, if it was asked; it is kept with the
             plan.
+        progress: Told each of :data:`PUBLISHING` as it begins.
 
     Returns:
         The new revision, or None where the data would not change.
@@ -157,6 +160,8 @@ def publish(
     withdraws = withdraw_missing and plan.comparison.removed > 0
     if changes is None:
         changes = look_ahead(plan, store, withdraw_missing=withdraw_missing)
+    tell = progress or (lambda _stage: None)
+    tell("saving")
     upload_id = uuid4().hex
     store.append_records(_stored(plan, upload_id, withdraws=withdraws))
     store.append_plan(upload_id, plan_document(plan, changes, withdraws=withdraws))
@@ -179,6 +184,7 @@ def publish(
             removed=counts.removed,
         )
 
+    tell("entering")
     return store.add_revision(draft)
 
 

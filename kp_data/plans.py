@@ -77,12 +77,15 @@ class Plan:
         return not self.changes_nothing or withdraws or bool(self.settles)
 
 
+def measures_of(plan: Plan) -> list[str]:
+    """The measures of a plan's return figures."""
+    figures = plan.records.get(RETURN.name)
+    return [] if figures is None else figures["measure"].unique().to_pylist()
+
+
 def holds_guarded(plan: Plan) -> bool:
     """Whether a plan has counts whose small ones are hidden from viewers."""
-    figures = plan.records.get(RETURN.name)
-    return figures is not None and not set(guarded_measures()).isdisjoint(
-        figures["measure"].unique().to_pylist()
-    )
+    return not set(guarded_measures()).isdisjoint(measures_of(plan))
 
 
 def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:

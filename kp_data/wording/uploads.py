@@ -112,6 +112,7 @@ STAGES = {
     "understanding": N_("understanding the columns"),
     "checking": N_("checking each row"),
     "comparing": N_("comparing with the data"),
+    "foreseeing": N_("working out which published figures change"),
 }
 CHECKING = N_("{file}: {stage}…")
 CHECKING_LONG = N_(
@@ -271,6 +272,14 @@ FURTHER_MEASURES = (
 PUBLISH_TITLE = N_("Publish")
 PUBLISH = N_("Publish")
 PUBLISHING = N_("Publishing…")
+PUBLISHING_STAGES = {
+    "saving": N_("Saving the records…"),
+    "entering": N_("Entering the revision in the history…"),
+}
+PUBLISHING_STOPPED = N_(
+    "Publishing ended before it was done, most likely for want of memory. The page History tells "
+    "whether the file is there; if it is not, publish it again."
+)
 PUBLISH_WHAT = N_("{file}: {parts}.")
 PUBLISH_PARTS = {
     "new": (N_("one new record"), N_("{count} new records")),

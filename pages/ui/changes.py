@@ -7,7 +7,7 @@ import streamlit as st
 
 from kp_data.changes import Change
 from kp_data.ingest import Plan
-from kp_data.plans import holds_guarded
+from kp_data.plans import holds_guarded, measures_of
 from kp_data.records import RECORDS
 from kp_data.reference import kind_name, measure_short_name, place_name
 from kp_data.store import Store, load_in_force
@@ -23,6 +23,7 @@ from pages.ui.text import plain, small
 from pages.ui.unprotected import say_unprotected
 
 FIGURES_SHOWN = 8
+FIGURES_LISTED = 1000
 RECORDS_SHOWN = 200
 LINKS_SHOWN = 6  # measures or kinds for which the pages are named
 
@@ -33,12 +34,13 @@ def show_changes(file: CheckedFile, plan: Plan, store: Store, *, replaces: bool)
     counted = say_count(*words.CHANGES_COUNT, len(changes)) if changes else say(words.CHANGES_NONE)
     show_section(say(words.CHANGES_TITLE), counted)
     if changes:
-        table = _table_of(changes)
+        table = _table_of(changes[:FIGURES_LISTED])
         st.table(table.head(FIGURES_SHOWN).map(plain), hide_index=True, border="horizontal")
         if len(changes) > FIGURES_SHOWN:
             label = say(words.CHANGES_ALL, count=say_number(len(changes)))
             with st.expander(label, key=f"{file.key}_changes", type="compact"):
                 st.dataframe(table, hide_index=True, key=f"{file.key}_changes_all")
+                _say_first_of(len(table), len(changes))
         _show_where(changes, f"{file.key}_where")
     if plan.comparison.changed and holds_guarded(plan):
         st.markdown(small(say(words.HIDDEN_MAY_CHANGE)))
@@ -111,7 +113,8 @@ def _show_changed_records(file: CheckedFile, plan: Plan, store: Store) -> None:
     incoming = {
         name: records.select(list(RECORDS[name].fields)) for name, records in plan.records.items()
     }
-    found = changed_records(load_in_force(store), incoming, RECORDS_SHOWN)
+    in_force = load_in_force(store, measures=measures_of(plan))
+    found = changed_records(in_force, incoming, RECORDS_SHOWN)
     rows = [
         (
             record_in_words(one.record, one.after or {}),

@@ -1,32 +1,42 @@
-"""The check of a long file in a process of its own, which runs :func:`run`.
+"""Checking and publishing a long file in a process of its own, which runs :func:`run`.
 
-It reads a pickled :class:`Request` from its standard input and writes pickled pairs to its standard
-output: ``("stage", name)`` as each stage begins, at the end ``("plan", Checked)`` or
-``("error", sentence)``. It never loads Streamlit.
+It reads a pickled :class:`Request` or :class:`Publishing` from its standard input and writes
+pickled pairs to its standard output: ``("stage", name)`` as each stage begins, at the end
+``("done", Checked)`` or ``("done", Revision)``, or ``("error", sentence)``. Records never cross the
+pipe: they lie as Arrow files in a folder that both processes know, and are mapped into memory. It
+never loads Streamlit.
 """
 
 import os
 import pickle
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
+import pyarrow as pa
 
 from kp_data.answers import Answers
 from kp_data.changes import Change
 from kp_data.errors import KpError
-from kp_data.ingest import Plan, check, look_ahead
+from kp_data.ingest import Plan, check, look_ahead, publish
 from kp_data.reading.rows import Rows
-from kp_data.store import open_store
+from kp_data.records import RECORDS
+from kp_data.store import Revision, open_store
 from kp_data.wording import set_language
 
 WHOLE = 20_000  # lines of a sheet that are given back in full, as an error report shows them
+NICENESS = 10  # others' pages go first
+RECORDS_PART, MISSING_PART = "records", "missing"
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Request:
-    """A file to check."""
+    """A file to check; its records are put in ``folder``."""
 
     content: bytes = field(repr=False)
     file_name: str
@@ -35,14 +45,89 @@ class Request:
     sender: str
     answers: Answers
     language: str
+    folder: str = ""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A plan with the published figures that it changes."""
+    """A plan with the published figures that it changes.
+
+    Attributes:
+        plan: The plan.
+        changes: What it changes by adding.
+        replacing: What it changes by replacing what it speaks about.
+    """
 
     plan: Plan
     changes: tuple[Change, ...]
+    replacing: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """A plan to publish; its records lie in ``folder``."""
+
+    plan: Plan
+    address: str
+    language: str
+    by: str
+    note: str = ""
+    withdraw_missing: bool = False
+    changes: tuple[Change, ...] = ()
+    folder: str = ""
+
+
+class ThinLines(Sequence[Sequence[str]]):
+    """Lines of which only some are kept; all others are empty.
+
+    Args:
+        length: How many lines there are.
+        kept: Those that are kept, by their position.
+    """
+
+    def __init__(self, length: int, kept: Mapping[int, Sequence[str]]) -> None:
+        self._length = length
+        self._kept = dict(kept)
+
+    def __len__(self) -> int:
+        """Number of lines."""
+        return self._length
+
+    def __getitem__(self, place: int | slice) -> Sequence:
+        """A line, or a list of some."""
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._length))]
+        return self._kept.get(range(self._length)[place], [])
+
+
+def without_tables(plan: Plan) -> Plan:
+    """A plan without its records, which lie in files."""
+    return replace(plan, records={}, comparison=replace(plan.comparison, missing={}))
+
+
+def put_aside(plan: Plan, folder: Path) -> None:
+    """Write the records of a plan, and those that its file lacks, into files of a folder."""
+    for part, tables in _parts(plan).items():
+        for name, table in tables.items():
+            with pa.ipc.new_file(folder / f"{part}_{name}.arrow", table.schema) as file:
+                file.write_table(table)
+
+
+def lay_back(plan: Plan, folder: Path) -> Plan:
+    """A plan with the records that lie in files of a folder, which are mapped, not read."""
+    records, missing = (
+        {
+            name: pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+            for name in RECORDS
+            if (path := folder / f"{part}_{name}.arrow").exists()
+        }
+        for part in _parts(plan)
+    )
+    return replace(plan, records=records, comparison=replace(plan.comparison, missing=missing))
+
+
+def _parts(plan: Plan) -> dict[str, Mapping[str, pa.Table]]:
+    return {RECORDS_PART: plan.records, MISSING_PART: plan.comparison.missing}
 
 
 def without_good_lines(plan: Plan) -> Plan:
@@ -67,14 +152,10 @@ def without_good_lines(plan: Plan) -> Plan:
     return replace(plan, file=replace(plan.file, sheets=sheets, tables=tables))
 
 
-def _thinned(lines: list[list[str]], header: int, wanted: set[int]) -> list[list[str]]:
-    nothing: list[str] = []
-    thin = [nothing] * len(lines)
-    thin[: header + 2] = lines[: header + 2]
-    for line in wanted:
-        if 0 < line <= len(lines):
-            thin[line - 1] = lines[line - 1]
-    return thin
+def _thinned(lines: Sequence[Sequence[str]], header: int, wanted: set[int]) -> ThinLines:
+    places = {*range(min(header + 2, len(lines))), *(line - 1 for line in wanted)}
+    kept = {place: list(lines[place]) for place in places if 0 <= place < len(lines)}
+    return ThinLines(len(lines), kept)
 
 
 def _without_cells(table: Rows) -> Rows:
@@ -88,32 +169,56 @@ def _without_cells(table: Rows) -> Rows:
 
 
 def main(source: BinaryIO, target: BinaryIO) -> None:
-    """Check the file that was asked for."""
+    """Check or publish what was asked for."""
 
     def tell(what: str, content: object) -> None:
         pickle.dump((what, content), target, protocol=pickle.HIGHEST_PROTOCOL)
         target.flush()
 
-    request: Request = pickle.load(source)  # noqa: S301 - from the server that started this
-    set_language(request.language)
-    store = open_store(request.address)
+    asked: Request | Publishing = pickle.load(source)  # noqa: S301 - from the server
+    set_language(asked.language)
+    answer = _check if isinstance(asked, Request) else _publish
     try:
-        plan = check(
-            request.content,
-            request.file_name,
-            store,
-            kind=request.kind,
-            answers=request.answers,
-            sender=request.sender,
-            progress=lambda stage: tell("stage", stage),
-        )
-        tell("plan", Checked(without_good_lines(plan), look_ahead(plan, store)))
+        tell("done", answer(asked, lambda stage: tell("stage", stage)))
     except KpError as error:
         tell("error", str(error))
 
 
+def _check(asked: Request, tell: Tell) -> Checked:
+    store = open_store(asked.address)
+    plan = check(
+        asked.content,
+        asked.file_name,
+        store,
+        kind=asked.kind,
+        answers=asked.answers,
+        sender=asked.sender,
+        progress=tell,
+    )
+    tell("foreseeing")
+    changes = look_ahead(plan, store)
+    replaces = plan.comparison.removed > 0
+    replacing = look_ahead(plan, store, withdraw_missing=True) if replaces else changes
+    put_aside(plan, Path(asked.folder))
+    return Checked(without_tables(without_good_lines(plan)), changes, replacing)
+
+
+def _publish(asked: Publishing, tell: Tell) -> Revision | None:
+    return publish(
+        lay_back(asked.plan, Path(asked.folder)),
+        open_store(asked.address),
+        by=asked.by,
+        note=asked.note,
+        withdraw_missing=asked.withdraw_missing,
+        changes=asked.changes,
+        progress=tell,
+    )
+
+
 def run() -> None:
     """Answer on the standard output; what a library may print goes to the errors instead."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     main(sys.stdin.buffer, target)

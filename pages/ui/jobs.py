@@ -1,22 +1,33 @@
-"""Long files are checked one after the other, each in a process of its own.
+"""Long files are checked and published in processes of their own, and checked one after the other.
 
-The server only waits for the answer, so that other readers' pages are as quick as ever.
+The server only waits for the answer, so that other readers' pages are as quick as ever. The records
+of a file lie in a folder of its job until nobody asks for the job any more.
 """
 
 import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Hashable
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
+from weakref import finalize
 
 import streamlit as st
 
+from kp_data.errors import KpError
 from kp_data.settings import PROJECT
+from kp_data.store import Revision
 from kp_data.wording import say
 from kp_data.wording import uploads as words
-from pages.ui.check_apart import Checked, Request
+from pages.ui.check_apart import Checked, Publishing, Request, lay_back, without_tables
 
 RUN = "from pages.ui.check_apart import run; run()"
+FOLDER = "khartoum-process-file-"
+LEFT = 86_400  # seconds after which a folder is one that a stopped server left behind
 _one_at_a_time = threading.Semaphore(1)
 
 
@@ -27,12 +38,16 @@ class Job:
         stage: Where it is; empty before it begins.
         checked: The plan, once it is there.
         error: Why there is none.
+        folder: Where its records lie; it goes with the job.
     """
 
     def __init__(self, request: Request) -> None:
         self.stage = ""
         self.checked: Checked | None = None
         self.error = ""
+        _remove_left_behind()
+        self.folder = Path(mkdtemp(prefix=FOLDER))
+        finalize(self, rmtree, self.folder, ignore_errors=True)  # also when the server ends
         self.thread = threading.Thread(target=self._run, args=(request,), daemon=True)
         self.thread.start()
 
@@ -41,35 +56,73 @@ class Job:
         """Whether there is a plan or a reason why not."""
         return self.checked is not None or bool(self.error)
 
+    def publish(self, asked: Publishing, tell: Callable[[str], None]) -> Revision | None:
+        """Publish the plan of this job as :func:`kp_data.ingest.publish` does, and wait for it.
+
+        Args:
+            asked: What to publish, and where.
+            tell: Told each stage as it begins.
+
+        Raises:
+            KpError: It could not be published.
+        """
+        small = replace(asked, plan=without_tables(asked.plan), folder=str(self.folder))
+        try:
+            return _ask(small, tell)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise KpError(say(words.PUBLISHING_STOPPED)) from error
+
     def _run(self, request: Request) -> None:
         with _one_at_a_time:
             try:
-                self._ask(request)
+                checked: Checked = _ask(replace(request, folder=str(self.folder)), self._at)
+                self.checked = replace(checked, plan=lay_back(checked.plan, self.folder))
+            except KpError as error:
+                self.error = str(error)
             except (OSError, EOFError, pickle.UnpicklingError):
                 self.error = say(words.CHECK_STOPPED, file=request.file_name)
 
-    def _ask(self, request: Request) -> None:
-        with subprocess.Popen(  # noqa: S603 - our own code, in the same Python
-            [sys.executable, "-c", RUN],
-            cwd=PROJECT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        ) as process:
-            if process.stdin is None or process.stdout is None:
-                raise EOFError
-            try:
-                pickle.dump(request, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-                process.stdin.close()
-                while not self.is_done:
-                    what, content = pickle.load(process.stdout)  # noqa: S301 - our own process
-                    if what == "stage":
-                        self.stage = content
-                    elif what == "plan":
-                        self.checked = content
-                    else:
-                        self.error = content
-            finally:
-                process.kill()
+    def _at(self, stage: str) -> None:
+        self.stage = stage
+
+
+def _ask(asked: Request | Publishing, tell: Callable[[str], None]) -> object:
+    """What another process answers; told each stage as it begins.
+
+    Raises:
+        KpError: Its answer is a sentence that says why not.
+        EOFError: It ended before it had answered.
+    """
+    with subprocess.Popen(  # noqa: S603 - our own code, in the same Python
+        [sys.executable, "-c", RUN],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        try:
+            pickle.dump(asked, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            process.stdin.close()
+            while True:
+                what, content = pickle.load(process.stdout)  # noqa: S301 - our own process
+                if what == "done":
+                    return content
+                if what == "error":
+                    raise KpError(content)
+                tell(content)
+        finally:
+            process.kill()
+
+
+def _remove_left_behind() -> None:
+    """Remove the folders of a server that was stopped before it could do so itself."""
+    for folder in Path(gettempdir()).glob(f"{FOLDER}*"):
+        try:
+            if time.time() - folder.stat().st_mtime > LEFT:
+                rmtree(folder, ignore_errors=True)
+        except FileNotFoundError:
+            continue
 
 
 @st.cache_resource(max_entries=2, ttl="30m", show_spinner=False)

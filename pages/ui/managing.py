@@ -174,7 +174,7 @@ def _label(file: CheckedFile) -> str:
 def _watch(files: Sequence[CheckedFile]) -> None:
     """Show how far the checks of long files are; the page goes on when one is done."""
     for file in files:
-        if file.job is None:
+        if file.job is None or file.stage is None:
             continue
         if file.job.is_done:
             st.rerun()

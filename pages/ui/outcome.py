@@ -11,15 +11,17 @@ import streamlit as st
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish
+from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, Store
 from kp_data.undoing import undo
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import language, say, say_count, say_number
 from kp_data.wording import uploads as words
 from pages.ui import practice, roles, state
 from pages.ui.changes import largest_first, subject
+from pages.ui.check_apart import Publishing
 from pages.ui.plans import CheckedFile, changes_of
 from pages.ui.shown_on import shown_on
-from pages.ui.text import plain
+from pages.ui.text import plain, small
 
 OUTCOME, BY, PUBLISHED_BY = "upload_outcome", "upload_by", "upload_published_by"
 LINKS = 3
@@ -84,18 +86,37 @@ def show_outcome(store: Store) -> None:
 
 
 def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
-    plan, file = wish.plan, plain(wish.plan.file_name)
+    file = plain(wish.plan.file_name)
     try:
-        changes = largest_first(changes_of(wish.file, store, replaces=wish.replaces))
-        revision = publish(plan, store, by=by, note=note, withdraw_missing=wish.replaces)
+        found = changes_of(wish.file, store, replaces=wish.replaces)
+        revision = _publish_plan(wish, store, by, note, found)
     except KpError as error:
         return Outcome(say(words.NOT_PUBLISHED, file=file, reason=plain(error)))
     if revision is None:
         return Outcome(say(words.UNCHANGED_FILE, file=file))
     first = {}
-    for change in changes:
+    for change in largest_first(found):
         first.setdefault((change.record, change.code), change)
     return Outcome(_said(wish, revision), revision.number, tuple(first.values())[:LINKS])
+
+
+def _publish_plan(
+    wish: Wish, store: Store, by: str, note: str, changes: Sequence[Change]
+) -> Revision | None:
+    """Publish a plan, that of a long file in a process of its own, told stage by stage."""
+    job = wish.file.job
+    if job is None:
+        return publish(
+            wish.plan, store, by=by, note=note, withdraw_missing=wish.replaces, changes=changes
+        )
+    place = st.empty()
+
+    def tell(stage: str) -> None:
+        place.markdown(small(say(words.PUBLISHING_STAGES[stage])))
+
+    first = tuple(changes[:MAX_LINES])
+    asked = Publishing(wish.plan, store.address, language(), by, note, wish.replaces, first)
+    return job.publish(asked, tell)
 
 
 def _said(wish: Wish, revision: Revision) -> str:

@@ -49,6 +49,7 @@ class CheckedFile:
         error: Why there is none.
         stage: Where the check of a long file is; None when it is done.
         changes: The published figures it would change by adding; None where not worked out yet.
+        replacing: Those it would change by replacing what it speaks about.
         job: The check of a long file.
     """
 
@@ -59,6 +60,7 @@ class CheckedFile:
     error: str = ""
     stage: str | None = None
     changes: tuple[Change, ...] | None = field(default=None, repr=False)
+    replacing: tuple[Change, ...] | None = field(default=None, repr=False)
     job: Job | None = field(default=None, repr=False)
 
     @property
@@ -99,8 +101,9 @@ def changes_of(file: CheckedFile, store: Store, *, replaces: bool) -> tuple[Chan
     """The published figures that a file would change, the greatest differences first."""
     if file.plan is None:
         return ()
-    if file.changes is not None and not replaces:
-        return file.changes
+    known = file.replacing if replaces else file.changes
+    if known is not None:
+        return known
     said = answering.key_of(file.plan.answers)
     key = (file.sha256, file.plan.kind, file.plan.sender, said, store.address)
     return _changes((*key, store.latest_revision(), language()), file.plan, store.address, replaces)
@@ -128,8 +131,16 @@ def _check_apart(
     request = Request(file.getvalue(), file.name, address, kind, sender, said, language())
     found = job(key, request)
     if found.checked is not None:
-        plan, changes = found.checked.plan, found.checked.changes
-        return CheckedFile(file.name, sha256, file.size, plan=plan, changes=changes)
+        done = found.checked
+        return CheckedFile(
+            file.name,
+            sha256,
+            file.size,
+            plan=done.plan,
+            changes=done.changes,
+            replacing=done.replacing,
+            job=found,
+        )
     if found.error:
         return CheckedFile(file.name, sha256, file.size, error=found.error)
     return CheckedFile(file.name, sha256, file.size, stage=found.stage, job=found)

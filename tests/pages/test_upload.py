@@ -1,6 +1,7 @@
 """Upload: suggestions, questions, what changes, practice, taking back."""
 
 import shutil
+import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -287,6 +288,7 @@ def test_answers_to_a_long_file_wait_until_it_is_checked_again(page, monkeypatch
     for _ in range(200):
         if page.metric:
             break
+        time.sleep(0.1)
         page.run()
     button(page, "Accept “Somalia”").click().run()
     assert numbers(page)["Cannot be published"] == "2"
@@ -295,6 +297,7 @@ def test_answers_to_a_long_file_wait_until_it_is_checked_again(page, monkeypatch
     for _ in range(200):
         if page.metric:
             break
+        time.sleep(0.1)
         page.run()
     assert numbers(page)["Cannot be published"] == "1"
 
