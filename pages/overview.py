@@ -27,7 +27,7 @@ filters = filter_row()
 
 process = data.ask(headline)
 everything = data.ask(cited_sources, None, NO_FILTERS, framework=OWN_FRAMEWORK)
-glance.show_numbers(headline_numbers(data), "overview")
+glance.show_numbers(data.told(headline_numbers), "overview")
 st.markdown(small(glance.headline_note(process)))
 show_behind(view_of("overview_numbers"), "overview_numbers", behind_headline(process))
 
@@ -42,7 +42,7 @@ latest = data.ask(latest_activities, LATEST)
 if not latest.empty:
     st.header(say(words.NEW_TITLE), anchor=False)
     glance.show_what_is_new(latest, data.current().history)
-    st.markdown(glance.latest_list(latest))
+    st.markdown(data.made(glance.latest_list, latest))
     latest_cited = data.ask(cited_uploads, tuple(latest["revision"]))
     st.markdown(small(source_line(latest_cited, NO_FILTERS)))
 

@@ -30,7 +30,7 @@ with right:
     sending = sums.choose_sending(code)
 others = side_by_side.choose_others(code, options)
 measure = measures()[code]
-sums.show_definition(measure, scope_sentence(data, [code]))
+sums.show_definition(measure, data.told(scope_sentence, (code,)))
 sums.say_what_filters_do(filters)
 
 chosen = sums.Selection(code, filters, sending)

@@ -21,17 +21,22 @@ _MODALITIES = {"in_person": words.PERIOD_IN_PERSON, "online": words.PERIOD_ONLIN
 
 def say_in_short() -> None:
     """How much of the largest count of activities is recorded, with the way to the table."""
-    found = data.ask(recorded_of_largest_count)
+    sentence = data.told(_in_short)
+    if sentence:
+        st.markdown(sentence)
+        st.page_link("sources.py", label=say(words.SHORT_LINK))
+
+
+def _in_short(look: data.Look) -> str:
+    found = look.ask(recorded_of_largest_count)
     if found is None:
-        return
-    sentence = say_count(
+        return ""
+    return say_count(
         *words.SHORT,
         found.recorded,
         published=say_number(found.published),
         period=_months(found.count),
     )
-    st.markdown(sentence)
-    st.page_link("sources.py", label=say(words.SHORT_LINK))
 
 
 def show_completeness() -> None:

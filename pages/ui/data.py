@@ -117,6 +117,12 @@ class Look:
         key = (store.address, *self._place(store), language(), address)
         return _views.get(key, lambda: build(self, address))
 
+    def told(self, tell: Callable[Concatenate["Look", Asked], Found], *args: Asked.args) -> Found:
+        """What a function finds when it asks these data. As :func:`told`."""
+        store = open_store()
+        key = (store.address, *self._place(store), language(), _name(tell), args)
+        return _things.get(key, lambda: tell(self, *args))
+
     def _place(self, store: Store) -> tuple[int, int]:
         """The number of the revision to look at, and that of the latest one."""
         latest = store.latest_revision()
@@ -163,6 +169,19 @@ def ask(
 def stages(measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()) -> Stages:
     """All that was said of the figures of a measure, up to the revision in view."""
     return Look(opened()).stages(measure, countries, sending)
+
+
+def told(tell: Callable[Concatenate[Look, Asked], Found], *args: Asked.args) -> Found:
+    """What a function finds when it asks the data in view; found once a revision and arguments.
+
+    Args:
+        tell: Takes a :class:`Look` first; what it gives is in words, or a list to choose from.
+        args: Its further arguments; they must be hashable.
+
+    Returns:
+        The thing itself, shared by all sessions: it must not be changed.
+    """
+    return Look(opened()).told(tell, *args)
 
 
 def view(address: ViewAddress) -> View:

@@ -126,7 +126,14 @@ def source_line(
         filters: What the reader has chosen, or what applies in words.
         further: Where sources are named for which the line has no room.
     """
-    revision = data.current().revision
+    cited = None if citations is None else tuple(citations)
+    return data.told(_source_line, cited, filters, further)
+
+
+def _source_line(
+    look: data.Look, citations: tuple[Citation, ...] | None, filters: Filters | str, further: str
+) -> str:
+    revision = look.current().revision
     if citations is None:
         day, number = day_and_number(revision)
         return say(words.AS_OF_LINE, day=day, revision=number)

@@ -32,7 +32,9 @@ def filter_row() -> Filters:
     address.say_ignored()
     where, about, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
     with where:
-        _codes(words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, _country_codes())
+        _codes(
+            words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, data.told(_country_codes)
+        )
     with about:
         _codes(words.FILTER_PILLARS, words.ALL_PILLARS, state.PILLARS, _pillar_codes())
     with years:
@@ -81,10 +83,10 @@ def _codes(label: str, placeholder: str, key: str, options: Sequence[str]) -> No
     )
 
 
-def _country_codes() -> list[str]:
+def _country_codes(look: data.Look) -> list[str]:
     """The members by their names, then the other countries to which figures on returns are held."""
     codes = {member.code for member in members().values() if member.type == "country"}
-    others = set(data.ask(countries_outside)["code"]) & countries().keys() - codes
+    others = set(look.ask(countries_outside)["code"]) & countries().keys() - codes
     return [*sorted(codes, key=place_name), *sorted(others, key=place_name)]
 
 
@@ -104,7 +106,7 @@ def _pillar_label(code: str) -> str:
 
 def _years() -> None:
     first, last = st.columns(2, wrap=False, gap="small")
-    earliest, latest = _years_of_data()
+    earliest, latest = data.told(_years_of_data)
     chosen_first = st.session_state.get(state.FIRST_YEAR)
     chosen_last = st.session_state.get(state.LAST_YEAR)
     with first:
@@ -115,10 +117,10 @@ def _years() -> None:
         _year(words.FILTER_LAST_YEAR, words.LAST_YEAR, state.LAST_YEAR, years)
 
 
-def _years_of_data() -> tuple[int, int]:
+def _years_of_data(look: data.Look) -> tuple[int, int]:
     """The first and the last year of anything recorded."""
-    process = data.ask(headline)
-    figures = data.ask(measures_with_figures)
+    process = look.ask(headline)
+    figures = look.ask(measures_with_figures)
     years = [process.first_year, process.last_year, *figures["first_year"], *figures["last_year"]]
     known = [int(year) for year in years if not pd.isna(year)]
     return (min(known), max(known)) if known else (FIRST_YEAR, FIRST_YEAR)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from kp_data.queries.filters import Filters
 from kp_data.queries.restatements import Stages, history_in, years_in_view
 from kp_data.queries.restatements_in_words import history_in_words, place_in_words
 from kp_data.views.restatements import changed_figures, place_to_begin_with, year_to_begin_with
@@ -26,8 +27,8 @@ def show_restatements(chosen: Selection) -> None:
     st.header(say(words.SECTION), anchor=False)
     filters, sending = chosen.filters, chosen.sending
     stages = data.stages(chosen.code, filters.countries, sending)
-    changed = changed_figures(data, chosen.code, filters, sending)
-    places = years_in_view(stages, filters)
+    changed = data.told(changed_figures, chosen.code, filters, sending)
+    places = data.told(_places_in_view, chosen.code, filters, sending)
     if not places:
         st.markdown(say(words.NONE_IN_VIEW))
         return
@@ -39,6 +40,12 @@ def show_restatements(chosen: Selection) -> None:
         show_view(view)
     st.markdown(small(" ".join(_what_is_known(stages, sending))))
     _show_all(stages, changed)
+
+
+def _places_in_view(
+    look: data.Look, code: str, filters: Filters, sending: tuple[str, ...]
+) -> dict[str, list[int]]:
+    return years_in_view(look.stages(code, filters.countries, sending), filters)
 
 
 def _how_many(changed: pd.DataFrame) -> str:

@@ -58,7 +58,7 @@ class Selection:
 
 def measures_to_choose() -> list[str]:
     """The measures that have figures, family by family, publisher by publisher."""
-    return returns.measures_to_choose(data)
+    return data.told(returns.measures_to_choose)
 
 
 def measure_label(code: str) -> str:
@@ -87,7 +87,11 @@ def choose_sending(code: str) -> tuple[str, ...]:
 
 def sending_countries(code: str) -> list[str]:
     """The sending countries in the figures of a measure, in the order of their names."""
-    named = returns.places_to_send(data, code)
+    return data.told(_sending_countries, code)
+
+
+def _sending_countries(look: data.Look, code: str) -> list[str]:
+    named = returns.places_to_send(look, code)
     return sorted((place for place in named if choices.SENDING.known(place)), key=place_name)
 
 

@@ -1,7 +1,12 @@
 """Filters: in the address, across pages, and what happens to nonsense."""
 
+from collections import Counter
+
 import pytest
 
+from kp_data.views import catalogue
+from kp_data.views.overview import headline_numbers
+from pages.ui import data
 from tests.pages.conftest import EXPLORE, numbers, texts
 
 
@@ -139,3 +144,29 @@ def test_nonsense_as_a_sending_country_is_left_out_with_a_sentence(open_page, se
     app = open_page("returns", seeded_folder, query={"from": "XYZ,;DROP"})
     assert not app.exception
     assert "'XYZ' as a country" in app.info[0].value
+
+
+def test_another_country_leaves_alone_what_does_not_depend_on_it(
+    monkeypatch, open_page, seeded_folder
+):
+    built, told = Counter(), Counter()
+
+    def build(look, address):
+        built[address.figure] += 1
+        return catalogue.build(look, address)
+
+    def numbers_told(look):
+        told["numbers"] += 1
+        return headline_numbers(look)
+
+    monkeypatch.setattr(data, "build", build)
+    monkeypatch.setattr("kp_data.views.overview.headline_numbers", numbers_told)
+    app = open_page("overview", seeded_folder, query={"years": "2014-2019"})
+    before, once = built.copy(), told.copy()
+    app.multiselect(key="filters_countries").select("SSD").run()
+    assert set(built - before) == {"overview_timeline", "overview_places"}
+    again = built.copy()
+    app.multiselect(key="filters_countries").unselect("SSD").run()
+    app.multiselect(key="filters_countries").select("SSD").run()
+    assert built == again, "what was built is not built again"
+    assert told == once == {"numbers": 1}
