@@ -50,11 +50,11 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
     if has_zeros_or_returns or (is_quoted and not _quotes_enclose_cells(data, delimiter, first)):
         return None
     begin, end = _after_lines(data, first, ENDS), _before_lines(data, ENDS)
-    if begin is None or end is None or begin >= end:
+    if begin is None or end is None or begin >= end or _has_empty_line(data, begin, end):
         return None
     try:
         head = _parse(data[first:begin], delimiter)
-        tail = _parse(data[end:], delimiter)
+        tail = _parse(data[end:] + b"\n", delimiter)  # as split_lines does
         if _is_inside_quotes(data, first, begin) or _is_inside_quotes(data, end, len(data)):
             return None
         width = len(head[-1])
@@ -89,6 +89,11 @@ def _quotes_enclose_cells(data: bytes, delimiter: str, first: int) -> bool:
             return False
         seen += len(places)
     return seen % 2 == 0
+
+
+def _has_empty_line(data: bytes, start: int, end: int) -> bool:
+    """Whether an empty line stands between two places; Arrow does not tell all of them."""
+    return data.find(b"\n\n", start - 1, end) >= 0 or data.find(b"\n\r\n", start - 1, end) >= 0
 
 
 def _is_inside_quotes(data: bytes, start: int, end: int) -> bool:

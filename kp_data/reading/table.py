@@ -73,13 +73,8 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
         tags, kept = list(below.lines[kept[0]]), kept[1:]
     kept, footnotes = _cut_end(below, kept, layout.ends_at if layout else ())
     kept, repeated = _cut_repeated(below, kept, list(lines[header]))
-    if repeated:
-        count = say_number(repeated)
-        notes.append(_note("repeated_headings", words.REPEATED_HEADINGS, sheet, count=count))
-    if footnotes:
-        text = " / ".join(footnotes)
-        notes.append(_note("footnotes", words.FOOTNOTES, sheet, text=text))
-    numbers = kept + first + 1
+    notes += _cut_notes(repeated, footnotes, sheet)
+    numbers = (kept + first + 1).astype(np.int64)
     keys = 1
     if layout and layout.composite:
         keys = len(_composite_keys(headings))
@@ -92,12 +87,24 @@ def cut_table(lines: Lines, header: int, sheet: str, layout: Layout | None = Non
     return Table(
         sheet=sheet,
         columns=_columns(headings, [chosen_cells(cells, kept) for cells in below.cells], keys),
-        lines=numbers.astype(np.int64),
+        lines=numbers,
         above=[list(line) for line in lines[:header]],
         problems=(*notes, *_extra_cells(slipped, sheet)),
         slipped=tuple(number for number, _ in slipped),
         tags=tuple(tags),
     )
+
+
+def _cut_notes(repeated: int, footnotes: Sequence[str], sheet: str) -> list[Problem]:
+    """What there is to say of lines that were cut off."""
+    notes = []
+    if repeated:
+        count = say_number(repeated)
+        notes.append(_note("repeated_headings", words.REPEATED_HEADINGS, sheet, count=count))
+    if footnotes:
+        text = " / ".join(footnotes)
+        notes.append(_note("footnotes", words.FOOTNOTES, sheet, text=text))
+    return notes
 
 
 def _note(code: str, sentence: str, sheet: str, **values: object) -> Problem:

@@ -30,7 +30,9 @@ class Built:
     Attributes:
         kind: ``meeting``, ``training``, ``return``, or ``mixed`` for several of them.
         records: Accepted records by kind: the record's fields and its place in the file
-            (:data:`~kp_data.records.record_type.PLACE_IN_FILE`).
+            (:data:`~kp_data.records.record_type.PLACE_IN_FILE`). Texts may be dictionaries, which
+            take a tenth of the memory; :func:`~kp_data.records.coded.plain_records` writes them
+            out.
         rejected: Rows that an error keeps out.
         rejected_lines: For each sheet the lines on which they stand.
         problems: Errors first, then warnings and notes, each in the order of the lines.
@@ -103,7 +105,8 @@ def _finish(drafts: Sequence[Draft], tables: Sequence[Rows]) -> Built:
         is_kept = ~rejects & ~np.concatenate([_is_added(draft) for draft in of_kind])
         doubles = find_duplicates(merged, record, np.flatnonzero(is_kept))
         problems += doubles.problems
-        records[name] = plain_records(merged, is_kept & ~(doubles.repeats | doubles.conflicts))
+        is_kept &= ~(doubles.repeats | doubles.conflicts)
+        records[name] = merged.filter(pa.array(is_kept))
         used = ~rejects & ~doubles.conflicts
         left = {
             sheet: _plus(lines, -_lines_on(merged, sheet, used)) for sheet, lines in left.items()

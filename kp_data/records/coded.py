@@ -73,8 +73,8 @@ class Coded:
         texts = pa.array([one for one in self.values if one is not None], kind)
         if stated.all():
             return pa.DictionaryArray.from_arrays(pa.array(self.codes), texts)
-        positions = (np.cumsum(stated) - 1).astype(np.int32)[self.codes]
-        rows = pa.array(positions, pa.int32(), mask=~stated[self.codes])
+        positions = np.maximum(np.cumsum(stated) - 1, 0).astype(np.min_scalar_type(len(texts)))
+        rows = pa.array(positions[self.codes], mask=~stated[self.codes])
         return pa.DictionaryArray.from_arrays(rows, texts)
 
 
