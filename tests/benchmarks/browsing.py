@@ -3,6 +3,7 @@
 Times are taken inside the page, from the moment it is asked for, at every frame that it paints.
 """
 
+import base64
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from tests.browser.conftest import ARGUMENTS, find_browser
 
 WAIT = 150_000  # milliseconds that a page may take on a slow line
+AFTER = 2000  # milliseconds after which a picture is taken
 PATIENCE = 40  # milliseconds between two looks at the page
 SLOW = {  # a hotel's or a ministry's line
     "offline": False,
@@ -136,8 +138,7 @@ class Reader:
         """
         with self.tab(address, figures, line) as (page, visit):
             if picture:
-                page.wait_for_timeout(max(0, 2000 - page.evaluate("performance.now()")))
-                page.screenshot(path=picture, timeout=WAIT)
+                self._take_picture(page, picture)
             point_until(page, "seen.answers")
             seen = page.evaluate("seen")
             # Text that the browser has not yet painted is not on screen.
@@ -147,6 +148,12 @@ class Reader:
                 visit.figures = _seconds(max(seen["figures"], painted or 0))
             visit.drawn, visit.chart = _seconds(seen.get("drawn")), _seconds(seen.get("answers"))
         return visit
+
+    def _take_picture(self, page: Page, picture: Path) -> None:
+        """Playwright's own way would first wait for the fonts."""
+        page.wait_for_timeout(max(0, AFTER - page.evaluate("performance.now()")))
+        taken = self._context.new_cdp_session(page).send("Page.captureScreenshot")
+        picture.write_bytes(base64.b64decode(taken["data"]))
 
     @contextmanager
     def tab(

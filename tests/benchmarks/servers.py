@@ -31,13 +31,13 @@ class Server:
     process: int
 
     def memory(self) -> float | None:
-        """Megabytes of its own in use; None where the system does not tell."""
+        """Megabytes of its own, without what it has from files; None where the system does not tell."""
         try:
             told = Path(f"/proc/{self.process}/smaps_rollup").read_text()
         except OSError:
             return None
         sizes = [line.split() for line in told.splitlines()]
-        return sum(int(size[1]) for size in sizes if size[0] == "Pss:") / 1000
+        return sum(int(size[1]) for size in sizes if size[0] == "Anonymous:") / 1000
 
 
 @contextmanager

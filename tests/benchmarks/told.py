@@ -45,4 +45,5 @@ def tell(rows: Callable[[Told], Iterable[Row | Detail]]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("it took too long"))
     for row in rows(Told(tuple(told.rows), told.tree, told.before)):
         content = row.as_json() if isinstance(row, Row) else asdict(row)
-        print(json.dumps(content, ensure_ascii=False), flush=True)
+        sys.stdout.write(f"{json.dumps(content, ensure_ascii=False)}\n")
+        sys.stdout.flush()

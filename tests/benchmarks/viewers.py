@@ -12,14 +12,15 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.benchmarks.session import Run, Session
 
+FIRST_ONES = 5  # sessions that also bring what all share
 PAUSE = 2.0  # seconds from one change to the next
 COUNTRIES, FIRST_YEAR = "Countries", "From"
-CHOSEN = {  # with each of these every page has something to draw
+CHOSEN = {  # with these nearly every page has something to draw
     COUNTRIES: {"Egypt", "Ethiopia", "Kenya", "Somalia", "Sudan", "Uganda"}
     | {"EGY", "ETH", "KEN", "SOM", "SDN", "UGA"},
     FIRST_YEAR: {str(year) for year in range(2014, 2020)},
@@ -33,6 +34,7 @@ class Load:
     Attributes:
         viewers: How many.
         elapsed: Seconds in which they changed filters.
+        megabytes_each: Of the server's memory, for each viewer after the first few.
         first: Seconds of each viewer's first run.
         runs: Each change.
         changed: Changes after which a chart was another than before.
@@ -41,6 +43,7 @@ class Load:
 
     viewers: int
     elapsed: float = 0.0
+    megabytes_each: float | None = None
     first: list[float] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     changed: int = 0
@@ -73,6 +76,7 @@ async def watch(
     seconds: float,
     page: str = "",
     labels: Sequence[str] = (COUNTRIES, FIRST_YEAR),
+    memory: Callable[[], float | None] = lambda: None,
 ) -> Load:
     """Let viewers change filters for some seconds.
 
@@ -82,12 +86,16 @@ async def watch(
         seconds: How long, after all have seen the page once.
         page: Path of the page.
         labels: Of the lists in which they choose.
+        memory: Of the server, in megabytes.
     """
-    load, sessions = Load(viewers), []
+    load, sessions, used = Load(viewers), [], {}
     for number in range(viewers):
         session = await Session.open(addresses[number % len(addresses)], page)
         sessions.append(session)
         load.first.append((await session.run()).seconds)
+        if number + 1 in {FIRST_ONES, viewers}:
+            used[number + 1] = memory()
+    load.megabytes_each = _each(used)
     begun = time.perf_counter()
     try:
         async with asyncio.TaskGroup() as group:
@@ -100,6 +108,13 @@ async def watch(
     finally:
         await asyncio.gather(*(session.close() for session in sessions), return_exceptions=True)
     return load
+
+
+def _each(used: dict[int, float | None]) -> float | None:
+    (few, at_first), (all_of_them, at_last) = min(used.items()), max(used.items())
+    if at_first is None or at_last is None or few == all_of_them:
+        return None
+    return (at_last - at_first) / (all_of_them - few)
 
 
 async def _change(
@@ -123,7 +138,7 @@ async def _change(
             load.failures["no answer in time"] += 1
             return
         load.runs.append(run)
-        load.failures.update(run.failures or ([] if run.charts else ["no chart"]))
+        load.failures.update(run.failures)
         load.changed += run.charts != before
         before = run.charts
         due = max(due + PAUSE, time.perf_counter())
