@@ -30,11 +30,12 @@ format: .venv/.ready-to-test
 .venv/.ready-to-run: requirements.txt constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m kp_data.api.frontend
+	$(BIN)/python -m kp_data.api.frontend || true
 	@touch $@
 
-.venv/.ready-to-test: requirements-dev.txt .venv/.ready-to-run
+.venv/.ready-to-test: requirements-dev.txt requirements-spark.txt tests/s3-server.txt .venv/.ready-to-run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade --target .venv/s3-server -r tests/s3-server.txt
 	@touch $@
 
 clean:

@@ -16,10 +16,13 @@ import pytest
 from kp_data import queries
 from kp_data.errors import EngineError, SettingsError
 from kp_data.queries import engine_spark, near
+from kp_data.queries.behind_changes import sources_of_changes
+from kp_data.queries.comparisons import changes_between
 from kp_data.queries.engine import tables_in_files
 from kp_data.queries.returns import returns_by_country, returns_by_year
-from kp_data.queries.snapshot import Snapshot
+from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.settings import settings
+from kp_data.store import Store
 from tests.unit.queries.spark_questions import HORN, QUESTIONS, REFUGEES, TODAY
 
 pytest.importorskip("pyspark", reason="`make test` installs Spark")
@@ -35,19 +38,22 @@ QUICK = {
 }
 
 
-@pytest.fixture(scope="module")
-def files(seed: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The tables of the seed as Parquet files."""
+def write_tables(snapshot: Snapshot, folder: Path) -> dict[str, list[str]]:
     frames = {
-        "meetings": seed.meetings(),
-        "trainings": seed.trainings(),
-        "activities": seed.activities(),
-        "returns": seed.returns(),
+        "meetings": snapshot.meetings(),
+        "trainings": snapshot.trainings(),
+        "activities": snapshot.activities(),
+        "returns": snapshot.returns(),
     }
-    folder = tmp_path_factory.mktemp("tables")
     for name, frame in frames.items():
         pq.write_table(frame.collect("pyarrow").to_native(), folder / f"{name}.parquet")
     return {name: [str(folder / f"{name}.parquet")] for name in frames}
+
+
+@pytest.fixture(scope="module")
+def files(seed: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The tables of the seed as Parquet files."""
+    return write_tables(seed, tmp_path_factory.mktemp("tables"))
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +90,9 @@ def public_questions() -> set[str]:
 
 def test_every_question_is_among_those_asked():
     asked = {question.__name__ for question, _ in QUESTIONS}
-    # These three are asked by the others.
-    assert public_questions() - asked <= {"cited_figures", "with_provenance", "chosen_returns"}
+    asked |= {"changes_between", "sources_of_changes"}
+    asked |= {"cited_figures", "sum_chosen"}  # by the others
+    assert public_questions() <= asked
 
 
 @pytest.mark.parametrize(
@@ -108,6 +115,17 @@ def assert_same(found: Any, expected: Any) -> None:
 
 def in_order(frame: nw.LazyFrame) -> pd.DataFrame:
     return frame.collect("polars").sort("file_name", "sheet", "row").to_pandas()
+
+
+def test_spark_gives_the_same_changes(seeded_folder, seed, far, tmp_path, monkeypatch):
+    before = take_snapshot(Store(seeded_folder), 2)
+    far_before = Snapshot(engine_spark.tables_on_spark(HERE, write_tables(before, tmp_path)))
+    codes = (REFUGEES, "iom_vhr_returns")
+    questions = (changes_between, sources_of_changes)
+    expected = [question(before, seed, codes) for question in questions]
+    assert all(expected)
+    monkeypatch.setattr(near, "FEW", 0)
+    assert [question(far_before, far, codes) for question in questions] == expected
 
 
 def test_what_is_few_is_fetched_once_for_all_questions(spark, seed):
