@@ -169,4 +169,5 @@ def test_another_country_leaves_alone_what_does_not_depend_on_it(
     app.multiselect(key="filters_countries").unselect("SSD").run()
     app.multiselect(key="filters_countries").select("SSD").run()
     assert built == again, "what was built is not built again"
-    assert told == once == {"numbers": 1}
+    assert told == once
+    assert once["numbers"]
