@@ -89,7 +89,8 @@ REGULAR = {
     "plain": "kp_returns,Kenya,1\nkp_returns,Chad,2\n",
     "quoted": '"kp_returns","Kenya","1"\n"kp_returns","say ""yes""",""\n',
     "line break in a cell": 'kp_returns,"Ke\nnya",1\nkp_returns,Chad,2\n',
-    "line breaks in many cells": '"kp\nreturns",Kenya,1\nkp_returns,"C\nhad",2\n' * 30,
+    "line breaks in many cells": '"kp\nreturns",Kenya,1\nkp_returns,"C\nhad",2\n' * 30
+    + "kp_returns,Niger,3\n",
     "signs of Windows": "kp_returns,Kenya,1\r\nkp_returns,Chad,2\r\n",
     "no last line end": "kp_returns,Kenya,1\nkp_returns,Chad,2\nkp_returns,Niger,3",
     "letters beyond ASCII": "kp_returns,Côte d'Ivoire,1\nkp_returns,السودان,2\n",
