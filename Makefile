@@ -1,11 +1,12 @@
 # make run    the dashboard on http://localhost:8501
 # make test   every check and test
+# make bench  every claim on speed, measured against other ways: a table, and build/bench.json
 # make format put the code into its form
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format clean
+.PHONY: run test check format bench clean
 
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
@@ -27,6 +28,9 @@ format: .venv/.ready-to-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: .venv/.ready-to-bench
+	$(BIN)/python -m tests.benchmarks
+
 .venv/.ready-to-run: requirements.txt constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
@@ -36,6 +40,10 @@ format: .venv/.ready-to-test
 .venv/.ready-to-test: requirements-dev.txt requirements-spark.txt tests/s3-server.txt .venv/.ready-to-run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade --target .venv/s3-server -r tests/s3-server.txt
+	@touch $@
+
+.venv/.ready-to-bench: requirements-bench.txt .venv/.ready-to-test
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 clean:

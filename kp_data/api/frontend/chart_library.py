@@ -10,7 +10,7 @@ for there, so that too much may be kept and never too little.
 
 import hashlib
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
@@ -19,6 +19,8 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 KINDS = frozenset({"bar", "scatter", "sankey", "choropleth"})
 # The files that this was tried with, in a browser. Any other is sent as it is.
 TRIED = frozenset({"8cb9b72292d50f4ac26b35921c6209897f2a946d03214aa63214e86f129a8cb1"})
+# What core modules ask for, and only street maps show.
+STYLES = frozenset({"node_modules/maplibre-gl/dist/maplibre-gl.css"})
 JAVASCRIPT = Language(tree_sitter_javascript.language())
 # Where the library lists what it registers: `register([bar(), sankey(), ...])`.
 LIST = Query(
@@ -30,6 +32,10 @@ LIST = Query(
 NAMES = Query(JAVASCRIPT, "[(identifier) (shorthand_property_identifier)] @name")
 
 
+class UnknownLibraryError(ValueError):
+    """A chart library that is put together in another way than the one that is known."""
+
+
 def cut(library: bytes) -> bytes:
     """Take out of plotly.js, as Streamlit packs it, what the :data:`KINDS` of charts do not need.
 
@@ -37,8 +43,8 @@ def cut(library: bytes) -> bytes:
         library: The file, as UTF-8.
 
     Returns:
-        The same file, with empty functions in the place of modules that are never run; the file
-        itself where it is not one of those :data:`TRIED`.
+        The same file without the modules that are never run; the file itself where it is not one of
+        those :data:`TRIED`.
     """
     if hashlib.sha256(library).hexdigest() not in TRIED:
         return library
@@ -49,12 +55,12 @@ def cut_to(kinds: frozenset[str], library: bytes) -> bytes:
     """As :func:`cut`, for any kinds of traces and any file.
 
     Raises:
-        ValueError: The file is not put together in the way that is known.
+        UnknownLibraryError: The file is not put together in the way that is known.
     """
     root = Parser(JAVASCRIPT).parse(library).root_node
     found = QueryCursor(LIST).captures(root).get("list", [])
     if root.has_error or len(found) != 1:
-        raise ValueError(len(found))
+        raise UnknownLibraryError("no list of what is registered")
     units = _units(_block_around(found[0]))
     unregistered = _unregistered(found[0], units, kinds)
     used = _used(found[0], units, unregistered)
@@ -62,7 +68,8 @@ def cut_to(kinds: frozenset[str], library: bytes) -> bytes:
     return _with_holes(
         library,
         [(call.start_byte, _after_comma(library, call), b"") for call in unregistered]
-        + [hole for node in unused for hole in _emptied(node)],
+        + [hole for node in unused for hole in _taken_out(node)]
+        + list(_styles_taken_out(units)),
     )
 
 
@@ -106,7 +113,7 @@ def _unregistered(listed: Node, units: dict[str, list[Node]], kinds: frozenset[s
         for call in calls.named_children
     }
     if missing := wanted - set(modules.values()):
-        raise ValueError(missing)
+        raise UnknownLibraryError(f"not in the library: {sorted(missing)}")
     return [call for call in calls.named_children if modules[call.id] not in wanted]
 
 
@@ -127,12 +134,22 @@ def _names_in(node: Node) -> set[str]:
     return {name.text.decode() for name in QueryCursor(NAMES).captures(node).get("name", [])}
 
 
-def _emptied(node: Node) -> Iterator[tuple[int, int, bytes]]:
-    """The hole that takes the inner part of a module or function out: where, and what is put in."""
-    function = node if node.type == "function_declaration" else _module_in(node)
-    if function is not None:
-        body = function.child_by_field_name("body")
-        yield body.start_byte, body.end_byte, b"{}"
+def _taken_out(node: Node) -> Iterator[tuple[int, int, bytes]]:
+    """The hole that takes out a module or a function: where, and what is put in."""
+    if node.type == "function_declaration":
+        yield node.start_byte, node.end_byte, b""
+    elif _module_in(node) is not None:
+        value = node.child_by_field_name("value")
+        yield value.start_byte, value.end_byte, b"0"
+
+
+def _styles_taken_out(units: dict[str, list[Node]]) -> Iterator[tuple[int, int, bytes]]:
+    """The holes that empty the modules of :data:`STYLES`."""
+    for node in chain.from_iterable(units.values()):
+        module = _module_in(node)
+        if module is not None and _text(module, "name").strip('"') in STYLES:
+            body = module.child_by_field_name("body")
+            yield body.start_byte, body.end_byte, b"{}"
 
 
 def _module_in(declared: Node) -> Node | None:

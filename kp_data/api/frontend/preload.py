@@ -1,9 +1,8 @@
 """What a page will need, asked for at once: no script waits until another has asked for it."""
 
 from functools import cache
-from itertools import pairwise
 
-from kp_data.api.frontend.letters import LETTERS
+from kp_data.api.frontend.letters import BEYOND
 from kp_data.api.frontend.scripts import script_named, streamlit_folder, with_imports
 
 # What pages are made of, by the name of the frontend's script for it. The chart library is the
@@ -71,17 +70,9 @@ def _font(stem: str) -> str:
 
 
 def _whole(address: str, style: str) -> str:
-    """The whole text font, for the letters that its cut has not; fetched when a page shows one."""
-    rest = ",".join(f"U+{first:x}-{last:x}" for first, last in _beyond())
+    """The whole text font, for letters that its cut has not; fetched when a page shows one."""
+    rest = ",".join(f"U+{part.start:x}-{part.stop - 1:x}" for part in BEYOND)
     return (
         f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:100 900;'
         f'src:url("{address}?whole") format("woff2");unicode-range:{rest}}}'
     )
-
-
-def _beyond() -> list[tuple[int, int]]:
-    """All letters that are not among those of the cut fonts, from and to."""
-    return [
-        (before.stop, after.start - 1)
-        for before, after in pairwise([*LETTERS, range(0x110000, 0x110000)])
-    ]

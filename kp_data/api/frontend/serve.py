@@ -22,7 +22,7 @@ def make_ready_apart() -> None:
     """
     if not (folder() / LIST).exists():
         command = [sys.executable, "-m", "kp_data.api.frontend"]
-        subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, check=False)
+        subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
 
 
 class ReadyFiles:
