@@ -20,7 +20,7 @@ from tests.benchmarks.table import Detail, Goal, Row, median
 from tests.benchmarks.told import Told, tell
 from tests.benchmarks.viewers import watch
 
-ROUNDS = 3
+ROUNDS = 2
 SLOW = {"pydantic"}  # goes its way once
 LINES = 1_000_000
 WATCHERS = 4

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,14 +40,15 @@ def rows(told: Told) -> Iterator[Row | Detail]:
 
 def ask(store: Path, tree: Path) -> Iterator[dict[str, Any]]:
     """What :mod:`tests.benchmarks.twins` finds, in a process of its own."""
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.twins", str(store)],
-        cwd=tree,
-        env=surroundings(tree),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as cold:
+        process = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.twins", str(store)],
+            cwd=tree,
+            env=surroundings(tree, KP_CACHE=cold),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if process.returncode:
         raise RuntimeError(process.stderr.strip().splitlines()[-1])
     yield from map(json.loads, process.stdout.splitlines())

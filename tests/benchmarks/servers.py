@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -43,8 +44,16 @@ class Server:
 @contextmanager
 def dashboard(store: Path | str, tree: Path = PROJECT, **settings: str) -> Iterator[Server]:
     """The dashboard of a checkout on a store, until the block ends."""
+    make_ready(tree)
     with _run(streamlit("dashboard.py"), tree, {"KP_STORE": str(store), **settings}) as server:
         yield server
+
+
+@cache
+def make_ready(tree: Path) -> None:
+    """What `make run` does once after installing; a checkout that has no such step goes without."""
+    command = [sys.executable, "-m", "kp_data.api.frontend"]
+    subprocess.run(command, cwd=tree, env=surroundings(tree), capture_output=True, check=False)
 
 
 @contextmanager
