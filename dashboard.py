@@ -23,7 +23,7 @@ def eyes_of_the_pages() -> Eyes:
     """What the pages see and keep, lent to the first answer to an address."""
     from pages.ui import data  # noqa: PLC0415 - it takes long to load
 
-    return Eyes(data.look, data.Look.view)
+    return Eyes(data.look, data.Look.view, data.between)
 
 
 @asynccontextmanager

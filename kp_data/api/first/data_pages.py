@@ -65,7 +65,7 @@ def mistakes(_reader: Reader, _wanted: Wanted) -> list[str]:
     return parts
 
 
-def history(_reader: Reader, wanted: Wanted) -> list[str]:
+def history(reader: Reader, wanted: Wanted) -> list[str]:
     """What changed between two revisions: those of the address, or the last two."""
     store = open_store()
     latest = store.latest_revision()
@@ -80,7 +80,7 @@ def history(_reader: Reader, wanted: Wanted) -> list[str]:
         return [*parts, notice(str(error))]
     if earlier == later:
         return [*parts, notice(say(comparing_words.SAME_REVISION))]
-    return [*parts, *_compared(compare_revisions(store, earlier, later))]
+    return [*parts, *_compared(reader.eyes.between(compare_revisions, earlier, later))]
 
 
 def _compared(comparison: Comparison) -> list[str]:

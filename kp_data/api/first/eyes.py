@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kp_data.queries.comparisons import Comparison
+    from kp_data.store import Store
     from kp_data.views import Data, View, ViewAddress
 
 
@@ -15,10 +17,12 @@ class Eyes:
     Attributes:
         look: Gives the data at a revision, None for the latest.
         show: Makes the view of an address.
+        between: Asks about two revisions, by their numbers.
     """
 
     look: "Callable[[int | None], Data]"
     show: "Callable[[Data, ViewAddress], View]"
+    between: "Callable[[Callable[[Store, int, int], Comparison], int, int], Comparison]"
 
 
 Lend = Callable[[], Eyes]  # called only when they are needed, since loading them takes its time

@@ -22,7 +22,7 @@ class Reader:
 
 def own_eyes() -> Eyes:
     """Ways to the data where nobody lends others."""
-    return Eyes(_look, build)
+    return Eyes(_look, build, lambda query, *ends: query(open_store(), *ends))
 
 
 def _look(revision: int | None) -> Data:

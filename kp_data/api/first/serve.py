@@ -7,6 +7,7 @@ Where nothing can be made, the frontend sends its own page, as it would without 
 import asyncio
 import hashlib
 import logging
+from contextlib import suppress
 from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kp_data.api.first.eyes import Lend
+from kp_data.api.first.frame import FrameError
 from kp_data.api.first.paths import PATHS
 from kp_data.api.turns import Answers, TooBusyError, Workers
 
@@ -30,6 +32,7 @@ MOST_BYTES = 16_000_000  # of all answers that are kept
 AT_ONCE = 1  # answers that are made at the same time; the machine has pages to serve, too
 MOST_WAITING = 8
 PATIENCE = 1.2  # seconds
+WHEN_ASKED = ("history",)  # two whole revisions are compared for it
 
 _log = logging.getLogger("kp_data")
 _kept = Answers(MOST_BYTES)
@@ -72,13 +75,15 @@ def is_for_a_page(scope: Scope) -> bool:
 
 
 def make_ready(lend: Lend | None = None) -> None:
-    """Make the answers for all pages as the menu opens them, one after the other.
+    """Make the answers for the pages as the menu opens them, one after the other.
 
     Args:
         lend: As for :class:`FirstResponse`.
     """
-    for path in PATHS:
-        make_first(path, {}, lend)
+    with suppress(FrameError):
+        for path in PATHS:
+            if path not in WHEN_ASKED:
+                make_first(path, {}, lend)
 
 
 def make_first(path: str, given: dict[str, str], lend: Lend | None = None) -> bytes:

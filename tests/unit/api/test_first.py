@@ -5,13 +5,14 @@ import gzip
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 import pytest
 from starlette.responses import PlainTextResponse
 
-from kp_data.api.first import Eyes, FirstResponse, making, serve
+from kp_data.api.first import FirstResponse, making, serve
 from kp_data.api.first.asked import read_address
 from kp_data.api.first.frame import FrameError, index_html, read_frame
 from kp_data.api.first.pages import PAGES
@@ -329,7 +330,7 @@ def test_what_takes_too_long_goes_out_without_figures_and_is_there_the_next_time
     monkeypatch.setattr(serve, "PATIENCE", 0.3)
     threading.Timer(1, go_on.set).start()
     address = "/trainings?" + urlencode({"years": "2017-2018"})
-    lend = lambda: Eyes(look, own_eyes().show)  # noqa: E731
+    lend = lambda: replace(own_eyes(), look=look)  # noqa: E731
     first = asked(address, lend=lend).body.decode()
     assert "<h1>Trainings</h1>" in first
     assert "The figures of this page are being prepared." in first
@@ -356,3 +357,10 @@ def test_an_address_gives_a_figure_only_the_choices_that_it_has():
         "overview_places", choices={"map": "tiles"}
     )
     assert all(wanted.address(figure).figure == figure for figure in FIGURES)
+
+
+def test_at_the_start_every_page_but_the_dearest_is_made(seeded, monkeypatch):
+    made = []
+    monkeypatch.setattr(serve, "make_first", lambda path, *_: made.append(path))
+    serve.make_ready()
+    assert set(PATHS) - set(made) == {"history"}
