@@ -70,9 +70,10 @@ def check(
         DamagedStoreError: The store cannot be compared with.
     """
     tell = progress or (lambda _stage: None)
-    name = bare_name(file_name)
+    name, sha256 = bare_name(file_name), hashlib.sha256(data).hexdigest()
     tell("reading")
     sheets, back = open_file(data, name)
+    del data  # a long file is not kept in memory a second time
     answers = _with_report(remembered(store, sender, answers), back)
     tell("understanding")
     file = read_tables(sheets, name, sheet, answers)
@@ -89,7 +90,7 @@ def check(
         doubts = tuple(doubt for doubt in doubts if doubt.code != "history_vanishes")
     return Plan(
         file_name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         kind=built.kind,
         layout=file.tables[0].layout,
         layout_title=file.tables[0].title,

@@ -78,6 +78,7 @@ def _compare_sql(split: _Split) -> str:
     """Each total with the number, sum and largest of its parts, as table ``compared``."""
     field = split.field
     others = ", ".join(name for name in SERIES if name != field)
+    company = f"hash({others}, period_start, period_end)"
     sums = ", ".join(f"'{code}'" for code in areas() if code != "_U")
     additive = ", ".join(
         f"'{code}'" for code, entry in measures().items() if entry.kind not in ("score", "share")
@@ -86,17 +87,19 @@ def _compare_sql(split: _Split) -> str:
     extent = f"max({_LAST}) - min({_FIRST}) + 1" if field == "age_group" else "0"
     return f"""
         CREATE OR REPLACE TEMP TABLE compared AS
-        WITH company AS (
-            SELECT *, hash({others}, period_start, period_end) AS company FROM figures
-            WHERE {field} IS NOT NULL AND measure IN ({additive})
-        ), totals AS (
-            FROM company WHERE {field} IN ('_T', 'WORLD') AND value IS NOT NULL AND is_exact
+        WITH totals AS (
+            SELECT *, {company} AS company FROM figures
+            WHERE {field} IN ('_T', 'WORLD') AND value IS NOT NULL AND is_exact
+                AND measure IN ({additive})
+        ), parts AS (
+            SELECT {company} AS company, value, is_exact, age_group FROM figures
+            WHERE {field} NOT IN ({sums}) AND measure IN ({additive})
         ), sums AS (
             SELECT company, count(*) AS parts, sum(value) AS sum, max(value) AS part,
                 count(*) FILTER (value = 5) AS fives,
                 count(value) = count(*) AND bool_and(is_exact) AS is_whole,
                 coalesce({width} > {extent}, false) AS is_overlapping
-            FROM company WHERE {field} NOT IN ({sums}) GROUP BY company
+            FROM parts SEMI JOIN totals USING (company) GROUP BY company
         )
         SELECT totals.*, parts, sum, part, is_whole AND NOT is_overlapping AS is_whole,
             {_ALLOWED} AS allowed

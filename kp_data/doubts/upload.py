@@ -56,9 +56,9 @@ class Upload:
 
     Attributes:
         cursor: Its own connection with the temporary tables ``figures`` (the file's return
-            figures), ``earlier`` (those in force of the same measures, and of measures that are
-            compared with them), ``together`` (the file's over the earlier ones; ``is_new`` where
-            the data in force do not say the same) and ``activities`` (meetings and trainings of
+            figures; ``is_new`` where the data in force do not say the same), ``earlier`` (those in
+            force of the same measures, and of measures that are compared with them), ``together``
+            (the file's over the earlier ones) and ``activities`` (meetings and trainings of
             the file, ``in_file``, and of the data in force).
         today: The day on which it is looked at.
     """
@@ -93,21 +93,21 @@ def open_upload(
 
 def _lay_out_figures(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> None:
     cursor.register("incoming_figures", records)
-    cursor.execute(f"CREATE TEMP TABLE figures AS SELECT {_FIGURE}, {_PLACE} FROM incoming_figures")
     cursor.execute(
-        f"CREATE TEMP TABLE earlier AS SELECT {_FIGURE}, {_NOWHERE} "
-        "FROM returns WHERE measure IN (SELECT DISTINCT measure FROM figures) "
-        f"OR measure IN {RELATED}"
+        f"CREATE TEMP TABLE earlier AS SELECT {_FIGURE}, {_NOWHERE} FROM returns "
+        f"WHERE measure IN (SELECT DISTINCT measure FROM incoming_figures) OR measure IN {RELATED}"
     )
-    if not cursor.sql("SELECT 1 FROM earlier LIMIT 1").fetchall():
-        cursor.execute("CREATE TEMP VIEW together AS SELECT *, true AS is_new FROM figures")
-        return
-    cursor.execute("""
-        CREATE TEMP TABLE together AS
-        SELECT figures.*, old.key IS NULL OR old.value IS DISTINCT FROM figures.value AS is_new
-        FROM figures LEFT JOIN (SELECT key, value FROM earlier) AS old USING (key)
-        UNION ALL SELECT *, false FROM earlier ANTI JOIN figures USING (key)
+    cursor.execute(f"""
+        CREATE TEMP TABLE figures AS
+        WITH found AS (SELECT {_FIGURE}, {_PLACE} FROM incoming_figures)
+        SELECT found.*, old.key IS NULL OR old.value IS DISTINCT FROM found.value AS is_new
+        FROM found LEFT JOIN (SELECT key, value FROM earlier) AS old USING (key)
     """)
+    cursor.execute("""
+        CREATE TEMP TABLE kept AS
+        SELECT *, false AS is_new FROM earlier ANTI JOIN (SELECT key FROM figures) USING (key)
+    """)
+    cursor.execute("CREATE TEMP VIEW together AS FROM figures UNION ALL FROM kept")
 
 
 def _lay_out_activities(

@@ -29,14 +29,14 @@ from kp_data.wording import set_language
 
 WHOLE = 20_000  # lines of a sheet that are given back in full, as an error report shows them
 NICENESS = 10  # others' pages go first
-RECORDS_PART, MISSING_PART = "records", "missing"
+CONTENT, RECORDS_PART, MISSING_PART = "content", "records", "missing"
 
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Request:
-    """A file to check; its records are put in ``folder``."""
+    """A file to check; its content lies in ``folder``, and its records are put there."""
 
     content: bytes = field(repr=False)
     file_name: str
@@ -186,8 +186,9 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
 
 def _check(asked: Request, tell: Tell) -> Checked:
     store = open_store(asked.address)
+    folder = Path(asked.folder)
     plan = check(
-        asked.content,
+        (folder / CONTENT).read_bytes(),
         asked.file_name,
         store,
         kind=asked.kind,
@@ -199,7 +200,7 @@ def _check(asked: Request, tell: Tell) -> Checked:
     changes = look_ahead(plan, store)
     replaces = plan.comparison.removed > 0
     replacing = look_ahead(plan, store, withdraw_missing=True) if replaces else changes
-    put_aside(plan, Path(asked.folder))
+    put_aside(plan, folder)
     return Checked(without_tables(without_good_lines(plan)), changes, replacing)
 
 

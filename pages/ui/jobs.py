@@ -23,7 +23,14 @@ from kp_data.settings import PROJECT
 from kp_data.store import Revision
 from kp_data.wording import say
 from kp_data.wording import uploads as words
-from pages.ui.check_apart import Checked, Publishing, Request, lay_back, without_tables
+from pages.ui.check_apart import (
+    CONTENT,
+    Checked,
+    Publishing,
+    Request,
+    lay_back,
+    without_tables,
+)
 
 RUN = "from pages.ui.check_apart import run; run()"
 FOLDER = "khartoum-process-file-"
@@ -75,7 +82,9 @@ class Job:
     def _run(self, request: Request) -> None:
         with _one_at_a_time:
             try:
-                checked: Checked = _ask(replace(request, folder=str(self.folder)), self._at)
+                (self.folder / CONTENT).write_bytes(request.content)
+                small = replace(request, content=b"", folder=str(self.folder))
+                checked: Checked = _ask(small, self._at)
                 self.checked = replace(checked, plan=lay_back(checked.plan, self.folder))
             except KpError as error:
                 self.error = str(error)
