@@ -45,6 +45,7 @@ CARRIED = ("at_least", "at_most", "about", "small", "provisional", "incomplete")
 _COLUMNS = {PROVISIONAL: "provisional", PART_OF_YEAR: "incomplete", SMALL: "small"}
 _COLUMNS |= {name: name for name in QUALIFIERS}
 _LETTERS = tuple(m for m in MARKS if len(m) == 1 and m not in {*_COLUMNS, *ABSENT})
+FLAG_COLUMNS = {letter: f"flag_{place}" for place, letter in enumerate(_LETTERS)}
 
 
 def in_order(marks: Iterable[str]) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def flags_in(figures: nw.LazyFrame) -> Flags:
         if lacks and set(flag).isdisjoint(MASKED)
     ]
     letters = set().union(*flags)
-    columns = {one: f"flag_{place}" for place, one in enumerate(_LETTERS) if one in letters}
+    columns = {letter: name for letter, name in FLAG_COLUMNS.items() if letter in letters}
     return Flags(columns, bool(absent), any(NOT_AVAILABLE in flag for flag in absent))
 
 

@@ -5,6 +5,7 @@ says is never guessed: for a measure without an expectation
 (:mod:`kp_data.reference.reporting`) the answers are empty.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,7 @@ import narwhals as nw
 import pandas as pd
 
 from kp_data.errors import NotAdditiveError
+from kp_data.queries.chosen_sums import sum_chosen
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.sums import sum_figures
@@ -290,21 +292,26 @@ def _countries(codes: pd.Series) -> pd.Series:
 
 def _sums(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
     """The sum of each country and year, and whether it covers the year; none where refused."""
-    figures = snapshot.returns().filter(nw.col("measure") == rule.code)
-    sums = _sums_or_none(figures, rule, place)
-    if sums is None:
-        codes = to_table(figures.select(place).unique(), [place])[place].dropna()
-        each = [_sums_or_none(figures.filter(nw.col(place) == code), rule, place) for code in codes]
-        sums = pd.concat([_NO_SUMS, *(one for one in each if one is not None)], ignore_index=True)
-    return sums
-
-
-def _sums_or_none(figures: nw.LazyFrame, rule: Expectation, place: str) -> pd.DataFrame | None:
-    """The sums of all figures; None where one of them is refused."""
+    keep = (place,)
     try:
-        sums = sum_figures(figures, measures()[rule.code], (place,))
+        sums = sum_chosen(snapshot, rule.code, NO_FILTERS, keep=keep, everywhere=True)
     except NotAdditiveError:
-        return None
+        return _sums_one_by_one(snapshot, rule, place)
+    return _as_seen(sums, place)
+
+
+def _sums_one_by_one(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
+    """The sums of the countries whose figures are not refused."""
+    figures = snapshot.returns().filter(nw.col("measure") == rule.code)
+    found = [_NO_SUMS]
+    for code in to_table(figures.select(place).unique(), [place])[place].dropna():
+        with suppress(NotAdditiveError):
+            own = figures.filter(nw.col(place) == code)
+            found.append(_as_seen(sum_figures(own, measures()[rule.code], (place,)), place))
+    return pd.concat(found, ignore_index=True)
+
+
+def _as_seen(sums: pd.DataFrame, place: str) -> pd.DataFrame:
     return sums.rename(columns={place: "code"})[["code", "year", "value", "incomplete"]]
 
 

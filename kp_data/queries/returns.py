@@ -14,14 +14,14 @@ from datetime import UTC, date, datetime
 import narwhals as nw
 import pandas as pd
 
-from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension, is_total
+from kp_data.queries.chosen_sums import sum_chosen
+from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import ABSENT, RUNNING, in_order
 from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns, is_of_the_process
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import sum_figures
 from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
 from kp_data.reference import measures, place_name
@@ -128,8 +128,7 @@ def returns_by_year(
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
-    chosen = choose_returns(snapshot, measure, filters, sending)
-    table = sum_figures(chosen, measures()[measure])
+    table = sum_chosen(snapshot, measure, filters, sending)
     if not table.empty:
         table = _every_year(table)
     this_year = (today or datetime.now(UTC).date()).year
@@ -175,8 +174,8 @@ def returns_by_country(
             figures of several years that includes the years.
     """
     dimension = TO if side == "to" else FROM
-    chosen = choose_returns(snapshot, measure, filters, sending)
-    table = sum_figures(chosen, measures()[measure], (dimension.column,), "all_years")
+    keep = (dimension.column,)
+    table = sum_chosen(snapshot, measure, filters, sending, keep=keep, per="all_years")
     table = _only_parts(_qualified(table), dimension).rename(columns={dimension.column: "code"})
     return table[["code", "value", "figures", "qualifier", "marks"]]
 
@@ -195,9 +194,10 @@ def return_flows(
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
-    chosen = choose_returns(snapshot, measure, filters, sending)
-    pairs = chosen.filter(~is_total(FROM) & ~is_total(TO))
-    table = sum_figures(pairs, measures()[measure], ("from_code", "to_code"), "all_years")
+    keep = (FROM.column, TO.column)
+    table = sum_chosen(
+        snapshot, measure, filters, sending, keep=keep, per="all_years", parts_of=(FROM, TO)
+    )
     return _qualified(table)[["from_code", "to_code", "value", "qualifier", "marks", *WEIGHED]]
 
 
@@ -213,8 +213,8 @@ def returns_by_type(
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
-    chosen = choose_returns(snapshot, measure, filters, sending).filter(~is_total(RETURN_TYPE))
-    table = sum_figures(chosen, measures()[measure], ("return_type",))
+    keep = (RETURN_TYPE.column,)
+    table = sum_chosen(snapshot, measure, filters, sending, keep=keep, parts_of=(RETURN_TYPE,))
     return _qualified(table)[["year", "return_type", "value", "qualifier", "marks"]]
 
 
@@ -231,11 +231,11 @@ def returns_by_sex_age(
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
-    chosen = choose_returns(snapshot, measure, filters, sending)
     for broken_down, whole in (((SEX, AGE), ()), ((SEX,), (AGE,)), ((AGE,), (SEX,))):
-        cells = chosen.filter(*(~is_total(dimension) for dimension in broken_down))
         keep = tuple(dimension.column for dimension in broken_down)
-        table = sum_figures(cells, measures()[measure], keep, "all_years")
+        table = sum_chosen(
+            snapshot, measure, filters, sending, keep=keep, per="all_years", parts_of=broken_down
+        )
         if _is_there(table).any() or whole == (SEX,):
             break
     table = table.assign(**{dimension.column: "_T" for dimension in whole})
@@ -294,7 +294,7 @@ def latest_full_year(
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
     """
-    table = sum_figures(choose_returns(snapshot, measure, filters), measures()[measure])
+    table = sum_chosen(snapshot, measure, filters)
     this_year = (today or datetime.now(UTC).date()).year
     full = table[(table["year"] < this_year) & (table["incomplete"] == 0) & table["value"].notna()]
     if full.empty:

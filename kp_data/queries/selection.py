@@ -61,13 +61,34 @@ def choose_returns(
     chosen = snapshot.returns()
     if measure is not None:
         chosen = chosen.filter(nw.col("measure") == measure)
+    year = nw.col("period_start").dt.year()
+    return chosen_among(chosen, year, filters, sending, everywhere=everywhere)
+
+
+def chosen_among(
+    chosen: nw.LazyFrame,
+    year: nw.Expr,
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    *,
+    everywhere: bool = False,
+) -> nw.LazyFrame:
+    """Pick from return figures those that the filters ask for; see :func:`choose_returns`.
+
+    Args:
+        chosen: With ``measure``, ``from_code`` and ``to_code``.
+        year: The year that the filters bound.
+        filters: As there, as are the others.
+        sending: Codes of sending countries.
+        everywhere: Whether figures of countries outside the Process count too.
+    """
     if filters.countries:
         chosen = chosen.filter(nw.col("to_code").is_in(_with_parts(filters.countries)))
     elif not everywhere:
         chosen = chosen.filter(is_of_the_process())
     if sending:
         chosen = chosen.filter(nw.col("from_code").is_in(_with_parts(sending)))
-    return _between_years(chosen, nw.col("period_start").dt.year(), filters)
+    return _between_years(chosen, year, filters)
 
 
 def is_of_the_process() -> nw.Expr:

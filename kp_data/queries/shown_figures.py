@@ -4,13 +4,13 @@ import narwhals as nw
 import pandas as pd
 
 from kp_data.errors import NotAdditiveError
+from kp_data.queries.chosen_sums import sum_chosen
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import CONFIDENTIAL, NOT_APPLICABLE, NOT_AVAILABLE, SMALL_COUNT
 from kp_data.queries.selection import choose_returns
 from kp_data.queries.snapshot import Snapshot
-from kp_data.queries.sums import sum_figures
 from kp_data.queries.tables import to_table
-from kp_data.reference import areas, measures
+from kp_data.reference import areas
 
 KEYS = ("to_code", "year")
 _TEXTS = ("first_day", "last_day", "publisher", "release")
@@ -47,7 +47,7 @@ def shown_figures(
     """
     filters = Filters(countries=countries)
     chosen = choose_returns(snapshot, code, filters, sending, everywhere=everywhere)
-    sums = sum_figures(chosen, measures()[code], keep=("to_code",), per="year")
+    sums = sum_chosen(snapshot, code, filters, sending, keep=("to_code",), everywhere=everywhere)
     table = sums[[*KEYS, "value"]].assign(
         reason=_reasons(sums), qualifier=_qualifiers(sums), is_part=sums["incomplete"] > 0
     )

@@ -6,58 +6,25 @@ its revision is wanted and shared between threads (each call takes its own curso
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar, cast
 
-import duckdb
 import narwhals as nw
+import polars as pl
 import pyarrow as pa
 
-from kp_data.queries.engine import Tables, tables_in_memory
+from kp_data import reference
+from kp_data.queries.cubes import BREAKDOWNS_KEPT, Cube, read_cube
+from kp_data.queries.dimensions import Dimension
+from kp_data.queries.engine import Tables, tables_in_files, tables_in_memory
+from kp_data.queries.in_files import files_of
 from kp_data.queries.near import bring_near
-from kp_data.queries.protection import policy_in_force
-from kp_data.queries.protection.protect import hide_small_counts
-from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
-from kp_data.reference import chair_on
-from kp_data.store import Revision, Store, load_in_force
+from kp_data.queries.shown_tables import ACTIVITIES, shown_tables
+from kp_data.records import MEETING, RECORDS, RETURN, TRAINING
+from kp_data.store import Revision, Store
 
 Found = TypeVar("Found")
-
-_ACTIVITY_YEAR = """
-ALTER TABLE {table} ADD COLUMN year INTEGER;
-UPDATE {table} SET year = CAST(year(start_date) AS INTEGER) WHERE date_precision <> 'unknown';
-"""
-
-# A year is given only where the period lies within one calendar year.
-_RETURN_PERIOD = """
-CREATE TABLE {table}_with_period AS SELECT *,
-    CASE WHEN year(period_start) = year(period_end) THEN CAST(year(period_start) AS INTEGER) END
-        AS year,
-    CASE
-        WHEN period_start IS NULL OR period_end IS NULL THEN 'open'
-        WHEN year(period_start) <> year(period_end) OR day(period_start) <> 1
-            OR day(period_end + INTERVAL 1 DAY) <> 1 THEN 'span'
-        WHEN month(period_start) = 1 AND month(period_end) = 12 THEN 'year'
-        WHEN month(period_start) IN (1, 7) AND month(period_end) - month(period_start) = 5
-            THEN 'half_year'
-        WHEN month(period_start) % 3 = 1 AND month(period_end) - month(period_start) = 2
-            THEN 'quarter'
-        WHEN month(period_start) = month(period_end) THEN 'month'
-        ELSE 'span'
-    END AS period_kind
-FROM {table};
-DROP TABLE {table};
-ALTER TABLE {table}_with_period RENAME TO {table};
-"""
-
-ACTIVITIES = "activities"
-_PLACE = ("upload_id", "sheet", "row", "revision", "file_name")
-_SHARED = (*MEETING.fields, *_PLACE, "year", "chair_code")
-_ACTIVITIES = f"CREATE VIEW {ACTIVITIES} AS " + " UNION ALL ".join(
-    f"SELECT {', '.join(_SHARED)}, '{record.name}' AS record FROM {record.table}"
-    for record in (MEETING, TRAINING)
-)
 
 
 class Snapshot:
@@ -74,8 +41,14 @@ class Snapshot:
         history: All revisions up to that one, oldest first.
     """
 
-    def __init__(self, tables: Tables, history: Sequence[Revision] = ()) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        history: Sequence[Revision] = (),
+        cubes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._tables = tables
+        self._cubes = cubes
         self.history = tuple(history)
         self.revision = self.history[-1] if self.history else None
         self._kept: dict[Hashable, object] = {}
@@ -106,6 +79,18 @@ class Snapshot:
     def returns(self) -> nw.LazyFrame:
         """Return figures as a viewer may see them: small counts of members are protected."""
         return self._frame(RETURN.table)
+
+    def cube(self, measure: str, kept: tuple[Dimension, ...]) -> Cube | None:
+        """The sums of a measure by pair of countries and year; None where it has few figures.
+
+        Args:
+            measure: Its code.
+            kept: Breakdowns kept apart.
+        """
+        place = self._cubes.get(measure)
+        if place is None or kept not in BREAKDOWNS_KEPT:
+            return None
+        return read_cube(pl.scan_parquet(place), kept, reference.measures()[measure])
 
     def frame(self, record: str) -> nw.LazyFrame:
         """The frame of a kind of record by its name: ``meeting``, ``training`` or ``return``."""
@@ -153,36 +138,11 @@ def take_snapshot(
     """
     everything = store.history()
     history = everything if revision is None else everything[: store.revision(revision).number]
-    connection = load_in_force(store, len(history), draft=draft, records=records, measures=measures)
-    for record in (MEETING, TRAINING):
-        connection.execute(_ACTIVITY_YEAR.format(table=record.table))
-        _add_chairs(connection, record)
-    connection.execute(_ACTIVITIES)
-    connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
-    all_revisions = (*history, draft) if draft else everything
-    number = draft.number if draft else len(history)
-    hide_small_counts(connection, store.address, all_revisions, policy_in_force(), number)
+    if draft is None and measures is None:
+        files = files_of(store, everything, len(history))
+        if files is not None:
+            return Snapshot(tables_in_files(files.tables), history, files.cubes)
+    connection = shown_tables(
+        store, everything, len(history), draft=draft, records=records, measures=measures
+    )
     return Snapshot(tables_in_memory(connection), history)
-
-
-def _add_chairs(connection: duckdb.DuckDBPyConnection, record: RecordType) -> None:
-    """Derive the Chair from the dates, once for each distinct pair of dates."""
-    spans: list[tuple[date, date]] = connection.execute(
-        f"SELECT DISTINCT start_date, end_date FROM {record.table} WHERE start_date IS NOT NULL"
-    ).fetchall()
-    chairs = pa.table(
-        {
-            "start_date": pa.array([start for start, _ in spans], pa.date32()),
-            "end_date": pa.array([end for _, end in spans], pa.date32()),
-            "chair": pa.array([chair_on(start, end) for start, end in spans], pa.string()),
-        }
-    )
-    connection.register("chairs_arrow", chairs)
-    connection.execute(f"ALTER TABLE {record.table} ADD COLUMN chair_code VARCHAR")
-    connection.execute(
-        f"UPDATE {record.table} AS rows SET chair_code = chairs.chair FROM chairs_arrow AS chairs "
-        "WHERE rows.start_date = chairs.start_date "
-        "AND rows.end_date IS NOT DISTINCT FROM chairs.end_date "
-        "AND rows.framework = 'khartoum_process'"
-    )
-    connection.unregister("chairs_arrow")

@@ -37,6 +37,7 @@ class Spread:
         several_years: Whether there are figures of more than one year.
         several_publishers: Whether there is more than one publisher.
         several_measures: Whether there is more than one measure.
+        with_totals: Dimensions of which there is any total, or a figure not broken down by it.
         whole_years: Whether every period is a calendar year.
         marks: Columns that are carried on with the value; each is the largest of its parts.
     """
@@ -45,6 +46,7 @@ class Spread:
     several_years: bool
     several_publishers: bool
     several_measures: bool
+    with_totals: frozenset[str]
     whole_years: bool
     marks: tuple[str, ...]
 
@@ -78,15 +80,21 @@ def refuse(sentence: str, measure: Measure) -> None:
 
 def spread_of(rows: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> Spread | None:
     """Look over what the figures are spread; None where there is no figure."""
-    dimensions = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
+    totals = {dimension.column: dimension.totals for dimension in (*BREAKDOWNS, *COUNTRIES)}
+    dimensions = tuple(totals)
     columns = (*dimensions, "year", "publisher", "measure", "period_kind")
     counted = rows.select(
         nw.len().alias("rows"),
         *(nw.col(name).count().alias(f"{name}_known") for name in columns),
         *(nw.col(name).min().alias(f"{name}_first") for name in columns),
         *(nw.col(name).max().alias(f"{name}_last") for name in columns),
+        *(
+            nw.col(name).is_in(codes).cast(nw.Int64).max().alias(f"{name}_total")
+            for name, codes in totals.items()
+            if codes
+        ),
     )
-    seen = counted.collect(backend="pandas").to_native().iloc[0]
+    seen = counted.collect(backend="polars").to_pandas().iloc[0]
     if seen["rows"] == 0:
         return None
     varies = {
@@ -99,6 +107,11 @@ def spread_of(rows: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...])
         several_years=bool(varies["year"]),
         several_publishers=bool(varies["publisher"]),
         several_measures=bool(varies["measure"]),
+        with_totals=frozenset(
+            name
+            for name in dimensions
+            if seen[f"{name}_known"] < seen["rows"] or seen.get(f"{name}_total") == 1
+        ),
         whole_years=not varies["period_kind"] and seen["period_kind_first"] == "year",
         marks=marks,
     )
@@ -109,10 +122,11 @@ def sum_out(
     dimension: Dimension,
     keys: list[str],
     measure: Measure,
-    marks: tuple[str, ...],
+    spread: Spread,
     steps: list[Step],
 ) -> nw.LazyFrame:
     """Replace the rows of a dimension by their total, given or added."""
+    marks = spread.marks
     whole = nw.col("is_whole")
     keyed = rows.with_columns(
         is_whole=is_total(dimension), is_area=is_aggregate(dimension).cast(nw.Int64)
@@ -124,11 +138,14 @@ def sum_out(
         *(nw.col(name).sum().alias(f"part_{name}") for name in ("value", "figures")),
         parts=nw.len(),
     )
-    known_whole = nw.when(whole).then(nw.col("whole_figures")).otherwise(nw.lit(0))
-    is_part = (~whole).cast(nw.Int64)
-    added = added.with_columns(
-        takes_whole=(known_whole.max().over(*keys) > 0) | (is_part.max().over(*keys) == 0)
-    ).filter(whole == nw.col("takes_whole"))
+    if dimension.column in spread.with_totals:
+        known_whole = nw.when(whole).then(nw.col("whole_figures")).otherwise(nw.lit(0))
+        is_part = (~whole).cast(nw.Int64)
+        added = added.with_columns(
+            takes_whole=(known_whole.max().over(*keys) > 0) | (is_part.max().over(*keys) == 0)
+        ).filter(whole == nw.col("takes_whole"))
+    else:
+        added = added.with_columns(takes_whole=nw.lit(value=False))
     steps.append(Step(dimension, tuple(keys), rows, added.select(*keys, "takes_whole")))
     return _of_whole_or_parts(added, dimension, measure).select(*keys, "value", "figures", *marks)
 

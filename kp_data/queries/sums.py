@@ -158,7 +158,7 @@ def steps_of_sum(
 def _refuse_what_is_plain(rows: nw.LazyFrame, spread: Spread, measure: Measure, per: Over) -> None:
     """Refuse, before anything is added, what no sum can be made of."""
     if spread.several_measures:
-        refuse_mixed(rows.select("measure").unique().collect(backend="pandas")["measure"])
+        refuse_mixed(rows.select("measure").unique().collect(backend="polars")["measure"])
     if spread.several_publishers:
         _refuse_overlapping_publishers(rows, measure)
     if per == "all_years" and spread.several_years and not measure.is_additive_over("year"):
@@ -200,7 +200,7 @@ def sum_out_all(
     out = [one for one in BREAKDOWNS if one.column in keys and one.column not in keep]
     for dimension in out:
         keys.remove(dimension.column)
-        rows = sum_out(rows, dimension, keys, measure, marks, steps)
+        rows = sum_out(rows, dimension, keys, measure, spread, steps)
     if per != "period":
         keys = [key for key in keys if key not in PERIOD_KEYS]
         if not spread.whole_years:
@@ -209,7 +209,7 @@ def sum_out_all(
     out = [one for one in COUNTRIES if one.column in keys and one.column not in keep]
     for dimension in out:
         keys.remove(dimension.column)
-        rows = sum_out(rows, dimension, keys, measure, marks, steps)
+        rows = sum_out(rows, dimension, keys, measure, spread, steps)
     sums = rows.select(*keys, "value", "figures", *marks)
     return _add_years(sums, keep, marks) if per == "all_years" else sums
 
