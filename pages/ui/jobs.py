@@ -4,6 +4,7 @@ The server only waits for the answer, so that other readers' pages are as quick 
 of a file lie in a folder of its job until nobody asks for the job any more.
 """
 
+import os
 import pickle
 import subprocess
 import sys
@@ -104,7 +105,7 @@ def _ask(asked: Request | Publishing, tell: Callable[[str], None]) -> object:
     """
     with subprocess.Popen(  # noqa: S603 - our own code, in the same Python
         [sys.executable, "-c", RUN],
-        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(PROJECT), *filter(None, sys.path)])},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:

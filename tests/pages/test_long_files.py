@@ -52,6 +52,15 @@ def test_a_plan_made_apart_is_published_apart_with_all_that_belongs_to_it(old, t
     assert told[0] == told[1]
 
 
+def test_a_store_named_from_the_folder_of_the_server_is_the_same_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    store = Store("here")
+    job = job_for(NEW, store)
+    asked = Publishing(job.checked.plan, store.address, "en", "Amina")
+    job.publish(asked, lambda _stage: None)
+    assert Store(tmp_path / "here").latest_revision() == 1
+
+
 def test_the_records_of_a_job_go_with_it(store):
     job = job_for(NEW, store)
     folder = job.folder
