@@ -50,6 +50,8 @@ def clean_text(text: str) -> str:
         >>> clean_text("  Addis\n Ababa\x00 ")
         'Addis Ababa'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (
         " " if character.isspace() else character
         for character in text
@@ -72,9 +74,12 @@ def plain_digits(text: str) -> str:
         >>> plain_digits("١٢٬٣٤٥ "), plain_digits("421¹")
         ('12,345', '421¹')
     """
+    cleaned = clean_text(text)
+    if cleaned.isascii():
+        return cleaned
     return "".join(
         str(unicodedata.digit(character)) if unicodedata.category(character) == "Nd" else character
-        for character in clean_text(text).translate(_ARABIC_SIGNS)
+        for character in cleaned.translate(_ARABIC_SIGNS)
         if unicodedata.category(character) != "Cf"
     )
 
