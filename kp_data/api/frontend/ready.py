@@ -13,6 +13,8 @@ from pathlib import Path
 from kp_data.settings import PROJECT, settings
 
 LIST = "files.json"
+# What decides how files are made ready.
+MAKERS = ("chart_library.py", "fonts.py", "letters.py", "making.py", "scripts.py", "sources.py")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"  # kept by the browser, and asked for each time whether it still holds
 _OUR_ICON = re.compile(r":material/([a-z0-9_]+):")
@@ -48,9 +50,9 @@ def _key() -> str:
     told = hashlib.sha256()
     for name in ("streamlit", "plotly", "brotli", "fonttools"):
         told.update(f"{name} {version(name)};".encode())
-    for place in (Path(__file__).parent, PROJECT / "pages" / "static"):
-        for path in files_in(place):
-            told.update(path.read_bytes())
+    makers = [Path(__file__).with_name(name) for name in MAKERS]
+    for path in (*makers, *files_in(PROJECT / "pages" / "static")):
+        told.update(path.read_bytes())
     told.update(" ".join(sorted(our_icons())).encode())
     return told.hexdigest()[:16]
 
