@@ -66,6 +66,6 @@ def _load_and_make_ready(make_ready: Callable[[], None]) -> None:
     for name in HEAVY_MODULES:
         importlib.import_module(name)
     make_ready()
-    # Streamlit collects garbage after every rerun; what is loaded now never becomes garbage.
+    # What is loaded and made now stays: no collection of garbage needs to look at it again.
     gc.freeze()
     make_ready_apart()
