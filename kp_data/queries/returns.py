@@ -18,6 +18,7 @@ from kp_data.queries.chosen_sums import sum_chosen
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import ABSENT, RUNNING, in_order
+from kp_data.queries.near import bring_near
 from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns, is_of_the_process
@@ -95,9 +96,9 @@ def countries_outside(snapshot: Snapshot) -> pd.DataFrame:
     Returns:
         One row per measure and country, by code: ``measure``, ``code``, ``figures`` (int).
     """
-    outside = snapshot.returns().filter(~is_of_the_process())
-    counts = outside.group_by("measure", "to_code").agg(figures=nw.len())
-    table = to_table(counts.sort("measure", "to_code"), ["measure", "to_code", "figures"])
+    counts = snapshot.returns().group_by("measure", "to_code").agg(figures=nw.len())
+    outside = bring_near(counts).filter(~is_of_the_process()).sort("measure", "to_code")
+    table = to_table(outside, ["measure", "to_code", "figures"])
     return table.rename(columns={"to_code": "code"})
 
 
