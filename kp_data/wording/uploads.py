@@ -275,6 +275,7 @@ PUBLISHING = N_("Publishing…")
 PUBLISHING_STAGES = {
     "saving": N_("Saving the records…"),
     "entering": N_("Entering the revision in the history…"),
+    "preparing": N_("Making the figures ready for readers…"),
 }
 PUBLISHING_STOPPED = N_(
     "Publishing ended before it was done, most likely for want of memory. The page History tells "

@@ -22,6 +22,7 @@ from kp_data.answers import Answers
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, check, look_ahead, publish
+from kp_data.queries.in_files import write_tables
 from kp_data.reading.rows import Rows
 from kp_data.records import RECORDS
 from kp_data.store import Revision, open_store
@@ -205,15 +206,19 @@ def _check(asked: Request, tell: Tell) -> Checked:
 
 
 def _publish(asked: Publishing, tell: Tell) -> Revision | None:
-    return publish(
+    store = open_store(asked.address)
+    revision = publish(
         lay_back(asked.plan, Path(asked.folder)),
-        open_store(asked.address),
+        store,
         by=asked.by,
         note=asked.note,
         withdraw_missing=asked.withdraw_missing,
         changes=asked.changes,
         progress=tell,
     )
+    tell("preparing")
+    write_tables(store)
+    return revision
 
 
 def run() -> None:

@@ -43,7 +43,7 @@ def test_a_plan_made_apart_is_published_apart_with_all_that_belongs_to_it(old, t
     assert checked.replacing == look_ahead(plan, twin, withdraw_missing=True)
     asked = Publishing(checked.plan, old.address, "en", "Amina", "why", True, checked.replacing)
     revision = job.publish(asked, made.append)
-    assert made == ["saving", "entering"]
+    assert made == ["saving", "entering", "preparing"]
     assert (revision.number, revision.removed, revision.note) == (2, 1, "why")
     publish(plan, twin, by="Amina", note="why", withdraw_missing=True)
     every = "SELECT * EXCLUDE (upload_id) FROM returns ORDER BY ALL"
