@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ class Outcome:
 def main() -> None:
     """Run the parts that were asked for, print the table and write the figures down."""
     told = _told()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what runs is ended too
     outcome = Outcome()
     FOLDER.mkdir(parents=True, exist_ok=True)
     for part in told.parts:
@@ -123,8 +125,13 @@ def _run(part: str, told: argparse.Namespace) -> Iterator[str]:
         )
         watch = Timer(TOO_LONG, process.terminate)
         watch.start()
-        yield from process.stdout
-        watch.cancel()
+        try:
+            yield from process.stdout
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            watch.cancel()
     if process.wait():
         last = errors.read_text().strip().splitlines()[-1:]
         raise RuntimeError(" ".join(last) or f"it ended with {process.returncode}")
