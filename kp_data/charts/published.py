@@ -33,25 +33,30 @@ from kp_data.wording import say, say_number
 NEWEST = 40
 
 
-def published_figures_dots(figures: pd.DataFrame, measure: Measure, limit: int = NEWEST) -> Chart:
+def published_figures_dots(
+    figures: pd.DataFrame, measure: Measure, limit: int = NEWEST, total: int | None = None
+) -> Chart:
     """Draw each published figure of a measure by itself, the newest period first.
 
     Args:
         figures: `from_code`, `to_code`, `period_start`, `period_end`, `value`, `value_qualifier`,
             `return_type`, `flag`, `publisher`, `note`.
         measure: what the figures count.
-        limit: how many are drawn; the table has all.
+        limit: how many are drawn; the table has all that are given.
+        total: how many there are, where that is more than are given.
     """
     title = say(words.PUBLISHED_TITLE, measure=measure.name)
     unit = code_name("unit", measure.unit)
     newest = newest_first(figures)
     rows = list(newest.itertuples())
-    cut = len(rows) > limit
+    total = max(total or 0, len(rows))
+    cut = words.PUBLISHED_SUBTITLE_MANY if total > len(rows) else words.PUBLISHED_SUBTITLE_CUT
     subtitle = say(
-        words.PUBLISHED_SUBTITLE_CUT if cut else words.PUBLISHED_SUBTITLE,
+        cut if total > limit else words.PUBLISHED_SUBTITLE,
         unit=unit.capitalize(),
         shown=say_number(min(limit, len(rows))),
-        total=say_number(len(rows)),
+        listed=say_number(len(rows)),
+        total=say_number(total),
     )
     view = view_of_records(rows, measure)
     typed = len(set(figures["return_type"].dropna())) > 1

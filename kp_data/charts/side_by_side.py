@@ -26,7 +26,7 @@ from kp_data.queries.dimensions import FROM, TO
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import never_added as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_number
 
 HEADROOM = 1.15
 NAMED = 3  # other places, beyond which they are counted
@@ -74,7 +74,9 @@ def _outside(own: tuple[int, int], years: tuple[int, int]) -> list[str]:
     return [*before, *after]
 
 
-def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, int]) -> Chart:
+def published_panel(
+    figures: pd.DataFrame, measure: Measure, years: tuple[int, int], total: int = 0
+) -> Chart:
     """Draw single published figures: a dot at the end of its period, a line over the period.
 
     Figures of one place alone are drawn, all countries together where there are any: those of
@@ -85,6 +87,7 @@ def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, i
         figures: As :func:`~kp_data.charts.published.published_figures_dots` takes them.
         measure: What they count.
         years: First and last year of all panels.
+        total: How many there are, where that is more than are given.
     """
     place, others = _one_place(figures)
     known = place.dropna(subset=["value", "period_end"])
@@ -105,6 +108,9 @@ def published_panel(figures: pd.DataFrame, measure: Measure, years: tuple[int, i
     without_end = int(place["value"].notna().sum()) - len(rows)
     if without_end:
         lines.append(say_count(*words.DOTS_WITHOUT_END, without_end))
+    if total > len(figures):
+        newest = say_number(len(figures))
+        lines.append(say(words.DRAWN_NEWEST, listed=newest, total=say_number(total)))
     chart = published_figures_dots(figures, measure)
     marks = " ".join(filter(None, lines))
     return _titled(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from kp_data.queries.chosen_sums import sum_chosen
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension
-from kp_data.queries.filters import Filters
+from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.marks import ABSENT, RUNNING, in_order
 from kp_data.queries.near import bring_near
 from kp_data.queries.protection import THRESHOLD
@@ -28,19 +28,13 @@ from kp_data.records import RETURN
 from kp_data.reference import measures, place_name
 from kp_data.reference.reintegration_steps import is_frame
 
+LISTED = 2_500  # figures; more are counted
 NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
 WEIGHED = ("figures", "at_least", "at_most", "about", "small", "incomplete")
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
 _LAST_KEYS = (
-    "to_code",
-    "from_code",
-    "measure",
-    "return_type",
-    "sex",
-    "age_group",
-    "dimension",
-    "level",
-    "publisher",
+    *("to_code", "from_code", "measure", "return_type"),
+    *("sex", "age_group", "dimension", "level", "publisher"),
 )
 
 
@@ -244,9 +238,20 @@ def returns_by_sex_age(
 
 
 def published_figures(
-    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+    snapshot: Snapshot,
+    measure: str,
+    filters: Filters,
+    sending: tuple[str, ...] = (),
+    most: int | None = LISTED,
 ) -> pd.DataFrame:
-    """List the figures of a measure as they were published, nothing added.
+    """List the latest figures of a measure as they were published, nothing added.
+
+    Args:
+        snapshot: The data at a revision.
+        measure: Code of the measure.
+        filters: Countries stand for the country of return.
+        sending: Codes of sending countries; empty for all.
+        most: How many are listed at most, of the latest; None for all.
 
     Returns:
         One row per figure, latest period first, without a date and with a mere frame for a period
@@ -255,17 +260,36 @@ def published_figures(
         ``period_kind``, ``file_name``, ``sheet`` (None for a text file), ``row`` (line in the
         file), ``revision``, ``by``, ``at`` and ``protection`` (:mod:`kp_data.queries.provenance`).
     """
-    figures = latest_first(choose_returns(snapshot, measure, filters, sending))
-    return with_provenance(figures, snapshot)
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    return with_provenance(latest_first(chosen, most), snapshot)
 
 
-def latest_first(figures: nw.LazyFrame) -> pd.DataFrame:
+def count_published(
+    snapshot: Snapshot, measure: str, filters: Filters, sending: tuple[str, ...] = ()
+) -> int:
+    """Count all the figures of which :func:`published_figures` lists the latest."""
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    return int(chosen.select(nw.len()).collect(backend="polars").item())
+
+
+def pairs_of_countries(snapshot: Snapshot, measure: str) -> pd.DataFrame:
+    """List from where to where the figures of a measure are, as far as they concern the Process.
+
+    Returns:
+        One row per pair that a figure names: ``from_code``, ``to_code`` (None where not stated).
+    """
+    figures = choose_returns(snapshot, measure, NO_FILTERS)
+    return to_table(figures.select("from_code", "to_code").unique(), ["from_code", "to_code"])
+
+
+def latest_first(figures: nw.LazyFrame, most: int | None = None) -> pd.DataFrame:
     """List figures as :func:`published_figures` does."""
     order = ("period_end", "period_start", *_LAST_KEYS)
     ordered = figures.sort(
         *order, descending=[True, True, *([False] * len(_LAST_KEYS))], nulls_last=True
     )
-    table = to_table(ordered, (*RETURN.fields, *PLACE_IN_DATA))
+    listed = ordered if most is None else ordered.head(most)
+    table = to_table(listed, (*RETURN.fields, *PLACE_IN_DATA))
     periods = table[["period_end", "period_start"]].astype(str)
     keys = pd.DataFrame(
         {

@@ -8,7 +8,7 @@ import pandas as pd
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.filters import Filters
 from kp_data.queries.reporting import coverage, with_silence
-from kp_data.queries.returns import published_figures, returns_by_year
+from kp_data.queries.returns import count_published, published_figures, returns_by_year
 from kp_data.queries.snapshot import Snapshot
 from kp_data.reference import measures
 
@@ -22,13 +22,16 @@ class Panel:
         by_year: As :func:`~kp_data.queries.reporting.with_silence`; None where its figures are
             single published ones, or may not be added to years.
         refusal: Why its figures are not added to years; empty where they are.
-        figures: As :func:`~kp_data.queries.returns.published_figures`.
+        count: How many figures there are.
+        figures: As :func:`~kp_data.queries.returns.published_figures`; None where they are added
+            to years.
     """
 
     measure: str
     by_year: pd.DataFrame | None
     refusal: str
-    figures: pd.DataFrame
+    count: int
+    figures: pd.DataFrame | None
 
 
 def side_by_side(
@@ -60,7 +63,7 @@ def _panel(
     sending: tuple[str, ...],
     today: date | None,
 ) -> Panel:
-    figures = published_figures(snapshot, code, filters, sending)
+    count = count_published(snapshot, code, filters, sending)
     by_year, refusal = None, ""
     if measures()[code].additive_over:
         try:
@@ -68,4 +71,6 @@ def _panel(
             by_year = with_silence(sums, coverage(snapshot, code, filters, sending, today))
         except NotAdditiveError as error:
             refusal = str(error)
-    return Panel(code, by_year, refusal, figures)
+    is_added = by_year is not None and not by_year.empty
+    figures = None if is_added else published_figures(snapshot, code, filters, sending)
+    return Panel(code, by_year, refusal, count, figures)

@@ -33,7 +33,7 @@ def panel(data: Data, address: ViewAddress) -> View:
         notes=(own.refusal,) if own.refusal else (),
         revision=data.current().revision,
     )
-    if own.figures.empty or years is None:
+    if not own.count or years is None:
         return replace(view, said=say(words.PANEL_NOTHING, measure=chosen.measure.short_name))
     return _drawn(view, chosen, own, years)
 
@@ -51,7 +51,8 @@ def _with_nothing(chosen: Chosen) -> View:
 
 def _drawn(view: View, chosen: Chosen, own: Panel, years: tuple[int, int]) -> View:
     options = {"measure": chosen.measure, "years": years}
-    if own.by_year is None or own.by_year.empty:
+    if own.figures is not None:
+        options["total"] = own.count
         chart = chosen.data.made(published_panel, own.figures, **options)
         return replace(view, chart=chart, counted=own.figures)
     answer = replace(chosen.ask(returns_by_year), table=own.by_year)
@@ -62,7 +63,7 @@ def _drawn(view: View, chosen: Chosen, own: Panel, years: tuple[int, int]) -> Vi
 def _years_of(panels: Sequence[Panel]) -> tuple[int, int] | None:
     """The first and the last year of all panels."""
     spans = [
-        years_of_figures(panel.figures) if panel.by_year is None else years_of(panel.by_year)
+        years_of(panel.by_year) if panel.by_year is not None else years_of_figures(panel.figures)
         for panel in panels
     ]
     known = [span for span in spans if span]

@@ -19,7 +19,7 @@ from kp_data.charts import (
 from kp_data.charts.coverage import add_coverage
 from kp_data.charts.marks import slot_text
 from kp_data.queries import returns as ask_returns
-from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.filters import Filters
 from kp_data.queries.marks import MASKED, in_order
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.sources import Citation, cited_sources
@@ -92,7 +92,7 @@ def measures_to_choose(data: Data) -> list[str]:
 
 def places_to_send(data: Data, code: str) -> set[str]:
     """The codes of all that the figures of a measure name as sending, whatever is chosen."""
-    return set(data.ask(ask_returns.published_figures, code, NO_FILTERS)["from_code"].dropna())
+    return set(data.ask(ask_returns.pairs_of_countries, code)["from_code"].dropna())
 
 
 def by_year(data: Data, address: ViewAddress) -> View:
@@ -146,10 +146,10 @@ def by_sex_age(data: Data, address: ViewAddress) -> View:
 def one_by_one(data: Data, address: ViewAddress) -> View:
     """The published figures of a measure that are never added, as dots."""
     chosen = Chosen(data, address)
-    figures = data.ask(
-        ask_returns.published_figures, chosen.measure.code, chosen.filters, sending=chosen.sending
-    )
-    draw = partial(published_figures_dots, measure=chosen.measure)
+    asked = (chosen.measure.code, chosen.filters, chosen.sending)
+    figures = data.ask(ask_returns.published_figures, *asked)
+    total = data.ask(ask_returns.count_published, *asked)
+    draw = partial(published_figures_dots, measure=chosen.measure, total=total)
     view = _empty(chosen)
     if figures.empty:
         return replace(view, said=say(words.NO_SUM))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from kp_data.charts.phrases import listed
-from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.returns import countries_outside, published_figures
+from kp_data.queries.returns import countries_outside, pairs_of_countries
 from kp_data.reference import african_members, areas, countries, place_name
 from kp_data.views.asking import Data
 from kp_data.wording import figures as figure_words
@@ -52,5 +51,5 @@ def scope_of_headline(data: Data, measure: str) -> str:
 def _countries_of_return(data: Data, measures: Iterable[str]) -> frozenset[str | None]:
     held: set[str | None] = set()
     for code in measures:
-        held |= set(data.ask(published_figures, code, NO_FILTERS)["to_code"])
+        held |= set(data.ask(pairs_of_countries, code)["to_code"])
     return frozenset(areas()[code].parent_code if code in areas() else code for code in held)

@@ -232,6 +232,10 @@ PUBLISHED_SUBTITLE = N_("{unit}; each stands for itself, they overlap and are ne
 PUBLISHED_SUBTITLE_CUT = N_(
     "{unit}; the newest {shown} of {total}, all in the table; they overlap and are never added"
 )
+PUBLISHED_SUBTITLE_MANY = N_(
+    "{unit}; the newest {shown} of {total}, the newest {listed} in the table; they overlap and are "
+    "never added"
+)
 PUBLISHED_ALT = N_("{title}: {count} figures, from {smallest} to {largest}.")
 PUBLISHED_ROW_SEPARATOR = N_(" · ")
 FROM_TO = N_("{origin} to {destination}")

@@ -70,6 +70,7 @@ DOTS_WITHOUT_END = (
     N_("{count} figure whose period has no stated end is in the table alone."),
     N_("{count} figures whose period has no stated end are in the table alone."),
 )
+DRAWN_NEWEST = N_("Drawn are the newest {listed} of {total} figures.")
 OWN_SCALES = N_(
     "Each panel has its own scale: compare when something rose or fell, not how high the bars stand."
 )

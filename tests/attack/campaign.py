@@ -140,7 +140,7 @@ def _views(snapshot: Snapshot, tables: Sequence[Table]) -> Iterator[tuple[str, o
 
 
 def _published(snapshot, measure, filters, sending):
-    listed = returns.published_figures(snapshot, measure, filters, sending)
+    listed = returns.published_figures(snapshot, measure, filters, sending, most=None)
     return listed.drop(columns=["row", "revision", "file_name"])
 
 

@@ -6,7 +6,7 @@ from kp_data.api.first.reader import Reader
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.protection import policy_in_force
-from kp_data.queries.returns import published_figures
+from kp_data.queries.returns import count_published
 from kp_data.reference import Measure, african_members, code_name, measures
 from kp_data.views import Answer
 from kp_data.views.returns import measures_to_choose, places_to_send
@@ -79,8 +79,7 @@ def _definition(reader: Reader, measure: Measure) -> list[str]:
 
 def _figures(reader: Reader, wanted: Wanted, code: str) -> list[str]:
     sending = tuple(filter(None, wanted.choices.get("from", "").split(",")))
-    found = reader.data.ask(published_figures, code, wanted.filters, sending=sending)
-    if found.empty:
+    if not reader.data.ask(count_published, code, wanted.filters, sending=sending):
         are_elsewhere = wanted.filters.countries and not (
             set(wanted.filters.countries) & african_members()
         )
