@@ -9,9 +9,9 @@ import os
 import shutil
 import socket
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import narwhals as nw
@@ -19,9 +19,6 @@ import narwhals as nw
 from kp_data.errors import EngineError
 from kp_data.wording import engines as words
 from kp_data.wording import say
-
-if TYPE_CHECKING:
-    from kp_data.queries.engine import Tables
 
 PORTS = {"spark": 7077, "sc": 15002}  # where none is written
 PATIENCE = 5  # seconds to reach a cluster
@@ -39,7 +36,9 @@ SETTINGS = {
 ON_THIS_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
 
 
-def tables_on_spark(address: str, files: Mapping[str, Sequence[str]]) -> "Tables":
+def tables_on_spark(
+    address: str, files: Mapping[str, Sequence[str]]
+) -> Callable[[str], nw.LazyFrame]:
     """The tables that lie in Parquet files, asked through Spark.
 
     Args:
