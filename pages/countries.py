@@ -8,11 +8,11 @@ from kp_data.queries.sources import cited_uploads
 from kp_data.reference import place_footnote, place_name
 from kp_data.views.countries import FEW, in_sentence
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say
 from pages.ui import briefs, choices, data, profiles, reporting
-from pages.ui.figures import show_table
 from pages.ui.filters import kept_filters
-from pages.ui.tables import PROFILE_COLUMNS, readable_records
+from pages.ui.records import show_activities
+from pages.ui.tables import PROFILE_COLUMNS
 from pages.ui.text import small
 from pages.ui.views import show_view, view_of
 
@@ -42,10 +42,8 @@ if records.empty:
 if timeline.chart and len(timeline.counted) >= FEW:
     show_view(timeline)
 if not records.empty:
-    st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
     cited = data.ask(cited_uploads, tuple(records["revision"]))
-    shown = data.made(readable_records, records, columns=PROFILE_COLUMNS)
-    show_table(shown, cited, NO_FILTERS, "countries_records")
+    show_activities(records, PROFILE_COLUMNS, cited, NO_FILTERS, "countries_records")
 
 for side, title in (("to", words.COUNTRY_RETURNS_TO), ("from", words.COUNTRY_RETURNS_FROM)):
     st.header(say(title, country=in_sentence(country)), anchor=False)

@@ -7,10 +7,10 @@ from kp_data.queries.sources import cited_sources
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import data, glance, messages
-from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
-from pages.ui.tables import MEETING_COLUMNS, readable_records
+from pages.ui.records import RECORDS, link_down, show_activities
+from pages.ui.tables import MEETING_COLUMNS
 from pages.ui.views import show_view, view_of
 
 st.title(say(words.MEETINGS), anchor=False)
@@ -27,6 +27,8 @@ cited = data.ask(cited_sources, "meeting", filters)
 coverage = data.ask(activities.delegates_coverage, "meeting", filters)
 undated = data.ask(activities.undated_activities, "meeting", filters)
 glance.show_numbers(glance.meeting_numbers(records, undated, coverage), "meetings")
+all_records = say_count(*words.ALL_MEETINGS, len(records))
+st.markdown(link_down(all_records))
 
 show_view(view_of("meetings_per_year", filters))
 show_view(view_of("meetings_timeline", filters))
@@ -51,11 +53,6 @@ if delegates.chart:
 else:
     st.markdown(say(words.DELEGATES_NONE))
 
-st.header(say(words.SECTION_RECORDS), anchor=False)
-st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-show_table(
-    data.made(readable_records, records, columns=MEETING_COLUMNS),
-    cited,
-    filters,
-    "meetings_records",
-)
+st.header(all_records, anchor=RECORDS)
+note = say(words.NEWEST_FIRST)
+show_activities(records, MEETING_COLUMNS, cited, filters, "meetings_records", note)

@@ -5,11 +5,11 @@ import streamlit as st
 from kp_data.queries.pillars import pillar_records
 from kp_data.reference import pillar_name
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say
 from pages.ui import briefs, cells, choices, data, messages
-from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
-from pages.ui.tables import ACTIVITY_COLUMNS, readable_records
+from pages.ui.records import show_activities
+from pages.ui.tables import ACTIVITY_COLUMNS
 from pages.ui.views import show_view, view_of
 
 st.title(say(words.PILLARS), anchor=False)
@@ -47,10 +47,4 @@ records = records[records["record"] == record]
 if records.empty:
     st.info(cells.nothing_in(pillar, chosen_year))
     st.stop()
-st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-show_table(
-    data.made(readable_records, records, columns=ACTIVITY_COLUMNS),
-    matrix.citations,
-    filters,
-    "pillars_records",
-)
+show_activities(records, ACTIVITY_COLUMNS, matrix.citations, filters, "pillars_records")

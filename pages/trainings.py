@@ -8,10 +8,10 @@ from kp_data.queries.sources import cited_sources, cited_uploads
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import data, glance, messages
-from pages.ui.figures import show_table
 from pages.ui.filters import filter_row
 from pages.ui.maps import show_places
-from pages.ui.tables import TRAINING_COLUMNS, readable_records
+from pages.ui.records import RECORDS, link_down, show_activities
+from pages.ui.tables import TRAINING_COLUMNS
 from pages.ui.views import show_view, view_of
 
 st.title(say(words.TRAININGS), anchor=False)
@@ -29,15 +29,16 @@ own = records[records["framework"] == OWN_FRAMEWORK]
 partner_count = len(records) - len(own)
 coverage = data.ask(activities.delegates_coverage, "training", filters)
 glance.show_numbers(glance.training_numbers(records, len(own), coverage), "trainings")
+all_records = say_count(*words.ALL_TRAININGS, len(records))
+st.markdown(link_down(all_records))
 if partner_count:
     st.warning(
         say(words.PARTNER_WARNING, partner=say_number(partner_count), own=say_number(len(own)))
     )
 if len(own):
     st.header(say(words.OWN_TRAININGS), anchor=False)
-    shown = data.made(readable_records, own, columns=TRAINING_COLUMNS)
     own_cited = data.ask(cited_uploads, tuple(own["revision"]))
-    show_table(shown, own_cited, filters, "trainings_own")
+    show_activities(own, TRAINING_COLUMNS, own_cited, filters, "trainings_own")
 
 st.header(say(words.OWN_AND_PARTNERS), anchor=False)
 for by in ("framework", "kind"):
@@ -60,7 +61,6 @@ if delegates.chart:
     st.markdown(glance.delegates_note(coverage, "training"))
     show_view(delegates)
 
-st.header(say(words.SECTION_RECORDS), anchor=False)
-st.markdown(say_count(*words.RECORDS_NOTE, len(records)))
-shown = data.made(readable_records, records, columns=TRAINING_COLUMNS)
-show_table(shown, cited, filters, "trainings_records")
+st.header(all_records, anchor=RECORDS)
+note = say(words.NEWEST_FIRST)
+show_activities(records, TRAINING_COLUMNS, cited, filters, "trainings_records", note)

@@ -162,6 +162,7 @@ HEADLINE_NOTE = N_(
 )
 NEW_TITLE = N_("Since the last meeting")
 LAST_MEETING = N_("The last activity recorded is of {dates}.")
+DATE_NOT_KNOWN = N_("Date not known")
 LATEST_LINE = N_("{dates}: {title} ({about})")
 PUBLISHED_SINCE = (
     N_("One file has been published since then, on {day}: {file}."),
@@ -235,7 +236,13 @@ DELEGATES_NONE = N_("None of these records states a number of delegates.")
 SECTION_PLACE = N_("Where, and by whom")
 SECTION_PILLARS = N_("Pillars and themes")
 SECTION_DELEGATES = N_("Delegates")
-SECTION_RECORDS = N_("All records")
+ALL_MEETINGS = (N_("One meeting"), N_("All {count} meetings"))
+ALL_TRAININGS = (
+    N_("One training"),
+    N_("All {count} trainings, of the Process and of partner programmes"),
+)
+NEWEST_FIRST = N_("Newest first, each with its source.")
+NEWEST_SHOWN = N_("These are the newest {shown}; the table has all of them.")
 HOSTS_SHOWN = N_(
     "Shown are the {shown} that hosted or co-hosted at least {least}; the table has all {all}."
 )
@@ -343,7 +350,8 @@ WITH_ARTICLE = (
     *("MDA", "MDV", "NLD", "PHL", "PRK", "RUS", "SYR", "TZA", "USA"),
 )
 COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
-SINGLE_RETURNS = N_("Figures as they were published, one by one:")
+SINGLE_RETURNS = N_("Figures as they were published, one by one.")
+FIGURE_LINE = N_("{measure}, {what}: {number} {unit}")
 
 # Pillars
 PILLARS_LEAD = N_(

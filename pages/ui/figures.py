@@ -92,28 +92,6 @@ def show_behind(view: View, key: str, behind: Behind) -> None:
             _show_cell(behind, key)
 
 
-def show_table(
-    table: pd.DataFrame,
-    citations: Sequence[Citation] | None,
-    filters: Filters | str,
-    key: str,
-    row_height: int | None = None,
-) -> None:
-    """Show a table in full, with its download and its source line.
-
-    Args:
-        table: In words.
-        citations: Who says so; None where the table itself names the sources.
-        filters: What the reader has chosen, or what applies in words.
-        key: ``<page>_<table>``; also the name of the downloaded file.
-        row_height: In pixels, where cells hold several lines.
-    """
-    with st.container(key=f"{key}_records", gap="xsmall"):
-        _table(table, key, row_height)
-        offer_csv(table, key)
-        st.markdown(small(source_line(citations, filters, words.FURTHER_SOURCES_ABOVE)))
-
-
 def source_line(
     citations: Sequence[Citation] | None,
     filters: Filters | str,
@@ -174,7 +152,7 @@ def _open_more(view: View, key: str, behind: Behind | None) -> None:
     names = _what_is_more(has_cells=behind is not None, has_about=bool(view.about))
     opened = _row_of_more(view, key, names)
     if opened == TABLE:
-        _table(chart.table, key, behind=behind)
+        draw_table(chart.table, key, behind)
     elif opened == BEHIND and behind is not None:
         _choose_cell(behind, key)
     elif opened == ABOUT:
@@ -182,13 +160,13 @@ def _open_more(view: View, key: str, behind: Behind | None) -> None:
     if opened in (TABLE, BEHIND) and behind is not None:
         _show_cell(behind, key)
     if opened == BEHIND and behind is not None and behind.everything is not None:
-        _offer(behind.everything, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
+        offer_table(behind.everything, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
 
 
 def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
     """The row under a figure: what can be opened there, and how to take the figure elsewhere."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        opened = _choose_what_to_open(key, names)
+        opened = choose_what_to_open(key, names)
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", width="content"
         ):
@@ -220,8 +198,16 @@ def _what_is_more(*, has_cells: bool, has_about: bool) -> dict[str, str]:
     return names
 
 
-def _choose_what_to_open(key: str, names: Mapping[str, str]) -> str | None:
-    """The row of words under a figure: each opens something, a second click closes it."""
+def choose_what_to_open(key: str, names: Mapping[str, str]) -> str | None:
+    """A row of words: each opens something, a second click closes it.
+
+    Args:
+        key: ``<page>_<figure>``.
+        names: What can be opened, with the words for it.
+
+    Returns:
+        What is open; None where all is closed.
+    """
     opened: str | None = st.segmented_control(
         say(behind_words.MORE),
         list(names),
@@ -286,16 +272,17 @@ def _key_of_chart(key: str) -> str:
     return f"{key}_chart_{closed}" if closed else f"{key}_chart"
 
 
-def _table(
-    table: pd.DataFrame,
-    key: str,
-    row_height: int | None = None,
-    behind: Behind | None = None,
-) -> None:
+def draw_table(table: pd.DataFrame, key: str, behind: Behind | None = None) -> None:
+    """Draw a table, each number of which may lead to what is behind it.
+
+    Args:
+        table: In words.
+        key: ``<page>_<table>``.
+        behind: How to get from its numbers to the records.
+    """
     st.dataframe(
         table,
         hide_index=True,
-        row_height=row_height,
         key=f"{key}_table",
         column_config=columns_of(table),
         placeholder="",
@@ -311,14 +298,20 @@ def offer_csv(table: pd.DataFrame, key: str) -> None:
         table: In words.
         key: The file's name; that of an opened revision says its number too.
     """
-    _offer(lambda: table, key, say(words.DOWNLOAD_CSV))
+    offer_table(lambda: table, key)
 
 
-def _offer(make: Callable[[], pd.DataFrame], key: str, label: str) -> None:
-    """Offer a table that is made when it is asked for."""
+def offer_table(make: Callable[[], pd.DataFrame], key: str, label: str = "") -> None:
+    """Offer a table for download that is made when it is asked for, as :func:`offer_csv` does.
+
+    Args:
+        make: Gives the table in words.
+        key: The file's name.
+        label: By default that it is a CSV file.
+    """
     opened = data.opened()
     st.download_button(
-        label,
+        label or say(words.DOWNLOAD_CSV),
         data=lambda: safe_csv(make()),
         file_name=f"{key}_revision_{opened}.csv" if opened else f"{key}.csv",
         mime="text/csv",

@@ -82,13 +82,19 @@ def latest_list(latest: pd.DataFrame) -> str:
     lines = [
         say(
             words.LATEST_LINE,
-            dates=plain(dates_in_words(row.start_date, row.end_date, row.date_precision)),
+            dates=plain(_dates_of(row)),
             title=link(row.title, row.source_url),
             about=plain("; ".join(filter(None, (kind_name(row.kind), _place_of(row))))),
         )
         for row in latest.itertuples()
     ]
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _dates_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
+    if activity.start_date is None or activity.date_precision == "unknown":
+        return say(words.DATE_NOT_KNOWN)
+    return dates_in_words(activity.start_date, activity.end_date, activity.date_precision)
 
 
 def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own

@@ -24,9 +24,9 @@ from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data, glance, state
-from pages.ui.figures import SOURCES_NAMED, show_table
+from pages.ui.figures import SOURCES_NAMED
+from pages.ui.records import newest_figures, newest_shown, show_figures
 from pages.ui.sums import is_added
-from pages.ui.tables import readable_figures
 from pages.ui.text import plain
 from pages.ui.views import show_view, view_of
 
@@ -103,7 +103,6 @@ def _view(country: str, side: Side, code: str) -> View:
 
 
 def _show_one_by_one(country: str, side: Side, codes: Sequence[str]) -> None:
-    st.markdown(say(words.SINGLE_RETURNS))
     chosen = Filters(countries=(country,)) if side == "to" else NO_FILTERS
     sending = (country,) if side == "from" else ()
     figures = [data.ask(published_figures, code, chosen, sending=sending) for code in codes]
@@ -112,9 +111,11 @@ def _show_one_by_one(country: str, side: Side, codes: Sequence[str]) -> None:
         for code in codes
         for citation in data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
     ]
-    table = readable_figures(pd.concat(figures, ignore_index=True))
+    together = pd.concat(figures, ignore_index=True)
+    said = f"{say(words.SINGLE_RETURNS)} {newest_shown(together)}"
+    st.markdown(f"{said}\n\n{newest_figures(together)}")
     in_force = say(IN_FORCE[side], country=place_name(country))
-    show_table(table, list(dict.fromkeys(cited)), in_force, f"countries_{side}_few")
+    show_figures(together, list(dict.fromkeys(cited)), in_force, f"countries_{side}_few")
 
 
 def _is_told_already(code: str, codes: Collection[str]) -> bool:

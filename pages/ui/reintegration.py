@@ -17,8 +17,7 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count
 from pages.ui import data, reporting, roles
-from pages.ui.figures import show_table
-from pages.ui.tables import readable_figures
+from pages.ui.records import show_figures
 from pages.ui.text import plain, small
 from pages.ui.views import show_view, view_of
 
@@ -83,8 +82,7 @@ def show_all_figures(filters: Filters) -> None:
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*page_words.PUBLISHED_NOTE, len(figures)))
     cited = cited_in(data, figures, filters)
-    table = data.made(readable_figures, figures)
-    show_table(table, cited, in_force(filters), "reintegration_figures")
+    show_figures(figures, cited, in_force(filters), "reintegration_figures")
 
 
 def show_how_to_report() -> None:

@@ -20,8 +20,7 @@ from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count
 from pages.ui import address, choices, data, messages
 from pages.ui.explained import show_defined, show_rules, what_it_counts
-from pages.ui.figures import show_table
-from pages.ui.tables import readable_figures
+from pages.ui.records import show_figures
 from pages.ui.text import plain, small
 from pages.ui.views import view_of
 
@@ -148,7 +147,7 @@ def show_published(figures: pd.DataFrame, view: View, key: str) -> None:
         return
     st.header(say(words.SECTION_FIGURES), anchor=False)
     st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_table(data.made(readable_figures, figures), view.citations, view.filters, key)
+    show_figures(figures, view.citations, view.filters, key)
 
 
 def say_what_filters_do(filters: Filters) -> None:

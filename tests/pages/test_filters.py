@@ -112,6 +112,8 @@ def test_a_sending_country_of_the_address_restricts_the_returns(open_page, seede
     assert app.multiselect(key="returns_sending").value == ["KEN"]
     assert app.query_params["from"] == "KEN"
     assert "Filters in force: 2023; sending countries\\: Kenya." in texts(app)
+    app.session_state["returns_figures_open"] = "table"
+    app.run()
     rows = app.container(key="returns_figures_records").dataframe[0].value
     assert set(rows["Sending country"]) == {"Kenya"}
 

@@ -4,7 +4,10 @@ from tests.pages.conftest import numbers, texts
 
 
 def table_of(app, key):
-    """The table that stands in full on a page."""
+    """The table of all records of a section, opened by the word under its newest ones."""
+    assert not app.container(key=f"{key}_records").dataframe
+    app.session_state[f"{key}_open"] = "table"
+    app.run()
     return app.container(key=f"{key}_records").dataframe[0].value
 
 
