@@ -6,7 +6,7 @@ import narwhals as nw
 import pandas as pd
 
 from kp_data.errors import NotAdditiveError
-from kp_data.queries.cubes import Cube
+from kp_data.queries.cubes import Cube, read_cube
 from kp_data.queries.dimensions import COUNTRIES, Dimension, is_total
 from kp_data.queries.filters import Filters
 from kp_data.queries.marks import (
@@ -16,6 +16,7 @@ from kp_data.queries.marks import (
     mark_lacking,
     without_empty_bounds,
 )
+from kp_data.queries.pairs import PAIR, sum_pairs
 from kp_data.queries.selection import choose_returns, chosen_among
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.steps import Over
@@ -54,12 +55,17 @@ def sum_chosen(
     """
     measure = measures()[code]
     kept = tuple(one for one in parts_of if one not in COUNTRIES)
-    cube = None
-    if per != "period" and not _name_areas((*filters.countries, *sending)):
-        cube = snapshot.cube(code, kept)
+    by_pair = per != "period" and not _name_areas((*filters.countries, *sending))
+    cube = snapshot.cube(code, kept) if by_pair else None
     if cube is None:
         figures = choose_returns(snapshot, code, filters, sending, everywhere=everywhere)
-        return sum_figures(_parts(figures, parts_of), measure, keep, per)
+        figures = _parts(figures, parts_of)
+        rows = None
+        if by_pair and not kept and {*keep} <= {*PAIR} and figures.implementation.is_duckdb():
+            rows = sum_pairs(figures, measure)
+        if rows is None:
+            return sum_figures(figures, measure, keep, per)
+        return _sum_cube(read_cube(rows.lazy(), (), measure), measure, keep, per)
 
     def chosen(rows: nw.LazyFrame) -> nw.LazyFrame:
         year = nw.col("year")

@@ -2,6 +2,7 @@
 
 import narwhals as nw
 import pandas as pd
+import polars as pl
 
 from kp_data.errors import NotAdditiveError
 from kp_data.queries.chosen_sums import sum_chosen
@@ -94,12 +95,13 @@ def _origins(chosen: nw.LazyFrame) -> pd.DataFrame:
     grouped = known.group_by(*KEYS, *told).agg(
         first_day=nw.col("period_start").min(), last_day=nw.col("period_end").max()
     )
-    rows = to_table(grouped, (*KEYS, *_TEXTS), always=["year"])
     country = {area.code: area.parent_code for area in areas().values() if area.parent_code}
-    rows["to_code"] = rows["to_code"].replace(country).fillna("")
-    by_figure = rows.groupby(list(KEYS), as_index=False)
-    origins = by_figure.agg(first_day=("first_day", "min"), last_day=("last_day", "max"))
-    for name in told:
-        agreed = by_figure[name].agg(lambda said: said.iloc[0] if len(set(said)) == 1 else None)
-        origins[name] = agreed[name]
-    return origins
+    agreed = (pl.when(pl.col(name).n_unique() == 1).then(pl.col(name).first()) for name in told)
+    origins = (
+        grouped.collect(backend="polars")
+        .to_native()
+        .with_columns(pl.col("to_code").replace(country).fill_null(""))
+        .group_by(KEYS)
+        .agg(pl.col("first_day").min(), pl.col("last_day").max(), *agreed)
+    )
+    return to_table(nw.from_native(origins.lazy()), (*KEYS, *_TEXTS), always=["year"])
