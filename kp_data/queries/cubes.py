@@ -33,7 +33,7 @@ from kp_data.queries.marks import (
     with_absent_as_hidden,
     with_marks,
 )
-from kp_data.queries.steps import PERIOD_KEYS, spread_of
+from kp_data.queries.steps import PERIOD_KEYS, Over, spread_of
 from kp_data.queries.sums import in_years, publishers_overlap, sum_out_all
 from kp_data.reference import Measure, areas
 
@@ -79,12 +79,7 @@ def make_cube(figures: nw.LazyFrame, measure: Measure) -> pl.DataFrame | None:
     if _are_given_twice(with_marks(in_years(split_areas(figures), "year"), measure, {})):
         return None
     seen = flags_in(figures)
-    parts = [
-        part.with_columns(kept=pl.lit(_name(kept)), side=pl.lit(side))
-        for chunk in _chunks(figures)
-        for kept in BREAKDOWNS_KEPT
-        for side, part in _sides(chunk, measure, kept, seen)
-    ]
+    parts = [part for chunk in _chunks(figures) for part in _sides(chunk, measure, seen)]
     if not parts:
         return None
     rows = pl.concat(parts, how="diagonal").with_columns(pl.col("^flag_.*$").fill_null(0))
@@ -138,34 +133,69 @@ def _name(kept: tuple[Dimension, ...]) -> str:
     return " ".join(dimension.column for dimension in kept)
 
 
-def _sides(
-    figures: nw.LazyFrame, measure: Measure, kept: tuple[Dimension, ...], seen: Flags
-) -> Iterator[tuple[str, pl.DataFrame]]:
+def _sides(figures: nw.LazyFrame, measure: Measure, seen: Flags) -> Iterator[pl.DataFrame]:
     """What is said, what would be hidden, what is absent; those of which there is anything."""
-    chosen = figures.filter(*(~is_total(dimension) for dimension in kept)) if kept else figures
-    keep = (*PAIR, *(dimension.column for dimension in kept))
-    yield "rows", _summed(chosen, measure, keep, seen.columns)
+    yield from _summed(figures, measure, "rows", seen.columns)
     if seen.any_missing:
         masks = {letter: FLAG_COLUMNS[letter] for letter in MASKED}
-        yield "hidden", _summed(with_absent_as_hidden(chosen), measure, keep, masks)
+        yield from _summed(with_absent_as_hidden(figures), measure, "hidden", masks)
     if seen.any_absent:
-        absent = absent_of(in_years(split_areas(chosen), "year"), seen.columns)
-        found = absent_by(absent, ("year", *keep), seen.columns).collect(backend="polars")
+        absent = absent_of(in_years(split_areas(figures), "year"), seen.columns)
         marks = pl.col("not_applicable", *seen.columns.values())
-        yield "absent", found.to_native().with_columns(marks.cast(pl.Int8))
+        for kept in BREAKDOWNS_KEPT:
+            keys = ("year", *_pair_and(kept))
+            found = absent_by(_not_total(absent, kept), keys, seen.columns).collect(
+                backend="polars"
+            )
+            yield _part(found.to_native().with_columns(marks.cast(pl.Int8)), kept, "absent")
 
 
 def _summed(
-    figures: nw.LazyFrame, measure: Measure, keep: tuple[str, ...], flags: dict[str, str]
-) -> pl.DataFrame:
-    """The first steps of a sum; no rows where there is no figure."""
-    rows = with_marks(in_years(split_areas(figures), "year"), measure, flags)
+    figures: nw.LazyFrame, measure: Measure, side: str, flags: dict[str, str]
+) -> Iterator[pl.DataFrame]:
+    """The first steps of a sum, by what is kept apart; no rows where there is no figure.
+
+    Age and sex are summed out once for all sums that do not keep them apart.
+    """
+    rows = with_marks(in_years(split_areas(figures), "year"), measure, flags).collect().lazy()
+    further = [one.column for one in BREAKDOWNS if one not in (SEX, AGE)]
     marks = (*CARRIED, *flags.values(), "refused")
-    columns = ("year", *keep, "value", "figures", *marks)
+    apart = (*PAIR, *further)
+    sums = _sum_out(rows, measure, apart, marks, "period")
+    unused = dict.fromkeys(("sex", "age_group", "publisher"), nw.lit(None, nw.String))
+    without = sums.with_columns(measure=nw.lit(measure.code), **unused)
+    for kept in BREAKDOWNS_KEPT:
+        chosen = _not_total(rows if SEX in kept else without, kept)
+        keep = _pair_and(kept)
+        columns = ("year", *keep, "value", "figures", *marks)
+        found = (
+            _sum_out(chosen, measure, keep, marks, "year")
+            .select(*columns)
+            .collect(backend="polars")
+        )
+        plain = (pl.col(*marks).cast(pl.Int8), pl.col("figures").cast(pl.Int64))
+        yield _part(found.to_native().with_columns(*plain), kept, side)
+
+
+def _sum_out(
+    rows: nw.LazyFrame, measure: Measure, keep: tuple[str, ...], marks: tuple[str, ...], per: Over
+) -> nw.LazyFrame:
     spread = spread_of(rows, keep, marks)
-    sums = rows.head(0) if spread is None else sum_out_all(rows, spread, measure, keep, "year")
-    found: pl.DataFrame = sums.select(*columns).collect(backend="polars").to_native()
-    return found.with_columns(pl.col(*marks).cast(pl.Int8), pl.col("figures").cast(pl.Int64))
+    if spread is None:
+        return rows.head(0)
+    return sum_out_all(rows, spread, measure, keep, per).collect().lazy()
+
+
+def _pair_and(kept: tuple[Dimension, ...]) -> tuple[str, ...]:
+    return (*PAIR, *(dimension.column for dimension in kept))
+
+
+def _not_total(rows: nw.LazyFrame, kept: tuple[Dimension, ...]) -> nw.LazyFrame:
+    return rows.filter(*(~is_total(dimension) for dimension in kept)) if kept else rows
+
+
+def _part(rows: pl.DataFrame, kept: tuple[Dimension, ...], side: str) -> pl.DataFrame:
+    return rows.with_columns(kept=pl.lit(_name(kept)), side=pl.lit(side))
 
 
 def _are_given_twice(rows: nw.LazyFrame) -> bool:

@@ -181,7 +181,7 @@ def _write(store: Store, everything: Sequence[Revision], number: int, place: Pat
     try:
         rows = {}
         for part, codes in enumerate(_parts(store)):
-            connection = shown_tables(store, everything, number, measures=codes)
+            connection = shown_tables(store, everything, number, measures=codes, room=draft)
             tables = [RETURN.table] if part else [RETURN.table, *_SMALL]
             rows |= {
                 f"{table}.{part}.parquet": _copy(

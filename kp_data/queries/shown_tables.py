@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -56,6 +57,7 @@ def shown_tables(
     draft: Revision | None = None,
     records: Mapping[str, pa.Table] | None = None,
     measures: Collection[str] | None = None,
+    room: Path | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Read the records in force at a revision, add what follows from them, hide small counts.
 
@@ -66,6 +68,7 @@ def shown_tables(
         draft: As for :func:`kp_data.queries.snapshot.take_snapshot`, as are the others.
         records: The draft's records.
         measures: Of return figures only those of these measures; None for all.
+        room: As for :func:`kp_data.store.load_in_force`.
 
     Returns:
         A database in memory with the tables ``meetings``, ``trainings``, ``activities`` and
@@ -75,7 +78,9 @@ def shown_tables(
         DamagedStoreError: Files of the store are missing or broken.
         SettingsError: The policy of protection is set to what it cannot be.
     """
-    connection = load_in_force(store, number, draft=draft, records=records, measures=measures)
+    connection = load_in_force(
+        store, number, draft=draft, records=records, measures=measures, room=room
+    )
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)

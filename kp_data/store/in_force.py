@@ -1,6 +1,7 @@
 """The records that count at a revision, read into DuckDB's memory."""
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -10,6 +11,8 @@ from kp_data.store.revisions import Revision, in_force
 from kp_data.store.store import Store, damaged_store
 from kp_data.wording import say
 from kp_data.wording import store as words
+
+MEMORY = "1GB"
 
 # Which row of several with one natural key counts, and where each came from. Few keys stand in
 # several uploads, and only their rows are put in order.
@@ -38,6 +41,7 @@ def load_in_force(
     draft: Revision | None = None,
     records: Mapping[str, pa.Table] | None = None,
     measures: Collection[str] | None = None,
+    room: Path | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Read the records in force at a revision; None means the latest.
 
@@ -48,6 +52,7 @@ def load_in_force(
             upload together with ``records``.
         records: The upload's records by kind, in the stored schema.
         measures: Of return figures only those of these measures; None for all.
+        room: A folder for what goes beyond :data:`MEMORY`; None where all may lie in memory.
 
     Returns:
         A connection to a database in memory with one table per kind of record
@@ -62,6 +67,10 @@ def load_in_force(
     uploads = in_force((*history, draft) if draft else history)
     connection = duckdb.connect(":memory:")
     connection.execute("SET enable_progress_bar = false")
+    if room is not None:
+        connection.execute(f"SET temp_directory = {_quoted(str(room))}")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
     connection.register("uploads_arrow", _uploads_table(uploads))
     connection.execute("CREATE TABLE uploads AS SELECT * FROM uploads_arrow")
     for record in RECORDS.values():
