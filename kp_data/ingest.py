@@ -122,7 +122,7 @@ def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> t
     withdraws = withdraw_missing and plan.comparison.removed > 0
     upload_id = uuid4().hex
     draft = _revision(plan, upload_id, len(store.history()) + 1, "", "")
-    records = _stored(plan, upload_id, withdraws=withdraws)
+    records = _stored(plan, upload_id, withdraws=withdraws, plainly=False)
     return figures_changed(store, draft, records)
 
 
@@ -275,16 +275,24 @@ def _whole(name: str, fields: Mapping[str, object]) -> str:
     return say(words.RECORD_AND_VALUES, record=record, values=values) if values else record
 
 
-def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Table]:
-    """The rows to append: the accepted records, and a mark for each one withdrawn."""
+def _stored(
+    plan: Plan, upload_id: str, *, withdraws: bool, plainly: bool = True
+) -> dict[str, pa.Table]:
+    """The rows to append: the accepted records, and a mark for each one withdrawn.
+
+    Texts that are numbered in the plan are written out, unless the rows need not be ``plainly`` so.
+    """
     stored = {}
     for name, records in plan.records.items():
-        tables = [_with_origin(records, RECORDS[name], upload_id, withdrawn=False)]
+        record = RECORDS[name]
+        rows = _with_origin(records, record, upload_id, withdrawn=False)
+        tables = [rows.cast(record.schema) if plainly or withdraws else rows]
         if withdraws:
             missing = plan.comparison.missing[name]
             nowhere = pa.array([0] * missing.num_rows, pa.int64())
             missing = missing.append_column("row", nowhere)
-            tables.append(_with_origin(missing, RECORDS[name], upload_id, withdrawn=True))
+            marks = _with_origin(missing, record, upload_id, withdrawn=True)
+            tables.append(marks.cast(record.schema))
         stored[name] = pa.concat_tables(tables)
     return stored
 
@@ -292,11 +300,11 @@ def _stored(plan: Plan, upload_id: str, *, withdraws: bool) -> dict[str, pa.Tabl
 def _with_origin(
     records: pa.Table, record: RecordType, upload_id: str, *, withdrawn: bool
 ) -> pa.Table:
-    """Records in the stored schema; a withdrawn one stands on line 0 of no sheet."""
+    """Records with all stored columns; a withdrawn one stands on line 0 of no sheet."""
     count = records.num_rows
     columns = {name: records[name] for name in records.column_names} | {
-        "upload_id": pa.array([upload_id] * count, pa.string()),
-        "withdrawn": pa.array([withdrawn] * count, pa.bool_()),
+        "upload_id": pa.repeat(pa.scalar(upload_id, pa.string()), count),
+        "withdrawn": pa.repeat(pa.scalar(withdrawn, pa.bool_()), count),
     }
-    columns = {"sheet": pa.array([""] * count, pa.string())} | columns
-    return pa.table([columns[name] for name in record.schema.names], schema=record.schema)
+    columns = {"sheet": pa.repeat(pa.scalar("", pa.string()), count)} | columns
+    return pa.table({name: columns[name] for name in record.schema.names})

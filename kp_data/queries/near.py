@@ -17,5 +17,5 @@ def bring_near(frame: nw.LazyFrame) -> nw.LazyFrame:
     """
     if frame.implementation.is_polars():
         return frame.collect().lazy()
-    found = frame.head(FEW + 1).collect(backend="polars")
-    return found.lazy() if len(found) <= FEW else frame
+    counted = frame.head(FEW + 1).select(nw.len()).collect(backend="polars")
+    return frame.collect(backend="polars").lazy() if counted.item() <= FEW else frame

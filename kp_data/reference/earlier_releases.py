@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from kp_data.reference.countries import countries
 from kp_data.reference.measures import measures
 from kp_data.reference.partial_dates import PartialDate, read_partial_date
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code, read_table
+from kp_data.settings import reference_folder
 from kp_data.wording import reference as words
 
 MASKED = "<"  # a count below the smallest that the publisher shows
@@ -64,6 +66,11 @@ def releases(folder: Path) -> Mapping[str, Release]:
 
 def known_release(text: str) -> Release | None:
     """The latest release of which a text speaks; None where it speaks of none that is known."""
+    return _meant(reference_folder(), text)
+
+
+@lru_cache(maxsize=1_000)
+def _meant(_folder: Path, text: str) -> Release | None:
     meant = [release for release in releases().values() if release.is_meant_by(text)]
     return meant[-1] if meant else None
 

@@ -1,0 +1,108 @@
+"""Sums by pair of countries and year in one look, held against the sums made step by step."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pytest
+
+from kp_data.errors import NotAdditiveError
+from kp_data.queries import near
+from kp_data.queries.chosen_sums import sum_chosen
+from kp_data.queries.engine import tables_in_memory
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.pairs import sum_pairs
+from kp_data.queries.selection import choose_returns
+from kp_data.queries.snapshot import Snapshot
+from kp_data.queries.sums import sum_figures
+from kp_data.records import RETURN
+from kp_data.reference import measures
+
+MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
+# Adds over everything; over nothing but places, years and types; given by members.
+MEASURES = ("uk_returns", "unhcr_returned_refugees_by_sex_age", "kp_returns")
+
+
+def draw(seed: int, measure: str) -> pl.DataFrame:
+    """Figures of every kind: totals beside parts, gaps, masks, parts of years and of countries."""
+    luck = random.Random(seed)
+    publishers = luck.choice([["A"], ["A"], ["A", "B"]])
+    kinds = luck.sample([*MONTHS], luck.choice([1, 2, 4]))
+    rows = {}
+    for _ in range(luck.choice([40, 400])):
+        kind = luck.choice([*kinds, luck.choice([*kinds, "span"])])
+        year, months = luck.choice([2021, 2022]), MONTHS.get(kind, 1)
+        first = date(year, 1 + months * luck.randrange(12 // months), 1)
+        last = (first + timedelta(31 * months - months // 2)).replace(day=1) - timedelta(1)
+        if kind == "span":
+            last = first + timedelta(luck.choice([9, 20]))
+        flag = luck.choice(["", "", "", "p", "e", "b"])
+        value = float(luck.randrange(90))
+        if luck.random() < 0.04:
+            value, flag = None, luck.choice([":", "z", "<", "c", ":b"])
+        row = {
+            "measure": measure,
+            "from_code": luck.choice(["DEU", "FRA", "WORLD", None] if seed % 3 else ["DEU", "FRA"]),
+            "to_code": luck.choice(["SDN", "SSD", "SD-KH", "ETH", None]),
+            "period_start": first,
+            "period_end": last,
+            "sex": luck.choice(["F", "M", "_T", None] if seed % 2 else ["F", "M"]),
+            "age_group": luck.choice(["0-17", "18+"]),
+            "return_type": luck.choice(["forced", "voluntary", "_T"] if seed % 5 else [None]),
+            "dimension": None,
+            "level": None,
+            "publisher": luck.choice(publishers),
+            "value": value,
+            "value_qualifier": luck.choice(["exact"] * 9 + ["about", "at_least", "at_most"]),
+            "flag": flag or None,
+            "year": year,
+            "period_kind": kind,
+            "release": None,
+        }
+        rows[tuple(row[name] for name in RETURN.natural_key)] = row
+    texts = dict.fromkeys(("dimension", "level", "release", "return_type", "flag"), pl.String)
+    return pl.DataFrame([*rows.values()], schema_overrides=texts, infer_schema_length=None)
+
+
+def told(sums: Callable, *given, **asked) -> pd.DataFrame | str:
+    try:
+        return sums(*given, **asked)
+    except NotAdditiveError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("seed", range(6))
+def test_sums_in_one_look_are_the_sums_made_in_steps(measure, seed, monkeypatch):
+    figures = draw(seed, measure)
+    with duckdb.connect(":memory:") as connection:
+        connection.register("drawn", figures.to_arrow())
+        connection.execute("CREATE TABLE returns AS FROM drawn")
+        monkeypatch.setattr(near, "FEW", 0)
+        many = Snapshot(tables_in_memory(connection))
+        assert choose_returns(many, measure, NO_FILTERS).implementation.is_duckdb()
+        for keep in (("to_code",), ("from_code", "to_code")):
+            found = told(sum_chosen, many, measure, NO_FILTERS, keep=keep, everywhere=True)
+            rows = nw.from_native(figures.lazy())
+            plain = told(sum_figures, rows, measures()[measure], keep)
+            if isinstance(plain, str):
+                assert found == plain
+            else:
+                pd.testing.assert_frame_equal(found, plain)
+
+
+def test_of_a_thousand_plain_figures_none_goes_through_the_steps(monkeypatch):
+    monkeypatch.setattr("kp_data.queries.pairs._summed", lambda *_: pytest.fail("steps"))
+    figures = draw(0, "uk_returns").filter(
+        pl.col("value").is_not_null() & (pl.col("to_code") == "ETH")
+    )
+    figures = figures.filter(pl.col("period_kind") == "month").with_columns(publisher=pl.lit("A"))
+    with duckdb.connect(":memory:") as connection:
+        connection.register("drawn", figures.to_arrow())
+        rows = nw.from_native(connection.sql("FROM drawn"))
+        sums = sum_pairs(rows, measures()["uk_returns"])
+    assert sums["value"].sum() == figures["value"].sum()
