@@ -15,6 +15,7 @@
     |-- BusyStoreError         too many others publish at the same moment
     |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
     |-- NotAdditiveError       a sum that would mix what may not be added
+    |-- TooManyRecordsError    a list of more records than can be gone through one by one
     |-- UnknownPackError       a pack that is not there, or a text that holds none
     |-- RefusedPackError       a pack that may not or cannot be kept as it is
     |   `-- ChangedPackError   a pack that somebody else has saved in the meantime
@@ -75,6 +76,10 @@ class UnknownChoiceError(KpError):
 
 class NotAdditiveError(KpError):
     """The measure may not be added over the dimension that was asked for."""
+
+
+class TooManyRecordsError(KpError):
+    """More records than can be gone through one by one were asked for."""
 
 
 class UnknownPackError(KpError):

@@ -36,9 +36,9 @@ sums.say_what_filters_do(filters)
 chosen = sums.Selection(code, filters, sending)
 side_by_side.show_side_by_side(chosen, others)
 
-figures = data.ask(ask_returns.published_figures, code, filters, sending=sending)
+count = data.ask(ask_returns.count_published, code, filters, sending)
 year = chosen.view("returns_year")
-if figures.empty:
+if not count:
     sums.say_nothing_matches(code, filters)
 elif not measure.additive_over or not sums.is_added(year):
     st.info(sums.why_one_by_one(year, measure))
@@ -49,7 +49,7 @@ else:
     restatements.show_restatements(chosen)
 
 reporting.show_who_reported(measure, filters, sending)
-sums.show_published(figures, year, "returns_figures")
+sums.show_published(chosen, count, year, "returns_figures")
 
 st.header(say(words.SECTION_REINTEGRATION), anchor=False)
 link_to_page()

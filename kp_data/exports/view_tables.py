@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from kp_data.errors import TooManyRecordsError
 from kp_data.exports.csv_text import plain_rows
 from kp_data.exports.records import Line, export_columns, export_records, line_of_figure
 from kp_data.queries.behind import records_behind
@@ -163,7 +164,10 @@ def _figures(view: View, snapshot: Snapshot) -> Behind:
         if cells:
             asked = answer.question
             sending = asked.options.get("sending", ())
-            found = records_behind(snapshot, *asked.args, sending, **cells)
+            try:
+                found = records_behind(snapshot, *asked.args, sending, **cells)
+            except TooManyRecordsError as error:
+                return Behind((say(words.FIGURE),), [{say(words.FIGURE): str(error)}])
             lines = [line_of_figure(row) for row in found.to_dict("records")]
             return Behind((*columns, COUNTED), lines)
     filters = _own(view, replace(view.address.filters, pillars=()))
@@ -197,8 +201,11 @@ def _headline(counted: Headline, snapshot: Snapshot) -> Behind:
     further = tuple(name for name in figures if name not in columns)
     if counted.returns_year is not None:
         cell = {"year": counted.returns_year}
-        found = records_behind(snapshot, counted.returns_measure, NO_FILTERS, **cell)
-        added = (line_of_figure(row) for row in found.to_dict("records"))
+        try:
+            found = records_behind(snapshot, counted.returns_measure, NO_FILTERS, **cell)
+            added = [line_of_figure(row) for row in found.to_dict("records")]
+        except TooManyRecordsError as error:
+            added = [{"note": str(error)}]
         lines += [{RECORD: "return", **line} for line in added]
     return Behind((RECORD, *columns[:own], *further, *columns[own:], COUNTED), lines)
 

@@ -11,6 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
+from kp_data.errors import TooManyRecordsError
 from kp_data.queries.dimensions import (
     AGE,
     BREAKDOWNS,
@@ -30,6 +31,8 @@ from kp_data.queries.sums import steps_of_sum
 from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
 from kp_data.reference import measures, place_name
+from kp_data.wording import behind as words
+from kp_data.wording import say_count
 
 Counted = Literal[
     "yes",
@@ -43,6 +46,7 @@ Counted = Literal[
 ]
 COUNTED: tuple[Counted, ...] = get_args(Counted)
 
+MOST = 20_000  # records; each is held against the others one by one
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
 _COLUMNS = (*RETURN.fields, *PLACE_IN_DATA)
 _KEPT = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
@@ -80,6 +84,9 @@ def records_behind(
         rests on a total of which this is a part), ``parts_taken``, ``other_total`` (a second total
         of the same), ``other_period`` (other periods of the year are taken), ``crosses_years``,
         ``not_shown`` (to protect persons), ``not_available``.
+
+    Raises:
+        TooManyRecordsError: There are more than :data:`MOST`.
     """
     chosen = choose_returns(snapshot, measure, filters, sending).with_columns(
         **{stated: nw.col(name) for name, stated in _STATED.items()}
@@ -88,6 +95,9 @@ def records_behind(
     for name, wanted in cell.items():
         if not _is_whole(name, wanted):
             chosen = chosen.filter(_is(name, wanted))
+    count = int(chosen.select(nw.len()).collect(backend="polars").item())
+    if count > MOST:
+        raise TooManyRecordsError(say_count(*words.TOO_MANY, count))
     found = chosen.collect(backend="pyarrow").to_native()
     rows: list[Row] = found.to_pylist()
     keep = tuple(name for name in _KEPT if name in cell and not _is_whole(name, cell[name]))

@@ -17,6 +17,14 @@ REVISION = N_("Revision")
 FILTERS = N_("Filters in force")
 
 # How a number is made
+FIGURES_BEHIND = N_("Published figures")
+TOO_MANY = (
+    N_("{count} published figure is behind this."),
+    N_(
+        "{count} published figures are behind this, too many to list. "
+        "Choose countries or years in the filters to see those behind fewer."
+    ),
+)
 NUMBER = N_("{name}: {number}")
 FLOW = N_("{origin} to {destination}")
 ACTIVITY = N_("{when}: {title}")

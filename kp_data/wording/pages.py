@@ -310,6 +310,10 @@ PUBLISHED_NOTE = (
     N_("One figure, as it was published."),
     N_("{count} figures as they were published, latest period first."),
 )
+PUBLISHED_LATEST = N_(
+    "The latest {listed} of {count} figures as they were published. Choose countries or years in the "
+    "filters to list others."
+)
 NO_MEASURES = N_("No return figures have been published yet.")
 
 # Countries

@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from kp_data.charts import Chart
 from kp_data.charts.marks import marks_in_all, stated_in_all
 from kp_data.charts.people import age_name
 from kp_data.charts.phrases import place_or_unknown
+from kp_data.errors import TooManyRecordsError
 from kp_data.queries.behind import records_behind
 from kp_data.queries.returns import (
     return_flows,
@@ -158,7 +160,11 @@ def _everything(
         for name, of_name in zip(names, codes, strict=True)
     }
     sending = question.options.get("sending", ())
-    return readable_figures(records_behind(look.current(), *question.args, sending, **wanted))
+    try:
+        records = records_behind(look.current(), *question.args, sending, **wanted)
+    except TooManyRecordsError as error:
+        return pd.DataFrame({say(words.FIGURES_BEHIND): [str(error)]})
+    return readable_figures(records)
 
 
 def _stated(table: pd.DataFrame, cell: Cell) -> Stated | None:
@@ -178,7 +184,11 @@ def _show(question: Question, table: pd.DataFrame, cell: Cell, key: str) -> None
     """Show the published figures behind a cell."""
     code, filters = question.args[0], question.args[1]
     sending = question.options.get("sending", ())
-    records = data.ask(records_behind, code, filters, sending, **dict(cell))
+    try:
+        records = data.ask(records_behind, code, filters, sending, **dict(cell))
+    except TooManyRecordsError as error:
+        st.info(str(error))
+        return
     measure, stated = measures()[str(code)], _stated(table, cell)
     show_figures_behind(records, measure, name_of(cell), key, stated)
     if dict(cell).keys() <= {"year", "to_code"}:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from kp_data.queries import returns as ask_returns
 from kp_data.queries.filters import Filters
 from kp_data.queries.protection import policy_in_force
 from kp_data.reference import (
@@ -17,10 +19,11 @@ from kp_data.reference import (
 from kp_data.views import Answer, View, returns
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_number
 from pages.ui import address, choices, data, messages
 from pages.ui.explained import show_defined, show_rules, what_it_counts
-from pages.ui.records import show_figures
+from pages.ui.records import show_table
+from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
 from pages.ui.views import view_of
 
@@ -135,19 +138,29 @@ def show_definitions() -> None:
     show_rules()
 
 
-def show_published(figures: pd.DataFrame, view: View, key: str) -> None:
-    """List the figures of a measure as they were published; nothing where there is none.
+def show_published(chosen: Selection, count: int, view: View, key: str) -> None:
+    """List the latest figures of a measure as they were published; nothing where there is none.
 
     Args:
-        figures: From the query of published figures.
+        chosen: What the reader has chosen.
+        count: How many figures there are.
         view: One of all of them: it knows their sources and what applies.
         key: ``<page>_<table>``.
     """
-    if figures.empty:
+    if not count:
         return
     st.header(say(words.SECTION_FIGURES), anchor=False)
-    st.markdown(say_count(*words.PUBLISHED_NOTE, len(figures)))
-    show_figures(figures, view.citations, view.filters, key)
+    if count > ask_returns.LISTED:
+        listed = say_number(ask_returns.LISTED)
+        st.markdown(say(words.PUBLISHED_LATEST, listed=listed, count=say_number(count)))
+    else:
+        st.markdown(say_count(*words.PUBLISHED_NOTE, count))
+    show_table(partial(_published, chosen), view.citations, view.filters, key)
+
+
+def _published(chosen: Selection) -> pd.DataFrame:
+    figures = data.ask(ask_returns.published_figures, chosen.code, chosen.filters, chosen.sending)
+    return data.made(readable_figures, figures)
 
 
 def say_what_filters_do(filters: Filters) -> None:

@@ -72,6 +72,8 @@ QUESTIONS: tuple[Question, ...] = (
     (returns.returns_by_type, (REFUGEES, HORN)),
     (returns.returns_by_sex_age, (REFUGEES, HORN)),
     (returns.published_figures, (REFUGEES, HORN)),
+    (returns.count_published, (REFUGEES, HORN)),
+    (returns.pairs_of_countries, (REFUGEES,)),
     (returns.latest_full_year, (REFUGEES, HORN, TODAY)),
     (selection.choose_activities, ("training", CODED)),
     (selection.choose_returns, (REFUGEES, HORN)),

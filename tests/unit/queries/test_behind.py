@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from kp_data.errors import NotAdditiveError
-from kp_data.queries import returns
+from kp_data.errors import NotAdditiveError, TooManyRecordsError
+from kp_data.queries import behind, returns
 from kp_data.queries.behind import records_behind
 from kp_data.queries.filters import NO_FILTERS, Filters
 from tests.unit.queries.query_rows import PUBLISHED_AT, figure, rows_of
@@ -35,8 +35,8 @@ def numbers_of(snapshot, measure, view, filters=NO_FILTERS, sending=()):
 
 
 def assert_adds_up(snapshot, measure, cell, value, filters=NO_FILTERS, sending=()):
-    behind = records_behind(snapshot, measure, filters, sending, **cell)
-    counted = behind[behind["counted"] == "yes"]
+    found = records_behind(snapshot, measure, filters, sending, **cell)
+    counted = found[found["counted"] == "yes"]
     if pd.isna(value):
         assert counted.empty
     else:
@@ -196,3 +196,12 @@ def test_a_record_says_where_it_stands_and_who_published_it_when(make_snapshot):
 def test_nothing_is_behind_a_number_that_is_not_there(make_snapshot):
     snapshot = make_snapshot(returns=[of_measure(2022, 40)])
     assert records_behind(snapshot, MEASURE, NO_FILTERS, year=1999).empty
+
+
+def test_more_records_than_can_be_gone_through_are_refused_in_words(make_snapshot, monkeypatch):
+    monkeypatch.setattr(behind, "MOST", 2)
+    snapshot = make_snapshot(returns=[figure(year, 10) for year in (2020, 2021, 2022)])
+
+    with pytest.raises(TooManyRecordsError, match="3 published figures are behind this"):
+        records_behind(snapshot, "kp_returns", NO_FILTERS)
+    assert len(records_behind(snapshot, "kp_returns", NO_FILTERS, year=2020)) == 1

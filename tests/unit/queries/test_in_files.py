@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kp_data.errors import NotAdditiveError
 from kp_data.queries import in_files
 from kp_data.queries.filters import NO_FILTERS, Filters
+from kp_data.queries.marks import PART_ABSENT
 from kp_data.queries.reporting import reporting_grid
 from kp_data.queries.returns import (
     measures_with_figures,
@@ -125,7 +126,7 @@ SAID = st.sampled_from(
     "code", ["uk_returns", "eurostat_returned_by_type", "unhcr_returned_refugees_by_sex_age"]
 )
 @settings(
-    max_examples=3,
+    max_examples=2,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -152,3 +153,25 @@ def test_any_figures_are_summed_from_files_as_in_memory(rows, code, tmp_path, mo
         patch.setattr(in_files, "LEAST_OF_A_CUBE", 0)
         patch.setenv("KP_CACHE", str(tmp_path / "cache"))
         assert_same(near, answers(take_snapshot(store), code))
+
+
+def test_a_sum_from_files_says_that_a_part_is_not_available(tmp_path, in_files_always, monkeypatch):
+    monkeypatch.setattr(in_files, "LEAST_OF_A_CUBE", 0)
+    parts = [("SOM", "F", 40, None), ("SOM", "M", None, ":"), ("SDN", "F", 7, None)]
+    store = Store(tmp_path / "store")
+    publish_rows(
+        store,
+        "return",
+        [
+            figure(2020, value, measure="uk_returns", to_code=place, sex=sex, flag=flag)
+            for place, sex, value, flag in parts
+        ],
+    )
+    snapshot = take_snapshot(store)
+
+    assert snapshot.cube("uk_returns", ()) is not None
+    table = returns_by_country(snapshot, "uk_returns", NO_FILTERS).set_index("code")
+    assert table["value"].to_dict() == {"SDN": 7, "SOM": 40}
+    assert table["qualifier"].to_dict() == {"SDN": "exact", "SOM": "at_least"}
+    assert PART_ABSENT in table.loc["SOM", "marks"]
+    assert PART_ABSENT not in table.loc["SDN", "marks"]

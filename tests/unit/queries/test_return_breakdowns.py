@@ -171,6 +171,32 @@ def test_published_figures_are_listed_one_by_one_latest_first(make_snapshot):
     assert table.loc[0, "period_end"] == date(2023, 10, 31)
 
 
+def test_of_many_figures_the_latest_are_listed_and_all_are_counted(make_snapshot):
+    years = [2019, 2023, None, 2021, 2020, 2022]
+    snapshot = make_snapshot(returns=[figure(year, 10) for year in years])
+
+    table = returns.published_figures(snapshot, "kp_returns", NO_FILTERS, most=3)
+
+    assert [row for (row,) in rows_of(table, "year")] == [2023, 2022, 2021]
+    assert returns.count_published(snapshot, "kp_returns", NO_FILTERS) == 6
+    assert returns.count_published(snapshot, "kp_returns", Filters(first_year=2021)) == 3
+
+
+def test_pairs_of_countries_are_listed_once_each(make_snapshot):
+    pairs = [("DEU", "SOM"), ("DEU", "SOM"), (None, "SDN"), ("FRA", "SOM")]
+    snapshot = make_snapshot(
+        returns=[
+            figure(2018 + number, 10, from_code=origin, to_code=place)
+            for number, (origin, place) in enumerate(pairs)
+        ]
+    )
+
+    table = returns.pairs_of_countries(snapshot, "kp_returns")
+
+    assert len(table) == 3
+    assert {*zip(table["from_code"], table["to_code"], strict=True)} == {*pairs}
+
+
 def test_the_year_in_which_a_period_begins_decides_whether_it_is_chosen(make_snapshot):
     snapshot = make_snapshot(
         returns=[figure(None, 900) | period("2022-11-01", "2023-10-31"), figure(2023, 10)]
