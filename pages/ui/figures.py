@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
@@ -66,15 +67,12 @@ def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None
         behind: How to get from its numbers to the records; or what a click on a mark does, where
             the page itself shows them.
     """
-    chart: Any = view.chart
-    with st.container(key=f"{key}_figure", gap="xsmall"):
-        st.subheader(plain(chart.title), anchor=False)
-        st.markdown(small(plain(chart.subtitle)))
-        if behind is None or isinstance(behind, Behind):
-            _chart_and_more(view, key, behind, is_drawn=True)
-        else:
+    if behind is None or isinstance(behind, Behind):
+        _show_apart(view, key, behind)
+    else:
+        with _figure(view, key):
             _draw(view, f"{key}_chart", behind)
-            _chart_and_more(view, key, None, is_drawn=False)
+            _lines_and_more(view, key)
 
 
 @st.fragment
@@ -129,15 +127,34 @@ def _citation(citation: Citation) -> str:
 
 
 @st.fragment
-def _chart_and_more(view: View, key: str, behind: Behind | None, *, is_drawn: bool) -> None:
-    """The chart, the lines beside it, and what is one click away: only they run again."""
-    with st.container(gap="xsmall"):
-        if is_drawn:
-            chosen = partial(_take_point, key, behind) if behind else "ignore"
-            _draw(view, _key_of_chart(key), chosen)
-        for line in once(view, "lines", partial(_lines, view)):
-            st.markdown(line)
+def _show_apart(view: View, key: str, behind: Behind | None) -> None:
+    """A figure that runs again alone when something is opened under it."""
+    with _figure(view, key):
+        _draw(view, _key_of_chart(key), partial(_take_point, key, behind) if behind else "ignore")
+        _show_lines(view)
         _open_more(view, key, behind)
+
+
+@st.fragment
+def _lines_and_more(view: View, key: str) -> None:
+    """What stands under a figure whose marks lead to something else on the page."""
+    with st.container(gap="xsmall"):
+        _show_lines(view)
+        _open_more(view, key, None)
+
+
+def _figure(view: View, key: str) -> DeltaGenerator:
+    """The place of a figure, with its title and subtitle."""
+    chart: Any = view.chart
+    place = st.container(key=f"{key}_figure", gap="xsmall")
+    place.subheader(plain(chart.title), anchor=False)
+    place.markdown(small(plain(chart.subtitle)))
+    return place
+
+
+def _show_lines(view: View) -> None:
+    for line in once(view, "lines", partial(_lines, view)):
+        st.markdown(line)
 
 
 def _lines(view: View) -> list[str]:

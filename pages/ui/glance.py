@@ -34,10 +34,13 @@ def show_numbers(numbers: Sequence[Number], key: str) -> None:
     with st.container(key=f"{key}_numbers"):
         grid = st.grid(len(numbers), min_column_width=NARROWEST, gap="medium")
         for label, value, meaning in numbers:
-            with grid.cell(), st.container(gap=None):
-                st.metric(label, value)
-                if meaning:
-                    st.markdown(small(plain(meaning)))
+            cell = grid.cell()
+            if meaning:
+                cell = cell.container(gap=None)
+                cell.metric(label, value)
+                cell.markdown(small(plain(meaning)))
+            else:
+                cell.metric(label, value)
 
 
 def delegates_note(coverage: Coverage, record: str = "meeting") -> str:
