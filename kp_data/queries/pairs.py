@@ -43,7 +43,7 @@ _FIELDS = (
     *("measure", "publisher", "value", "value_qualifier", "flag", *PERIOD_KEYS),
     *("from_code", "to_code", "return_type", "sex", "age_group", "dimension", "level"),
 )
-_KINDS = "('year', 'half_year', 'quarter', 'month')"  # of whole months
+_KINDS = ("year", "half_year", "quarter", "month")  # of whole months
 # The months of a period as bits; a year whose bits are not all there is incomplete.
 _MONTHS = "(1 << month(period_end)) - (1 << (month(period_start) - 1))"
 _ALL_MONTHS = (1 << 12) - 1
@@ -117,26 +117,29 @@ def _plain_sums(
 
 
 def _plainness(measure: Measure, keep: tuple[str, ...]) -> str:
-    """The SQL of whether the sum of a group is the sum of its rows, whatever the steps."""
-    asked = [
-        "count(publisher) IN (0, count(*)) AND min(publisher) IS NOT DISTINCT FROM max(publisher)",
-        f"min(period_kind) = max(period_kind) AND min(period_kind) IN {_KINDS}",
-        *(f"count({part}) = 0" for part in _PARTS),
-    ]
-    for dimension in BREAKDOWNS:
-        column = dimension.column
-        if column in keep or column in _PARTS:
-            continue
-        known = f"count({column}) = count(*)"
-        if measure.is_additive_over(dimension.additive_name):
-            total = f"{column} = '{TOTAL}'"
-            agree = f"bool_or({total}) = bool_and({total})"
-        else:
-            agree = f"min({column}) = max({column})"
-        asked.append(f"count({column}) = 0 OR ({known} AND {agree})")
+    """The SQL of whether the sum of a group is the sum of its rows, whatever the steps.
+
+    Each row sets a bit for each dimension: not broken down by it, a total, or a part; one for the
+    kind of its period, two for a span; and one more for a part of a country. A group is plain where
+    no more bits are set than there are dimensions, and one.
+    """
+    out = [one for one in BREAKDOWNS if one.column not in (*keep, *_PARTS)]
+    kinds = " ".join(f"WHEN '{kind}' THEN {1 << place}" for place, kind in enumerate(_KINDS))
+    bits = [f"CASE period_kind {kinds} ELSE {3 << len(_KINDS)} END"]
+    bits.append(f"CASE WHEN {' AND '.join(f'{part} IS NULL' for part in _PARTS)} THEN 0 ELSE 1 END")
+    for one in out:
+        total = f"WHEN {one.column} = '{TOTAL}' THEN 2"
+        bits.append(f"CASE WHEN {one.column} IS NULL THEN 1 {total} ELSE 4 END")
+    row = " + ".join(f"({bit})::BIGINT * {256**place}" for place, bit in enumerate(bits))
+    same = [one.column for one in out if not measure.is_additive_over(one.additive_name)]
     if not measure.is_additive_over("year"):
-        asked.append("min(period_start) = max(period_start)")
-    return " AND ".join(f"({one})" for one in asked)
+        same.append("period_start")
+    asked = [
+        f"bit_count(bit_or({row})) = {len(out) + 1}",
+        "count(publisher) IN (0, count(*))",
+        *(f"min({name}) IS NOT DISTINCT FROM max({name})" for name in ("publisher", *same)),
+    ]
+    return " AND ".join(asked)
 
 
 def _only(figures: nw.LazyFrame, groups: pl.DataFrame) -> nw.LazyFrame:

@@ -106,3 +106,47 @@ def test_of_a_thousand_plain_figures_none_goes_through_the_steps(monkeypatch):
         rows = nw.from_native(connection.sql("FROM drawn"))
         sums = sum_pairs(rows, measures()["uk_returns"])
     assert sums["value"].sum() == figures["value"].sum()
+
+
+def a_year(**columns) -> pl.DataFrame:
+    """Two figures of Ethiopia over one year that differ only as said."""
+    whole = {
+        **dict.fromkeys(("sex", "age_group", "return_type"), pl.lit(None, pl.String)),
+        "to_code": pl.lit("ETH"),
+        "year": 2021,
+        "period_kind": pl.lit("year"),
+        "period_start": date(2021, 1, 1),
+        "period_end": date(2021, 12, 31),
+        "value_qualifier": pl.lit("exact"),
+        "publisher": pl.lit("A"),
+        "from_code": pl.lit("DEU"),
+        "flag": pl.lit(None, pl.String),
+        "value": 50.0,
+    }
+    return draw(0, "uk_returns").head(2).with_columns(**whole).with_columns(**columns)
+
+
+def sums_of(figures: pl.DataFrame, monkeypatch) -> list[list[float]]:
+    monkeypatch.setattr(near, "FEW", 0)
+    with duckdb.connect(":memory:") as connection:
+        connection.register("drawn", figures.to_arrow())
+        connection.execute("CREATE TABLE returns AS FROM drawn")
+        many = Snapshot(tables_in_memory(connection))
+        sums = sum_chosen(many, "uk_returns", NO_FILTERS, keep=("to_code",))
+    return sums[["value", "at_least"]].to_numpy().tolist()
+
+
+def test_a_known_total_stands_although_a_part_is_not_available(monkeypatch):
+    values = {"value": pl.Series([50.0, None]), "flag": pl.Series([None, ":"], dtype=pl.String)}
+    figures = a_year(from_code=pl.Series(["WORLD", "DEU"]), **values)
+    assert sums_of(figures, monkeypatch) == [[50, 0]]
+
+
+def test_two_publishers_who_count_the_same_returns_are_not_added(monkeypatch):
+    with pytest.raises(NotAdditiveError):
+        sums_of(a_year(publisher=pl.Series(["A", "B"])), monkeypatch)
+
+
+def test_a_part_of_a_country_is_added_to_no_figure_of_all_of_it(monkeypatch):
+    figures = a_year(to_code=pl.Series(["SDN", "SD-KH"]), value=pl.Series([50.0, 20.0]))
+    assert sums_of(figures, monkeypatch) == [[50, 0]]
