@@ -9,6 +9,7 @@ last lines are read here; for any other, :func:`read_columns` says None, and
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -51,6 +52,8 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         return None
     begin, end = _after_lines(data, first, ENDS), _before_lines(data, ENDS)
     if begin is None or end is None or begin >= end or _has_empty_line(data, begin, end):
+        return None
+    if data.startswith(BOM_UTF8, begin):  # Arrow would drop it
         return None
     try:
         head = _parse(data[first:begin], delimiter)

@@ -32,6 +32,7 @@ CELLS = [
     "x\ty",
     "12",
     "\u200b",
+    "\ufeff",
     "\x0b",
     "N/A",
     "null",
@@ -116,6 +117,7 @@ IRREGULAR = {
     "a quotation mark inside": b'kp_returns,Ke"n"ya,1\nkp_returns,Chad,2\n',
     "a quotation mark not closed": b'kp_returns,"Kenya,1\nkp_returns,Chad,2\n',
     "text behind quotation marks": b'kp_returns,"Ken"ya,1\nkp_returns,Chad,2\n',
+    "a byte order mark inside": "\ufeffkp_returns,Kenya,1\nkp_returns,Chad,2\n".encode(),
     "not UTF-8": b"kp_returns,C\xf4te,1\nkp_returns,Chad,2\n",
 }
 
