@@ -30,6 +30,7 @@ from kp_data.errors import (
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
 from kp_data.store import Store
+from kp_data.store.newest import Mark, mark_of
 from kp_data.store.places import open_table, options, short_reason, table_address
 from kp_data.store.store import MAX_ATTEMPTS, unreadable_store
 from kp_data.wording import packs as words
@@ -221,11 +222,14 @@ def _latest(store: Store) -> list[SavedVersion]:
 
 def _history(store: Store) -> History:
     table = _table(store)
-    return () if table is None else _read(store.address, table.version())
+    if table is None:
+        return ()
+    version = table.version()
+    return _read(store.address, version, mark_of(_uri(store.address), version))
 
 
 @lru_cache(maxsize=16)
-def _read(address: str, version: int) -> History:
+def _read(address: str, version: int, _mark: Mark | None) -> History:
     """Read the table once a version."""
     with _reading(address):
         return _versions_of(DeltaTable(_uri(address), version, options(address)))

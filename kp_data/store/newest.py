@@ -8,8 +8,8 @@ the newest as long as its file is the same and the next number has none.
 from collections.abc import Callable
 from pathlib import Path
 
-_Mark = tuple[int, int, int]
-_known: dict[str, tuple[int, _Mark]] = {}
+Mark = tuple[int, int, int]
+_known: dict[str, tuple[int, Mark]] = {}
 
 
 def newest_version(folder: str, look_up: Callable[[], int]) -> int:
@@ -20,15 +20,15 @@ def newest_version(folder: str, look_up: Callable[[], int]) -> int:
         look_up: Opens the table and tells the number; -1 where there is no table.
     """
     version, mark = _known.get(folder, (-1, None))
-    if mark and mark == _mark(folder, version) and not _mark(folder, version + 1):
+    if mark and mark == mark_of(folder, version) and not mark_of(folder, version + 1):
         return version
     version = look_up()
-    if mark := _mark(folder, version):
+    if mark := mark_of(folder, version):
         _known[folder] = version, mark
     return version
 
 
-def _mark(folder: str, version: int) -> _Mark | None:
+def mark_of(folder: str, version: int) -> Mark | None:
     """What tells one file of a commit from another; None where there is no file."""
     try:
         found = Path(folder, "_delta_log", f"{version:020}.json").stat()

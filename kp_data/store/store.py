@@ -23,7 +23,7 @@ from kp_data.errors import (
 from kp_data.records import RECORDS
 from kp_data.settings import settings
 from kp_data.store import places
-from kp_data.store.newest import newest_version
+from kp_data.store.newest import Mark, mark_of, newest_version
 from kp_data.store.revisions import Revision, in_force
 from kp_data.wording import say
 from kp_data.wording import store as words
@@ -109,11 +109,17 @@ class Store:
         Raises:
             DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
         """
-        return _read_history(self.address, self.version())
+        version = self.version()
+        return _read_history(self.address, version, mark_of(self._uri(LEDGER), version))
 
     def latest_revision(self) -> int:
         """Number of the latest revision; 0 for an empty store."""
         return len(self.history())
+
+    def state(self) -> tuple[str, ...]:
+        """What tells these data from all others, also of a store made anew at the same address."""
+        latest = self.history()[-1:]
+        return (self.address, *(f"{one.number} {one.at} {one.upload_id}" for one in latest))
 
     def revision(self, number: int) -> Revision:
         """One revision by its number.
@@ -318,8 +324,8 @@ def damaged_store(address: str, reason: str) -> DamagedStoreError:
 
 
 @lru_cache(maxsize=16)
-def _read_history(address: str, version: int) -> tuple[Revision, ...]:
-    """Read the ledger once a version."""
+def _read_history(address: str, version: int, _mark: Mark | None) -> tuple[Revision, ...]:
+    """Read the ledger once a version; the mark tells that of a store made anew from the old."""
     if version < 0:
         return ()
     try:

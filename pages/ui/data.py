@@ -87,7 +87,7 @@ class Look:
         """The answer of a query; asked once a revision and arguments. As :func:`ask`."""
         store = open_store()
         number, latest = self._place(store)
-        key = (store.address, number, _name(query), args, tuple(sorted(options.items())))
+        key = (store.state(), number, _name(query), args, tuple(sorted(options.items())))
         if number == latest:
             return _answers.get(
                 key, lambda: query(_snapshot(store, number, latest), *args, **options)
@@ -114,13 +114,13 @@ class Look:
             UnknownChoiceError: There is no such figure, or what was chosen does not exist.
         """
         store = open_store()
-        key = (store.address, *self._place(store), language(), address)
+        key = (store.state(), *self._place(store), language(), address)
         return _views.get(key, lambda: build(self, address))
 
     def told(self, tell: Callable[Concatenate["Look", Asked], Found], *args: Asked.args) -> Found:
         """What a function finds when it asks these data. As :func:`told`."""
         store = open_store()
-        key = (store.address, *self._place(store), language(), _name(tell), args)
+        key = (store.state(), *self._place(store), language(), _name(tell), args)
         return _things.get(key, lambda: tell(self, *args))
 
     def _place(self, store: Store) -> tuple[int, int]:
@@ -192,7 +192,7 @@ def view(address: ViewAddress) -> View:
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
     """The answer of a query about two revisions; asked once."""
     store = open_store()
-    key = (store.address, earlier, later, store.latest_revision(), _name(query))
+    key = (store.state(), earlier, later, store.latest_revision(), _name(query))
     return _differences.get(key, lambda: query(store, earlier, later))
 
 
@@ -234,7 +234,7 @@ def plan(content: bytes, name: str, sha256: str, kind: str | None) -> "Plan":
         kind: What it holds; None where the file tells.
     """
     store = open_store()
-    return _plan(content, name, sha256, kind, store.address, store.latest_revision())
+    return _plan(content, name, sha256, kind, store.address, store.state())
 
 
 @st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)
@@ -244,7 +244,7 @@ def _plan(
     sha256: str,  # noqa: ARG001 - like the revision, it says when the answer changes
     kind: str | None,
     address: str,
-    revision: int,  # noqa: ARG001
+    state_of_data: tuple[str, ...],  # noqa: ARG001
 ) -> "Plan":
     # Reading files takes modules that a viewer never needs.
     from kp_data.ingest import check
@@ -254,9 +254,9 @@ def _plan(
 
 def _snapshot(store: Store, number: int, latest: int) -> Snapshot:
     if number < latest:
-        key = (store.address, number, latest)
+        key = (store.state(), number, latest)
         return _past_snapshots.get(key, lambda: take_snapshot(store, number))
-    return _snapshots.get((store.address, number), lambda: take_snapshot(store, number or None))
+    return _snapshots.get((store.state(), number), lambda: take_snapshot(store, number or None))
 
 
 def _on_its_day(
@@ -279,7 +279,7 @@ def _gather(
         if number == until:
             return Look(until).ask(shown_if_added, measure, countries, sending)
         asked = (measure, countries, sending)
-        key = (store.address, number, latest, *asked)
+        key = (store.state(), number, latest, *asked)
         snapshot = partial(_snapshot, store, number, latest)
         return _shown.get(key, lambda: shown_if_added(snapshot(), *asked))
 

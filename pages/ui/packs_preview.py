@@ -21,7 +21,7 @@ def show_preview(slide: Slide) -> None:
         return
     store = open_store()
     number = view.revision.number if view.revision else 0
-    place = (store.address, number, store.latest_revision(), repr(view.address), language())
+    place = (*store.state(), number, repr(view.address), language())
     st.image(_drawn(place, view.chart))
 
 

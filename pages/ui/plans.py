@@ -86,8 +86,8 @@ def check_file(file: Dropped, store: Store, kind: str, sender: str) -> CheckedFi
     sha256 = _hash(file)
     is_long = file.size > LONG_FILE
     said = answering.answers(sha256, at_once=not is_long)
-    key = (sha256, file.name, kind, sender, answering.key_of(said), store.address)
-    key = (*key, store.latest_revision(), language())
+    key = (sha256, file.name, kind, sender, answering.key_of(said), store.state())
+    key = (*key, language())
     if is_long:
         return _check_apart(file, sha256, key, (store.address, kind or None, sender, said))
     try:
@@ -105,8 +105,8 @@ def changes_of(file: CheckedFile, store: Store, *, replaces: bool) -> tuple[Chan
     if known is not None:
         return known
     said = answering.key_of(file.plan.answers)
-    key = (file.sha256, file.plan.kind, file.plan.sender, said, store.address)
-    return _changes((*key, store.latest_revision(), language()), file.plan, store.address, replaces)
+    key = (file.sha256, file.plan.kind, file.plan.sender, said, store.state())
+    return _changes((*key, language()), file.plan, store.address, replaces)
 
 
 def senders(store: Store) -> list[str]:

@@ -29,7 +29,7 @@ _reading = Lock()
 
 def snapshot_of(store: Store, number: int, latest: int) -> Snapshot:
     """The data at a revision; the last few are kept, each is read by one thread."""
-    key = (store.address, number, latest, policy_in_force())
+    key = (store.state(), number, latest, policy_in_force())
     with _reading:
         if key not in _snapshots:
             _snapshots[key] = take_snapshot(store, number or None)

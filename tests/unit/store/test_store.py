@@ -183,3 +183,13 @@ def test_four_writers_at_once_lose_nothing(store, put, tmp_path):
     assert [revision.number for revision in store.history()] == list(range(1, 22))
     values = load_in_force(store).sql("SELECT value FROM returns ORDER BY value").fetchall()
     assert values == [(5.0,), (105.0,), (205.0,), (305.0,)]
+
+
+def test_a_store_made_anew_at_the_same_address_shows_its_own_history(store, put):
+    put(ONE)
+    old, before = store.history(), store.state()
+    shutil.rmtree(store.address)
+    assert store.history() == ()
+    put(TWO)
+    assert store.history()[0].upload_id != old[0].upload_id
+    assert store.state() != before
