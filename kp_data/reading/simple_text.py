@@ -53,15 +53,13 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
     begin, end = _after_lines(data, first, ENDS), _before_lines(data, ENDS)
     if begin is None or end is None or begin >= end or _has_empty_line(data, begin, end):
         return None
-    if data.startswith(BOM_UTF8, begin):  # Arrow would drop it
-        return None
     try:
         head = _parse(data[first:begin], delimiter)
         tail = _parse(data[end:] + b"\n", delimiter)  # as split_lines does
         if _is_inside_quotes(data, first, begin) or _is_inside_quotes(data, end, len(data)):
             return None
         width = len(head[-1])
-        if width < FEWEST_COLUMNS:
+        if width < FEWEST_COLUMNS or data.startswith(BOM_UTF8, begin):  # Arrow drops the mark
             return None
         body = memoryview(data)[begin:end]
         batches = _batches(body, delimiter, width, is_quoted=is_quoted)
