@@ -301,12 +301,13 @@ def _sums(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
 
 
 def _sums_one_by_one(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
-    """The sums of the countries whose figures are not refused."""
+    """The sums of the countries whose figures, with those of their parts, are not refused."""
     figures = snapshot.returns().filter(nw.col("measure") == rule.code)
     found = [_NO_SUMS]
-    for code in to_table(figures.select(place).unique(), [place])[place].dropna():
+    codes = to_table(figures.select(place).unique(), [place])[place].dropna().sort_values()
+    for _, own_codes in codes.groupby(_countries(codes)):
         with suppress(NotAdditiveError):
-            own = figures.filter(nw.col(place) == code)
+            own = figures.filter(nw.col(place).is_in(list(own_codes)))
             found.append(_as_seen(sum_figures(own, measures()[rule.code], (place,)), place))
     return pd.concat(found, ignore_index=True)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kp_data.queries.filters import Filters
+from kp_data.errors import NotAdditiveError
+from kp_data.queries.chosen_sums import sum_chosen
+from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.reporting import (
     coverage,
     coverage_in_all,
@@ -257,3 +259,27 @@ def test_a_sum_refused_for_one_country_says_nothing_of_the_others(make_snapshot)
     found = {code: row for code, *row in rows_of(grid, "code", "status", "value", "in_part")}
     assert found["DJI"] == ["reported", 78, True]
     assert found["SOM"][0] == "reported"
+
+
+def test_a_country_has_one_row_a_year_with_its_parts_where_a_sum_is_refused(make_snapshot):
+    begun = {"measure": "kp_reintegration_started", "from_code": None}
+    snapshot = make_snapshot(
+        returns=[
+            figure(2024, 40, to_code="SD-KH", **begun),
+            figure(2024, 60, to_code="SDN", **begun),
+            figure(2024, 25, to_code="SD-GZ", **begun),
+            figure(2024, 20, to_code="SOM", dimension="economic", **begun),
+            figure(2024, 20, to_code="SOM", dimension="social", **begun),
+        ]
+    )
+    with pytest.raises(NotAdditiveError):
+        sum_chosen(snapshot, "kp_reintegration_started", NO_FILTERS, keep=("to_code",))
+
+    grid = reporting_grid(snapshot, "kp_reintegration_started", today=TODAY)
+
+    assert rows_of(grid.query("code == 'SDN' and year == 2024"), "status", "value") == [
+        ("reported", 60)
+    ]
+    assert not grid.duplicated(["code", "year"]).any()
+    counts = coverage(snapshot, "kp_reintegration_started", today=TODAY).set_index("year")
+    assert counts.loc[2024].to_dict() == {"reported": 2, "expected": len(MEMBERS)}
