@@ -6,7 +6,6 @@ The chart library has an address of its own, so that a browser fetches it once.
 """
 
 import asyncio
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import quote
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -16,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from kp_data.api.turns import Answers, TooBusyError, Workers
+from kp_data.api.turns import Answers, TooBusyError, Workers, send_document
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError, UnknownPackError
 from kp_data.exports.html import Script, library_of, library_version, message_page, player
@@ -82,7 +81,7 @@ async def present(request: Request) -> Response:
     revision = request.query_params.get("revision") or ""
     try:
         wanted = await to_thread.run_sync(_wanted, asked, revision)
-        return _answer(request, await _document(wanted))
+        return send_document(request, await _document(wanted))
     except _Refused as refused:
         return _refusal(str(refused), refused.status, asked)
     except TooBusyError:
@@ -132,15 +131,6 @@ def _make(wanted: Wanted) -> bytes:
     made = player(deck, manifest_of(deck), script, wanted.back).encode()
     _kept.put(wanted.key, made)
     return made
-
-
-def _answer(request: Request, document: bytes) -> Response:
-    tag = f'W/"{hashlib.sha256(document).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
-    if tag in known:
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(document, headers=headers)
 
 
 def _refusal(

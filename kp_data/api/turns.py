@@ -1,6 +1,7 @@
 """Answers that take their time: few are made at once, few wait, and what is made is kept."""
 
 import asyncio
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,8 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
 Found = TypeVar("Found")
 
@@ -79,3 +82,13 @@ class Answers:
             while self._bytes > self._most:
                 _, given_up = self._kept.popitem(last=False)
                 self._bytes -= len(given_up)
+
+
+def send_document(request: Request, document: bytes) -> Response:
+    """A document of HTML with its ETag, or 304 without content for who has this one already."""
+    tag = f'W/"{hashlib.sha256(document).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
+    if tag in known:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(document, headers=headers)

@@ -5,7 +5,6 @@ Where nothing can be made, the frontend sends its own page, as it would without 
 """
 
 import asyncio
-import hashlib
 import logging
 from contextlib import suppress
 from importlib import import_module
@@ -15,13 +14,12 @@ from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kp_data.api.first.eyes import Lend
 from kp_data.api.first.frame import FrameError
 from kp_data.api.first.paths import PATHS
-from kp_data.api.turns import Answers, TooBusyError, Workers
+from kp_data.api.turns import Answers, TooBusyError, Workers, send_document
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -62,7 +60,7 @@ class FirstResponse:
                 dict(parse_qsl(scope["query_string"].decode("latin-1"))),
             )
             document = await _in_time(path, given, self._lend)
-        answering = self.app if document is None else _answer(Request(scope), document)
+        answering = self.app if document is None else send_document(Request(scope), document)
         await answering(scope, receive, send)
 
 
@@ -143,12 +141,3 @@ def _making() -> "ModuleType":
     module = import_module("kp_data.api.first.making")
     _is_loaded.set()
     return module
-
-
-def _answer(request: Request, document: bytes) -> Response:
-    tag = f'W/"{hashlib.sha256(document).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
-    if tag in known:
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(document, headers=headers)
