@@ -1,13 +1,14 @@
 """The data as they stand at one revision, ready for questions.
 
-The records in force are read once from the store's Parquet files into DuckDB's memory; every query
-then runs on those tables through narwhals. A snapshot never changes, so it may be kept as long as
-its revision is wanted and shared between threads (each call takes its own cursor).
+The records in force are read once from the store's Parquet files into DuckDB's memory, or lie in
+files of their own (:mod:`kp_data.queries.in_files`), which are made anew where they are gone. Every
+query then runs on those tables through narwhals. A snapshot never changes, so it may be kept as
+long as its revision is wanted and shared between threads (each call takes its own cursor).
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
+from threading import Lock
 from typing import TypeVar, cast
 
 import narwhals as nw
@@ -18,7 +19,7 @@ from kp_data import reference
 from kp_data.queries.cubes import BREAKDOWNS_KEPT, Cube, read_cube
 from kp_data.queries.dimensions import Dimension
 from kp_data.queries.engine import Tables, tables_in_files, tables_in_memory
-from kp_data.queries.in_files import files_of
+from kp_data.queries.in_files import Files, files_of
 from kp_data.queries.near import bring_near
 from kp_data.queries.shown_tables import ACTIVITIES, shown_tables
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING
@@ -45,7 +46,7 @@ class Snapshot:
         self,
         tables: Tables,
         history: Sequence[Revision] = (),
-        cubes: Mapping[str, str] = MappingProxyType({}),
+        cubes: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self._tables = tables
         self._cubes = cubes
@@ -87,7 +88,7 @@ class Snapshot:
             measure: Its code.
             kept: Breakdowns kept apart.
         """
-        place = self._cubes.get(measure)
+        place = self._cubes().get(measure)
         if place is None or kept not in BREAKDOWNS_KEPT:
             return None
         return read_cube(pl.scan_parquet(place), kept, reference.measures()[measure])
@@ -109,6 +110,40 @@ class Snapshot:
     def _frame(self, table: str) -> nw.LazyFrame:
         frame = self.kept(("frame", table), lambda: bring_near(self._tables(table)))
         return frame if frame.implementation.is_polars() else self._tables(table)
+
+
+class _InFiles:
+    """Tables in files for as long as these are as they were; then opened, or made, anew.
+
+    Args:
+        files: The files.
+        find: Finds or makes them again; None where that cannot be.
+        read: Reads the tables into memory instead.
+    """
+
+    def __init__(
+        self, files: Files, find: Callable[[], Files | None], read: Callable[[], Tables]
+    ) -> None:
+        self._files: Files | None = files
+        self._tables = tables_in_files(files.tables)
+        self._find, self._read = find, read
+        self._lock = Lock()
+
+    def table(self, name: str) -> nw.LazyFrame:
+        self._look()
+        return self._tables(name)
+
+    def cubes(self) -> Mapping[str, str]:
+        files = self._look()
+        return files.cubes if files else {}
+
+    def _look(self) -> Files | None:
+        with self._lock:
+            if self._files is not None and not self._files.are_as_opened():
+                files = self._find()
+                self._tables = tables_in_files(files.tables) if files else self._read()
+                self._files = files
+            return self._files
 
 
 def take_snapshot(
@@ -138,11 +173,19 @@ def take_snapshot(
     """
     everything = store.history()
     history = everything if revision is None else everything[: store.revision(revision).number]
-    if draft is None and measures is None:
-        files = files_of(store, everything, len(history))
-        if files is not None:
-            return Snapshot(tables_in_files(files.tables), history, files.cubes)
-    connection = shown_tables(
-        store, everything, len(history), draft=draft, records=records, measures=measures
-    )
-    return Snapshot(tables_in_memory(connection), history)
+
+    def read() -> Tables:
+        return tables_in_memory(
+            shown_tables(
+                store, everything, len(history), draft=draft, records=records, measures=measures
+            )
+        )
+
+    def find() -> Files | None:
+        return files_of(store, everything, len(history))
+
+    files = find() if draft is None and measures is None else None
+    if files is None:
+        return Snapshot(read(), history)
+    lying = _InFiles(files, find, read)
+    return Snapshot(lying.table, history, lying.cubes)
