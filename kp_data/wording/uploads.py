@@ -281,6 +281,9 @@ PUBLISHING_STOPPED = N_(
     "Publishing ended before it was done, most likely for want of memory. The page History tells "
     "whether the file is there; if it is not, publish it again."
 )
+PLAN_IS_GONE = N_(
+    "What was read of this file is no longer kept. Nothing was published. Check the file again."
+)
 PUBLISH_WHAT = N_("{file}: {parts}.")
 PUBLISH_PARTS = {
     "new": (N_("one new record"), N_("{count} new records")),

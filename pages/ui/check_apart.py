@@ -24,9 +24,9 @@ from kp_data.errors import KpError
 from kp_data.ingest import Plan, check, look_ahead, publish
 from kp_data.queries.in_files import write_tables
 from kp_data.reading.rows import Rows
-from kp_data.records import RECORDS
 from kp_data.store import Revision, open_store
-from kp_data.wording import set_language
+from kp_data.wording import say, set_language
+from kp_data.wording import uploads as words
 
 WHOLE = 20_000  # lines of a sheet that are given back in full, as an error report shows them
 NICENESS = 10  # others' pages go first
@@ -102,29 +102,49 @@ class ThinLines(Sequence[Sequence[str]]):
 
 
 def without_tables(plan: Plan) -> Plan:
-    """A plan without its records, which lie in files."""
-    return replace(plan, records={}, comparison=replace(plan.comparison, missing={}))
+    """A plan whose records lie in files; of its tables only the columns are left."""
+    records, missing = (
+        {name: table.schema.empty_table() for name, table in tables.items()}
+        for tables in _parts(plan).values()
+    )
+    return replace(plan, records=records, comparison=replace(plan.comparison, missing=missing))
 
 
 def put_aside(plan: Plan, folder: Path) -> None:
     """Write the records of a plan, and those that its file lacks, into files of a folder."""
     for part, tables in _parts(plan).items():
         for name, table in tables.items():
-            with pa.ipc.new_file(folder / f"{part}_{name}.arrow", table.schema) as file:
+            with pa.ipc.new_file(_file(folder, part, name), table.schema) as file:
                 file.write_table(table)
 
 
+def is_there(plan: Plan, folder: Path) -> bool:
+    """Whether all files of a plan that was put aside are still in their folder."""
+    parts = _parts(plan).items()
+    return all(_file(folder, part, name).exists() for part, tables in parts for name in tables)
+
+
 def lay_back(plan: Plan, folder: Path) -> Plan:
-    """A plan with the records that lie in files of a folder, which are mapped, not read."""
-    records, missing = (
-        {
-            name: pa.ipc.open_file(pa.memory_map(str(path))).read_all()
-            for name in RECORDS
-            if (path := folder / f"{part}_{name}.arrow").exists()
-        }
-        for part in _parts(plan)
-    )
+    """A plan with the records that lie in files of a folder, which are mapped, not read.
+
+    Raises:
+        KpError: Files are missing or broken.
+    """
+    try:
+        records, missing = (
+            {
+                name: pa.ipc.open_file(pa.memory_map(str(_file(folder, part, name)))).read_all()
+                for name in tables
+            }
+            for part, tables in _parts(plan).items()
+        )
+    except (OSError, pa.ArrowException) as error:
+        raise KpError(say(words.PLAN_IS_GONE)) from error
     return replace(plan, records=records, comparison=replace(plan.comparison, missing=missing))
+
+
+def _file(folder: Path, part: str, name: str) -> Path:
+    return folder / f"{part}_{name}.arrow"
 
 
 def _parts(plan: Plan) -> dict[str, Mapping[str, pa.Table]]:

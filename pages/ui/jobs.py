@@ -29,6 +29,7 @@ from pages.ui.check_apart import (
     Checked,
     Publishing,
     Request,
+    is_there,
     lay_back,
     without_tables,
 )
@@ -63,6 +64,11 @@ class Job:
     def is_done(self) -> bool:
         """Whether there is a plan or a reason why not."""
         return self.checked is not None or bool(self.error)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there was a plan whose records somebody has removed."""
+        return self.checked is not None and not is_there(self.checked.plan, self.folder)
 
     def publish(self, asked: Publishing, tell: Callable[[str], None]) -> Revision | None:
         """Publish the plan of this job as :func:`kp_data.ingest.publish` does, and wait for it.
@@ -135,7 +141,13 @@ def _remove_left_behind() -> None:
             continue
 
 
+def job(key: Hashable, request: Request) -> Job:
+    """The job for a file, begun when it is asked for first, and again when its plan is gone."""
+    if _job(key, request).is_gone:
+        _job.clear(key, request)
+    return _job(key, request)
+
+
 @st.cache_resource(max_entries=2, ttl="30m", show_spinner=False)
-def job(key: Hashable, _request: Request) -> Job:  # noqa: ARG001 - the key says which
-    """The job for a file, begun when it is asked for first."""
+def _job(key: Hashable, _request: Request) -> Job:  # noqa: ARG001 - the key says which
     return Job(_request)

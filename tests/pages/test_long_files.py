@@ -91,6 +91,22 @@ def test_a_process_that_ends_too_early_is_told_from_one_that_refuses(old, monkey
     assert old.latest_revision() == 1
 
 
+@pytest.mark.parametrize("content", [None, b"cut"])
+def test_a_plan_whose_records_are_gone_is_not_published(old, content):
+    job = job_for(NEW, old)
+    assert not job.is_gone
+    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    path = job.folder / "records_return.arrow"
+    path.unlink()
+    if content is None:
+        assert job.is_gone
+    else:
+        path.write_bytes(content)
+    with pytest.raises(KpError, match="Check the file again"):
+        job.publish(asked, lambda _stage: None)
+    assert old.latest_revision() == 1
+
+
 def test_rows_that_wait_keep_their_cells_in_a_thin_plan(old, monkeypatch):
     monkeypatch.setattr(check_apart, "WHOLE", 1)
     plan = check(NEW.encode(), "r.csv", old)
