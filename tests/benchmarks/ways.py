@@ -98,8 +98,9 @@ def pydantic(clock: "Clock", path: Path) -> None:
 
 
 def ours(clock: "Clock", path: Path, store: Path) -> None:
-    """The dashboard's own: check, what would change, publish."""
+    """The dashboard's own: check, what would change, publish, and the files that viewers ask."""
     from kp_data.ingest import check, look_ahead, publish
+    from kp_data.queries.in_files import write_tables
     from kp_data.store import Store
 
     history = Store(store)
@@ -108,7 +109,11 @@ def ours(clock: "Clock", path: Path, store: Path) -> None:
     with clock("plan"):
         changes = look_ahead(plan, history)
     with clock("publish"):
-        publish(plan, history, by="Amina", changes=changes)
+        revision = publish(plan, history, by="Amina", changes=changes)
+    with clock("prepare"):
+        write_tables(history)
+    if revision is None or not revision.accepted:
+        raise RuntimeError("nothing was published")
 
 
 class Clock:
