@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.benchmarks.browsing import new_browser, point_until
 from tests.benchmarks.made import large_store, seeded_store
-from tests.benchmarks.servers import dashboard, plain_streamlit
+from tests.benchmarks.servers import dashboard, dashboards, plain_streamlit
 from tests.benchmarks.table import Detail, Goal, Row, median, p95
 from tests.benchmarks.told import Told, tell
 
@@ -51,10 +51,8 @@ def rows(told: Told) -> Iterator[Row | Detail]:
     """The bundled data against the plain app, in turns; then a large store."""
     with ExitStack() as stack:
         store = seeded_store()
-        ours = {
-            name: stack.enter_context(dashboard(store, tree)).address
-            for name, tree in told.trees.items()
-        }
+        servers = dashboards(stack, store, told.trees)
+        ours = {name: server.address for name, server in servers.items()}
         plain = stack.enter_context(plain_streamlit()).address
         asked = {
             (who, page): f"{address}/{path}"

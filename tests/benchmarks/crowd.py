@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from tests.benchmarks.made import seeded_store
 from tests.benchmarks.proxy import in_front_of, is_installed
-from tests.benchmarks.servers import Server, dashboard, plain_streamlit
+from tests.benchmarks.servers import Server, dashboard, dashboards, plain_streamlit
 from tests.benchmarks.table import Detail, Goal, Row, median, p95
 from tests.benchmarks.told import Told, tell
 from tests.benchmarks.viewers import Load, watch
@@ -26,10 +26,7 @@ def rows(told: Told) -> Iterator[Row | Detail]:
     store, lines = seeded_store(), []
     for page, path, viewers in CROWDS:
         with ExitStack() as stack:
-            servers = {
-                name: stack.enter_context(dashboard(store, tree))
-                for name, tree in told.trees.items()
-            }
+            servers = dashboards(stack, store, told.trees)
             servers[PLAIN] = stack.enter_context(plain_streamlit())
             found = _in_turns(servers, viewers, path)
         yield from _rows_of(f"{viewers} viewers, {page}", found, GOALS.get(viewers, NO_GOALS))

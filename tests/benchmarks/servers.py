@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,11 @@ def dashboard(store: Path | str, tree: Path = PROJECT, **settings: str) -> Itera
     make_ready(tree)
     with _run(streamlit("dashboard.py"), tree, {"KP_STORE": str(store), **settings}) as server:
         yield server
+
+
+def dashboards(stack: ExitStack, store: Path, trees: Mapping[str, Path]) -> dict[str, Server]:
+    """A dashboard of each checkout on one store, for as long as the stack is open."""
+    return {name: stack.enter_context(dashboard(store, tree)) for name, tree in trees.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from kp_data.views.overview import headline_numbers
 from tests.benchmarks.browsing import SLOW, Visit, new_browser
 from tests.benchmarks.made import seeded_store
 from tests.benchmarks.plain.returns import read_returns
-from tests.benchmarks.servers import compressed_dash, dashboard, plain_streamlit
+from tests.benchmarks.servers import compressed_dash, dashboards, plain_streamlit
 from tests.benchmarks.table import Detail, Goal, Row, median
 from tests.benchmarks.told import FOLDER, Told, tell
 
@@ -43,10 +43,8 @@ def rows(told: Told) -> Iterator[Row | Detail]:
     """Visit everybody, ours and theirs in turns."""
     with ExitStack() as stack:
         store = seeded_store()
-        ours = {
-            name: stack.enter_context(dashboard(store, tree)).address
-            for name, tree in told.trees.items()
-        }
+        servers = dashboards(stack, store, told.trees)
+        ours = {name: server.address for name, server in servers.items()}
         dash = stack.enter_context(compressed_dash()).address
         plain = stack.enter_context(plain_streamlit()).address
         _wake([*ours.values(), dash, plain])
