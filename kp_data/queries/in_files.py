@@ -8,6 +8,7 @@ there at all; files that are gone or not as they were written are made anew. Fol
 """
 
 import json
+import logging
 import os
 import shutil
 import time
@@ -80,6 +81,7 @@ class Files:
         return same
 
 
+_log = logging.getLogger("kp_data")
 _opened: WeakSet[Files] = WeakSet()
 _opening = Lock()
 
@@ -102,7 +104,8 @@ def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files
     try:
         place = private_folder("shown") / _name(store, everything, number)
         files = _read(place) or _write(store, everything, number, place)
-    except (*_REFUSED, DamagedStoreError, SettingsError):
+    except (*_REFUSED, DamagedStoreError, SettingsError) as error:
+        _log.warning("A large store is read into memory, not into files: %s", error)
         return None
     if files is not None:
         with _opening:
