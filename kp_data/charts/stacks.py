@@ -13,6 +13,7 @@ from kp_data.charts.phrases import counted
 from kp_data.charts.year_labels import same_width
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
+    YEAR_BAR,
     add_breaks,
     add_gaps,
     breaks_of,
@@ -81,7 +82,7 @@ def stacked_years(
     totals = shown
     write_labels(figure, totals, bold, view, lambda labels: figure.add_bar(**_totals(labels)))
     add_breaks(figure, breaks, len(totals))
-    figure.update_layout(barmode="stack", bargap=0.25, showlegend=True)
+    figure.update_layout(barmode="stack", showlegend=True)
     return figure
 
 
@@ -116,6 +117,7 @@ def _bars(
         "showlegend": filled,
         "x": list(values.index),
         "y": list(values.fillna(0)),
+        "width": YEAR_BAR,
         "marker": theme.fill(part.colour) if filled else marker(style, part.colour),
         "text": list(texts[list(years)]),
         "textposition": "inside",
@@ -142,6 +144,7 @@ def _totals(labels: pd.Series) -> dict[str, object]:
     return {
         "x": list(labels.index),
         "y": [0] * len(labels),
+        "width": YEAR_BAR,
         "text": list(labels),
         "textposition": "outside",
         "textangle": 0,

@@ -29,6 +29,7 @@ from kp_data.charts.phrases import counted, decimals_of, most, period, years_of
 from kp_data.charts.stacks import headroom, set_year_axes
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
+    YEAR_BAR,
     add_breaks,
     add_gaps,
     breaks_of,
@@ -107,7 +108,7 @@ def _bars_by_year(figures: pd.DataFrame, values: pd.Series, view: View) -> go.Fi
     add_gaps(figure, values, marks)
     add_breaks(figure, breaks, len(values))
     special = len(figure.data) > 1 or any(look(marks[row.year]) != "filled" for row in rows)
-    figure.update_layout(barmode="overlay", bargap=0.25, showlegend=special)
+    figure.update_layout(barmode="overlay", showlegend=special)
     return figure
 
 
@@ -124,6 +125,7 @@ def _year_bars(
         "name": measure.short_name if style == "filled" else look_name(style, looks),
         "x": [row.year for row in rows],
         "y": [row.value for row in rows],
+        "width": YEAR_BAR,
         "marker": marker(style, theme.BLUE),
         "text": [labels[row.year] for row in rows],
         "textposition": "outside",

@@ -15,6 +15,7 @@ from kp_data.wording import say
 
 ABOVE_BREAKS = 1.22  # how far the axis of values goes on, so that "break" stands over all labels
 UNSEEN = "rgba(0,0,0,0)"
+YEAR_BAR = 0.75  # width in years; left to itself, a trace of few years draws wide bars
 
 
 def slots_of(values: pd.Series, marks: Mapping[int, Marks]) -> dict[int, str]:

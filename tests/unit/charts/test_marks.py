@@ -61,6 +61,13 @@ def test_provisional_and_estimated_bars_have_looks_of_their_own() -> None:
     assert [list(bars.x) for bars in (filled, hollow, dotted)] == [[2022], [2024], [2023]]
 
 
+def test_bars_of_marks_that_are_years_apart_are_as_wide_as_the_others() -> None:
+    rows = [(2000, 9.0, ("e",)), (2001, 8.0, ()), (2002, 7.0, ()), (2023, 6.0, ("e",))]
+    filled, dotted = by_year(*rows).figure.data
+    assert list(dotted.x) == [2000, 2023]
+    assert filled.width == dotted.width == 0.75
+
+
 def test_the_legend_of_hollow_bars_names_only_what_is_in_view() -> None:
     rows = [(2022, 9.0, ("part_of_year",)), (2023, 8.0, ("f",)), (2024, 7.0, ("p", "running"))]
     (hollow,) = by_year(*rows).figure.data

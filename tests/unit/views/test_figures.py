@@ -47,6 +47,13 @@ def test_every_figure_is_made_of_the_bundled_data(seen, figure):
 
 
 @pytest.mark.parametrize("figure", FIGURES)
+def test_every_bar_of_a_figure_has_a_width_of_its_own(seen, figure):
+    chart = view_of(seen, figure).chart
+    bars = [trace for trace in (chart.figure.data if chart else ()) if trace.type == "bar"]
+    assert [bar.name for bar in bars if bar.width is None] == []
+
+
+@pytest.mark.parametrize("figure", FIGURES)
 def test_every_figure_says_why_there_is_nothing_to_show(nothing, figure):
     view = view_of(nothing, figure)
     always = {"overview_numbers", "returns_reporting", "returns_restated"}
