@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from kp_data.errors import DamagedStoreError, EngineError, KpError, SettingsError
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import Citation
 from kp_data.reference import pillar_short_name, place_name
@@ -11,10 +12,28 @@ from kp_data.store import Revision
 from kp_data.views.view import View
 from kp_data.wording import as_published as then_words
 from kp_data.wording import decks as deck_words
+from kp_data.wording import first as first_words
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_date
+from kp_data.wording import store as store_words
 
 OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
+
+
+def error_for_viewers(error: KpError) -> str:
+    """An error's own sentence; one without folders and settings where it is the server's."""
+    is_of_server = isinstance(error, DamagedStoreError | EngineError | SettingsError)
+    return say(store_words.FOR_VIEWERS) if is_of_server else str(error)
+
+
+def window_title(page: str) -> str:
+    """What the window and a bookmark of a page are called.
+
+    Args:
+        page: Its name in the menu; empty for the Overview, which is called as the Process.
+    """
+    process = say(words.PROCESS)
+    return say(first_words.WINDOW_TITLE, page=page, process=process) if page else process
 
 
 def filters_in_words(filters: Filters) -> str:

@@ -16,6 +16,13 @@ WITHOUT_SCRIPTS = N_(
     "pages work; choosing filters, downloads and interactive figures need scripts."
 )
 STILL_MADE = N_("The figures of this page are being prepared.")
+NEVER_CAME = N_(
+    "The interactive page did not arrive; your network may block its connection. What you see here "
+    "stays, and the links between pages work."
+)
+NO_SUCH_PAGE = N_("There is no such page")
+NO_SUCH_PAGE_TEXT = N_("No page of this dashboard has this address.")
+TO_THE_FIRST = N_("To the Overview")
 FOR_THE_SECRETARIAT = N_(
     "Here the Secretariat checks files, publishes them and looks after what waits. The page opens by "
     "the Secretariat's address, and needs scripts."

@@ -42,6 +42,10 @@ NOT_WRITABLE = N_(
     "The store at {address} cannot be written: {reason}. Nothing was published. "
     "Check the rights and the free space of that folder, then try again."
 )
+FOR_VIEWERS = N_(
+    "The data cannot be read at the moment. What is wrong stands in the server's log, for the "
+    "Secretariat."
+)
 BUSY = N_(
     "Others kept publishing at the same moment. Nothing of this file was published; try again."
 )

@@ -4,7 +4,10 @@ import logging
 
 import streamlit as st
 
+from kp_data.errors import KpError
 from kp_data.queries.filters import Filters
+from kp_data.views.in_words import error_for_viewers
+from kp_data.wording import first as first_words
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import roles, state
@@ -24,10 +27,18 @@ def show_empty_store(title: str) -> None:
             st.markdown(say(words.EMPTY_VIEWER))
 
 
-def show_error(title: str, error: Exception) -> None:
-    """The page in place of one whose data cannot be read: the error's own sentence."""
+def show_for_the_secretariat(title: str) -> None:
+    """In place of a page of the Secretariat, for everybody else; the first answer says the same."""
     st.title(title, anchor=False)
-    st.error(str(error))
+    roles.say_wrong_key()
+    st.markdown(say(first_words.FOR_THE_SECRETARIAT))
+
+
+def show_error(title: str, error: KpError) -> None:
+    """The page in place of one whose data cannot be read; the log has the error's own sentence."""
+    logging.getLogger("kp_data").error("A page cannot be shown: %s", error)
+    st.title(title, anchor=False)
+    st.error(str(error) if roles.is_secretariat() else error_for_viewers(error))
     st.caption(say(words.ERROR_ADVICE))
 
 

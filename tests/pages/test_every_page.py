@@ -71,14 +71,16 @@ def test_each_figure_carries_its_source_day_revision_and_filters(page, open_page
     assert all("revision 8" in line and "Source:" in line for line in lines)
 
 
-def test_a_damaged_store_gives_one_clear_message_and_is_left_alone(open_page, own_folder):
+def test_a_damaged_store_gives_one_clear_message_and_is_left_alone(open_page, own_folder, caplog):
     ledger = own_folder / "ledger" / "_delta_log"
     for commit in ledger.iterdir():
         commit.write_bytes(b"damaged")
     app = open_page("overview", own_folder)
     assert not app.exception
     assert len(app.error) == 1
-    assert "is damaged" in app.error[0].value
+    assert "The data cannot be read at the moment." in app.error[0].value
+    assert str(own_folder) not in app.error[0].value
+    assert f"The store at {own_folder} is damaged" in caplog.text
     assert all(commit.read_bytes() == b"damaged" for commit in ledger.iterdir())
 
 

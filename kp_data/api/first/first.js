@@ -1,7 +1,7 @@
 (() => {
   // The summary leaves the frontend's place for a layer of its own above it, and goes when the page
   // stands: with its first figure drawn. A reader who has begun to read decides when.
-  const WAIT = 100, MOVED = 60;
+  const WAIT = 100, MOVED = 60, PATIENCE = 60000;
   const root = document.getElementById("root");
   const layer = document.getElementById("first");
   const bar = document.getElementById("first-bar");
@@ -12,7 +12,8 @@
 
   const app = () => root.querySelector("[data-testid=stApp]");
   const isDone = () =>
-    app()?.querySelector("h1") && app().getAttribute("data-test-script-state") === "notRunning";
+    app()?.querySelector("h1, [data-testid=stAlert], [data-testid=stException]") &&
+    app().getAttribute("data-test-script-state") === "notRunning";
   const isDrawn = () =>
     app()?.querySelector("h1") && app().querySelector(".js-plotly-plot .main-svg");
   const awaitsFigures = () =>
@@ -30,6 +31,7 @@
     const stands = isDrawn() || (isDone() && !awaitsFigures());
     if (stands && !isRead()) return show();
     bar.classList.toggle("stands", Boolean(stands || isDone()));
+    bar.classList.toggle("never", performance.now() > PATIENCE);
     setTimeout(look, WAIT);
   };
   look();

@@ -1,16 +1,21 @@
 """How a first answer comes about: from an address to what it asks for, and to a page."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from kp_data.api.first.asked import Wanted, read_address
 from kp_data.api.first.eyes import Eyes
 from kp_data.api.first.frame import index_html
+from kp_data.api.first.made import Made
 from kp_data.api.first.pages import PAGES
-from kp_data.api.first.summary import cannot_be_read, document, summary
+from kp_data.api.first.summary import cannot_be_read, document, summary, unknown
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError
 from kp_data.store import Revision, open_store
+
+_log = logging.getLogger("kp_data")
 
 
 @dataclass(frozen=True)
@@ -49,21 +54,34 @@ def read_wish(path: str, given: Mapping[str, str]) -> Wish:
     return Wish(path, wanted, history, key)
 
 
-def make(wish: Wish, eyes: Eyes) -> bytes:
-    """The whole page.
+def make(wish: Wish, eyes: Eyes) -> Made:
+    """The answer; the log has why the data cannot be read, where they cannot.
 
     Args:
         wish: What is asked for.
         eyes: The ways to the data.
     """
-    if wish.error is not None or wish.wanted is None:
-        return _page(wish.path, cannot_be_read(wish.error) if wish.error else [])
-    return _page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes))
+    if wish.wanted is None:
+        return _unread(wish.path, wish.error or KpError())
+    try:
+        return Made(_page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes)))
+    except KpError as error:
+        return _unread(wish.path, error)
 
 
-def without_figures(path: str) -> bytes:
+def without_figures(path: str) -> Made:
     """The page with title and menu only."""
-    return _page(path, [], is_whole=False)
+    return Made(_page(path, [], is_whole=False))
+
+
+def no_such_page(path: str) -> Made:
+    """What is said at an address that no page has."""
+    return Made(unknown(path.count("/")), HTTPStatus.NOT_FOUND)
+
+
+def _unread(path: str, error: KpError) -> Made:
+    _log.error("A page cannot be shown: %s", error)
+    return Made(_page(path, cannot_be_read(error)), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _page(path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:

@@ -17,7 +17,7 @@ from kp_data.exports.html.markup import element, text
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.reference import pillar_short_name, place_name
 from kp_data.store import Revision
-from kp_data.views.in_words import filters_in_words, which_revision
+from kp_data.views.in_words import error_for_viewers, filters_in_words, which_revision, window_title
 from kp_data.wording import as_published as then_words
 from kp_data.wording import first as words
 from kp_data.wording import language, say
@@ -25,29 +25,28 @@ from kp_data.wording import pages as page_words
 
 HERE = Path(__file__).parent
 ASK_AGAIN = '<noscript><meta http-equiv="refresh" content="2"></noscript>'  # seconds
+ALONE = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 MOST_IGNORED = 8  # sentences on what an address asks for and is left out
-PATH_OF_FIRST = "./"  # the Overview, as seen from any page
 
 
 def summary(path: str, wanted: Wanted, history: Sequence[Revision], eyes: Eyes) -> list[str]:
-    """What a page shows of the data; where they cannot be read, the sentence that says so.
+    """What a page shows of the data.
 
     Args:
         path: Of the page, as :data:`~kp_data.api.first.pages.PAGES` has it.
         wanted: What is asked for.
         history: All revisions, oldest first.
         eyes: The ways to the data.
+
+    Raises:
+        KpError: They cannot be read.
     """
-    page = PAGES[path]
-    try:
-        return _parts(page, wanted, history, Reader(eyes.look(wanted.revision), eyes))
-    except KpError as error:
-        return cannot_be_read(error)
+    return _parts(PAGES[path], wanted, history, Reader(eyes.look(wanted.revision), eyes))
 
 
 def cannot_be_read(error: KpError) -> list[str]:
     """What a page says whose data cannot be read."""
-    return [notice(str(error)), small(say(page_words.ERROR_ADVICE))]
+    return [notice(error_for_viewers(error)), small(say(page_words.ERROR_ADVICE))]
 
 
 def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:
@@ -60,12 +59,10 @@ def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = 
         is_whole: Whether these are all there will be.
     """
     page = PAGES[path]
-    process = say(page_words.PROCESS)
-    title = say(words.WINDOW_TITLE, page=say(page.menu), process=process)
     waiting = [] if is_whole else [small(say(words.STILL_MADE))]
     body = [*_header(path), _main(page, [*parts, *waiting])]
     inside = Inside(
-        title=text(title if path else process),
+        title=text(window_title(say(page.menu) if path else "")),
         description=text(page.sentence or page.heading),
         head="".join(
             [
@@ -77,8 +74,32 @@ def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = 
         root=element("div", "".join(body), id="first"),
         after=_bar() + element("script", _own("first.js")),
     )
-    direction = "rtl" if language() in RIGHT_TO_LEFT else "ltr"
-    return whole_page(frame, inside, language(), direction).encode()
+    return whole_page(frame, inside, language(), _direction()).encode()
+
+
+def unknown(depth: int) -> bytes:
+    """What is said at an address that no page has: the menu and the way on, without scripts.
+
+    Args:
+        depth: How many slashes its path has after the first.
+    """
+    home = "../" * depth or "./"
+    way = element("p", element("a", text(say(words.TO_THE_FIRST)), href=home))
+    title = say(words.NO_SUCH_PAGE)
+    said = [element("h1", text(title)), paragraph(say(words.NO_SUCH_PAGE_TEXT)), way]
+    main = element("main", "".join(said), id="first-content")
+    inside = Inside(
+        title=text(window_title(title)),
+        description=text(say(words.NO_SUCH_PAGE_TEXT)),
+        head=element("style", _own("first.css")),
+        root=element("div", "".join([*_header("", home, is_there=False), main]), id="first"),
+        after="",
+    )
+    return whole_page(Frame(ALONE, ""), inside, language(), _direction()).encode()
+
+
+def _direction() -> str:
+    return "rtl" if language() in RIGHT_TO_LEFT else "ltr"
 
 
 def _parts(page: Page, wanted: Wanted, history: Sequence[Revision], reader: Reader) -> list[str]:
@@ -122,19 +143,19 @@ def _chosen(filters: Filters) -> list[tuple[str, str]]:
     ]
 
 
-def _header(path: str) -> list[str]:
+def _header(path: str, home: str = "./", *, is_there: bool = True) -> list[str]:
     """The name and the menu; those of the Secretariat are in nobody's menu but its own."""
     links = [
         element(
             "a",
             text(say(page.menu)),
-            href=f"{PATH_OF_FIRST}{other}",
-            aria_current="page" if other == path else "",
+            href=f"{home}{other}",
+            aria_current="page" if is_there and other == path else "",
         )
         for other, page in PAGES.items()
         if other not in ONLY_FOR_THE_SECRETARIAT
     ]
-    name = element("a", text(say(page_words.PROCESS)), href=PATH_OF_FIRST, class_="name")
+    name = element("a", text(say(page_words.PROCESS)), href=home, class_="name")
     skip = element("a", text(say(words.SKIP)), href="#first-content", class_="skip")
     menu = element("nav", "".join(links), aria_label=say(words.MENU))
     return [skip, element("header", name + menu)]
@@ -150,8 +171,11 @@ def _bar() -> str:
     """What says that the page itself is on its way, and then that it is there."""
     loading = element("span", text(say(words.ON_ITS_WAY)), class_="loading")
     ready = element("span", text(say(words.READY)), class_="ready")
+    late = element("span", text(say(words.NEVER_CAME)), class_="late")
     button = element("button", text(say(words.SHOW)), type="button", class_="ready")
-    return element("div", loading + ready + button, id="first-bar", role="status", hidden="hidden")
+    return element(
+        "div", loading + late + ready + button, id="first-bar", role="status", hidden="hidden"
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ from kp_data.api.first.pages import PAGES
 from kp_data.api.first.paths import PATHS
 from kp_data.api.first.reader import own_eyes
 from kp_data.api.first.serve import make_first
+from kp_data.errors import DamagedStoreError
 from kp_data.ingest import check, publish
 from kp_data.store import Store
 from kp_data.undoing import undo
@@ -262,14 +263,53 @@ def test_an_empty_store_says_so(own, store):
     assert "Nothing stood in the data at this revision." in page("", revision="2")
 
 
-def test_a_damaged_store_says_what_is_wrong_on_every_page(tmp_path, monkeypatch):
+def test_a_damaged_store_is_told_on_every_page_and_its_folder_to_the_log(
+    tmp_path, monkeypatch, caplog
+):
     log = tmp_path / "damaged" / "ledger" / "_delta_log"
     log.mkdir(parents=True)
     (log / "00000000000000000000.json").write_text("{")
     monkeypatch.setenv("KP_STORE", str(tmp_path / "damaged"))
     for path in PATHS:
-        assert "is damaged" in page(path)
+        assert "The data cannot be read at the moment." in page(path)
+        assert str(tmp_path) not in page(path)
+        assert "KP_STORE" not in page(path)
         assert f"<h1>{PAGES[path].heading}</h1>" in page(path)
+
+    assert f"The store at {tmp_path / 'damaged'} is damaged" in caplog.text
+    assert asked("/meetings").status == 503
+
+
+def test_an_error_goes_away_with_its_cause(own):
+    def fail(_):
+        raise DamagedStoreError("The store at /secret is damaged.")
+
+    own("measure,to,from,year,value,publisher\nunhcr_returned_refugees,KEN,LBY,2024,40,U\n")
+    failing = asked("/returns", lend=lambda: replace(own_eyes(), look=fail))
+    assert (failing.status, failing.headers["cache-control"]) == (503, "no-store")
+    assert "/secret" not in failing.body.decode()
+    again = asked("/returns")
+    assert again.status == 200
+    assert "cannot be read" not in again.body.decode()
+
+
+@pytest.mark.parametrize(("path", "home"), [("/nonsense", "./"), ("/a/b", "../")])
+def test_an_address_that_no_page_has_is_told_with_the_menu(path, home):
+    answer = asked(path, accept="text/html,*/*")
+    made = answer.body.decode()
+    assert answer.status == 404
+    assert "<h1>There is no such page</h1>" in made
+    assert f'<a href="{home}">To the Overview</a>' in made
+    assert f'<a href="{home}meetings"' in made
+    assert "<script" not in made
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/meetings/", "/_stcore/health", "/healthz", "/api/health", "/present", "/app/static/a"],
+)
+def test_what_stands_beside_the_pages_is_not_taken_for_an_unknown_one(path):
+    assert asked(path, accept="text/html").body == b"the frontend itself"
 
 
 def test_the_words_go_from_right_to_left_where_the_language_does(seeded):
