@@ -152,7 +152,8 @@ def _cell(content: object) -> str:
 
 
 def _print(outcome: Outcome) -> None:
-    say(f"\n{markdown(HEADINGS, [row['cells'] for row in outcome.rows])}\n")
+    if outcome.rows:
+        say(f"\n{markdown(HEADINGS, [row['cells'] for row in outcome.rows])}\n")
     for part, failure in outcome.failures.items():
         say(f"\nNot measured to its end: {part} ({failure})\n")
     say(f"\n{RESULT.relative_to(PROJECT)} holds these figures.\n")
