@@ -156,6 +156,7 @@ def publish(
         StoreNotWritableError: The store's folder refuses; nothing was published.
         BusyStoreError: Others kept publishing; nothing was published.
     """
+    plan = _as_it_stands(plan, store)
     if not plan.can_be_published(withdraw_missing=withdraw_missing):
         return None
     withdraws = withdraw_missing and plan.comparison.removed > 0
@@ -174,8 +175,7 @@ def publish(
         counts = plan.comparison
         if plan.compared_with != (store.address, len(history)):
             # Others have published since: what is new and what is changed is counted again.
-            measures = _spoken_of(plan.records)
-            counts = compare(load_in_force(store, len(history), measures=measures), plan.records)
+            counts = _compared(plan, store, len(history))
         made = _revision(plan, upload_id, len(history) + 1, by, note)
         return replace(
             made,
@@ -187,6 +187,28 @@ def publish(
 
     tell("entering")
     return store.add_revision(draft)
+
+
+def _as_it_stands(plan: Plan, store: Store) -> Plan:
+    """A plan compared again where others, or it itself, were published since it was made.
+
+    What it may withdraw stays what a person has seen, and nothing where that is withdrawn already.
+    """
+    number = store.latest_revision()
+    if plan.compared_with == (store.address, number):
+        return plan
+    seen, counts = plan.comparison, _compared(plan, store, number)
+    removed = counts.removed if seen.removed else 0
+    return replace(
+        plan,
+        comparison=replace(counts, removed=removed, missing=seen.missing),
+        compared_with=(store.address, number),
+    )
+
+
+def _compared(plan: Plan, store: Store, number: int) -> Comparison:
+    in_force = load_in_force(store, number, measures=_spoken_of(plan.records))
+    return compare(in_force, plan.records)
 
 
 def _spoken_of(records: Mapping[str, pa.Table]) -> set[str]:

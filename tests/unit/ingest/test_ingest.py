@@ -187,3 +187,13 @@ def test_a_file_without_a_note_changes_no_figure_and_one_with_another_does(store
 
 def codes(plan) -> list[str]:
     return [problem.code for problem in plan.problems]
+
+
+def test_a_plan_published_before_is_not_published_a_second_time(store, put):
+    put(FIGURES)
+    text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,22251,UNHCR\n"
+    plan = check(text.encode(), "returns.csv", store)
+    assert publish(plan, store, by="Amina", withdraw_missing=True).removed == 1
+    assert publish(plan, store, by="Amina", withdraw_missing=True) is None
+    assert store.latest_revision() == 2
+    assert figures(store) == {"UGA": 22251}
