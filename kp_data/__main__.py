@@ -5,6 +5,7 @@ the store cannot be read, 3 refused. Of several files the highest counts.
 """
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -116,7 +117,10 @@ def publish(
         )
         return plan, revision, changes
 
-    sys.exit(max(_report(path, one, as_json=as_json, publishes=True) for path in files))
+    status = max(_report(path, one, as_json=as_json, publishes=True) for path in files)
+    sys.stdout.flush()
+    _write_tables(store)
+    sys.exit(status)
 
 
 @main.command()
@@ -268,6 +272,16 @@ def _check(
     return ingest.check(
         read_bytes(path), path.name, store, kind=kind, sheet=sheet, answers=answers, sender=sender
     )
+
+
+def _write_tables(store: Store) -> None:
+    """Make the files of a large store; what was published stands, whatever becomes of them."""
+    from kp_data.queries.in_files import write_tables
+
+    try:
+        write_tables(store)
+    except Exception:
+        logging.getLogger(__name__).exception("The files of the latest revision were not made")
 
 
 def _constants(texts: Sequence[str]) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 It reads a pickled :class:`Request` or :class:`Publishing` from its standard input and writes
 pickled pairs to its standard output: ``("stage", name)`` as each stage begins, at the end
-``("done", Checked)`` or ``("done", Revision)``, or ``("error", sentence)``. Records never cross the
+``("done", Checked)`` or ``("done", Revision)``, or ``("error", sentence)``. After a revision is
+told the files of a large store are made, which is one more stage. Records never cross the
 pipe: they lie as Arrow files in a folder that both processes know, and are mapped into memory. It
 never loads Streamlit.
 """
 
+import logging
 import os
 import pickle
 import sys
@@ -203,6 +205,18 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
         tell("done", answer(asked, lambda stage: tell("stage", stage)))
     except KpError as error:
         tell("error", str(error))
+        return
+    if isinstance(asked, Publishing):
+        tell("stage", "preparing")
+        _write_tables(asked.address)
+
+
+def _write_tables(address: str) -> None:
+    """Make the files of a large store; the revision stands, whatever becomes of them."""
+    try:
+        write_tables(open_store(address))
+    except Exception:
+        logging.getLogger(__name__).exception("The files of the latest revision were not made")
 
 
 def _check(asked: Request, tell: Tell) -> Checked:
@@ -227,7 +241,7 @@ def _check(asked: Request, tell: Tell) -> Checked:
 
 def _publish(asked: Publishing, tell: Tell) -> Revision | None:
     store = open_store(asked.address)
-    revision = publish(
+    return publish(
         lay_back(asked.plan, Path(asked.folder)),
         store,
         by=asked.by,
@@ -236,9 +250,6 @@ def _publish(asked: Publishing, tell: Tell) -> Revision | None:
         changes=asked.changes,
         progress=tell,
     )
-    tell("preparing")
-    write_tables(store)
-    return revision
 
 
 def run() -> None:

@@ -105,6 +105,8 @@ class Job:
 def _ask(asked: Request | Publishing, tell: Callable[[str], None]) -> object:
     """What another process answers; told each stage as it begins.
 
+    What it does after its answer is waited for, and whether that ends well does not matter.
+
     Raises:
         KpError: Its answer is a sentence that says why not.
         EOFError: It ended before it had answered.
@@ -117,16 +119,22 @@ def _ask(asked: Request | Publishing, tell: Callable[[str], None]) -> object:
     ) as process:
         if process.stdin is None or process.stdout is None:
             raise EOFError
+        answers: list[object] = []
         try:
             pickle.dump(asked, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
             process.stdin.close()
             while True:
                 what, content = pickle.load(process.stdout)  # noqa: S301 - our own process
-                if what == "done":
-                    return content
                 if what == "error":
                     raise KpError(content)
-                tell(content)
+                if what == "done":
+                    answers.append(content)
+                else:
+                    tell(content)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            if not answers:
+                raise
+            return answers[0]
         finally:
             process.kill()
 

@@ -107,6 +107,18 @@ def test_a_plan_whose_records_are_gone_is_not_published(old, content):
     assert old.latest_revision() == 1
 
 
+@pytest.mark.parametrize("fails", ["raise ValueError", "import os; os._exit(9)"])
+def test_files_that_cannot_be_made_take_nothing_from_the_answer(old, monkeypatch, fails):
+    from pages.ui import jobs
+
+    job = job_for(NEW, old)
+    broken = f"def write_tables(store): {fails}"
+    put_in = f"import pages.ui.check_apart as own; exec({broken!r}, vars(own)); own.run()"
+    monkeypatch.setattr(jobs, "RUN", put_in)
+    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    assert job.publish(asked, lambda _stage: None).number == 2
+
+
 def test_rows_that_wait_keep_their_cells_in_a_thin_plan(old, monkeypatch):
     monkeypatch.setattr(check_apart, "WHOLE", 1)
     plan = check(NEW.encode(), "r.csv", old)
