@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from kp_data.errors import KpError
+from kp_data.views.in_words import window_title
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
@@ -21,7 +22,6 @@ from pages.ui import address, as_published, choices, data, messages, pointing, r
 UI = Path(__file__).parent / "ui"
 CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
 
-st.set_page_config(say(words.PROCESS), page_icon=str(UI / "mark.svg"), layout="wide")
 st.logo(str(UI / "wordmark.svg"), size="large")
 roles.take_key_from_address()
 
@@ -35,21 +35,24 @@ MENU = [
     st.Page("pillars.py", title=say(words.PILLARS)),
     st.Page("packs.py", title=say(packs_words.TITLE)),
 ]
+seen = "visible" if roles.is_secretariat() else "hidden"
 SECRETARIAT_MENU = [
-    st.Page("upload.py", title=say(words.UPLOAD)),
-    st.Page("quality.py", title=say(quality_words.TITLE)),
+    st.Page("upload.py", title=say(words.UPLOAD), visibility=seen),
+    st.Page("quality.py", title=say(quality_words.TITLE), visibility=seen),
     st.Page("history.py", title=say(words.HISTORY)),
 ]
 DATA_MENU = [
     st.Page("sources.py", title=say(words.SOURCES)),
     st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
 ]
-OPEN_WITHOUT_DATA = {"upload", "quality", "history"}
+CLOSED = {"upload", "quality"}  # but to the Secretariat
+OPEN_WITHOUT_DATA = CLOSED | {"history"}
 AT_THE_LATEST = OPEN_WITHOUT_DATA | {"packs"}  # each of its views says itself of when it is
 
-managing = SECRETARIAT_MENU if roles.is_secretariat() else SECRETARIAT_MENU[-1:]
-menu = {"": [*MENU, *managing], say(words.DATA): DATA_MENU}
+menu = {"": [*MENU, *SECRETARIAT_MENU], say(words.DATA): DATA_MENU}
 page = st.navigation(menu, position="top")
+name = window_title(page.title if page.url_path else "")
+st.set_page_config(name, page_icon=str(UI / "mark.svg"), layout="wide")
 
 with (
     st.container(horizontal_alignment="center"),
@@ -60,7 +63,9 @@ with (
         pointing.take_figure_from_address()
         address.take_in(page.url_path, choices.ALL)
         as_published.look(at_the_latest=page.url_path in AT_THE_LATEST)
-        if page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
+        if page.url_path in CLOSED and not roles.is_secretariat():
+            messages.show_for_the_secretariat(page.title)
+        elif page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
             roles.say_wrong_key()
             page.run()
             pointing.bring_to_figure()

@@ -33,6 +33,7 @@ def test_the_summary_makes_room_when_the_page_stands_with_its_first_figure(brows
     expect(page.get_by_text(READY)).to_be_hidden()
     settle(page)
     assert page.locator("h1").bounding_box() == place
+    assert page.title() == "Meetings - Khartoum Process"
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     expect(page.locator("#first, #first-bar, #first-style")).to_have_count(0)

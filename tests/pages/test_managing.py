@@ -4,6 +4,8 @@ import pytest
 
 from kp_data.api.keys import issue_key, opens
 from kp_data.store import Store
+from kp_data.wording import say
+from kp_data.wording.first import FOR_THE_SECRETARIAT
 from tests.pages.conftest import ONE_MEETING, texts
 
 MENU = "streamlit_navigation"
@@ -35,8 +37,16 @@ def test_a_wrong_key_is_said_and_opens_nothing(open_page, seeded_folder):
     app = open_page("overview", seeded_folder, query={"key": "guess"})
     assert "does not open" in app.warning[0].value
     assert "key" not in app.query_params
-    with pytest.raises(ValueError, match=r"upload\.py"):
-        app.switch_page("upload.py")
+
+
+@pytest.mark.parametrize("page", ["upload", "quality"])
+def test_without_the_key_a_page_of_the_secretariat_says_how_it_opens_and_nothing_else(
+    page, open_page, seeded_folder
+):
+    app = open_page(page, seeded_folder)
+    assert not app.exception
+    assert texts(app) == f"{page.capitalize()}\n{say(FOR_THE_SECRETARIAT)}"
+    assert not [*app.button, *app.toggle, *app.selectbox, *app.get("file_uploader")]
 
 
 def test_a_file_is_checked_and_published(open_page, tmp_path):
