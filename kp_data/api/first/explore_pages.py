@@ -1,9 +1,12 @@
 """What the pages on activities, countries and pillars say first."""
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 
 from kp_data.api.first.asked import Wanted
-from kp_data.api.first.markup import figure, heading, marked, notice, numbers, small
+from kp_data.api.first.markup import boxes, figure, heading, items, marked, notice, numbers, small
 from kp_data.api.first.reader import Reader
 from kp_data.queries import activities
 from kp_data.queries.countries import (
@@ -14,12 +17,15 @@ from kp_data.queries.countries import (
 )
 from kp_data.queries.overview import headline
 from kp_data.queries.selection import OWN_FRAMEWORK
-from kp_data.reference import place_footnote, place_name
+from kp_data.reference import kind_name, place_footnote, place_name
+from kp_data.views import View
 from kp_data.views.countries import FEW, country_of, term_in_words
 from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
 from kp_data.views.overview import headline_numbers
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_date, say_number
+
+NEWEST = 5  # activities of a country in lines
 
 
 def overview(reader: Reader, wanted: Wanted) -> list[str]:
@@ -60,7 +66,7 @@ def trainings(reader: Reader, wanted: Wanted) -> list[str]:
         *_what_countries_mean(wanted),
         numbers(training_numbers(records, own, coverage)),
         *_beside_partners(records, own),
-        figure(reader.view(wanted.address("trainings_per_year_framework"))),
+        figure(_as_drawn(reader.view(wanted.address("trainings_per_year_framework")))),
     ]
 
 
@@ -70,13 +76,16 @@ def countries(reader: Reader, wanted: Wanted) -> list[str]:
     profile = reader.data.ask(country_profile, country)
     records = reader.data.ask(country_activities, country)
     parts = [
+        boxes([(say(words.COUNTRY), place_name(country))], "one"),
         heading(place_name(country)),
         small(place_footnote(country) or ""),
         *_profile(profile),
     ]
     if records.empty:
         parts.append(small(say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))))
-    return [*parts, *_of_country(reader, wanted, country)]
+    parts.insert(-1 if records.empty else len(parts), heading(say(words.COUNTRY_ACTIVITIES)))
+    newest = items(_in_a_line(row) for row in records.head(NEWEST).itertuples())
+    return [*parts, newest, *_of_country(reader, wanted, country)]
 
 
 def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
@@ -90,7 +99,7 @@ def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
             view = reader.view(wanted.address(f"countries_{side}", of=country, measure=code))
             if view.chart:
                 return [figure(view, newest_first=True)]
-    return [figure(timeline)] if timeline.chart else []
+    return []
 
 
 def pillars(reader: Reader, wanted: Wanted) -> list[str]:
@@ -98,6 +107,29 @@ def pillars(reader: Reader, wanted: Wanted) -> list[str]:
     matrix = reader.view(wanted.address("pillars_matrix"))
     warned = wanted.choices.get("record") == "training"
     return [*([notice(say(words.PARTNERS_IN_CELLS))] if warned else []), figure(matrix)]
+
+
+def _in_a_line(row: Any) -> str:  # noqa: ANN401 - a row has no type of its own
+    is_dated = row.start_date is not None and row.date_precision != "unknown"
+    dates = say_date(row.start_date, row.date_precision) if is_dated else say(words.DATE_NOT_KNOWN)
+    place = ", ".join(filter(None, (row.city, place_name(row.country_code))))
+    about = "; ".join(filter(None, (kind_name(row.kind), place)))
+    return say(words.LATEST_LINE, dates=dates, title=row.title, about=about)
+
+
+def _as_drawn(view: View) -> View:
+    """A view whose table has the groups of its picture: what is drawn together is added up."""
+    if view.chart is None:
+        return view
+    rows = view.chart.table
+    names = [(trace.name or "").replace("<br>", " ") for trace in view.chart.figure.data]
+    together = next((name for name in names if name and name not in rows), None)
+    further = [name for name in rows.columns[1:-1] if name not in names]
+    if together is None or not further:
+        return view
+    grouped = rows.drop(columns=further)
+    grouped.insert(grouped.shape[1] - 1, together, rows[further].sum(axis=1))
+    return replace(view, chart=replace(view.chart, table=grouped))
 
 
 def _what_countries_mean(wanted: Wanted) -> list[str]:

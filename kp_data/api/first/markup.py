@@ -59,13 +59,18 @@ def items(sentences: Iterable[str]) -> str:
     return element("ul", listed) if listed else ""
 
 
-def boxes(pairs: Sequence[tuple[str, str]]) -> str:
-    """What is chosen, in boxes at the place where it can be chosen later."""
+def boxes(pairs: Sequence[tuple[str, str]], kind: str = "") -> str:
+    """What is chosen, in boxes at the place where it can be chosen later.
+
+    Args:
+        pairs: The name of each box, and what stands in it.
+        kind: ``pair`` for two boxes in a row, ``one`` for one; by default the four filters.
+    """
     inside = "".join(
         element("div", element("dt", text(label)) + element("dd", text(value), dir="auto"))
         for label, value in pairs
     )
-    return element("dl", inside, class_="filters")
+    return element("dl", inside, class_=f"filters {kind}".strip())
 
 
 def numbers(shown: Sequence[Number]) -> str:

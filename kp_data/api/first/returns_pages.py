@@ -1,13 +1,13 @@
 """What the pages on return figures say first."""
 
 from kp_data.api.first.asked import Wanted
-from kp_data.api.first.markup import figure, heading, marked, notice, small
+from kp_data.api.first.markup import boxes, figure, heading, marked, notice, small
 from kp_data.api.first.reader import Reader
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.returns import count_published
-from kp_data.reference import Measure, african_members, code_name, measures
+from kp_data.reference import Measure, african_members, code_name, measures, place_name
 from kp_data.views import Answer
 from kp_data.views.returns import measures_to_choose, places_to_send
 from kp_data.views.scope import scope_sentence
@@ -36,7 +36,7 @@ def returns(reader: Reader, wanted: Wanted) -> list[str]:
     if asked not in ("", code):
         name = measures()[asked].name
         parts.append(notice(say(words.MEASURE_WITHOUT_FIGURES, measure=name)))
-    parts += [heading(measures()[code].name), *_definition(reader, measures()[code])]
+    parts += [*_choices(reader, wanted, code), *_definition(reader, measures()[code])]
     return [*parts, *what_filters_do(wanted), *_figures(reader, wanted, code)]
 
 
@@ -61,6 +61,17 @@ def what_filters_do(wanted: Wanted) -> list[str]:
     if wanted.filters.pillars:
         said.append(small(say(words.PILLARS_DO_NOT_APPLY)))
     return said
+
+
+def _choices(reader: Reader, wanted: Wanted, code: str) -> list[str]:
+    """The choices of the page as boxes, where its controls will stand."""
+    chosen = [(say(words.MEASURE), measures()[code].name)]
+    if places_to_send(reader.data, code):
+        sending = filter(None, wanted.choices.get("from", "").split(","))
+        places = ", ".join(map(place_name, sending)) or say(words.ALL_SENDING)
+        chosen.append((say(words.SENDING_COUNTRIES), places))
+    beside = [(say(measure_words.COMPARE), say(measure_words.COMPARE_NONE))]
+    return [boxes(chosen, "pair"), boxes(beside, "one")]
 
 
 def _definition(reader: Reader, measure: Measure) -> list[str]:

@@ -34,8 +34,10 @@ AT_ONCE = 1  # answers that are made at the same time; the machine has pages to 
 MOST_WAITING = 8
 PATIENCE = 1.2  # seconds
 ELSEWHERE = frozenset(  # what stands beside the pages: the frontend's, and ours
-    "_stcore app static media component healthz script-health-check auth oauth2callback present "
-    "api".split()
+    [
+        *("_stcore", "app", "static", "media", "component", "healthz", "script-health-check"),
+        *("auth", "oauth2callback", "present", "api"),
+    ]
 )
 WHEN_ASKED = ("history",)  # two whole revisions are compared for it
 

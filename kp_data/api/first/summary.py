@@ -162,7 +162,7 @@ def _header(path: str, home: str = "./", *, is_there: bool = True) -> list[str]:
 
 
 def _main(page: Page, parts: Sequence[str]) -> str:
-    without = element("noscript", notice(say(words.WITHOUT_SCRIPTS)))
+    without = element("noscript", small(say(words.WITHOUT_SCRIPTS)))
     title = [element("h1", text(page.heading)), paragraph(page.sentence)]
     return element("main", "".join([*title, without, *parts]), id="first-content")
 
