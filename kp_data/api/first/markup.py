@@ -13,6 +13,7 @@ from kp_data.views import View
 from kp_data.views.in_words import source_line
 from kp_data.views.overview import Number
 from kp_data.wording import first as words
+from kp_data.wording import marks as mark_words
 from kp_data.wording import say, say_number
 
 WIDTHS = {"wide": 1120, "narrow": 358}  # pixels of the column in which pages stand
@@ -102,9 +103,16 @@ def figure(view: View, *, newest_first: bool = False) -> str:
         heading(chart.title, 3),
         small(chart.subtitle),
         element("figure", picture(chart) + element("figcaption", "".join(caption))),
-        table(chart.table, chart.title, newest_first=newest_first),
+        table(chart.table, chart.title, newest_first=newest_first, said=chart.marks),
     ]
     return element("section", "".join(parts))
+
+
+def _without_said(rows: pd.DataFrame, said: str) -> pd.DataFrame:
+    """Rows without their remarks, where the line under the picture says all of them."""
+    name = say(mark_words.REMARKS)
+    is_said = name in rows and all(remark in said for remark in rows[name].dropna().unique())
+    return rows.drop(columns=name) if is_said else rows
 
 
 def picture(chart: Chart) -> str:
@@ -117,17 +125,19 @@ def picture(chart: Chart) -> str:
     )
 
 
-def table(rows: pd.DataFrame, caption: str, *, newest_first: bool = False) -> str:
+def table(rows: pd.DataFrame, caption: str, *, newest_first: bool = False, said: str = "") -> str:
     """Some rows of a table, and how many there are in all.
 
     Args:
         rows: The table.
         caption: What it is a table of.
         newest_first: Whether its last rows are shown, from the last one upwards.
+        said: Of its remarks, beside it.
     """
     shown = rows[::-1] if newest_first and len(rows) > MOST_ROWS else rows
     name = element("caption", text(say(words.TABLE_OF, figure=caption)))
-    whole = table_of(shown.head(MOST_ROWS)).replace("<table>", f"<table>{name}", 1)
+    listed = _without_said(shown.head(MOST_ROWS), said)
+    whole = table_of(listed).replace("<table>", f"<table>{name}", 1)
     label = say(words.TABLE_OF, figure=caption)
     scrolled = element("div", whole, class_="table", tabindex="0", role="region", aria_label=label)
     if len(rows) <= MOST_ROWS:

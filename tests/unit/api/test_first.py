@@ -145,6 +145,12 @@ def test_the_overview_says_its_five_figures(seeded):
     assert values == ["65", "19", "12", "859", "857,278"]
 
 
+def test_remarks_that_the_picture_says_do_not_stand_in_every_row_too(seeded):
+    made = summary_of("returns")
+    assert "Counts of 1 to 5 are shown as 5." in made
+    assert ">Remarks<" not in made
+
+
 def test_the_table_of_trainings_has_the_groups_of_its_picture(seeded):
     heads = re.findall(r'<th scope="col"[^>]*>([^<]+)<', summary_of("trainings"))
     assert heads[-2:] == ["Other programmes", "All"]
