@@ -19,6 +19,9 @@ settings.register_profile("without_deadline", deadline=None)
 settings.load_profile("without_deadline")
 
 
+# Needs what only the benchmarks install.
+collect_ignore = ["benchmarks/plain"]
+
 # What takes longest begins first, so that no worker waits for another at the end.
 LONGEST = ("tests/attack", "tests/browser", "tests/unit/queries/test_behind.py")
 

@@ -276,10 +276,12 @@ def pairs_of_countries(snapshot: Snapshot, measure: str) -> pd.DataFrame:
     """List from where to where the figures of a measure are, as far as they concern the Process.
 
     Returns:
-        One row per pair that a figure names: ``from_code``, ``to_code`` (None where not stated).
+        One row per pair that a figure names, sorted: ``from_code``, ``to_code`` (None where not
+        stated).
     """
-    figures = choose_returns(snapshot, measure, NO_FILTERS)
-    return to_table(figures.select("from_code", "to_code").unique(), ["from_code", "to_code"])
+    codes = ("from_code", "to_code")
+    pairs = choose_returns(snapshot, measure, NO_FILTERS).select(*codes).unique()
+    return to_table(pairs.sort(*codes, nulls_last=True), codes)
 
 
 def latest_first(figures: nw.LazyFrame, most: int | None = None) -> pd.DataFrame:

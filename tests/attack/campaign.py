@@ -120,7 +120,7 @@ def _twin(folder: Path, snapshot: Snapshot) -> Snapshot:
     frame = snapshot.returns().collect(backend="pyarrow").to_native().to_pylist()
     store = Store(folder)
     publish_rows(store, "return", frame)
-    with patch("kp_data.queries.snapshot.hide_small_counts"):
+    with patch("kp_data.queries.shown_tables.hide_small_counts"):
         return take_snapshot(store)
 
 

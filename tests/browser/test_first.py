@@ -14,7 +14,7 @@ def test_without_scripts_pages_tell_their_figures_and_lead_on(browser, server):
     page = context.new_page()
     page.goto(f"{server.address}/meetings?country=KEN")
     expect(page.locator("h1")).to_have_text("Meetings")
-    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.locator("noscript .small")).to_be_visible()
     expect(page.get_by_role("img", name="Meetings by year")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Thematic Meetings")).to_be_visible()
     expect(page.get_by_text("Filters in force: Kenya.")).to_be_visible()

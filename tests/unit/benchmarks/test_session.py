@@ -1,6 +1,9 @@
 """The viewer that the benchmarks multiply, on a real server."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,12 @@ from tests.benchmarks.viewers import watch
 def address():
     with plain_streamlit() as server:
         yield server.address
+
+
+def _run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run it in a thread of its own: the browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def _choose(address, *choices):
@@ -30,7 +39,7 @@ async def _choose(address, *choices):
 
 def test_a_choice_changes_the_charts_and_clearing_it_brings_them_back(address):
     choices = ("Countries", ["KEN"]), ("From", ["2015"]), ("Countries", []), ("From", [])
-    first, kenya, since, everybody, again = asyncio.run(_choose(address, *choices))
+    first, kenya, since, everybody, again = _run(_choose(address, *choices))
     digests = [tuple(each.values()) for each in (first, kenya, since, everybody)]
     assert len(set(digests)) == 4
     assert all(len(each) == 2 for each in digests)
@@ -39,11 +48,11 @@ def test_a_choice_changes_the_charts_and_clearing_it_brings_them_back(address):
 
 def test_a_list_that_is_not_there_is_said(address):
     with pytest.raises(LookupError, match="No list 'Planets'"):
-        asyncio.run(_choose(address, ("Planets", ["Mars"])))
+        _run(_choose(address, ("Planets", ["Mars"])))
 
 
 def test_viewers_change_what_they_see(address):
-    load = asyncio.run(watch([address], viewers=2, seconds=0.5))
+    load = _run(watch([address], viewers=2, seconds=0.5))
     assert len(load.runs) == 2
     assert load.changed == 2
     assert not load.failures
