@@ -84,9 +84,14 @@ def sum_pairs(
         if _are_given_twice(with_marks(in_years(split_areas(part), "year"), measure, {})):
             return None
         sides += _sides(part, measure, keep, seen)
-    name = pl.lit(" ".join(dimension.column for dimension in kept))
+    name = pl.lit(name_of_kept(kept))
     tables = [part.with_columns(kept=name, side=pl.lit(side)) for side, part in sides]
     return pl.concat(tables, how="diagonal").with_columns(pl.col("^flag_.*$").fill_null(0))
+
+
+def name_of_kept(kept: tuple[Dimension, ...]) -> str:
+    """What the breakdowns that are kept apart are called in the rows."""
+    return " ".join(dimension.column for dimension in kept)
 
 
 def _plain_sums(
