@@ -61,7 +61,7 @@ def settings() -> Settings:
     """
     get = os.environ.get
     return Settings(
-        store=_store(get("KP_STORE") or str(PROJECT / "data" / "store")),
+        store=store_address(),
         reference_folder=reference_folder(),
         seed_folder=Path(get("KP_SEED_FOLDER") or PROJECT / "data" / "seed"),
         seed_new_store=(get("KP_SEED") or "yes").casefold() not in {"no", "0", "false"},
@@ -77,6 +77,15 @@ def settings() -> Settings:
     )
 
 
+def store_address() -> str:
+    """The address of the store; asked whenever something is asked of it, hence quick.
+
+    Raises:
+        SettingsError: It is an address of a kind that is not known.
+    """
+    return _store(os.environ.get("KP_STORE") or "")
+
+
 def reference_folder() -> Path:
     """The folder of the reference tables; asked for every name that is looked up, hence quick."""
     return _folder(os.environ.get("KP_REFERENCE") or "")
@@ -88,7 +97,8 @@ def _folder(told: str) -> Path:
 
 
 @cache
-def _store(address: str) -> str:
+def _store(told: str) -> str:
+    address = told or str(PROJECT / "data" / "store")
     if "://" in address and not address.startswith(OBJECT_STORAGE):
         raise SettingsError(say(words.WRONG_STORE, value=address))
     return address.rstrip("/") if "://" in address else address

@@ -20,8 +20,9 @@ from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError, UnknownPackError
 from kp_data.exports.html import Script, library_of, library_version, message_page, player
 from kp_data.packs import Pack, built_in_packs, doubt_about, find_pack, look_into, open_pack
+from kp_data.queries.shown_store import shown_store
 from kp_data.recheck.manifest import manifest_of
-from kp_data.store import Store, open_store
+from kp_data.store import Store
 from kp_data.wording import present as words
 from kp_data.wording import say
 
@@ -98,7 +99,7 @@ def _wanted(asked: str, revision: str) -> Wanted:
     if revision and number is None:
         short = revision if len(revision) <= 40 else f"{revision[:40]}…"
         raise _Refused(400, say(words.NONSENSE_REVISION, text=short))
-    store = open_store()
+    store = shown_store(number)
     history = store.history()
     pack = find_pack(store, asked)
     pack = pack.model_copy(update={"revision": number or pack.revision})

@@ -2,14 +2,54 @@
 
 To open a table takes milliseconds, and a page asks for the latest revision many times a run.
 Commits of a Delta table are numbered without a gap, one file each: the newest one known is still
-the newest as long as its file is the same and the next number has none.
+the newest as long as its file is the same and the next number has none. Within :func:`one_look`
+even that is asked once.
 """
 
-from collections.abc import Callable
-from pathlib import Path
+import os
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
 
 Mark = tuple[int, int, int]
 _known: dict[str, tuple[int, Mark]] = {}
+_seen: ContextVar[dict[Hashable, Any] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Show all that is asked in the block one revision: what comes meanwhile is seen after it."""
+    before = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(before)
+
+
+def once_a_look(key: Hashable, find: Callable[[], Found]) -> Found:
+    """What is found; in a block of :func:`one_look` it is looked for once.
+
+    Args:
+        key: Of what is looked for.
+        find: Looks for it; what fails is tried again.
+    """
+    seen = _seen.get()
+    if seen is None:
+        return find()
+    if key not in seen:
+        seen[key] = find()
+    found: Found = seen[key]
+    return found
+
+
+def look_anew() -> None:
+    """Forget what was seen in the present block: this process has changed a store itself."""
+    seen = _seen.get()
+    if seen is not None:
+        seen.clear()
 
 
 def newest_version(folder: str, look_up: Callable[[], int]) -> int:
@@ -31,7 +71,7 @@ def newest_version(folder: str, look_up: Callable[[], int]) -> int:
 def mark_of(folder: str, version: int) -> Mark | None:
     """What tells one file of a commit from another; None where there is no file."""
     try:
-        found = Path(folder, "_delta_log", f"{version:020}.json").stat()
+        found = os.stat(f"{folder}/_delta_log/{version:020}.json")  # noqa: PTH116 - asked often
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size

@@ -9,12 +9,14 @@ once one wins there as in a folder: a commit is put only where none is yet.
 import os
 import re
 import shutil
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import monotonic
 
+import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import TableNotFoundError
 from deltalake.fs import DeltaStorageHandler
@@ -101,6 +103,25 @@ def has_records(address: str) -> bool:
     files, root = _file_system(address)
     selector = FileSelector(root, recursive=True, allow_not_found=True)
     return any(found.path.endswith(".parquet") for found in files.get_file_info(selector))
+
+
+def file_sizes(table: DeltaTable, uploads: Collection[str]) -> list[tuple[str, int]]:
+    """Name and bytes of the files of a table of records that hold those of some uploads.
+
+    A file is written for one upload, which its log names; where it does not, the file counts.
+
+    Args:
+        table: The table.
+        uploads: The uploads.
+    """
+    logged = pa.table(table.get_add_actions(flatten=True)).to_pylist()
+    return sorted(
+        (file["path"].rpartition("/")[2], file["size_bytes"])
+        for file in logged
+        if file.get("min.upload_id") is None
+        or file["min.upload_id"] != file["max.upload_id"]
+        or file["min.upload_id"] in uploads
+    )
 
 
 def readable_files(address: str, name: str, table: DeltaTable) -> list[str]:

@@ -1,7 +1,7 @@
 """The store: where the records and their history are kept."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from functools import lru_cache
@@ -21,9 +21,9 @@ from kp_data.errors import (
     UnreachableStoreError,
 )
 from kp_data.records import RECORDS
-from kp_data.settings import settings
+from kp_data.settings import store_address
 from kp_data.store import places
-from kp_data.store.newest import Mark, mark_of, newest_version
+from kp_data.store.newest import Mark, look_anew, mark_of, newest_version, once_a_look
 from kp_data.store.revisions import Revision, in_force
 from kp_data.wording import say
 from kp_data.wording import store as words
@@ -83,10 +83,12 @@ class Store:
 
     Args:
         address: A folder, or an address in object storage. It need not exist.
+        until: The last revision that is seen; None for all. Adding one is no matter of seeing.
     """
 
-    def __init__(self, address: str | Path) -> None:
+    def __init__(self, address: str | Path, until: int | None = None) -> None:
         self.address = str(address)
+        self.until = until
 
     def version(self) -> int:
         """Number that grows with every change of the ledger; -1 before the first."""
@@ -104,11 +106,14 @@ class Store:
         return version
 
     def history(self) -> tuple[Revision, ...]:
-        """All revisions, oldest first.
+        """All revisions that are seen, oldest first.
 
         Raises:
             DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
         """
+        return once_a_look(self.address, self._look_up_history)[: self.until]
+
+    def _look_up_history(self) -> tuple[Revision, ...]:
         version = self.version()
         return _read_history(self.address, version, mark_of(self._uri(LEDGER), version))
 
@@ -143,6 +148,15 @@ class Store:
     def record_files(self, record: str) -> list[str]:
         """The Parquet files that hold all records of a kind, in force or not."""
         return self.files(RECORDS[record].table)
+
+    def file_sizes(self, record: str, uploads: Collection[str]) -> list[tuple[str, int]]:
+        """Name and bytes of each file that holds records of a kind from some uploads.
+
+        Raises:
+            DamagedStoreError: The table cannot be read, or object storage does not answer.
+        """
+        found = self._table(RECORDS[record].table)
+        return [] if found is None else places.file_sizes(found, uploads)
 
     def files(self, table: str) -> list[str]:
         """The Parquet files of a table, on this machine; none where it was not made yet.
@@ -247,6 +261,7 @@ class Store:
                 continue
             finally:
                 places.keep_version(self._uri(LEDGER), None)
+                look_anew()
             return revision
         raise BusyStoreError(say(words.BUSY))
 
@@ -304,7 +319,7 @@ class Store:
 
 def open_store(address: str | Path | None = None) -> Store:
     """The store at an address; by default the one of the settings (``KP_STORE``)."""
-    return Store(address or settings().store)
+    return Store(address or store_address())
 
 
 def unreadable_store(

@@ -13,7 +13,8 @@ from kp_data.api.first.pages import PAGES
 from kp_data.api.first.summary import cannot_be_read, document, summary, unknown
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError
-from kp_data.store import Revision, open_store
+from kp_data.queries.shown_store import shown_store
+from kp_data.store import Revision
 
 _log = logging.getLogger("kp_data")
 
@@ -45,7 +46,7 @@ def read_wish(path: str, given: Mapping[str, str]) -> Wish:
         given: Parameters of its address.
     """
     try:
-        store = open_store()
+        store = shown_store()
         history = store.history()
     except KpError as error:
         return Wish(path, error=error)

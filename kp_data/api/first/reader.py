@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kp_data.api.first.eyes import Eyes
 from kp_data.api.v1.kept import snapshot_of
+from kp_data.queries.shown_store import shown_store
 from kp_data.store import open_store
 from kp_data.views import Asked, Data, View, ViewAddress, build
 
@@ -26,6 +27,6 @@ def own_eyes() -> Eyes:
 
 
 def _look(revision: int | None) -> Data:
-    store = open_store()
+    store = shown_store()
     latest = store.latest_revision()
     return Asked(snapshot_of(store, revision or latest, latest), store)

@@ -20,7 +20,7 @@ from kp_data.api.v1.openapi import description
 from kp_data.api.v1.parameters import find_revision, read_wanted
 from kp_data.api.v1.problems import Refused, problem
 from kp_data.errors import KpError
-from kp_data.store import open_store
+from kp_data.queries.shown_store import shown_store
 from kp_data.wording import api as words
 from kp_data.wording import say
 
@@ -127,7 +127,7 @@ def _safely(answer: Callable[[Question], Response], question: Question) -> Respo
 def _answer(endpoint: Endpoint, form: str | None, question: Question) -> Response:
     form = form or _negotiated(endpoint, question.accept)
     wanted = read_wanted(question.items, endpoint.known(question.figure))
-    store = open_store()
+    store = shown_store(wanted.revision)
     history = store.history()
     number = find_revision(wanted, history)
     query = urlencode(question.items)

@@ -3,12 +3,13 @@
 import os
 import resource
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from kp_data.queries import in_files
+from kp_data.queries import in_files, in_parts
 from kp_data.queries.in_files import write_tables
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store
@@ -33,7 +34,7 @@ def shown(monkeypatch, tmp_path) -> Path:
     """The folder of the files; every store counts as large."""
     monkeypatch.setattr(in_files, "FEW", -1)
     monkeypatch.setattr("kp_data.queries.near.FEW", -1)
-    monkeypatch.setattr(in_files, "LEAST_OF_A_CUBE", 0)
+    monkeypatch.setattr(in_parts, "LEAST_OF_A_CUBE", 0)
     monkeypatch.setenv("KP_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache" / "shown"
 
@@ -144,6 +145,7 @@ def test_what_killed_writers_left_goes_after_a_while(store, shown):
 
 def test_of_two_writers_the_second_leaves_what_the_first_has_put(store, shown, monkeypatch):
     put, found = in_files._put, []
+    monkeypatch.setattr(in_files, "_writing_alone", nullcontext)  # the other one is on its own
 
     def put_after_another(draft, place):
         with monkeypatch.context() as patch:

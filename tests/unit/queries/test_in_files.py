@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kp_data.errors import NotAdditiveError
-from kp_data.queries import in_files
+from kp_data.queries import in_files, in_parts
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.marks import PART_ABSENT
 from kp_data.queries.reporting import reporting_grid
@@ -39,7 +39,7 @@ CHOICES = [
 def in_files_always(monkeypatch, tmp_path):
     """Every store counts as large."""
     monkeypatch.setattr(in_files, "FEW", -1)
-    monkeypatch.setattr(in_files, "LEAST_OF_A_CUBE", 250)
+    monkeypatch.setattr(in_parts, "LEAST_OF_A_CUBE", 250)
     monkeypatch.setenv("KP_CACHE", str(tmp_path / "cache"))
 
 
@@ -150,13 +150,13 @@ def test_any_figures_are_summed_from_files_as_in_memory(rows, code, tmp_path, mo
     near = answers(take_snapshot(store), code)
     with monkeypatch.context() as patch:
         patch.setattr(in_files, "FEW", -1)
-        patch.setattr(in_files, "LEAST_OF_A_CUBE", 0)
+        patch.setattr(in_parts, "LEAST_OF_A_CUBE", 0)
         patch.setenv("KP_CACHE", str(tmp_path / "cache"))
         assert_same(near, answers(take_snapshot(store), code))
 
 
 def test_a_sum_from_files_says_that_a_part_is_not_available(tmp_path, in_files_always, monkeypatch):
-    monkeypatch.setattr(in_files, "LEAST_OF_A_CUBE", 0)
+    monkeypatch.setattr(in_parts, "LEAST_OF_A_CUBE", 0)
     parts = [("SOM", "F", 40, None), ("SOM", "M", None, ":"), ("SDN", "F", 7, None)]
     store = Store(tmp_path / "store")
     publish_rows(
