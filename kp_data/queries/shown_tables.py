@@ -11,6 +11,7 @@ from kp_data.queries.protection import policy_in_force
 from kp_data.queries.protection.protect import hide_small_counts
 from kp_data.records import MEETING, RETURN, TRAINING, RecordType
 from kp_data.reference import chair_on
+from kp_data.reference import measures as known_measures
 from kp_data.store import Revision, Store, load_in_force
 
 _ACTIVITY_YEAR = """
@@ -20,13 +21,14 @@ UPDATE {table} SET year = CAST(year(start_date) AS INTEGER) WHERE date_precision
 
 # A year is given only where the period lies within one calendar year.
 _RETURN_PERIOD = """
-CREATE TABLE {table}_with_period AS SELECT *,
+ALTER TABLE {table} RENAME TO {table}_in_force;
+CREATE VIEW {table} AS SELECT *,
     CASE WHEN year(period_start) = year(period_end) THEN CAST(year(period_start) AS INTEGER) END
         AS year,
     CASE
         WHEN period_start IS NULL OR period_end IS NULL THEN 'open'
         WHEN year(period_start) <> year(period_end) OR day(period_start) <> 1
-            OR day(period_end + INTERVAL 1 DAY) <> 1 THEN 'span'
+            OR period_end <> last_day(period_end) THEN 'span'
         WHEN month(period_start) = 1 AND month(period_end) = 12 THEN 'year'
         WHEN month(period_start) IN (1, 7) AND month(period_end) - month(period_start) = 5
             THEN 'half_year'
@@ -35,9 +37,7 @@ CREATE TABLE {table}_with_period AS SELECT *,
         WHEN month(period_start) = month(period_end) THEN 'month'
         ELSE 'span'
     END AS period_kind
-FROM {table};
-DROP TABLE {table};
-ALTER TABLE {table}_with_period RENAME TO {table};
+FROM {table}_in_force
 """
 
 ACTIVITIES = "activities"
@@ -78,17 +78,25 @@ def shown_tables(
         DamagedStoreError: Files of the store are missing or broken.
         SettingsError: The policy of protection is set to what it cannot be.
     """
+    guards = measures is None or any(known_measures()[code].secretariat for code in measures)
     connection = load_in_force(
-        store, number, draft=draft, records=records, measures=measures, room=room
+        store,
+        number,
+        draft=draft,
+        records=records,
+        measures=measures,
+        room=room,
+        lying=not guards,
     )
     for record in (MEETING, TRAINING):
         connection.execute(_ACTIVITY_YEAR.format(table=record.table))
         _add_chairs(connection, record)
     connection.execute(_ACTIVITIES)
-    connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
     all_revisions = (*everything, draft) if draft else everything
     in_view = draft.number if draft else number
-    hide_small_counts(connection, store.address, all_revisions, policy_in_force(), in_view)
+    if guards:
+        hide_small_counts(connection, store.address, all_revisions, policy_in_force(), in_view)
+    connection.execute(_RETURN_PERIOD.format(table=RETURN.table))
     return connection
 
 
