@@ -5,21 +5,20 @@ from html import escape
 from math import ceil, floor, log10
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
 from kp_data.charts import theme
+from kp_data.charts.drawing import Drawing
 from kp_data.wording import say_number
 
 # Where a mark was clicked the others step back, but stay readable. A font given here keeps Plotly
 # from telling which mark it was.
 _STEPPED_BACK = {"marker": {"opacity": 0.4}}
 # One of our own, or Plotly would send its own with every figure.
-TEMPLATE = go.layout.Template(
-    data={"bar": [{"unselected": _STEPPED_BACK}], "scatter": [{"unselected": _STEPPED_BACK}]}
-)
+TEMPLATE = {
+    "data": {kind: [{"type": kind, "unselected": _STEPPED_BACK}] for kind in ("bar", "scatter")}
+}
 
 
-def frame(height: int) -> go.Figure:
+def frame(height: int) -> Drawing:
     """An empty figure in the look of the dashboard: white, no axes, no legend.
 
     Labels on bars that would be smaller than `theme.SMALLEST` in a narrow window are left out.
@@ -46,7 +45,7 @@ def frame(height: int) -> go.Figure:
         "xaxis": _quiet_axis(),
         "yaxis": _quiet_axis(),
     }
-    return go.Figure(layout=layout)
+    return Drawing(layout)
 
 
 def _legend() -> dict[str, object]:

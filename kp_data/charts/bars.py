@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, lines, note, wrapped
+from kp_data.charts.drawing import Drawing
 
 LINE_HEIGHT = 17
 THICKNESS = 18
@@ -41,7 +40,7 @@ class Series:
     codes: Sequence[tuple[str, ...]] | None = None
 
 
-def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
+def lying_bars(labels: Sequence[str], *series: Series) -> Drawing:
     """Draw rows of bars, first row on top; several series are laid end to end.
 
     The names stand beside the bars; above them, where one would need too many lines there.
@@ -79,12 +78,12 @@ def lying_bars(labels: Sequence[str], *series: Series) -> go.Figure:
 
 
 def _name_above(
-    figure: go.Figure, labels: Sequence[str], places: Sequence[float], counts: Sequence[int]
+    figure: Drawing, labels: Sequence[str], places: Sequence[float], counts: Sequence[int]
 ) -> None:
     """Move the bars down in their rows, and write the names over them."""
-    figure.update_traces(
-        y=[place + LINE_HEIGHT * n / 2 for place, n in zip(places, counts, strict=True)]
-    )
+    lower = [place + LINE_HEIGHT * n / 2 for place, n in zip(places, counts, strict=True)]
+    for bars in figure.drawn["data"]:
+        bars["y"] = lower
     figure.update_yaxes(showticklabels=False)
     figure.update_layout(
         annotations=[
@@ -147,7 +146,7 @@ def _labels_within(part: Series) -> dict[str, object]:
     }
 
 
-def _leave_room_for_labels(figure: go.Figure, series: Sequence[Series]) -> None:
+def _leave_room_for_labels(figure: Drawing, series: Sequence[Series]) -> None:
     """Keep a margin on the right as wide as the longest label at the end of a bar."""
     rows = zip(*(part.values for part in series), strict=True)
     totals = [sum(value or 0 for value in row) for row in rows]

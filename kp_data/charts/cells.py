@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
-import plotly.graph_objects as go
-
 from kp_data.charts import theme
 from kp_data.charts.axes import frame
+from kp_data.charts.drawing import Drawing
 
 CORNER = 3
 HATCHED = {
@@ -45,7 +44,7 @@ class Cell:
 
 def cell_grid(
     cells: Sequence[Cell], height: int, *, logarithmic: bool = False, flat: bool = False
-) -> go.Figure:
+) -> Drawing:
     """Draw shaded cells, the larger the darker; the caller adds the axes.
 
     The cells are bars, since the labels on bars are the only ones that Plotly makes smaller, and in
@@ -111,7 +110,7 @@ def _ink(step: int | None) -> str:
     return theme.WHITE if step is not None and step >= theme.DARK_FROM else theme.BLACK
 
 
-def _fill(figure: go.Figure, cells: Sequence[Cell], marker: dict[str, object]) -> None:
+def _fill(figure: Drawing, cells: Sequence[Cell], marker: dict[str, object]) -> None:
     if cells:
         figure.add_bar(
             x=[cell.column for cell in cells],
@@ -134,7 +133,7 @@ def _shades(steps: Sequence[int]) -> dict[str, object]:
     }
 
 
-def name_columns(figure: go.Figure, names: Sequence[str]) -> None:
+def name_columns(figure: Drawing, names: Sequence[str]) -> None:
     """Write the names of the columns above the grid, turned where they do not fit."""
     figure.update_xaxes(
         side="top",
@@ -146,7 +145,7 @@ def name_columns(figure: go.Figure, names: Sequence[str]) -> None:
     )
 
 
-def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
+def name_rows(figure: Drawing, names: Sequence[str]) -> None:
     """Write the names of the rows on the left of the grid."""
     figure.update_yaxes(
         showticklabels=True,

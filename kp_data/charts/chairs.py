@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from kp_data.charts import theme
 from kp_data.charts.axes import line, note, stagger
 from kp_data.charts.phrases import listed, middle_of, period
@@ -29,7 +27,7 @@ class Band:
         bottom: where the band with its names ends, in pixels.
     """
 
-    traces: list[go.Scatter]
+    traces: list[dict[str, object]]
     notes: list[dict[str, object]]
     lines: list[dict[str, object]]
     bottom: int
@@ -137,20 +135,21 @@ def _note(name: _Name, below: int) -> dict[str, object]:
     )
 
 
-def _field(term: ChairTerm, days: tuple[date, date], top: int, colour: str) -> go.Scatter:
+def _field(term: ChairTerm, days: tuple[date, date], top: int, colour: str) -> dict[str, object]:
     start, end = days
-    return go.Scatter(
-        x=[start, end, end, start, start],
-        y=[top, top, top + HEIGHT, top + HEIGHT, top],
-        mode="lines",
-        fill="toself",
-        fillcolor=colour,
-        line={"color": theme.WHITE, "width": 1.5},
-        hoveron="fills",
-        text=_hover(term),
-        hoverinfo="text",
-        name=place_name(term.code),
-    )
+    return {
+        "type": "scatter",
+        "x": [start, end, end, start, start],
+        "y": [top, top, top + HEIGHT, top + HEIGHT, top],
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": colour,
+        "line": {"color": theme.WHITE, "width": 1.5},
+        "hoveron": "fills",
+        "text": _hover(term),
+        "hoverinfo": "text",
+        "name": place_name(term.code),
+    }
 
 
 def _hover(term: ChairTerm) -> str:

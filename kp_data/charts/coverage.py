@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.queries.reporting import CoverageInAll
 from kp_data.reference.reporting import expectations
 from kp_data.wording import reporting as words
@@ -59,7 +59,7 @@ def covered_by_year(chart: Chart, figures: pd.DataFrame, code: str) -> Chart:
     """Say beside a figure by year how many countries reported, where its table tells.
 
     Args:
-        chart: Bars by year.
+        chart: Bars by year, drawn a moment ago: its figure is added to.
         figures: What it shows; perhaps with `reported` and `expected` for each year.
         code: Of the measure.
     """
@@ -68,9 +68,8 @@ def covered_by_year(chart: Chart, figures: pd.DataFrame, code: str) -> Chart:
     sentence = coverage_of_year(figures, code)
     table = chart.table.assign(**coverage_columns(figures))
     alt = say(words.ALT_WITH_COVERAGE, alt=chart.alt, coverage=sentence[:1].upper() + sentence[1:])
-    return replace(
-        add_coverage(chart, sentence), figure=_hovers(chart.figure, figures), alt=alt, table=table
-    )
+    _tell_under_pointer(chart.figure, figures)
+    return replace(add_coverage(chart, sentence), alt=alt, table=table)
 
 
 def add_coverage(chart: Chart, sentence: str) -> Chart:
@@ -88,8 +87,8 @@ def with_coverage(text: str, sentence: str) -> str:
     return say(words.WITH_COVERAGE, subtitle=text, coverage=sentence) if sentence else text
 
 
-def _hovers(figure: go.Figure, figures: pd.DataFrame) -> go.Figure:
-    """The same figure whose bars say under the pointer how many countries reported."""
+def _tell_under_pointer(figure: Drawing, figures: pd.DataFrame) -> None:
+    """Let bars say under the pointer how many countries reported."""
     known = figures.dropna(subset=["reported", "expected"])
     lines = {
         int(row.year): say(
@@ -99,14 +98,12 @@ def _hovers(figure: go.Figure, figures: pd.DataFrame) -> go.Figure:
         )
         for row in known.itertuples()
     }
-    told = go.Figure(figure)
-    for bars in told.select_traces(selector={"type": "bar"}):
-        if bars.hovertext is not None and not isinstance(bars.hovertext, str):
-            bars.hovertext = [
+    for bars in figure.drawn["data"]:
+        if "hovertext" in bars:
+            bars["hovertext"] = [
                 f"{text}<br>{lines[year]}" if text and year in lines else text
-                for year, text in zip(bars.x, bars.hovertext, strict=True)
+                for year, text in zip(bars["x"], bars["hovertext"], strict=True)
             ]
-    return told
 
 
 def coverage_columns(counts: pd.DataFrame) -> dict[str, list[object]]:

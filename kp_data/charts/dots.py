@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-import plotly.graph_objects as go
-
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
+from kp_data.charts.drawing import Drawing
 
 LABEL_WIDTH = 52  # characters; what fits a window 360 pixels wide
 LABEL_LINES = 2
@@ -36,7 +35,7 @@ class Dot:
     code: str = ""
 
 
-def labelled_dots(dots: Sequence[Dot]) -> go.Figure:
+def labelled_dots(dots: Sequence[Dot]) -> Drawing:
     """Draw the dots one below the other.
 
     The names stand above the lines, not beside them: so a long title leaves room for the dots on a
@@ -94,7 +93,7 @@ def _stem(dot: Dot, y: float) -> dict[str, object]:
     return line(theme.RAMP[2], 2, x0=0, x1=dot.value or 0, y0=y, y1=y)
 
 
-def _draw_dots(figure: go.Figure, dots: Sequence[Dot], places: Sequence[float]) -> None:
+def _draw_dots(figure: Drawing, dots: Sequence[Dot], places: Sequence[float]) -> None:
     shown = [(dot, place) for dot, place in zip(dots, places, strict=True) if dot.value is not None]
     figure.add_scatter(
         x=[dot.value for dot, _ in shown],

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, lines, note, wrapped
 from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import (
     Marks,
     View,
@@ -169,7 +169,7 @@ def _in_order(codes: pd.Series) -> list[str]:
     return by_name(present - {OTHERS}) + ([OTHERS] if OTHERS in present else [])
 
 
-def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> go.Figure:
+def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> Drawing:
     """Streams between two columns of countries, each named outside, in alphabetical order.
 
     Args:
@@ -191,11 +191,12 @@ def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> go.Fi
     names = _node_names(left, places[0], height, numbers[0], at_left=True)
     names += _node_names(right, places[1], height, numbers[1], at_left=False)
     figure.update_layout(annotations=names)
-    figure.add_sankey(
-        arrangement="fixed",
-        meta=_weights(everything, "from_code", origins)
+    streams = {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "meta": _weights(everything, "from_code", origins)
         + _weights(everything, "to_code", destinations),
-        node={
+        "node": {
             "x": [0.001] * len(left) + [0.999] * len(right),
             "y": [place / height for place in places[0] + places[1]],
             "label": [""] * (len(left) + len(right)),
@@ -208,8 +209,9 @@ def _streams(flows: pd.DataFrame, everything: pd.DataFrame, view: View) -> go.Fi
             + _node_hovers(right, words.TO_NODE, numbers[1]),
             "hovertemplate": "%{customdata}<extra></extra>",
         },
-        link=_links(flows, origins, destinations, view.measure),
-    )
+        "link": _links(flows, origins, destinations, view.measure),
+    }
+    figure.add_traces([streams])
     return figure
 
 
@@ -303,7 +305,7 @@ def _hover(row: object, measure: Measure) -> str:
     )
 
 
-def _cells(flows: pd.DataFrame, view: View) -> go.Figure:
+def _cells(flows: pd.DataFrame, view: View) -> Drawing:
     rows, columns = _in_order(flows["from_code"]), _in_order(flows["to_code"])
     cells = [
         Cell(
@@ -338,7 +340,7 @@ def _chart(
     flows: pd.DataFrame,
     view: View,
     subtitle: str,
-    figure: go.Figure,
+    figure: Drawing,
     slots: Sequence[Marks] = (),
     first: Sequence[str] = (),
 ) -> Chart:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note, wrapped
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.wording import figures as words
 from kp_data.wording import say
 
@@ -38,7 +38,7 @@ def large_numbers(numbers: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
     )
 
 
-def _figure(rows: Sequence) -> go.Figure:
+def _figure(rows: Sequence) -> Drawing:
     figure = frame(max(len(rows), 1) * ROW + 16)
     places = list(range(len(rows)))
     figure.add_scatter(

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, note, wrapped
 from kp_data.charts.chart import Chart
 from kp_data.charts.crossed import crossed
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import (
     Marks,
     View,
@@ -198,9 +198,7 @@ def _hidden(pivot: pd.DataFrame, cells: Cells) -> list[_Cell]:
     return [cells.get(cell, _NOTHING) for cell in empty]
 
 
-def _pyramid(
-    pivot: pd.DataFrame, of_rest: tuple[float, str], cells: Cells, view: View
-) -> go.Figure:
+def _pyramid(pivot: pd.DataFrame, of_rest: tuple[float, str], cells: Cells, view: View) -> Drawing:
     """Rows of bars to both sides of a middle line; to the right only for a single column."""
     rest, rest_number = of_rest
     sexes = list(pivot.columns)
@@ -244,7 +242,7 @@ def _row_name(age: str) -> str:
     return wrapped(name, ROW_NAME)
 
 
-def _add_rest(figure: go.Figure, rest: float, row: int, number: str, sides: int) -> None:
+def _add_rest(figure: Drawing, rest: float, row: int, number: str, sides: int) -> None:
     """Those of unknown sex as one bar at the foot, over the middle line: it is on neither side."""
     name = say(words.SEX_NOT_KNOWN)
     figure.add_bar(
@@ -284,7 +282,7 @@ def _hover(value: float, cell: tuple[str, str], cells: Cells, measure: Measure) 
 
 
 def _add_side(
-    figure: go.Figure, values: pd.Series, sex: str, side: int, cells: Cells, view: View
+    figure: Drawing, values: pd.Series, sex: str, side: int, cells: Cells, view: View
 ) -> None:
     name = code_name("sex", sex)
     labels = [_label(value, (sex, age), cells, view) for age, value in values.items()]
@@ -304,20 +302,23 @@ def _add_side(
         hoverinfo="text",
         customdata=[[sex, age] for age in values.index],
     )
-    for row, (label, value) in enumerate(zip(labels, values, strict=True)):
-        if label and not value > 0:  # no bar says on which side it stands
-            figure.add_annotation(**_at_middle(label, row, side))
-    figure.add_annotation(
-        text=f"<b>{name}</b>",
-        x=0,
-        xanchor="right" if side < 0 else "left",
-        xshift=10 * side,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": theme.FONT_SIZE, "color": theme.SEXES.get(sex, theme.BLUE)},
-    )
+    notes = [
+        _at_middle(label, row, side)
+        for row, (label, value) in enumerate(zip(labels, values, strict=True))
+        if label and not value > 0  # no bar says on which side it stands
+    ]
+    head = {
+        "text": f"<b>{name}</b>",
+        "x": 0,
+        "xanchor": "right" if side < 0 else "left",
+        "xshift": 10 * side,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": theme.FONT_SIZE, "color": theme.SEXES.get(sex, theme.BLUE)},
+    }
+    figure.add_notes([*notes, head])
 
 
 def _at_middle(label: str, row: int, side: int) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """Activities by JVAP domain or theme, and by year."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts.axes import frame, lines, wrapped
 from kp_data.charts.bars import LINE_HEIGHT, Series, lying_bars
 from kp_data.charts.cells import Cell, cell_grid, name_columns, name_rows
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import broken, most, period, years_of
 from kp_data.reference import pillar_name, pillar_short_name, pillars
 from kp_data.wording import figures as words
@@ -112,7 +112,7 @@ def pillar_year_matrix(
     )
 
 
-def _matrix(table: pd.DataFrame) -> go.Figure:
+def _matrix(table: pd.DataFrame) -> Drawing:
     labels = [wrapped(pillar_short_name(code), LABEL_WIDTH) for code in table.index]
     cells = [
         Cell(

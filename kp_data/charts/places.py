@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame
@@ -11,6 +10,7 @@ from kp_data.charts.bars import Series, lying_bars
 from kp_data.charts.boundaries import ON_THE_MAP
 from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import (
     by_name,
     counted,
@@ -326,28 +326,30 @@ def _classes(values: pd.Series) -> list[tuple[float, float, str]]:
 
 
 def _add_class(
-    figure: go.Figure, label: str, colour: str, values: dict[str, float | None], places: _Places
+    figure: Drawing, label: str, colour: str, values: dict[str, float | None], places: _Places
 ) -> None:
     """Draw the countries of one class, with its name in the legend."""
     if not values:
         return
-    figure.add_choropleth(
-        name=label,
-        locations=list(values),
-        z=[1] * len(values),
-        colorscale=[[0, colour], [1, colour]],
-        showscale=False,
-        showlegend=True,
-        marker={
+    drawn = {
+        "type": "choropleth",
+        "name": label,
+        "locations": list(values),
+        "z": [1] * len(values),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "showlegend": True,
+        "marker": {
             "line": {
                 "color": theme.RAMP[3] if colour == theme.RAMP[0] else theme.WHITE,
                 "width": 0.8,
             }
         },
-        hovertext=[_hover(places, code, value) for code, value in values.items()],
-        hoverinfo="text",
-        customdata=[[code] for code in values],
-    )
+        "hovertext": [_hover(places, code, value) for code, value in values.items()],
+        "hoverinfo": "text",
+        "customdata": [[code] for code in values],
+    }
+    figure.add_traces([drawn])
 
 
 def _geo() -> dict[str, object]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import wrapped
 from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import remarks, slot_text
 from kp_data.charts.phrases import broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
@@ -163,28 +163,27 @@ def _is_margin(cell: Cell) -> bool:
     return len(code_lists()["dimension"]) == cell.row or len(code_lists()["level"]) == cell.column
 
 
-def _mark_margins(figure: go.Figure, cells: Sequence[Cell]) -> None:
+def _mark_margins(figure: Drawing, cells: Sequence[Cell]) -> None:
     """White cells with an outline for the margin: they stand outside the nine."""
     known = [cell for cell in cells if cell.value is not None]
     if not known:
         return
     fills = [theme.WHITE if _is_margin(cell) or not cell.value else theme.RAMP[1] for cell in known]
     lines = [theme.RAMP[2] if _is_margin(cell) else theme.RAMP[1] for cell in known]
-    figure.data[0].marker.color = fills
-    figure.data[0].marker.line = {"color": lines, "width": 1}
+    figure.drawn["data"][0]["marker"] |= {"color": fills, "line": {"color": lines, "width": 1}}
 
 
-def _write(figure: go.Figure, cells: Sequence[Cell], names: Sequence[str]) -> None:
+def _write(figure: Drawing, cells: Sequence[Cell], names: Sequence[str]) -> None:
     """Numbers in the upper part of the cells, names below them: the first to go is the name.
 
     Plotly leaves out a label that does not fit its bar; one text for both would leave out the
     number on a telephone, too.
     """
-    written = figure.data[-1]
+    written = figure.drawn["data"][-1]
     tops = [UPPER if name else (-0.5, 1) for name in names]
-    written.base = [cell.row + top for cell, (top, _) in zip(cells, tops, strict=True)]
-    written.y = [height for _, height in tops]
-    written.insidetextfont = {"size": theme.FONT_SIZE, "color": theme.BLACK}
+    written["base"] = [cell.row + top for cell, (top, _) in zip(cells, tops, strict=True)]
+    written["y"] = [height for _, height in tops]
+    written["insidetextfont"] = {"size": theme.FONT_SIZE, "color": theme.BLACK}
     named = [(cell, name) for cell, name in zip(cells, names, strict=True) if name]
     figure.add_bar(
         x=[cell.column for cell, _ in named],
@@ -201,7 +200,7 @@ def _write(figure: go.Figure, cells: Sequence[Cell], names: Sequence[str]) -> No
     )
 
 
-def _name_axes(figure: go.Figure, dimensions: Sequence[str], levels: Sequence[str]) -> None:
+def _name_axes(figure: Drawing, dimensions: Sequence[str], levels: Sequence[str]) -> None:
     figure.update_xaxes(
         side="top",
         showticklabels=True,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import remarks, slot_text
 from kp_data.charts.phrases import as_date, broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
@@ -143,7 +143,7 @@ def _subtitle(rows: list) -> str:
     return say(words.SCORE_SUBTITLE_PUBLISHER, publisher=publisher, sample=sample)
 
 
-def _draw(dots: list[_Dot]) -> go.Figure:
+def _draw(dots: list[_Dot]) -> Drawing:
     height = ROW_HEIGHT * len(dots)
     figure = frame(height + 40)
     middles = [ROW_HEIGHT * (row + 0.5) for row in range(len(dots))]
@@ -174,7 +174,7 @@ def _draw(dots: list[_Dot]) -> go.Figure:
     return figure
 
 
-def _name_axes(figure: go.Figure, dots: list[_Dot], middles: list[float]) -> None:
+def _name_axes(figure: Drawing, dots: list[_Dot], middles: list[float]) -> None:
     figure.update_xaxes(
         range=[0, 1],
         tickmode="array",

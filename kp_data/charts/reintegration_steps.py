@@ -4,11 +4,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, note
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import HOLLOW, Marks, View, look, look_name, marker, remarks, slot_text
 from kp_data.charts.phrases import as_date, broken, counted, iso_day, span, stated
 from kp_data.queries.marks import QUALIFIERS
@@ -158,7 +158,7 @@ def _subtitle(rows: list, days: list[str]) -> str:
     return say(words.PROGRAMME_SUBTITLE, start=start, day=day)
 
 
-def _draw(bars: list[_Bar]) -> go.Figure:
+def _draw(bars: list[_Bar]) -> Drawing:
     largest = max((bar.value or 0 for bar in bars), default=0) or 1
     figure = frame(ROW_HEIGHT * max(len(bars), 1) + 16)
     tops = [ROW_HEIGHT * row for row in range(len(bars))]
@@ -189,7 +189,7 @@ def _style(bar: _Bar) -> str:
     return "none" if bar.value is None else look(bar.marks)
 
 
-def _add(figure: go.Figure, placed: list[tuple[_Bar, float]], style: str, largest: float) -> None:
+def _add(figure: Drawing, placed: list[tuple[_Bar, float]], style: str, largest: float) -> None:
     is_known = style != "none"
     bars = [bar for bar, _ in placed]
     figure.add_bar(

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, lines, wrapped
 from kp_data.charts.cells import CORNER, name_rows
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import by_name, decimals_of, listed, period, years_of
 from kp_data.queries.reporting import ANSWERS, NOT_APPLICABLE, REPORTED
 from kp_data.reference import (
@@ -139,7 +139,7 @@ def reporting_of_year_cells(grid: pd.DataFrame, year: int) -> Chart:
         words.CELLS_REPORTED, reported=say_number(reported), expected=say_number(len(due))
     )
     figure = _draw(grid, rows, columns)
-    figure.update_layout(height=figure.layout.height + LINE_HEIGHT * lines(columns.names))
+    figure.update_layout(height=figure.laid["height"] + LINE_HEIGHT * lines(columns.names))
     return Chart(
         title=title,
         subtitle=say(words.YEAR_SUBTITLE, expected=_expected_from(codes)),
@@ -229,7 +229,7 @@ def _years_axis(span: tuple[int, int]) -> _Axis:
     return _Axis(list(years), names, "year")
 
 
-def _draw(grid: pd.DataFrame, rows: _Axis, columns: _Axis) -> go.Figure:
+def _draw(grid: pd.DataFrame, rows: _Axis, columns: _Axis) -> Drawing:
     labels = [wrapped(name, NAME_WIDTH) for name in rows.names]
     row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines(labels) + 6)
     states = _states(grid)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, year_axis
 from kp_data.charts.chart import Chart
 from kp_data.charts.coverage import add_coverage, coverage_of_year
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import View, remarks
 from kp_data.charts.phrases import broken, counted, decimals_of, listed, period, stated
 from kp_data.charts.published import (
@@ -59,13 +59,15 @@ def _is_covered(by_year: pd.DataFrame) -> bool:
     return "expected" in by_year and bool(by_year["expected"].notna().any())
 
 
-def _clear_outside(figure: go.Figure, own: tuple[int, int]) -> None:
+def _clear_outside(figure: Drawing, own: tuple[int, int]) -> None:
     """Take the hatching from years of which nobody was expected to have a figure."""
-    for gaps in figure.select_traces(selector={"name": say(figure_words.NO_FIGURE)}):
-        places = [place for place, year in enumerate(gaps.x) if own[0] <= year <= own[1]]
+    for gaps in figure.drawn["data"]:
+        if gaps.get("name") != say(figure_words.NO_FIGURE):
+            continue
+        places = [place for place, year in enumerate(gaps["x"]) if own[0] <= year <= own[1]]
         for name in ("x", "y", "hovertext"):
             gaps[name] = [gaps[name][place] for place in places]
-        gaps.showlegend = bool(places)
+        gaps["showlegend"] = bool(places)
 
 
 def _outside(own: tuple[int, int], years: tuple[int, int]) -> list[str]:
@@ -175,7 +177,7 @@ def _over_years(by_year: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _dots(rows: Sequence, view: View, years: tuple[int, int]) -> go.Figure:
+def _dots(rows: Sequence, view: View, years: tuple[int, int]) -> Drawing:
     figure = frame(theme.PLOT_HEIGHT + 40)
     figure.update_xaxes(**year_axis(*years))
     figure.update_yaxes(**value_axis(max((row.value for row in rows), default=0), HEADROOM))

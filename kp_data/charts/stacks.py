@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import LOOKS, Marks, View, look, marker, remarks, stated_together
 from kp_data.charts.phrases import counted
 from kp_data.charts.year_labels import same_width
@@ -52,7 +52,7 @@ class Part:
 
 def stacked_years(
     parts: Sequence[Part], *, gaps: bool = False, view: View | None = None
-) -> go.Figure:
+) -> Drawing:
     """Draw one bar a year: numbers within where they fit, the total above.
 
     Args:
@@ -156,7 +156,7 @@ def _totals(labels: pd.Series) -> dict[str, object]:
     }
 
 
-def set_year_axes(figure: go.Figure, totals: pd.Series, headroom: float = HEADROOM) -> None:
+def set_year_axes(figure: Drawing, totals: pd.Series, headroom: float = HEADROOM) -> None:
     """Every year on the one axis, room for labels above the largest value on the other."""
     figure.update_xaxes(**year_axis(int(totals.index.min()), int(totals.index.max())))
     figure.update_yaxes(**value_axis(float(totals.fillna(0).max()), headroom=headroom))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame, line, note
 from kp_data.charts.bars import LINE_HEIGHT
 from kp_data.charts.chairs import Band, chairs_band, chairs_in_words, terms_within
 from kp_data.charts.chart import Chart
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import broken, middle_of, period, span, stated, venue, years_of
 from kp_data.reference import ChairTerm, activity_kinds, chair_terms, kind_name
 from kp_data.wording import figures as words
@@ -62,7 +62,7 @@ def _empty(activities: pd.DataFrame, country: str) -> Chart:
 
 def _figure(
     activities: pd.DataFrame, rows: Sequence[theme.Group], band: Band, years: tuple[int, int]
-) -> go.Figure:
+) -> Drawing:
     """Rows of marks from the top, the band below them, the years at the foot."""
     figure = frame(band.bottom + 48)
     starts = [date(year, 1, 1) for year in range(years[0], years[1] + 2)]
@@ -143,15 +143,16 @@ def _row_name(group: theme.Group, activities: pd.DataFrame) -> str:
     return "  ".join(marked[:half]) + "<br>" + "  ".join(marked[half:])
 
 
-def _marks(marks: pd.DataFrame, group: theme.Group, y: int) -> go.Scatter:
+def _marks(marks: pd.DataFrame, group: theme.Group, y: int) -> dict[str, object]:
     """Marks at the middle of what is known of the date; hollow where that is not a day."""
     exact = [precision == "day" for precision in marks["date_precision"]]
-    return go.Scatter(
-        name=say(group.name),
-        x=[middle_of(row.start_date, row.end_date) for row in marks.itertuples()],
-        y=[y] * len(marks),
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "name": say(group.name),
+        "x": [middle_of(row.start_date, row.end_date) for row in marks.itertuples()],
+        "y": [y] * len(marks),
+        "mode": "markers",
+        "marker": {
             "symbol": [group.symbols[kind] for kind in marks["kind"]],
             "size": MARK,
             "color": [group.colour if known else theme.WHITE for known in exact],
@@ -160,11 +161,11 @@ def _marks(marks: pd.DataFrame, group: theme.Group, y: int) -> go.Scatter:
                 "width": [1 if known else 2 for known in exact],
             },
         },
-        hovertext=[_hover(row) for row in marks.itertuples()],
-        hoverinfo="text",
-        customdata=[[row.activity_id] for row in marks.itertuples()],
-        cliponaxis=False,
-    )
+        "hovertext": [_hover(row) for row in marks.itertuples()],
+        "hoverinfo": "text",
+        "customdata": [[row.activity_id] for row in marks.itertuples()],
+        "cliponaxis": False,
+    }
 
 
 def _hover(row: object) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import frame
 from kp_data.charts.chart import Chart
 from kp_data.charts.coverage import covered_by_year
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import (
     BREAK,
     DOTTED,
@@ -89,7 +89,7 @@ def year_line(view: View, values: pd.Series, parts: Sequence[Marks] = ()) -> str
     return view.line(first, [marks[year] for year in slots_of(values, marks)])
 
 
-def _bars_by_year(figures: pd.DataFrame, values: pd.Series, view: View) -> go.Figure:
+def _bars_by_year(figures: pd.DataFrame, values: pd.Series, view: View) -> Drawing:
     figure = frame(theme.PLOT_HEIGHT + 40)
     marks = dict(zip(values.index, view.marks, strict=True))
     breaks = breaks_of(values, marks)
@@ -107,7 +107,9 @@ def _bars_by_year(figures: pd.DataFrame, values: pd.Series, view: View) -> go.Fi
     write_labels(figure, values, pd.Series(texts, index=values.index, dtype=object), view, draw)
     add_gaps(figure, values, marks)
     add_breaks(figure, breaks, len(values))
-    special = len(figure.data) > 1 or any(look(marks[row.year]) != "filled" for row in rows)
+    special = len(figure.drawn["data"]) > 1 or any(
+        look(marks[row.year]) != "filled" for row in rows
+    )
     figure.update_layout(barmode="overlay", showlegend=special)
     return figure
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import note
+from kp_data.charts.drawing import Drawing
 
 AXIS = 40  # width of the names of the values, in pixels
 BAR = 0.75  # part of a year that its bar takes
@@ -35,11 +35,11 @@ class YearLabels:
     notes: list[dict[str, object]]
     beside: int
 
-    def write_notes(self, figure: go.Figure) -> None:
+    def write_notes(self, figure: Drawing) -> None:
         """Write the notes on the figure and keep the room for them."""
         if self.notes:
-            notes = [*figure.layout.annotations, *self.notes]
-            figure.update_layout(annotations=notes, margin_r=4 + self.beside)
+            figure.add_notes(self.notes)
+            figure.update_layout(margin_r=4 + self.beside)
 
 
 def label_years(values: pd.Series, texts: pd.Series) -> YearLabels:

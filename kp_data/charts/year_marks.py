@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kp_data.charts import theme
 from kp_data.charts.axes import line, note
+from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import BREAK, Marks, View, slot_sign, slot_text
 from kp_data.charts.year_labels import AXIS, at_foot, label_years
 from kp_data.wording import figures as figure_words
@@ -27,7 +27,7 @@ def slots_of(values: pd.Series, marks: Mapping[int, Marks]) -> dict[int, str]:
     }
 
 
-def add_gaps(figure: go.Figure, values: pd.Series, marks: Mapping[int, Marks]) -> None:
+def add_gaps(figure: Drawing, values: pd.Series, marks: Mapping[int, Marks]) -> None:
     """Mark each year without a value over the whole height; the pointer tells why there is none.
 
     Years without a figure are hatched, and the legend says so; where a figure does not apply or is
@@ -38,16 +38,16 @@ def add_gaps(figure: go.Figure, values: pd.Series, marks: Mapping[int, Marks]) -
     hatched = {**theme.HATCHED, "line": {"width": 0}}
     _add_full_height(figure, gaps, marks, marker=hatched, name=say(figure_words.NO_FIGURE))
     _add_full_height(figure, list(signs), marks, marker={"color": UNSEEN}, showlegend=False)
-    _add_notes(figure, [at_foot(sign, year) for year, sign in signs.items()])
+    figure.add_notes([at_foot(sign, year) for year, sign in signs.items()])
 
 
 def _add_full_height(
-    figure: go.Figure, years: list[int], marks: Mapping[int, Marks], **look: object
+    figure: Drawing, years: list[int], marks: Mapping[int, Marks], **look: object
 ) -> None:
     if years:
         figure.add_bar(
             x=years,
-            y=[figure.layout.yaxis.range[1]] * len(years),
+            y=[figure.laid["yaxis"]["range"][1]] * len(years),
             width=1,
             hovertext=[f"<b>{year}</b><br>{slot_text(marks.get(year, ()))}" for year in years],
             hoverinfo="text",
@@ -61,7 +61,7 @@ def breaks_of(values: pd.Series, marks: Mapping[int, Marks]) -> list[int]:
     return [int(year) for year in values.index if year != first and BREAK in marks.get(year, ())]
 
 
-def add_breaks(figure: go.Figure, years: list[int], count: int) -> None:
+def add_breaks(figure: Drawing, years: list[int], count: int) -> None:
     """Draw a dashed line before each year at which a series breaks; named where there is room.
 
     Args:
@@ -71,39 +71,34 @@ def add_breaks(figure: go.Figure, years: list[int], count: int) -> None:
     """
     if not years:
         return
-    top = figure.layout.yaxis.range[1]
+    top = figure.laid["yaxis"]["range"][1]
     dashed = [
         line(theme.INK, 1.5, x0=year - 0.5, x1=year - 0.5, y0=0, y1=top) | {"layer": "above"}
         for year in years
     ]
     for shape in dashed:
         shape["line"] = {**shape["line"], "dash": "5px,4px"}
-    figure.update_layout(shapes=[*figure.layout.shapes, *dashed])
+    figure.update_layout(shapes=[*figure.laid.get("shapes", ()), *dashed])
     text = say(words.BREAK)
     room = (len(text) + 1) * theme.LETTER * count / (theme.NARROW - AXIS)  # in years
     named: list[int] = []
     for year in years:
         if not named or year - named[-1] >= room:
             named.append(year)
-    _add_notes(figure, [_name_of_break(text, year, top, figure) for year in named])
+    figure.add_notes([_name_of_break(text, year, top, figure) for year in named])
 
 
-def _name_of_break(text: str, year: int, top: float, figure: go.Figure) -> dict[str, object]:
+def _name_of_break(text: str, year: int, top: float, figure: Drawing) -> dict[str, object]:
     """Beside the top of the line; on its left where the right end of the axis is near."""
-    first, last = figure.layout.xaxis.range
+    first, last = figure.laid["xaxis"]["range"]
     is_late = year - first > (last - first) * 0.85
     side = {"xanchor": "right", "xshift": -4} if is_late else {"xanchor": "left", "xshift": 4}
     place = {"x": year - 0.5, "y": top, "yanchor": "top", "bgcolor": theme.WHITE, **side}
     return note(text, font={"size": theme.SMALL, "color": theme.INK}, **place)
 
 
-def _add_notes(figure: go.Figure, notes: list[dict[str, object]]) -> None:
-    if notes:
-        figure.update_layout(annotations=[*figure.layout.annotations, *notes])
-
-
 def write_labels(
-    figure: go.Figure,
+    figure: Drawing,
     values: pd.Series,
     texts: pd.Series,
     view: View,
@@ -130,9 +125,9 @@ def write_labels(
     labels.write_notes(figure)
 
 
-def _sign_years(figure: go.Figure, signs: pd.Series) -> None:
-    axis = figure.layout.xaxis
-    texts = dict(zip(axis.tickvals, axis.ticktext, strict=True))
+def _sign_years(figure: Drawing, signs: pd.Series) -> None:
+    axis = figure.laid["xaxis"]
+    texts = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
     raised = dict(signs[signs != ""].items())
     years = sorted({*texts, *raised})
     ticks = [texts.get(year, "") + raised.get(year, "") for year in years]

@@ -49,7 +49,7 @@ class _Ready(dict[str, Any]):
 
     def __init__(self, figure: go.Figure) -> None:
         super().__init__(figure.to_dict())
-        self._json = orjson.Fragment(plotly.io.to_json(figure, validate=False))
+        self._json = orjson.Fragment(plotly.io.json.to_json_plotly(dict(self)))
 
     def to_plotly_json(self) -> orjson.Fragment:
         """What plotly writes in place of the dictionary."""

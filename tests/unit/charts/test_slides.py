@@ -59,10 +59,10 @@ def test_every_figure_fits_a_slide_with_large_type(data, figure):
 
 def test_the_chart_that_it_is_made_of_stays_as_it_was(data):
     chart = chart_of(data, "returns_from")
-    before = chart.figure.to_json()
+    before = chart.figure.to_dict()
     for_slide(chart)
     fit_rows(chart, 3)
-    assert chart.figure.to_json() == before
+    assert chart.figure.to_dict() == before
 
 
 def test_of_many_countries_those_with_the_most_stay_in_alphabetical_order(data):
