@@ -1,22 +1,27 @@
-"""What stands in the line under a figure, as plain text: sources, day, revision, filters."""
+"""What pages say beside their figures, as plain text: sources, day, revision, filters, dates."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
+
+from babel.dates import format_date
 
 from kp_data.errors import DamagedStoreError, EngineError, KpError, SettingsError
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import Citation
-from kp_data.reference import pillar_short_name, place_name
+from kp_data.reference import kind_name, pillar_short_name, place_name
 from kp_data.store import Revision
 from kp_data.views.view import View
 from kp_data.wording import as_published as then_words
 from kp_data.wording import decks as deck_words
 from kp_data.wording import first as first_words
+from kp_data.wording import language, say, say_date
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_date
 from kp_data.wording import store as store_words
+from kp_data.wording import tables as table_words
 
+NEWEST = 5  # records in lines; all are in the table
 OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
 
 
@@ -91,6 +96,45 @@ def line_of(
 def day_and_number(revision: Revision | None) -> tuple[str, int]:
     """The day of a revision in words, and its number; empty and 0 for an empty store."""
     return (say_date(revision.at.date()), revision.number) if revision else ("", 0)
+
+
+def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
+    """The dates of an activity as far as they are known.
+
+    Examples:
+        >>> dates_in_words(date(2022, 7, 12), date(2022, 7, 13), "day")
+        '12 to 13 July 2022'
+        >>> dates_in_words(date(2018, 5, 1), date(2018, 5, 31), "month")
+        'May 2018'
+    """
+    if start is None or precision == "unknown":
+        return say(table_words.DATE_UNKNOWN)
+    end = end or start
+    first, last = say_date(start, precision), say_date(end, precision)
+    if first == last:
+        return first
+    if precision == "day" and start.year == end.year:
+        pattern = "d" if start.month == end.month else "d MMMM"
+        first = format_date(start, pattern, locale=language())
+    return say(table_words.DATES_SPAN, first=first, last=last)
+
+
+def activity_in_words(activity: Any) -> tuple[str, str]:  # noqa: ANN401 - a row has no type of its own
+    """When an activity was, and what it was and where; without a date, that it is not known.
+
+    Args:
+        activity: A row of a table of activities.
+    """
+    when = (activity.start_date, activity.end_date, activity.date_precision)
+    is_dated = activity.start_date is not None and activity.date_precision != "unknown"
+    dates = dates_in_words(*when) if is_dated else say(words.DATE_NOT_KNOWN)
+    place = ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
+    return dates, "; ".join(filter(None, (kind_name(activity.kind), place)))
+
+
+def newest_shown(count: int) -> str:
+    """That the lines are the newest of so many records; empty where they are all."""
+    return say(words.NEWEST_SHOWN, shown=NEWEST) if count > NEWEST else ""
 
 
 def publisher_in_words(name: str) -> str:

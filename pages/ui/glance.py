@@ -7,13 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from kp_data.queries.activities import Coverage
-from kp_data.reference import kind_name, place_name
 from kp_data.store import Revision
 from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
+from kp_data.views.in_words import activity_in_words, dates_in_words
 from kp_data.views.overview import Number
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_date, say_number
-from pages.ui.tables import dates_in_words
 from pages.ui.text import link, plain, small
 
 __all__ = [
@@ -82,23 +81,10 @@ def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
 
 def latest_list(latest: pd.DataFrame) -> str:
     """The latest activities as a list, each title a link to its source."""
-    lines = [
-        say(
-            words.LATEST_LINE,
-            dates=plain(_dates_of(row)),
-            title=link(row.title, row.source_url),
-            about=plain("; ".join(filter(None, (kind_name(row.kind), _place_of(row))))),
-        )
-        for row in latest.itertuples()
-    ]
-    return "\n".join(f"- {line}" for line in lines)
+    return "\n".join(f"- {_in_a_line(row)}" for row in latest.itertuples())
 
 
-def _dates_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
-    if activity.start_date is None or activity.date_precision == "unknown":
-        return say(words.DATE_NOT_KNOWN)
-    return dates_in_words(activity.start_date, activity.end_date, activity.date_precision)
-
-
-def _place_of(activity: Any) -> str:  # noqa: ANN401 - a row has no type of its own
-    return ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
+def _in_a_line(row: Any) -> str:  # noqa: ANN401 - a row has no type of its own
+    dates, about = map(plain, activity_in_words(row))
+    title = link(row.title, row.source_url)
+    return say(words.LATEST_LINE, dates=dates, title=title, about=about)

@@ -20,12 +20,13 @@ from kp_data.reference import (
 )
 from kp_data.views import View
 from kp_data.views.countries import FEW, IN_FORCE, term_in_words
+from kp_data.views.in_words import newest_shown
 from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data, glance, state
 from pages.ui.figures import SOURCES_NAMED
-from pages.ui.records import newest_figures, newest_shown, show_figures
+from pages.ui.records import newest_figures, show_figures
 from pages.ui.sums import is_added
 from pages.ui.text import plain
 from pages.ui.views import show_view, view_of
@@ -112,7 +113,7 @@ def _show_one_by_one(country: str, side: Side, codes: Sequence[str]) -> None:
         for citation in data.ask(cited_sources, "return", chosen, measure=code, sending=sending)
     ]
     together = pd.concat(figures, ignore_index=True)
-    said = f"{say(words.SINGLE_RETURNS)} {newest_shown(together)}"
+    said = f"{say(words.SINGLE_RETURNS)} {newest_shown(len(together))}"
     st.markdown(f"{said}\n\n{newest_figures(together)}")
     in_force = say(IN_FORCE[side], country=place_name(country))
     show_figures(together, list(dict.fromkeys(cited)), in_force, f"countries_{side}_few")

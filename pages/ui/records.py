@@ -14,6 +14,7 @@ from kp_data.queries.filters import Filters
 from kp_data.queries.marks import marks_of_record
 from kp_data.queries.sources import Citation
 from kp_data.reference import code_name, measures
+from kp_data.views.in_words import NEWEST, newest_shown
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import data
@@ -23,7 +24,6 @@ from pages.ui.tables import readable_figures, readable_records
 from pages.ui.text import plain, small
 
 RECORDS = "records"  # the part of an address that leads to all records of a page
-NEWEST = 5  # records in lines; all are in the table
 
 
 def link_down(title: str) -> str:
@@ -50,7 +50,7 @@ def show_activities(
         note: What the lines are; by default how many records there are.
     """
     said = note or say_count(*words.RECORDS_NOTE, len(records))
-    st.markdown(f"{said} {newest_shown(records)}\n\n{data.made(newest_activities, records)}")
+    st.markdown(f"{said} {newest_shown(len(records))}\n\n{data.made(newest_activities, records)}")
     make = partial(data.made, readable_records, records, columns=columns)
     show_table(make, citations, filters, key)
 
@@ -106,11 +106,6 @@ def newest_figures(figures: pd.DataFrame) -> str:
     """
     newest = newest_first(figures).head(NEWEST)
     return "\n".join(f"- {plain(_in_a_line(row))}" for row in newest.itertuples())
-
-
-def newest_shown(records: pd.DataFrame) -> str:
-    """That the lines are the newest of many records; empty where they are all."""
-    return say(words.NEWEST_SHOWN, shown=NEWEST) if len(records) > NEWEST else ""
 
 
 def _in_a_line(row: Any) -> str:  # noqa: ANN401 - a row has no type of its own

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 import pandas as pd
-from babel.dates import format_date
 
 from kp_data.charts.marks import flags_in_words
 from kp_data.charts.phrases import counted, span
@@ -22,8 +21,9 @@ from kp_data.reference import (
 )
 from kp_data.reference.never_added import never_added_to
 from kp_data.reference.reintegration_steps import is_frame
+from kp_data.views.in_words import dates_in_words
 from kp_data.wording import behind as behind_words
-from kp_data.wording import language, say, say_date
+from kp_data.wording import say, say_date
 from kp_data.wording import tables as words
 from pages.ui.text import SEEDER, by_whom
 
@@ -109,27 +109,6 @@ def readable_measures(measures: Sequence[Measure]) -> pd.DataFrame:
         for measure in measures
     ]
     return pd.DataFrame(rows, columns=[say(word) for word in words.MEASURE_COLUMNS.values()])
-
-
-def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
-    """The dates of an activity as far as they are known.
-
-    Examples:
-        >>> dates_in_words(date(2022, 7, 12), date(2022, 7, 13), "day")
-        '12 to 13 July 2022'
-        >>> dates_in_words(date(2018, 5, 1), date(2018, 5, 31), "month")
-        'May 2018'
-    """
-    if start is None or precision == "unknown":
-        return say(words.DATE_UNKNOWN)
-    end = end or start
-    first, last = say_date(start, precision), say_date(end, precision)
-    if first == last:
-        return first
-    if precision == "day" and start.year == end.year:
-        pattern = "d" if start.month == end.month else "d MMMM"
-        first = format_date(start, pattern, locale=language())
-    return say(words.DATES_SPAN, first=first, last=last)
 
 
 def _is_filled(figures: pd.DataFrame, name: str) -> bool:

@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-MODULES = ("revisions", "tables", "text")
+MODULES = ("revisions", "text")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,13 +1,25 @@
 """What the pages on activities, countries and pillars say first."""
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from kp_data.api.first.asked import Wanted
-from kp_data.api.first.markup import boxes, figure, heading, items, marked, notice, numbers, small
+from kp_data.api.first.markup import (
+    boxes,
+    figure,
+    heading,
+    inert,
+    marked,
+    notice,
+    numbers,
+    paragraph,
+    small,
+)
 from kp_data.api.first.reader import Reader
+from kp_data.api.first.records import activities as show_records
+from kp_data.api.first.records import all_records, way_down
+from kp_data.exports.html.markup import element
 from kp_data.queries import activities
 from kp_data.queries.countries import (
     CountryProfile,
@@ -16,16 +28,23 @@ from kp_data.queries.countries import (
     years_with_returns,
 )
 from kp_data.queries.overview import headline
-from kp_data.queries.selection import OWN_FRAMEWORK
-from kp_data.reference import kind_name, place_footnote, place_name
+from kp_data.queries.selection import OWN_FRAMEWORK, Record
+from kp_data.queries.sources import cited_sources, cited_uploads
+from kp_data.reference import place_footnote, place_name
 from kp_data.views import View
 from kp_data.views.countries import FEW, country_of, term_in_words
 from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
 from kp_data.views.overview import headline_numbers
+from kp_data.wording import behind as behind_words
+from kp_data.wording import briefs as brief_words
+from kp_data.wording import downloads as down_words
+from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_number
 
-NEWEST = 5  # activities of a country in lines
+LEVELS = {"domain": words.LEVEL_DOMAIN, "theme": words.LEVEL_THEME}
+RECORDS = {"meeting": words.MEETINGS, "training": words.TRAININGS}
+BRIEF_FORMS = (brief_words.AS_POWERPOINT, brief_words.AS_PDF)
 
 
 def overview(reader: Reader, wanted: Wanted) -> list[str]:
@@ -35,6 +54,7 @@ def overview(reader: Reader, wanted: Wanted) -> list[str]:
     return [
         numbers(headline_numbers(reader.data)),
         small(headline_note(process)),
+        inert([[say(behind_words.BEHIND)]], say(down_words.DOWNLOAD), say(packs_words.ADD)),
         figure(timeline, newest_first=True),
     ]
 
@@ -47,10 +67,13 @@ def meetings(reader: Reader, wanted: Wanted) -> list[str]:
         return [*_what_countries_mean(wanted), notice(say(words.NOTHING_MATCHES))]
     undated = ask(activities.undated_activities, "meeting", filters)
     coverage = ask(activities.delegates_coverage, "meeting", filters)
+    title = say_count(*words.ALL_MEETINGS, len(records))
     return [
         *_what_countries_mean(wanted),
         numbers(meeting_numbers(records, undated, coverage)),
+        way_down(title),
         figure(reader.view(wanted.address("meetings_per_year"))),
+        *_at_the_end(reader, wanted, "meeting", records, title),
     ]
 
 
@@ -61,13 +84,33 @@ def trainings(reader: Reader, wanted: Wanted) -> list[str]:
     if records.empty:
         return [*_what_countries_mean(wanted), notice(say(words.NOTHING_MATCHES))]
     coverage = ask(activities.delegates_coverage, "training", filters)
-    own = int((records["framework"] == OWN_FRAMEWORK).sum())
+    own = records[records["framework"] == OWN_FRAMEWORK]
+    title = say_count(*words.ALL_TRAININGS, len(records))
     return [
         *_what_countries_mean(wanted),
-        numbers(training_numbers(records, own, coverage)),
-        *_beside_partners(records, own),
+        numbers(training_numbers(records, len(own), coverage)),
+        way_down(title),
+        *_beside_partners(records, len(own)),
+        *_own_trainings(reader, wanted, own),
+        heading(say(words.OWN_AND_PARTNERS)),
         figure(_as_drawn(reader.view(wanted.address("trainings_per_year_framework")))),
+        *_at_the_end(reader, wanted, "training", records, title),
     ]
+
+
+def _own_trainings(reader: Reader, wanted: Wanted, own: pd.DataFrame) -> list[str]:
+    cited = reader.data.ask(cited_uploads, tuple(own["revision"]))
+    lines = show_records(own, cited, reader.revision, wanted.filters)
+    return [heading(say(words.OWN_TRAININGS)), *lines] if lines else []
+
+
+def _at_the_end(
+    reader: Reader, wanted: Wanted, record: Record, records: pd.DataFrame, title: str
+) -> list[str]:
+    cited = reader.data.ask(cited_sources, record, wanted.filters)
+    note = say(words.NEWEST_FIRST)
+    lines = show_records(records, cited, reader.revision, wanted.filters, note)
+    return [all_records(title), *lines]
 
 
 def countries(reader: Reader, wanted: Wanted) -> list[str]:
@@ -75,17 +118,18 @@ def countries(reader: Reader, wanted: Wanted) -> list[str]:
     country = country_of(wanted.address("countries_timeline"))
     profile = reader.data.ask(country_profile, country)
     records = reader.data.ask(country_activities, country)
-    parts = [
+    cited = reader.data.ask(cited_uploads, tuple(records["revision"]))
+    none = say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))
+    return [
         boxes([(say(words.COUNTRY), place_name(country))], "one"),
         heading(place_name(country)),
         small(place_footnote(country) or ""),
         *_profile(profile),
+        inert([], say(brief_words.MAKE_BRIEF), *map(say, BRIEF_FORMS)),
+        heading(say(words.COUNTRY_ACTIVITIES)),
+        *_of_country(reader, wanted, country),
+        *(show_records(records, cited, reader.revision) or [paragraph(none)]),
     ]
-    if records.empty:
-        parts.append(small(say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))))
-    parts.insert(-1 if records.empty else len(parts), heading(say(words.COUNTRY_ACTIVITIES)))
-    newest = items(_in_a_line(row) for row in records.head(NEWEST).itertuples())
-    return [*parts, newest, *_of_country(reader, wanted, country)]
 
 
 def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
@@ -105,16 +149,15 @@ def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
 def pillars(reader: Reader, wanted: Wanted) -> list[str]:
     """Domains or themes by year."""
     matrix = reader.view(wanted.address("pillars_matrix"))
-    warned = wanted.choices.get("record") == "training"
-    return [*([notice(say(words.PARTNERS_IN_CELLS))] if warned else []), figure(matrix)]
-
-
-def _in_a_line(row: Any) -> str:  # noqa: ANN401 - a row has no type of its own
-    is_dated = row.start_date is not None and row.date_precision != "unknown"
-    dates = say_date(row.start_date, row.date_precision) if is_dated else say(words.DATE_NOT_KNOWN)
-    place = ", ".join(filter(None, (row.city, place_name(row.country_code))))
-    about = "; ".join(filter(None, (kind_name(row.kind), place)))
-    return say(words.LATEST_LINE, dates=dates, title=row.title, about=about)
+    level = LEVELS[wanted.choices.get("level", "domain")]
+    record = RECORDS[wanted.choices.get("record", "meeting")]
+    groups = [[*map(say, LEVELS.values())], [*map(say, RECORDS.values())]]
+    warned = record == words.TRAININGS
+    return [
+        inert(groups, chosen=(say(level), say(record))),
+        *([notice(say(words.PARTNERS_IN_CELLS), "warning")] if warned else []),
+        figure(matrix),
+    ]
 
 
 def _as_drawn(view: View) -> View:
@@ -141,7 +184,7 @@ def _beside_partners(records: pd.DataFrame, own: int) -> list[str]:
     if not partner:
         return []
     counts = {"partner": say_number(partner), "own": say_number(own)}
-    return [notice(say(words.PARTNER_WARNING, **counts))]
+    return [notice(say(words.PARTNER_WARNING, **counts), "warning")]
 
 
 def _profile(profile: CountryProfile) -> list[str]:
@@ -161,4 +204,5 @@ def _profile(profile: CountryProfile) -> list[str]:
     shown = [(say(label), say_number(count), "") for label, count in counts]
     partner = profile.partner_trainings
     beside = [small(say_count(*words.PARTNER_TRAININGS_LINE, partner))] if partner else []
-    return [*map(marked, lines), numbers(shown), *beside]
+    said = element("div", "".join(map(marked, lines)), class_="close")
+    return [said, numbers(shown), *beside]

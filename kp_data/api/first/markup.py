@@ -1,7 +1,7 @@
 """The pieces of a page as HTML: all that comes from the data is escaped."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -21,6 +21,7 @@ MOST_ROWS = 15  # of a table
 MOST_SOURCES = 3  # named under a figure
 _DECIMALS = re.compile(r"(\d+\.\d)\d+")
 _SAID_ONCE = re.compile(r' font-family="[^"]*"| xml:space="preserve"| xmlns="[^"]*"')
+_WEB = re.compile(r"https?://[^\s<>()\[\]\"]+")
 _SIGNS = re.compile(r"\*\*(.+?)\*\*|\[([^\]]+)\]\((https?://[^\s()]+)\)|`([^`]+)`")
 
 
@@ -34,9 +35,14 @@ def small(sentence: str) -> str:
     return paragraph(sentence, "small")
 
 
-def notice(sentence: str) -> str:
-    """A sentence in a box."""
-    return paragraph(sentence, "notice")
+def notice(sentence: str, kind: str = "info") -> str:
+    """A sentence in a box.
+
+    Args:
+        sentence: What is said.
+        kind: ``info`` or ``warning``.
+    """
+    return paragraph(sentence, f"notice {kind}")
 
 
 def marked(sentence: str) -> str:
@@ -56,8 +62,44 @@ def heading(title: str, level: int = 2) -> str:
 
 def items(sentences: Iterable[str]) -> str:
     """A list; empty without sentences."""
-    listed = "".join(element("li", text(sentence)) for sentence in sentences)
+    return lines(map(text, sentences))
+
+
+def lines(pieces: Iterable[str]) -> str:
+    """A list of what is HTML already; empty without any."""
+    listed = "".join(element("li", piece) for piece in pieces)
     return element("ul", listed) if listed else ""
+
+
+def linked(title: str, address: str | None) -> str:
+    """Text as a link, where there is an address of the web to lead to; else the text alone.
+
+    Examples:
+        >>> linked("<Rome>", "https://au.int"), linked("Rome", "javascript:alert(1)")
+        ('<a href="https://au.int">&lt;Rome&gt;</a>', 'Rome')
+    """
+    is_safe = _WEB.fullmatch(address or "")
+    return element("a", text(title), href=address or "") if is_safe else text(title)
+
+
+def inert(groups: Sequence[Sequence[str]], *further: str, chosen: Collection[str] = ()) -> str:
+    """What can be opened, chosen or taken away here later; it keeps the place until then.
+
+    It does nothing, so nobody hears of it, and nobody sees it where scripts are switched off.
+
+    Args:
+        groups: Of names in boxes, each group in one piece.
+        further: Names without a box.
+        chosen: Those of the boxes that are chosen.
+    """
+    boxed = [
+        "".join(element("b", text(one), class_="on" if one in chosen else "") for one in group)
+        for group in groups
+    ]
+    pieces = [*boxed, *map(text, further)]
+    inside = "".join(element("span", piece) for piece in pieces)
+    kind = "inert" if further else "inert choices"
+    return element("div", inside, class_=kind, aria_hidden="true")
 
 
 def boxes(pairs: Sequence[tuple[str, str]], kind: str = "") -> str:

@@ -93,3 +93,4 @@ PAGES: Mapping[str, Page] = {
     ),
 }
 ONLY_FOR_THE_SECRETARIAT = ("upload", "quality")
+UNDER_DATA = ("sources", "mistakes")  # in the menu

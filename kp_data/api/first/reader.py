@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kp_data.api.first.eyes import Eyes
 from kp_data.api.v1.kept import snapshot_of
 from kp_data.queries.shown_store import shown_store
-from kp_data.store import open_store
+from kp_data.store import Revision, open_store
 from kp_data.views import Asked, Data, View, ViewAddress, build
 
 
@@ -15,6 +15,11 @@ class Reader:
 
     data: Data
     eyes: Eyes
+
+    @property
+    def revision(self) -> Revision | None:
+        """At which the data stand; None for an empty store."""
+        return self.data.current().revision
 
     def view(self, address: ViewAddress) -> View:
         """The view of an address."""

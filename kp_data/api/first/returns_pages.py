@@ -3,6 +3,7 @@
 from kp_data.api.first.asked import Wanted
 from kp_data.api.first.markup import boxes, figure, heading, marked, notice, small
 from kp_data.api.first.reader import Reader
+from kp_data.exports.html.markup import element
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.protection import policy_in_force
@@ -85,7 +86,7 @@ def _definition(reader: Reader, measure: Measure) -> list[str]:
         lines.append(say(words.SCOPE_LINE, scope=scope))
     if measure.secretariat:
         lines.append(policy_in_force().sentence())
-    return ['<div class="notice">', *map(marked, lines), "</div>"]
+    return [element("div", "".join(map(marked, lines)), class_="notice close")]
 
 
 def _figures(reader: Reader, wanted: Wanted, code: str) -> list[str]:

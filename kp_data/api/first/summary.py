@@ -8,7 +8,7 @@ from kp_data.api.first.asked import Wanted
 from kp_data.api.first.eyes import Eyes
 from kp_data.api.first.frame import Frame, Inside, whole_page
 from kp_data.api.first.markup import boxes, heading, notice, paragraph, small
-from kp_data.api.first.pages import ONLY_FOR_THE_SECRETARIAT, PAGES, Page
+from kp_data.api.first.pages import ONLY_FOR_THE_SECRETARIAT, PAGES, UNDER_DATA, Page
 from kp_data.api.first.reader import Reader
 from kp_data.api.frontend import preload_lines
 from kp_data.errors import KpError
@@ -145,20 +145,32 @@ def _chosen(filters: Filters) -> list[tuple[str, str]]:
 
 def _header(path: str, home: str = "./", *, is_there: bool = True) -> list[str]:
     """The name and the menu; those of the Secretariat are in nobody's menu but its own."""
-    links = [
-        element(
+    links = {
+        other: element(
             "a",
             text(say(page.menu)),
             href=f"{home}{other}",
+            data_name=say(page.menu),
             aria_current="page" if is_there and other == path else "",
         )
         for other, page in PAGES.items()
         if other not in ONLY_FOR_THE_SECRETARIAT
-    ]
+    }
+    data = _folded("data", text(say(page_words.DATA)), [links[other] for other in UNDER_DATA])
+    at_once = [link for other, link in links.items() if other not in UNDER_DATA]
+    wide = element("nav", "".join([*at_once, data]), aria_label=say(words.MENU))
+    sign = element("span", "»", aria_hidden="true")
+    called = element("span", text(say(words.MENU)), class_="skip")
+    narrow = _folded("pages", sign + called, [element("nav", "".join(links.values()))])
     name = element("a", text(say(page_words.PROCESS)), href=home, class_="name")
     skip = element("a", text(say(words.SKIP)), href="#first-content", class_="skip")
-    menu = element("nav", "".join(links), aria_label=say(words.MENU))
-    return [skip, element("header", name + menu)]
+    return [skip, element("header", name + wide + narrow)]
+
+
+def _folded(kind: str, name: str, inside: Sequence[str]) -> str:
+    """What opens without scripts."""
+    whole = element("summary", name) + element("div", "".join(inside))
+    return element("details", whole, class_=kind)
 
 
 def _main(page: Page, parts: Sequence[str]) -> str:

@@ -1,0 +1,73 @@
+"""The first answer has what stands first on its page, in the places where the page has it."""
+
+import re
+
+import pytest
+
+from kp_data.api.first.serve import make_first
+
+
+@pytest.fixture(autouse=True)
+def _seeded(seeded_folder, monkeypatch):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+
+
+def main_of(path, **parameters):
+    made = make_first(path, parameters).decode()
+    return re.search(r'<main id="first-content">(.*)</main>', made, re.DOTALL)[1]
+
+
+def in_order(made, *said):
+    places = [made.find(one) for one in said]
+    assert -1 not in places, said[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_sources_and_mistakes_stand_under_data_and_all_pages_in_the_menu_of_a_telephone():
+    made = make_first("sources", {}).decode()
+    wide, narrow = re.search(r"<header>(.*)</header>", made)[1].split('<details class="pages">')
+    under = re.search(r'<details class="data"><summary>Data</summary>(.*?)</details>', wide)[1]
+    assert re.findall(r'href="([^"]+)"', under) == ["./sources", "./mistakes"]
+    assert wide.count('href="./') == narrow.count('href="./') + 1 == 12  # the name leads home
+    assert 'href="./sources" data-name="Sources" aria-current="page"' in under
+
+
+def test_what_comes_with_scripts_has_its_place_and_nobody_hears_of_it():
+    row = re.search(r'<div class="inert" aria-hidden="true">(.*?)</div>', main_of(""))[1]
+    said = ["Behind the numbers", "Download", "Add to pack"]
+    assert re.findall(r">([^<]+)<", row) == said
+    assert "<a" not in row
+    assert "<button" not in row
+
+
+def test_the_choices_of_the_pillars_stand_as_the_address_has_them():
+    made = main_of("pillars", level="theme", record="training")
+    assert re.findall(r'<b class="on">([^<]+)<', made) == ["Themes", "Trainings"]
+    assert re.findall(r'<b class="on">([^<]+)<', main_of("pillars")) == ["JVAP domains", "Meetings"]
+
+
+def test_trainings_have_the_section_of_the_process_itself_before_that_of_all():
+    in_order(
+        main_of("trainings"),
+        '<a href="#first-records">All 137 trainings',
+        "Trainings of partner programmes (135)",
+        "<h2>Trainings of the Process itself</h2>",
+        "<p>2 records, newest first, each with its source.</p>",
+        "<li>24 to 26 May 2022: <a href=",
+        "<h2>Trainings of the Process and of partner programmes</h2>",
+        "<svg",
+        '<h2 id="first-records">All 137 trainings',
+        "These are the newest 5; the table has all of them.",
+    )
+
+
+def test_a_section_without_records_is_left_out():
+    assert "Trainings of the Process itself</h2>" not in main_of("trainings", years="2021")
+
+
+def test_the_way_to_all_meetings_leads_to_the_newest_with_their_sources():
+    made = main_of("meetings", country="KEN")
+    assert '<a href="#first-records">All ' in made
+    end = made.partition('<h2 id="first-records">')[2]
+    assert len(re.findall(r'<li>[^<]+: <a href="https?://', end)) == 5
+    assert "Filters in force: Kenya." in end
