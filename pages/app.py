@@ -5,11 +5,13 @@ there are data to show. Errors with a sentence for the reader (:class:`KpError`)
 nowhere else.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from kp_data.errors import KpError
+from kp_data.store.newest import one_look
 from kp_data.views.in_words import window_title
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
@@ -19,10 +21,10 @@ from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say
 from pages.ui import address, as_published, choices, data, messages, pointing, roles
 
-UI = Path(__file__).parent / "ui"
+MARK = str(Path(__file__).parent / "ui" / "mark.svg")
 CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
 
-st.logo(str(UI / "wordmark.svg"), size="large")
+st.logo("/app/static/wordmark.svg", size="large")  # a file's content would be sent at every run
 roles.take_key_from_address()
 
 MENU = [
@@ -48,13 +50,14 @@ DATA_MENU = [
 CLOSED = {"upload", "quality"}  # but to the Secretariat
 OPEN_WITHOUT_DATA = CLOSED | {"history"}
 AT_THE_LATEST = OPEN_WITHOUT_DATA | {"packs"}  # each of its views says itself of when it is
-
 menu = {"": [*MENU, *SECRETARIAT_MENU], say(words.DATA): DATA_MENU}
 page = st.navigation(menu, position="top")
 name = window_title(page.title if page.url_path else "")
-st.set_page_config(name, page_icon=str(UI / "mark.svg"), layout="wide")
+st.set_page_config(name, page_icon=MARK, layout="wide")
 
+works_on_data = page.url_path in AT_THE_LATEST  # and may change them while it runs
 with (
+    nullcontext() if works_on_data else one_look(),
     st.container(horizontal_alignment="center"),
     st.container(width=CONTENT_WIDTH, key="content"),
 ):
@@ -62,7 +65,7 @@ with (
         as_published.take_day_from_address()
         pointing.take_figure_from_address()
         address.take_in(page.url_path, choices.ALL)
-        as_published.look(at_the_latest=page.url_path in AT_THE_LATEST)
+        as_published.look(at_the_latest=works_on_data)
         if page.url_path in CLOSED and not roles.is_secretariat():
             messages.show_for_the_secretariat(page.title)
         elif page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:

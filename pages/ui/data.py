@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from kp_data.kept import MEGABYTE, Kept
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
+from kp_data.queries.shown_store import shown_store
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
+from kp_data.store.newest import once_a_look
 from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day
 from kp_data.wording import language
 from pages.ui import state
-from pages.ui.kept import MEGABYTE, Kept
 
 if TYPE_CHECKING:
     from kp_data.ingest import Plan
@@ -44,6 +46,25 @@ _answers, _past_answers = Kept(2_000, 200 * MEGABYTE), Kept(1_000, 50 * MEGABYTE
 _views, _things = Kept(1_000, 200 * MEGABYTE), Kept(1_000)
 _shown, _differences = Kept(1_000, 50 * MEGABYTE), Kept(100)
 _contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
+
+
+@dataclass(frozen=True)
+class _There:
+    """The store as it stands, and what tells its data from all others."""
+
+    store: Store
+    state: tuple[str, ...]
+    latest: int
+
+
+def _there(revision: int | None = None) -> _There:
+    """The store as viewers see it; a revision that is asked for by its number is waited for."""
+    there = once_a_look(_There, lambda: _look_into(shown_store()))
+    return _look_into(open_store()) if (revision or 0) > there.latest else there
+
+
+def _look_into(store: Store) -> _There:
+    return _There(store, store.state(), store.latest_revision())
 
 
 def look_at(revision: int | None) -> None:
@@ -68,15 +89,14 @@ class Look:
     revision: int | None = None
 
     def current(self) -> Snapshot:
-        """The data; to look for a newer revision takes 2 ms.
+        """The data.
 
         Raises:
             DamagedStoreError: The store cannot be read.
             UnknownRevisionError: The history has no such revision.
         """
-        store = open_store()
-        number, latest = self._place(store)
-        return _snapshot(store, number, latest)
+        there = _there(self.revision)
+        return _snapshot(there, self.revision or there.latest)
 
     def ask(
         self,
@@ -85,16 +105,14 @@ class Look:
         **options: Asked.kwargs,
     ) -> Found:
         """The answer of a query; asked once a revision and arguments. As :func:`ask`."""
-        store = open_store()
-        number, latest = self._place(store)
-        key = (store.state(), number, _name(query), args, tuple(sorted(options.items())))
-        if number == latest:
-            return _answers.get(
-                key, lambda: query(_snapshot(store, number, latest), *args, **options)
-            )
+        there = _there(self.revision)
+        number = self.revision or there.latest
+        key = (there.state, number, _name(query), args, tuple(sorted(options.items())))
+        if number == there.latest:
+            return _answers.get(key, lambda: query(_snapshot(there, number), *args, **options))
         return _past_answers.get(
-            (*key, latest),  # what later revisions show may hide a count of an earlier one
-            lambda: _on_its_day(query, _snapshot(store, number, latest), args, options),
+            (*key, there.latest),  # what later revisions show may hide a count of an earlier one
+            lambda: _on_its_day(query, _snapshot(there, number), args, options),
         )
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
@@ -113,20 +131,18 @@ class Look:
         Raises:
             UnknownChoiceError: There is no such figure, or what was chosen does not exist.
         """
-        store = open_store()
-        key = (store.state(), *self._place(store), language(), address)
+        key = (*self._place(), language(), address)
         return _views.get(key, lambda: build(self, address))
 
     def told(self, tell: Callable[Concatenate["Look", Asked], Found], *args: Asked.args) -> Found:
         """What a function finds when it asks these data. As :func:`told`."""
-        store = open_store()
-        key = (store.state(), *self._place(store), language(), _name(tell), args)
+        key = (*self._place(), language(), _name(tell), args)
         return _things.get(key, lambda: tell(self, *args))
 
-    def _place(self, store: Store) -> tuple[int, int]:
-        """The number of the revision to look at, and that of the latest one."""
-        latest = store.latest_revision()
-        return self.revision or latest, latest
+    def _place(self) -> tuple[tuple[str, ...], int, int]:
+        """What tells the data, the number of the revision to look at, and of the latest one."""
+        there = _there(self.revision)
+        return there.state, self.revision or there.latest, there.latest
 
 
 def look(revision: int | None) -> Look:
@@ -191,9 +207,9 @@ def view(address: ViewAddress) -> View:
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
     """The answer of a query about two revisions; asked once."""
-    store = open_store()
-    key = (store.state(), earlier, later, store.latest_revision(), _name(query))
-    return _differences.get(key, lambda: query(store, earlier, later))
+    there = _there(max(earlier, later))
+    key = (there.state, earlier, later, there.latest, _name(query))
+    return _differences.get(key, lambda: query(there.store, earlier, later))
 
 
 def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
@@ -252,11 +268,12 @@ def _plan(
     return check(_content, name, open_store(address), kind=kind)
 
 
-def _snapshot(store: Store, number: int, latest: int) -> Snapshot:
-    if number < latest:
-        key = (store.state(), number, latest)
-        return _past_snapshots.get(key, lambda: take_snapshot(store, number))
-    return _snapshots.get((store.state(), number), lambda: take_snapshot(store, number or None))
+def _snapshot(there: _There, number: int) -> Snapshot:
+    if number < there.latest:
+        key = (there.state, number, there.latest)
+        return _past_snapshots.get(key, lambda: take_snapshot(there.store, number))
+    key = (there.state, number)
+    return _snapshots.get(key, lambda: take_snapshot(there.store, number or None))
 
 
 def _on_its_day(
@@ -272,18 +289,17 @@ def _gather(
     snapshot: Snapshot, measure: str, countries: tuple[str, ...], sending: tuple[str, ...]
 ) -> Stages:
     """What was said of a measure's figures up to a revision; each revision is asked once."""
-    store = open_store()
-    until, latest = snapshot.revision.number if snapshot.revision else None, store.latest_revision()
+    until = snapshot.revision.number if snapshot.revision else None
+    there = _there(until)
 
     def at(number: int) -> pd.DataFrame | None:
         if number == until:
             return Look(until).ask(shown_if_added, measure, countries, sending)
         asked = (measure, countries, sending)
-        key = (store.state(), number, latest, *asked)
-        snapshot = partial(_snapshot, store, number, latest)
-        return _shown.get(key, lambda: shown_if_added(snapshot(), *asked))
+        key = (there.state, number, there.latest, *asked)
+        return _shown.get(key, lambda: shown_if_added(_snapshot(there, number), *asked))
 
-    return stages_of(store, measure, countries, sending, until, at)
+    return stages_of(there.store, measure, countries, sending, until, at)
 
 
 def _rows(snapshot: Snapshot) -> int:

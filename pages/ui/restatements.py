@@ -32,7 +32,7 @@ def show_restatements(chosen: Selection) -> None:
     if not places:
         st.markdown(say(words.NONE_IN_VIEW))
         return
-    st.markdown(_how_many(changed))
+    st.markdown(data.made(_how_many, changed))
     place, year = _choose(places, changed)
     view = chosen.view("returns_restated", restated=place, restated_year=str(year))
     st.markdown(f"**{plain(view.chart.alt if view.chart else view.said)}**")

@@ -12,6 +12,7 @@ PROJECT = Path(__file__).parents[2]
 # From left to right; a part may import those before it and itself.
 ORDER = [
     "bounded",
+    "kept",
     "contents",
     "errors",
     "wording",

@@ -11,9 +11,9 @@ import plotly.io
 import plotly.tools
 import pytest
 
+from kp_data.kept import MEGABYTE, SMALL, Kept, weight_of
 from kp_data.views import ViewAddress, catalogue
 from pages.ui import data
-from pages.ui.kept import MEGABYTE, SMALL, Kept, weight_of
 from pages.ui.ready import ReadyFigure, once
 
 READERS = 20

@@ -5,10 +5,12 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 import pandas as pd
+import polars as pl
 
 Made = TypeVar("Made")
 
 MEGABYTE = 2**20
+_PARTS = ("table", "counted", "chart", "rows", "hidden", "absent")
 SMALL = 2_000  # bytes counted for a thing that holds no table
 
 
@@ -74,5 +76,7 @@ def weight_of(thing: object) -> int:
     """
     if isinstance(thing, pd.DataFrame):
         return SMALL + int(thing.memory_usage(index=False).sum())
-    parts = (getattr(thing, name, None) for name in ("table", "counted", "chart"))
+    if isinstance(thing, pl.DataFrame):
+        return SMALL + int(thing.estimated_size())
+    parts = (getattr(thing, name, None) for name in _PARTS)
     return SMALL + sum(weight_of(part) for part in parts if part is not None)
