@@ -27,7 +27,7 @@ from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
 from kp_data.records import RECORDS, RETURN, RecordType
 from kp_data.records.build import Built, build_records
-from kp_data.remembered import remembered, rows_brought_back
+from kp_data.remembered import remembered, rows_brought_back, still_waiting
 from kp_data.store import Revision, Store, load_in_force
 from kp_data.store.compare import Comparison, compare
 from kp_data.store.in_words import record_in_words, values_in_words
@@ -192,7 +192,8 @@ def publish(
 def _as_it_stands(plan: Plan, store: Store) -> Plan:
     """A plan compared again where others, or it itself, were published since it was made.
 
-    What it may withdraw stays what a person has seen, and nothing where that is withdrawn already.
+    What it may withdraw stays what a person has seen, and nothing where that is withdrawn already;
+    rows that wait no more are not settled once more.
     """
     number = store.latest_revision()
     if plan.compared_with == (store.address, number):
@@ -202,6 +203,7 @@ def _as_it_stands(plan: Plan, store: Store) -> Plan:
     return replace(
         plan,
         comparison=replace(counts, removed=removed, missing=seen.missing),
+        settles=still_waiting(store, plan.settles),
         compared_with=(store.address, number),
     )
 

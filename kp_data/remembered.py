@@ -47,7 +47,7 @@ def rows_brought_back(store: Store, back: ReturnedReport | None) -> tuple[Waitin
     if back is None:
         return ()
     if back.settles:
-        return tuple(sorted(set(back.settles.values())))
+        return still_waiting(store, sorted(set(back.settles.values())))
     found = []
     for row in waiting_rows(store).to_pylist():
         lines = back.sheets.get(row["sheet"], [])
@@ -55,6 +55,15 @@ def rows_brought_back(store: Store, back: ReturnedReport | None) -> tuple[Waitin
         if is_there and _is_mended(row, lines[row["row"] - 1]):
             found.append((row["upload_id"], row["sheet"], row["row"]))
     return tuple(found)
+
+
+def still_waiting(store: Store, places: Sequence[WaitingPlace]) -> tuple[WaitingPlace, ...]:
+    """Those of some rows that wait in the data as they stand: what was settled is settled."""
+    if not places:
+        return ()
+    waiting = waiting_rows(store).select(["upload_id", "sheet", "row"]).to_pylist()
+    known = {tuple(row.values()) for row in waiting}
+    return tuple(place for place in places if place in known)
 
 
 def _is_mended(row: Mapping[str, str], line: Sequence[str]) -> bool:

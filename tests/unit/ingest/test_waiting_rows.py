@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from kp_data.exports.error_report import error_report
 from kp_data.ingest import check, publish
 from kp_data.store import load_in_force, waiting_rows
+from kp_data.undoing import undo
 
 FILE = (
     "measure,from,to,year,value,publisher\n"
@@ -77,3 +78,25 @@ def test_a_report_on_another_file_of_the_same_name_ends_no_waiting(store):
     fixed = corrected(report, "f", {"C2": "Sudan", "E3": "7"})
     publish(check(fixed, "f - problems.xlsx", store), store, by="Amina")
     assert [row["row"] for row in waiting_rows(store).to_pylist()] == [2, 3]
+
+
+def test_what_settles_rows_is_one_revision_however_often_it_is_published(store):
+    first = check(FILE.encode(), "f.csv", store)
+    publish(first, store, by="Amina")
+    settles = {
+        (row["sheet"], row["row"]): (row["upload_id"], row["sheet"], row["row"])
+        for row in waiting_rows(store).to_pylist()
+    }
+    report = error_report("f.csv", first.file.sheets, first.problems, settles=settles)
+    back = corrected(report, "f", {"C2": "Atlantis"})  # is wrong still, and waits in its new place
+    plan = check(back, "f - problems.xlsx", store)
+    assert len(plan.settles) == 2
+    assert publish(plan, store, by="Amina").number == 2
+    assert [row["revision"] for row in waiting_rows(store).to_pylist()] == [2, 2]
+    assert publish(plan, store, by="Amina") is None
+    again = check(back, "f - problems.xlsx", store)
+    assert again.settles == ()
+    assert publish(again, store, by="Amina") is None
+    assert store.latest_revision() == 2
+    undo(store, 2, by="Amina")
+    assert publish(plan, store, by="Amina").number == 4
