@@ -50,6 +50,11 @@ class Kept:
         thing: Made = slot.thing
         return thing
 
+    def keys(self) -> list[Any]:
+        """The keys of all things, the one that was asked last first."""
+        with self._lock:
+            return [*reversed(self._slots)]
+
     def _make_room(self) -> None:
         with self._lock:
             weight = sum(slot.weight or 0 for slot in self._slots.values())

@@ -5,8 +5,6 @@ summed out and the periods of each year are chosen for each pair of countries by
 of large tables go on from their result (:mod:`kp_data.queries.pairs`).
 """
 
-from dataclasses import dataclass
-
 import narwhals as nw
 import polars as pl
 
@@ -14,27 +12,11 @@ from kp_data.queries.dimensions import AGE, BREAKDOWNS, COUNTRIES, RETURN_TYPE, 
 from kp_data.queries.marks import FLAG_COLUMNS
 from kp_data.queries.pairs import SIDES, name_of_kept, sum_pairs
 from kp_data.queries.steps import PERIOD_KEYS
+from kp_data.queries.sums import Marked
 from kp_data.reference import Measure
 
 # What may be kept apart: then only figures that are broken down by it count.
 BREAKDOWNS_KEPT: tuple[tuple[Dimension, ...], ...] = ((), (RETURN_TYPE,), (SEX, AGE))
-
-
-@dataclass(frozen=True)
-class Cube:
-    """Rows for :func:`kp_data.queries.sums.sum_rows`: of a pair of countries and a year each.
-
-    Attributes:
-        rows: The figures, with their marks.
-        hidden: The same where what is not available is taken for hidden.
-        absent: What is not available or not applicable.
-        flags: The columns of marks.
-    """
-
-    rows: nw.LazyFrame
-    hidden: nw.LazyFrame
-    absent: nw.LazyFrame
-    flags: dict[str, str]
 
 
 def make_cube(figures: nw.LazyFrame, measure: Measure) -> pl.DataFrame | None:
@@ -57,7 +39,7 @@ def make_cube(figures: nw.LazyFrame, measure: Measure) -> pl.DataFrame | None:
     return pl.concat(parts, how="diagonal").with_columns(pl.col("^flag_.*$").fill_null(0))
 
 
-def read_cube(rows: pl.LazyFrame, kept: tuple[Dimension, ...], measure: Measure) -> Cube:
+def read_cube(rows: pl.LazyFrame, kept: tuple[Dimension, ...], measure: Measure) -> Marked:
     """Give the part of a cube in which some breakdowns are kept apart."""
     names = rows.collect_schema().names()
     columns = {one.column for one in (*BREAKDOWNS, *COUNTRIES)} - {*names}
@@ -70,4 +52,4 @@ def read_cube(rows: pl.LazyFrame, kept: tuple[Dimension, ...], measure: Measure)
     )
     sides = (nw.from_native(whole.filter(pl.col("side") == side)) for side in SIDES)
     flags = {letter: name for letter, name in FLAG_COLUMNS.items() if name in names}
-    return Cube(*sides, flags)
+    return Marked(*sides, flags)

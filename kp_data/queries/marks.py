@@ -11,14 +11,14 @@ differs, ``e`` estimated, ``f`` forecast, ``h`` second hand, ``i`` imputed, ``n`
 applicable, ``:`` not available, ``<`` a small count that is not shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import narwhals as nw
-import pandas as pd
+import numpy as np
 
 from kp_data.queries.protection import THRESHOLD
-from kp_data.queries.tables import to_table
 from kp_data.reference import Measure
 
 NOT_AVAILABLE, NOT_APPLICABLE, SMALL_COUNT, CONFIDENTIAL = ":", "z", "<", "c"
@@ -127,42 +127,6 @@ def with_absent_as_hidden(figures: nw.LazyFrame) -> nw.LazyFrame:
     return figures.with_columns(flag=shown_anew.otherwise(masked))
 
 
-def mark_lacking(table: pd.DataFrame, hidden: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
-    """Mark the sums that lack a part, and take the number from those of which nothing is known.
-
-    Args:
-        table: Sums with their ``marks``.
-        hidden: Sums of the same figures, from :func:`with_absent_as_hidden`.
-        keys: What tells the rows of both apart.
-    """
-    lacks = hidden[[*keys]].assign(lacks=[SMALL_COUNT in marks for marks in hidden["marks"]])
-    found = table[[*keys]].merge(lacks, how="left", on=list(keys)) if keys else lacks
-    is_lacking = (found["lacks"].eq(other=True) & table["value"].notna()).to_list()
-    marks = [
-        in_order([*own, PART_ABSENT, "at_least"]) if lacking else own
-        for own, lacking in zip(table["marks"], is_lacking, strict=True)
-    ]
-    at_least = table["at_least"].mask(is_lacking, 1)
-    return table.assign(at_least=at_least, marks=pd.Series(marks, table.index, dtype=object))
-
-
-def without_empty_bounds(table: pd.DataFrame) -> pd.DataFrame:
-    """Take the value from sums of which a part is hidden or absent and the others are zero.
-
-    "At least 0" says nothing; they are not shown, or not available.
-    """
-    says_nothing = (table["value"] == 0) & (table["at_least"] > 0)
-    marks = []
-    for own, empty in zip(table["marks"], says_nothing, strict=True):
-        hidden = [mark for mark in own if mark in MASKED]
-        reasons = hidden or ([NOT_AVAILABLE] if PART_ABSENT in own else [])
-        kept = [mark for mark in own if mark not in _OF_VALUES]
-        marks.append(in_order([*kept, *reasons]) if empty and reasons else own)
-    has_reason = [not {*MASKED, *ABSENT}.isdisjoint(own) for own in marks]
-    values = table["value"].mask(says_nothing & pd.Series(has_reason, table.index, dtype=bool))
-    return table.assign(value=values, marks=pd.Series(marks, table.index, dtype=object))
-
-
 def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str]) -> nw.LazyFrame:
     """Keep the figures that count, each with 0 or 1 for its marks; figures not available drop out.
 
@@ -198,29 +162,6 @@ def with_marks(figures: nw.LazyFrame, measure: Measure, columns: dict[str, str])
     )
 
 
-def gather_marks(
-    table: pd.DataFrame, measure: Measure, columns: dict[str, str]
-) -> list[tuple[str, ...]]:
-    """The marks of each row of a table of sums, in order.
-
-    Args:
-        table: ``value`` and the columns that carry marks.
-        measure: Whose publisher may round.
-        columns: From :func:`flags_in`.
-    """
-    has_value = table["value"].notna()
-    holds = {mark: table[name] > 0 for mark, name in (_COLUMNS | columns).items()}
-    if measure.rounding:
-        holds[ROUNDED] = has_value
-    holds = {
-        mark: holds[mark] & has_value if mark in _OF_VALUES else holds[mark]
-        for mark in MARKS
-        if mark in holds
-    }
-    rows = zip(*(held.to_list() for held in holds.values()), strict=True)
-    return [tuple(mark for mark, held in zip(holds, row, strict=True) if held) for row in rows]
-
-
 def absent_of(figures: nw.LazyFrame, columns: dict[str, str]) -> nw.LazyFrame:
     """The figures that records say not to be available or not applicable, each with its marks.
 
@@ -247,42 +188,81 @@ def absent_by(absent: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, st
     return absent.group_by(*keys).agg(*said)
 
 
-def add_absent(
-    table: pd.DataFrame, absent: nw.LazyFrame, keys: tuple[str, ...], columns: dict[str, str]
-) -> pd.DataFrame:
-    """Add a row without a value for what records say not to be available or not applicable.
+def bit_of(*marks: str) -> int:
+    """The number that stands for marks: a bit each, by its place in :data:`MARKS`."""
+    return sum(1 << MARKS.index(mark) for mark in marks)
+
+
+_OF_VALUES_BITS = bit_of(*_OF_VALUES)
+_MASKED_BITS = bit_of(*MASKED)
+
+
+def bits_in(
+    numbers: Mapping[str, np.ndarray], measure: Measure, columns: dict[str, str]
+) -> np.ndarray:
+    """The marks of sums, as bits.
 
     Args:
-        table: Sums with their ``marks``, sorted by their keys.
-        absent: From :func:`absent_of` or :func:`absent_by`, with the keys as columns.
-        keys: What tells the rows of the table apart.
+        numbers: ``value`` (NaN where there is none) and the columns that carry marks.
+        measure: Whose publisher may round.
         columns: From :func:`flags_in`.
+    """
+    lacks_value = np.isnan(numbers["value"])
+    bits = np.full(len(lacks_value), bit_of(ROUNDED) if measure.rounding else 0)
+    for mark, name in (_COLUMNS | columns).items():
+        bits |= (numbers[name] > 0) * bit_of(mark)
+    return np.where(lacks_value, bits & ~_OF_VALUES_BITS, bits)
+
+
+def lacking_a_part(numbers: Mapping[str, np.ndarray], lacks: np.ndarray) -> dict[str, np.ndarray]:
+    """Mark the sums of which a part is not available and another has a value.
+
+    Args:
+        numbers: ``value``, ``at_least`` and the marks, ``bits``.
+        lacks: Whether a part of each sum is not available.
 
     Returns:
-        The table with further rows where it had none of the same keys: no value, no figures, and
-        among the marks ``z`` where all their records say so, else ``:``.
+        ``at_least`` and ``bits``.
     """
-    names = (*keys, "not_applicable", *columns.values())
-    always = ["year"] if "year" in table and table["year"].dtype == "int64" else []
-    found = to_table(absent_by(absent, keys, columns), names, always=always)
-    found = found.merge(table[list(keys)], how="left", on=list(keys), indicator="side")
-    found = found[found["side"] == "left_only"]
-    if found.empty:
-        return table
-    others = {name: 0 for name in table.columns if name not in {*keys, "value", "marks"}}
-    marks = _marks_of_absent(found, columns)
-    rows = found[list(keys)].assign(value=float("nan"), **others, marks=marks)[list(table.columns)]
-    both = pd.concat([table, rows], ignore_index=True) if len(table) else rows
-    return both.sort_values(list(keys), ignore_index=True, kind="stable")
+    lacking = lacks & ~np.isnan(numbers["value"])
+    return {
+        "at_least": np.where(lacking, 1, numbers["at_least"]),
+        "bits": np.where(
+            lacking, numbers["bits"] | bit_of(PART_ABSENT, "at_least"), numbers["bits"]
+        ),
+    }
 
 
-def _marks_of_absent(found: pd.DataFrame, columns: dict[str, str]) -> list[tuple[str, ...]]:
-    reasons = found["not_applicable"].map({0: NOT_AVAILABLE, 1: NOT_APPLICABLE})
-    rows = zip(reasons, *(found[name] > 0 for name in columns.values()), strict=True)
-    return [
-        in_order([reason, *(one for one, held in zip(columns, row, strict=True) if held)])
-        for reason, *row in rows
-    ]
+def without_empty_bounds(numbers: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Take the value from sums of which a part is hidden or absent and the others are zero.
+
+    "At least 0" says nothing; they are not shown, or not available.
+
+    Args:
+        numbers: As for :func:`lacking_a_part`.
+
+    Returns:
+        ``value`` and ``bits``.
+    """
+    value, bits = numbers["value"], numbers["bits"]
+    lacks_a_part = np.where(bits & bit_of(PART_ABSENT), bit_of(NOT_AVAILABLE), 0)
+    reasons = np.where(bits & _MASKED_BITS, bits & _MASKED_BITS, lacks_a_part)
+    says_nothing = (value == 0) & (numbers["at_least"] > 0) & (reasons > 0)
+    return {
+        "value": np.where(says_nothing, np.nan, value),
+        "bits": np.where(says_nothing, bits & ~_OF_VALUES_BITS | reasons, bits),
+    }
+
+
+@lru_cache(4096)
+def marks_in(bits: int) -> tuple[str, ...]:
+    """The marks for which bits stand, in order.
+
+    Examples:
+        >>> marks_in(bit_of("u", "b"))
+        ('b', 'u')
+    """
+    return tuple(mark for place, mark in enumerate(MARKS) if bits >> place & 1)
 
 
 def _has_any(flag: nw.Expr, letters: tuple[str, ...]) -> nw.Expr:

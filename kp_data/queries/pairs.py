@@ -33,7 +33,7 @@ from kp_data.queries.marks import (
     with_marks,
 )
 from kp_data.queries.steps import PERIOD_KEYS, spread_of
-from kp_data.queries.sums import in_years, publishers_overlap, sum_out_all
+from kp_data.queries.sums import in_years, overlapping_publishers, sum_out_all
 from kp_data.reference import Measure
 
 PAIR = ("from_code", "to_code")
@@ -81,7 +81,8 @@ def sum_pairs(
             )
         parts = [_only(chosen, some) for some in others.iter_slices(GROUPS)]
     for part in parts:
-        if _are_given_twice(with_marks(in_years(split_areas(part), "year"), measure, {})):
+        rows = with_marks(in_years(split_areas(part), "year"), measure, {})
+        if are_given_twice(rows) or len(overlapping_publishers(rows)):
             return None
         sides += _sides(part, measure, keep, seen)
     name = pl.lit(name_of_kept(kept))
@@ -185,11 +186,11 @@ def _summed(
     return found.with_columns(pl.col(*marks).cast(pl.Int8), pl.col("figures").cast(pl.Int64))
 
 
-def _are_given_twice(rows: nw.LazyFrame) -> bool:
-    """Whether figures differ in nothing but their publisher, or count the same returns."""
+def are_given_twice(rows: nw.LazyFrame) -> bool:
+    """Whether figures differ in nothing but their publisher."""
     publishers = rows.select("publisher").unique().head(2).collect(backend="polars")
     if len(publishers) < 2:
         return False
     key = (*PERIOD_KEYS, *(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES)))
     counted = rows.group_by(*key).agg(rows=nw.len()).filter(nw.col("rows") > 1).head(1)
-    return bool(len(counted.collect(backend="polars"))) or publishers_overlap(rows)
+    return bool(len(counted.collect(backend="polars")))

@@ -99,11 +99,15 @@ def is_of_the_process() -> nw.Expr:
     stateless; figures of aggregates, and those that name no country, stay.
     """
     world = [measure.code for measure in measures().values() if measure.worldwide]
-    without_country = [area.code for area in areas().values() if area.kind == "status"]
-    outside = [*_with_parts(tuple(countries().keys() - african_members())), *without_country]
-    outside.append(UNKNOWN)
-    is_outside = nw.col("to_code").is_in(outside).fill_null(value=False)
+    is_outside = nw.col("to_code").is_in(outside_the_process()).fill_null(value=False)
     return ~(nw.col("measure").is_in(world) & is_outside)
+
+
+def outside_the_process() -> list[str]:
+    """The codes for countries of return that do not concern the Process."""
+    without_country = [area.code for area in areas().values() if area.kind == "status"]
+    outside = _with_parts(tuple(countries().keys() - african_members()))
+    return [*outside, *without_country, UNKNOWN]
 
 
 def lists_any(column: str, codes: tuple[str, ...]) -> nw.Expr:

@@ -9,23 +9,27 @@ long as its revision is wanted and shared between threads (each call takes its o
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import narwhals as nw
 import polars as pl
 import pyarrow as pa
 
 from kp_data import reference
-from kp_data.queries.cubes import BREAKDOWNS_KEPT, Cube, read_cube
+from kp_data.kept import Kept
+from kp_data.queries.cubes import BREAKDOWNS_KEPT, read_cube
 from kp_data.queries.dimensions import Dimension
 from kp_data.queries.engine import Tables, tables_in_files, tables_in_memory
 from kp_data.queries.in_files import Files, files_of
 from kp_data.queries.near import bring_near
 from kp_data.queries.shown_tables import ACTIVITIES, shown_tables
+from kp_data.queries.sums import Marked
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING
 from kp_data.store import Revision, Store
 
 Found = TypeVar("Found")
+FRAMES = 4  # tables
+MOST_KEPT = 2_000  # answers and sums
 
 
 class Snapshot:
@@ -52,18 +56,19 @@ class Snapshot:
         self._cubes = cubes
         self.history = tuple(history)
         self.revision = self.history[-1] if self.history else None
-        self._kept: dict[Hashable, object] = {}
+        self._frames = Kept(FRAMES)
+        self._kept = Kept(MOST_KEPT)
 
     def kept(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """What several questions rest on, worked out once; nobody may change it.
+
+        What nobody has asked for the longest goes first.
 
         Args:
             key: By which it is found again.
             find: Works it out.
         """
-        if key not in self._kept:
-            self._kept[key] = find()
-        return cast("Found", self._kept[key])
+        return self._kept.get(key, find)
 
     def meetings(self) -> nw.LazyFrame:
         """Meetings, one row each."""
@@ -81,7 +86,7 @@ class Snapshot:
         """Return figures as a viewer may see them: small counts of members are protected."""
         return self._frame(RETURN.table)
 
-    def cube(self, measure: str, kept: tuple[Dimension, ...]) -> Cube | None:
+    def cube(self, measure: str, kept: tuple[Dimension, ...]) -> Marked | None:
         """The sums of a measure by pair of countries and year; None where it has few figures.
 
         Args:
@@ -108,7 +113,7 @@ class Snapshot:
         )
 
     def _frame(self, table: str) -> nw.LazyFrame:
-        frame = self.kept(("frame", table), lambda: bring_near(self._tables(table)))
+        frame = self._frames.get(table, lambda: bring_near(self._tables(table)))
         return frame if frame.implementation.is_polars() else self._tables(table)
 
 

@@ -7,23 +7,23 @@ on what must be said of the sum: how many figures it rests on, and the marks of 
 (:mod:`kp_data.queries.marks`).
 """
 
-from contextlib import suppress
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import narwhals as nw
 import pandas as pd
+import polars as pl
 
-from kp_data.errors import NotAdditiveError
-from kp_data.queries.dimensions import BREAKDOWNS, COUNTRIES, REFUSALS, split_areas
+from kp_data.queries.dimensions import BREAKDOWNS, COUNTRIES, split_areas
+from kp_data.queries.last_steps import LACKS, Sums, key_columns, tell
 from kp_data.queries.marks import (
     CARRIED,
+    SMALL_COUNT,
+    absent_by,
     absent_of,
-    add_absent,
     flags_in,
-    gather_marks,
-    mark_lacking,
     with_absent_as_hidden,
     with_marks,
-    without_empty_bounds,
 )
 from kp_data.queries.mixed import refuse_mixed
 from kp_data.queries.near import bring_near
@@ -33,17 +33,31 @@ from kp_data.queries.steps import (
     Spread,
     Step,
     choose_periods,
-    refuse,
     spread_of,
     sum_out,
 )
-from kp_data.queries.tables import to_table
 from kp_data.reference import Measure
-from kp_data.wording import refusals
 
+_KEYS = tuple(dimension.column for dimension in (*BREAKDOWNS, *COUNTRIES))
 SAME_RETURNS = ("from_code", "to_code", "period_start", "period_end", "return_type")
 
-SUM_COLUMNS = ("value", "figures", *CARRIED)
+
+@dataclass(frozen=True)
+class Marked:
+    """Figures that bear their marks, as they are or summed in part.
+
+    Attributes:
+        rows: Those that count.
+        hidden: The same where what is not available is taken for hidden; None where all is
+            available.
+        absent: What is not available or not applicable; None where all is there.
+        flags: The columns of marks beside :data:`~kp_data.queries.marks.CARRIED`, by letter.
+    """
+
+    rows: nw.LazyFrame
+    hidden: nw.LazyFrame | None
+    absent: nw.LazyFrame | None
+    flags: dict[str, str]
 
 
 def sum_figures(
@@ -75,65 +89,77 @@ def sum_figures(
         NotAdditiveError: The sum needs a dimension over which the measure may not be added, or
             two publishers count the same, or there are figures of several measures.
     """
-    figures = bring_near(figures)
+    marked = mark_figures(bring_near(figures), measure, per)
+    return tell(add_up(marked, measure, keep, per), measure, keep, per)
+
+
+def mark_figures(figures: nw.LazyFrame, measure: Measure, per: Over = "year") -> Marked:
+    """Give figures their marks; areas are split, and where years count others are left out."""
     seen = flags_in(figures)
     stated = in_years(split_areas(figures), per)
-    rows = with_marks(stated, measure, seen.columns)
-    table = sum_rows(rows, measure, keep, per, seen.columns)
-    keys = (*key_columns(per), *keep)
-    if seen.any_missing and len(table):
-        with suppress(NotAdditiveError):
-            hidden = sum_figures(with_absent_as_hidden(figures), measure, keep, per)
-            table = mark_lacking(table, hidden, keys)
-    table = without_empty_bounds(table)
-    if not (keys and seen.any_absent):
-        return table
-    return add_absent(table, absent_of(stated, seen.columns), keys, seen.columns)
+    hidden = with_absent_as_hidden(stated) if seen.any_missing else None
+    return Marked(
+        with_marks(stated, measure, seen.columns),
+        None if hidden is None else with_marks(hidden, measure, {SMALL_COUNT: LACKS}),
+        absent_of(stated, seen.columns) if seen.any_absent else None,
+        seen.columns,
+    )
 
 
-def sum_rows(
-    rows: nw.LazyFrame,
-    measure: Measure,
-    keep: tuple[str, ...],
-    per: Over,
-    flags: dict[str, str],
-) -> pd.DataFrame:
-    """Add figures that bear their marks; nothing is said of figures that are not available.
+def add_up(marked: Marked, measure: Measure, keep: tuple[str, ...], per: Over = "year") -> Sums:
+    """Add figures as far as the years; nothing is refused yet but several measures.
 
     Args:
-        rows: From :func:`kp_data.queries.marks.with_marks`, areas split.
+        marked: The figures.
         measure: What they count.
         keep: As for :func:`sum_figures`, as is ``per``.
-        per: The years.
-        flags: The columns of further marks.
+        per: The years, which are kept apart in any case.
 
     Returns:
-        As :func:`sum_figures`.
+        The sums, sorted by the years or periods, then by ``keep``.
 
     Raises:
-        NotAdditiveError: As there.
+        NotAdditiveError: There are figures of several measures.
     """
-    keys = (*key_columns(per), *keep)
-    columns = (*keys, *SUM_COLUMNS, *flags.values(), "refused")
-    always = [] if per == "period" else ["year"]  # a period may lie in two years
-    spread = spread_of(rows, keep, (*CARRIED, *flags.values(), "refused"))
-    if spread is None:
-        table = to_table(rows.select(*columns), columns, always=always)
-    else:
-        _refuse_what_is_plain(rows, spread, measure, per)
-        sums = sum_out_all(rows, spread, measure, keep, per)
-        order = keys or ("value",)
-        table = to_table(sums.sort(*order, nulls_last=True), columns, always=always)
-        worst = int(table["refused"].max()) if len(table) else 0
-        if worst:
-            refuse(REFUSALS[worst - 1], measure)
-    table["marks"] = pd.Series(gather_marks(table, measure, flags), table.index, dtype=object)
-    return table[[*keys, *SUM_COLUMNS, "marks"]]
+    keys = (*(key_columns(per) or ("year",)), *keep)
+    flags = tuple(marked.flags.values())
+    rows, overlaps = _added(marked.rows, measure, keys, keep, per, (*CARRIED, *flags, "refused"))
+    hidden = rows.clear()
+    if marked.hidden is not None and LACKS in marked.hidden.collect_schema():
+        hidden, _ = _added(marked.hidden, measure, keys, keep, per, (LACKS, "refused"))
+    absent = rows.clear()
+    if marked.absent is not None:
+        found = absent_by(marked.absent, keys, marked.flags).collect(backend="polars")
+        absent = _plain_types(found.to_native())
+    return Sums(rows, hidden, absent, overlaps, marked.flags)
 
 
-def key_columns(per: Over) -> tuple[str, ...]:
-    """The columns by which sums are told apart in time."""
-    return {"year": ("year",), "all_years": (), "period": PERIOD_KEYS}[per]
+def _added(
+    rows: nw.LazyFrame,
+    measure: Measure,
+    keys: Sequence[str],
+    keep: tuple[str, ...],
+    per: Over,
+    marks: tuple[str, ...],
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The sums, and where two publishers count the same."""
+    spread = spread_of(rows, keep, marks)
+    overlaps = pl.DataFrame(schema={"to_code": pl.String, "year": pl.Int64})
+    if spread is not None:
+        if spread.several_measures:
+            refuse_mixed(rows.select("measure").unique().collect(backend="polars")["measure"])
+        if spread.several_publishers:
+            overlaps = overlapping_publishers(rows)
+        rows = sum_out_all(rows, spread, measure, keep, per)
+    sums = rows.select(*keys, "value", "figures", *marks).collect(backend="polars").to_native()
+    return _plain_types(sums).sort(keys, nulls_last=True), overlaps
+
+
+def _plain_types(table: pl.DataFrame) -> pl.DataFrame:
+    """Numbers in the same types whatever worked them out."""
+    whole = {"year": pl.Int64, "figures": pl.Int64}
+    others = ("value", *PERIOD_KEYS[1:], *_KEYS)
+    return table.cast({one: whole.get(one, pl.Int8) for one in table.columns if one not in others})
 
 
 def steps_of_sum(
@@ -155,31 +181,18 @@ def steps_of_sum(
     return steps
 
 
-def _refuse_what_is_plain(rows: nw.LazyFrame, spread: Spread, measure: Measure, per: Over) -> None:
-    """Refuse, before anything is added, what no sum can be made of."""
-    if spread.several_measures:
-        refuse_mixed(rows.select("measure").unique().collect(backend="polars")["measure"])
-    if spread.several_publishers:
-        _refuse_overlapping_publishers(rows, measure)
-    if per == "all_years" and spread.several_years and not measure.is_additive_over("year"):
-        refuse(refusals.NOT_OVER_YEAR, measure)
-
-
-def _refuse_overlapping_publishers(rows: nw.LazyFrame, measure: Measure) -> None:
-    if publishers_overlap(rows):
-        refuse(refusals.NOT_OVER_PUBLISHERS, measure)
-
-
-def publishers_overlap(rows: nw.LazyFrame) -> bool:
-    """Whether two publishers count the same returns."""
-    publishers = (
+def overlapping_publishers(rows: nw.LazyFrame) -> pl.DataFrame:
+    """Where two publishers count the same returns: ``to_code`` and ``year``, each pair once."""
+    found = (
         rows.filter(nw.col("figures") > 0)
         .with_columns(publisher=nw.col("publisher").fill_null(""))
-        .group_by(*SAME_RETURNS)
+        .group_by(*SAME_RETURNS, "year")
         .agg(publishers=nw.col("publisher").n_unique())
         .filter(nw.col("publishers") > 1)
+        .select("to_code", "year")
+        .unique()
     )
-    return bool(len(publishers.head(1).collect(backend="polars")))
+    return found.collect(backend="polars").to_native()
 
 
 def sum_out_all(
@@ -210,23 +223,9 @@ def sum_out_all(
     for dimension in out:
         keys.remove(dimension.column)
         rows = sum_out(rows, dimension, keys, measure, spread, steps)
-    sums = rows.select(*keys, "value", "figures", *marks)
-    return _add_years(sums, keep, marks) if per == "all_years" else sums
-
-
-def _add_years(sums: nw.LazyFrame, keep: tuple[str, ...], marks: tuple[str, ...]) -> nw.LazyFrame:
-    """Add the sums of several years."""
-    return sums.group_by(*keep).agg(
-        value=_sum_of_known("value", "figures"),
-        figures=nw.col("figures").sum(),
-        **{mark: nw.col(mark).max() for mark in marks},
-    )
+    return rows.select(*keys, "value", "figures", *marks)
 
 
 def in_years(figures: nw.LazyFrame, per: Over) -> nw.LazyFrame:
     """Leave out the figures whose period does not lie within one year, where years count."""
     return figures if per == "period" else figures.filter(~nw.col("year").is_null())
-
-
-def _sum_of_known(value: str, figures: str) -> nw.Expr:
-    return nw.when(nw.col(figures).sum() > 0).then(nw.col(value).sum())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 import pandas as pd
+import polars as pl
 
 # Numbers that a record may leave unstated.
 MAY_BE_MISSING = (
@@ -33,11 +34,10 @@ def to_table(
         columns: Columns of the table, in order.
         always: Numbers among :data:`MAY_BE_MISSING` that this query never leaves empty.
     """
-    schema = frame.select(*columns).collect_schema()
-    table = frame.select(*columns).collect(backend="polars").to_pandas().reset_index(drop=True)
+    table: pl.DataFrame = frame.select(*columns).collect(backend="polars").to_native()
     plain = {
-        name: _plain(table[name], dtype, gaps=name in MAY_BE_MISSING and name not in always)
-        for name, dtype in schema.items()
+        name: plain_column(values, gaps=name in MAY_BE_MISSING and name not in always)
+        for name, values in zip(columns, table.get_columns(), strict=True)
     }
     return pd.DataFrame(plain, columns=list(columns))
 
@@ -47,21 +47,19 @@ def empty_table(**types: str) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in types.items()})
 
 
-def _plain(values: pd.Series, dtype: nw.dtypes.DType, *, gaps: bool) -> pd.Series:
-    if dtype == nw.Boolean:
-        return values.astype(bool)
-    if dtype.is_integer():
-        return values.astype("float64" if gaps else "int64")
-    if dtype.is_float() or dtype.is_numeric():
-        return values.astype("float64")
-    return pd.Series(_as_objects(values, dtype), index=values.index, dtype=object)
+def plain_column(values: pl.Series, *, gaps: bool) -> pd.Series:
+    """Give a column its plain type.
 
-
-def _as_objects(values: pd.Series, dtype: nw.dtypes.DType) -> list[object]:
-    if isinstance(dtype, nw.List):
-        return [list(value) if hasattr(value, "__iter__") else [] for value in values]
-    present = values.notna()
-    if dtype == nw.Date:
-        days = pd.to_datetime(values)
-        return [day.date() if known else None for day, known in zip(days, present, strict=True)]
-    return [value if known else None for value, known in zip(values, present, strict=True)]
+    Args:
+        values: The column.
+        gaps: Whether a whole number may be missing.
+    """
+    kind = values.dtype
+    if kind == pl.Boolean:
+        return pd.Series(values.fill_null(value=False).to_numpy())
+    if kind.is_numeric():
+        whole = kind.is_integer() and not gaps
+        return pd.Series(values.to_numpy(writable=True)).astype("int64" if whole else "float64")
+    if isinstance(kind, pl.List):
+        values = values.fill_null([])
+    return pd.Series(values.to_list(), dtype=object)
