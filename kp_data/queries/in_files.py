@@ -107,21 +107,27 @@ def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files
     return files
 
 
-def are_written(store: Store) -> bool:
-    """Whether nobody need wait for the files of the latest revision: there, or not to be had."""
+def manifest_of(store: Store) -> Path | None:
+    """What is there as soon as the files of the latest revision are; None where none are needed."""
     everything = store.history()
     if _are_few(everything):
-        return True
+        return None
     try:
-        return (_place(store, everything, len(everything)) / MANIFEST).exists()
+        return _place(store, everything, len(everything)) / MANIFEST
     except (*_REFUSED, DamagedStoreError, SettingsError):
-        return True
+        return None
 
 
-def wait_for_writer(store: Store) -> None:
-    """Wait while another process writes the files of the latest revision."""
+def wait_for_writer(store: Store, patience: float) -> None:
+    """Wait while another process writes the files of the latest revision.
+
+    Args:
+        store: The store.
+        patience: Seconds after which nobody waits any more.
+    """
     everything = store.history()
-    with suppress(KpError, *_REFUSED), _writing_alone(_name(store, everything, len(everything))):
+    name = _name(store, everything, len(everything))
+    with suppress(KpError, *_REFUSED), _writing_alone(name, patience):
         pass
 
 
@@ -216,9 +222,9 @@ def _write(store: Store, everything: Sequence[Revision], number: int, place: Pat
 
 
 @contextmanager
-def _writing_alone(name: str) -> Iterator[None]:
+def _writing_alone(name: str, patience: float = -1) -> Iterator[None]:
     """Of all processes that share the folder one writes the files of a revision, others wait."""
-    with FileLock(private_folder("writing") / name[0]):
+    with FileLock(private_folder("writing") / name[0], patience):
         yield
 
 

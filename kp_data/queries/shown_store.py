@@ -10,24 +10,29 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic, sleep
 
-from kp_data.queries.in_files import are_written, wait_for_writer, write_tables
+from kp_data.queries.in_files import manifest_of, wait_for_writer, write_tables
 from kp_data.settings import PROJECT
 from kp_data.store import Store, open_store
 
 RUN = "from kp_data.queries.shown_store import write_apart; write_apart()"
 NICENESS = 10  # viewers' questions go first
-PATIENCE = 900.0  # seconds for which viewers are shown the revision before
 SOON = 2.0  # seconds after which whoever has published is writing
+PATIENCE = 900.0  # seconds for which viewers are shown the revision before
 LOOK_BACK = 5  # revisions
+AT_WORK = "files of the latest revision"
+A_LOOK = 0.1  # seconds between two looks whether the files are there
 
 State = tuple[str, ...]
 
 _log = logging.getLogger("kp_data")
 _ready: dict[str, State] = {}  # by address, the state of which nobody need wait
-_before: dict[State, tuple[float, Store | None]] = {}  # since when, and what is shown until then
+_meanwhile: dict[State, Store] = {}  # what is shown until a state is ready
+_before_the_switch: list[Callable[[Store], None]] = []
 _lock = Lock()
 
 
@@ -47,56 +52,74 @@ def shown_store(revision: int | None = None) -> Store:
     if _ready.get(store.address) == state:
         return store
     with _lock:
-        shown = _shown_meanwhile(store, state)
-    return store if shown is None or (revision or 0) > (shown.until or 0) else shown
+        shown = _meanwhile.get(state) or _begin(store, state)
+    return store if (revision or 0) > len(shown.history()) else shown
 
 
-def _shown_meanwhile(store: Store, state: State) -> Store | None:
-    """The store up to an earlier revision; None where the latest is ready, or nothing else is."""
-    since, earlier = _before.get(state, (monotonic(), None))
-    if state not in _before:
-        earlier = None if are_written(store) else _earlier(store)
-        _before[state] = since, earlier
-        if earlier is not None:
-            Thread(target=_write, args=(store, state), daemon=True).start()
-    elif earlier and (are_written(store) or monotonic() - since > PATIENCE):
-        earlier = None
-    if earlier is None:
+def before_the_switch(make_ready: Callable[[Store], None]) -> None:
+    """Have something done whenever the files of a new revision are there, before it is shown.
+
+    Args:
+        make_ready: Takes the store that will be shown.
+    """
+    _before_the_switch.append(make_ready)
+
+
+def _begin(store: Store, state: State) -> Store:
+    """What is shown from now on, where there is a new state."""
+    manifest = manifest_of(store)
+    earlier = _earlier(store) if manifest else None
+    if manifest is None or earlier is None:
         _ready[store.address] = state
-        _before.pop(state)
+        return store
+    _meanwhile[state] = earlier
+    asked = (store, state, manifest)
+    Thread(target=_get_ready, args=asked, name=AT_WORK, daemon=True).start()
     return earlier
 
 
 def _earlier(store: Store) -> Store | None:
-    """The store up to the last revision before the latest whose files are there."""
+    """The store up to the last revision before the latest that can be shown at once."""
     latest = store.latest_revision()
     for number in range(latest - 1, max(latest - 1 - LOOK_BACK, 0), -1):
         earlier = Store(store.address, until=number)
-        if are_written(earlier):
+        manifest = manifest_of(earlier)
+        if manifest is None or manifest.exists():
             return earlier
     return None
 
 
-def _write(store: Store, state: State) -> None:
-    """See to it that the files are written; whatever becomes of it, the latest is shown then."""
-    sleep(SOON)
-    wait_for_writer(store)
-    if not are_written(store):
+def _get_ready(store: Store, state: State, manifest: Path) -> None:
+    """See to it that the files are there; whatever becomes of them, the state is shown then."""
+    try:
+        _wait_for_files(store, manifest)
+        for make_ready in _before_the_switch:
+            make_ready(store)
+    except Exception:  # noqa: BLE001 - whatever it was, viewers see the latest
+        _log.exception("The latest revision is shown before it was made ready")
+    finally:
+        with _lock:
+            _ready[store.address] = state
+            _meanwhile.pop(state, None)
+
+
+def _wait_for_files(store: Store, manifest: Path) -> None:
+    begun = monotonic()
+    while not manifest.exists() and monotonic() - begun < SOON:
+        sleep(A_LOOK)
+    wait_for_writer(store, PATIENCE)
+    if not manifest.exists():
         _write_in_another_process(store)
-    with _lock:
-        _ready[store.address] = state
-        _before.pop(state, None)
 
 
 def _write_in_another_process(store: Store) -> None:
     paths = os.pathsep.join([str(PROJECT), *filter(None, sys.path)])
-    done = subprocess.run(  # noqa: S603 - our own code, in the same Python
+    subprocess.run(  # noqa: S603 - our own code, in the same Python
         [sys.executable, "-c", RUN, store.address],
         env={**os.environ, "PYTHONPATH": paths},
-        check=False,
+        check=True,
+        timeout=PATIENCE,
     )
-    if done.returncode:
-        _log.warning("The files of the latest revision were not made")
 
 
 def write_apart() -> None:

@@ -1,0 +1,114 @@
+"""Viewers of a large store are shown the revision before until the files of a new one are there."""
+
+import threading
+
+import pytest
+
+from kp_data.queries import in_files, shown_store
+from kp_data.queries.in_files import manifest_of, write_tables
+from kp_data.queries.snapshot import take_snapshot
+from kp_data.store import Store
+from kp_data.undoing import undo
+from tests.unit.queries.query_rows import figure, publish_rows
+
+WAIT = 60  # seconds
+
+
+@pytest.fixture
+def large(monkeypatch, tmp_path) -> Store:
+    """A store of one revision that counts as large, whose files are there."""
+    monkeypatch.setattr(in_files, "FEW", 0)
+    monkeypatch.setattr(shown_store, "SOON", 0.0)
+    monkeypatch.setattr(shown_store, "_before_the_switch", [])
+    monkeypatch.setenv("KP_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("KP_CACHE", str(tmp_path / "cache"))
+    store = Store(tmp_path / "store")
+    publish_rows(store, "return", [figure(2020, 5)])
+    write_tables(store)
+    return store
+
+
+@pytest.fixture
+def written(monkeypatch) -> threading.Event:
+    """The files of new revisions are written by this process, once the event is set."""
+    asked = threading.Event()
+
+    def write(store):
+        asked.wait(WAIT)
+        write_tables(store)
+
+    monkeypatch.setattr(shown_store, "_write_in_another_process", write)
+    return asked
+
+
+def latest() -> int:
+    return shown_store.shown_store().latest_revision()
+
+
+def latest_in_the_end() -> int:
+    """What viewers are shown when nobody is at work any more."""
+    latest()
+    for thread in threading.enumerate():
+        if thread.name == shown_store.AT_WORK:
+            thread.join(WAIT)
+    return latest()
+
+
+def test_the_revision_before_is_shown_until_the_files_of_the_new_one_are_there(large, written):
+    assert latest() == 1
+    publish_rows(large, "return", [figure(2021, 6)])
+    shown = shown_store.shown_store()
+    assert (shown.latest_revision(), large.latest_revision()) == (1, 2)
+    assert len(take_snapshot(shown).returns().collect()) == 1
+    assert shown_store.shown_store(2).latest_revision() == 2  # whoever names it waits for it
+    written.set()
+    assert latest_in_the_end() == 2
+    assert manifest_of(large).exists()
+
+
+def test_an_undo_is_shown_when_its_files_are_there(large, written):
+    publish_rows(large, "return", [figure(2021, 6)])
+    write_tables(large)
+    assert latest_in_the_end() == 2
+    undo(large, 2, by="Amina")
+    assert latest() == 2
+    written.set()
+    assert latest_in_the_end() == 3
+
+
+def test_files_that_cannot_be_made_hold_nobody_back(large, monkeypatch):
+    def refuses(_store):
+        raise OSError
+
+    monkeypatch.setattr(shown_store, "_write_in_another_process", refuses)
+    assert latest() == 1
+    publish_rows(large, "return", [figure(2021, 6)])
+    assert latest_in_the_end() == 2
+    assert len(take_snapshot(large).returns().collect()) == 2
+
+
+def test_another_process_writes_the_files_where_who_published_does_not(large, monkeypatch):
+    small = "from kp_data.queries import in_files; in_files.FEW = 0; "
+    monkeypatch.setattr(shown_store, "RUN", small + shown_store.RUN)
+    assert latest() == 1
+    publish_rows(large, "return", [figure(2021, 6)])
+    assert latest() == 1
+    assert latest_in_the_end() == 2
+    assert manifest_of(large).exists()
+
+
+def test_without_any_files_the_latest_is_shown(large, tmp_path, monkeypatch):
+    publish_rows(large, "return", [figure(2021, 6)])
+    monkeypatch.setenv("KP_CACHE", str(tmp_path / "another"))
+    assert latest() == 2
+
+
+def test_what_is_done_before_the_switch_sees_the_new_revision(large, written):
+    seen = []
+    shown_store.before_the_switch(lambda store: seen.append((store.latest_revision(), latest())))
+    assert latest() == 1
+    publish_rows(large, "return", [figure(2021, 6)])
+    assert latest() == 1
+    written.set()
+    assert latest_in_the_end() == 2
+    assert seen == [(2, 1)]
