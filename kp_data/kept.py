@@ -1,7 +1,12 @@
-"""What is made once and shared by all readers, with a bound on how much of it is held."""
+"""What is made once and shared by all readers, with a bound on how much of it is held.
 
-from collections.abc import Callable, Hashable
-from threading import Lock, RLock
+Of many readers who ask for different things at once, one after the other gets what he asks for:
+were all made side by side, everybody would wait until the last is done (:func:`in_turn`).
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from threading import Lock, RLock, local
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -10,6 +15,7 @@ import polars as pl
 Made = TypeVar("Made")
 
 MEGABYTE = 2**20
+PATIENCE = 10.0  # seconds after which a reader does without a turn
 _PARTS = ("table", "counted", "chart", "rows", "hidden", "absent")
 SMALL = 2_000  # bytes counted for a thing that holds no table
 
@@ -36,6 +42,15 @@ class Kept:
         self._slots: dict[Hashable, _Slot] = {}
         self._lock = Lock()
 
+    def get_in_turn(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """As :meth:`get`; what is not there is made when this reader's turn has come."""
+        slot = self._slots.get(key)
+        if slot is not None and slot.weight is not None:
+            return self.get(key, make)
+        with in_turn():
+            _wait_for_turn()
+            return self.get(key, make)
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The thing of a key, made if it is not there; nobody may change it."""
         with self._lock:
@@ -60,6 +75,37 @@ class Kept:
             weight = sum(slot.weight or 0 for slot in self._slots.values())
             while len(self._slots) > self._most or (weight > self._room and len(self._slots) > 1):
                 weight -= self._slots.pop(next(iter(self._slots))).weight or 0
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Keep the turn, once it has come, until the end of the block: nothing waits for a second one.
+
+    Who asks only for what is there needs no turn and waits for nobody.
+    """
+    is_outermost, _mine.inside = not _mine.inside, True
+    try:
+        yield
+    finally:
+        if is_outermost:
+            if _mine.turn:
+                _turn.release()
+            _mine.inside, _mine.turn = False, None
+
+
+def _wait_for_turn() -> None:
+    if _mine.turn is None:
+        _mine.turn = _turn.acquire(timeout=PATIENCE)
+
+
+class _Mine(local):
+    """Of this thread: whether a block is open, and whether its turn has come (None: not asked)."""
+
+    inside = False
+    turn: bool | None = None
+
+
+_turn, _mine = Lock(), _Mine()
 
 
 class _Slot:

@@ -5,13 +5,11 @@ there are data to show. Errors with a sentence for the reader (:class:`KpError`)
 nowhere else.
 """
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from kp_data.errors import KpError
-from kp_data.store.newest import one_look
 from kp_data.views.in_words import window_title
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
@@ -57,7 +55,7 @@ st.set_page_config(name, page_icon=MARK, layout="wide")
 
 works_on_data = page.url_path in AT_THE_LATEST  # and may change them while it runs
 with (
-    nullcontext() if works_on_data else one_look(),
+    data.one_run(works_on_data=works_on_data),
     st.container(horizontal_alignment="center"),
     st.container(width=CONTENT_WIDTH, key="content"),
 ):

@@ -10,24 +10,26 @@ of the past never push the present out of memory.
 import hashlib
 import pickle
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from kp_data.kept import MEGABYTE, Kept
+from kp_data.kept import MEGABYTE, Kept, in_turn
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
-from kp_data.queries.shown_store import shown_store
+from kp_data.queries.shown_store import before_the_switch, shown_store
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
-from kp_data.store.newest import once_a_look
+from kp_data.store.newest import once_a_look, one_look
 from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day
-from kp_data.wording import language
+from kp_data.wording import language, set_language
 from pages.ui import state
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ Found = TypeVar("Found")
 Made = TypeVar("Made")
 
 BYTES_A_ROW = 1_000  # of a revision in memory, about
+RENEWED = 300  # things of each kind that are asked again for a new revision
+RENEWING = 20.0  # seconds
+A_MOMENT = 0.2  # seconds
+TOLD = 6  # parts of the key of what is told
 
 # Readers of the past have caches of their own, so that they never push the present out of memory.
 _snapshots = Kept(2)
@@ -45,6 +51,7 @@ _past_snapshots = Kept(30, 300 * MEGABYTE, lambda snapshot: BYTES_A_ROW * _rows(
 _answers, _past_answers = Kept(2_000, 200 * MEGABYTE), Kept(1_000, 50 * MEGABYTE)
 _views, _things = Kept(1_000, 200 * MEGABYTE), Kept(1_000)
 _shown, _differences = Kept(1_000, 50 * MEGABYTE), Kept(100)
+_functions: dict[str, Callable[..., object]] = {}  # by name, as they were asked last
 _contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
 
 
@@ -65,6 +72,21 @@ def _there(revision: int | None = None) -> _There:
 
 def _look_into(store: Store) -> _There:
     return _There(store, store.state(), store.latest_revision())
+
+
+@contextmanager
+def one_run(*, works_on_data: bool) -> Iterator[None]:
+    """A run of a page: it asks all of one revision, and takes turns with other runs.
+
+    Args:
+        works_on_data: Whether it may change the data, or wait for somebody who does: such a run
+            sees what is new at once, and holds up nobody.
+    """
+    if works_on_data:
+        yield
+        return
+    with one_look(), in_turn():
+        yield
 
 
 def look_at(revision: int | None) -> None:
@@ -109,7 +131,9 @@ class Look:
         number = self.revision or there.latest
         key = (there.state, number, _name(query), args, tuple(sorted(options.items())))
         if number == there.latest:
-            return _answers.get(key, lambda: query(_snapshot(there, number), *args, **options))
+            return _answers.get_in_turn(
+                key, lambda: query(_snapshot(there, number), *args, **options)
+            )
         return _past_answers.get(
             (*key, there.latest),  # what later revisions show may hide a count of an earlier one
             lambda: _on_its_day(query, _snapshot(there, number), args, options),
@@ -132,12 +156,17 @@ class Look:
             UnknownChoiceError: There is no such figure, or what was chosen does not exist.
         """
         key = (*self._place(), language(), address)
-        return _views.get(key, lambda: build(self, address))
+        return self._get_of(_views)(key, lambda: build(self, address))
 
     def told(self, tell: Callable[Concatenate["Look", Asked], Found], *args: Asked.args) -> Found:
         """What a function finds when it asks these data. As :func:`told`."""
         key = (*self._place(), language(), _name(tell), args)
-        return _things.get(key, lambda: tell(self, *args))
+        return self._get_of(_things)(key, lambda: tell(self, *args))
+
+    def _get_of(self, kept: Kept) -> Callable[[Hashable, Callable[[], Made]], Made]:
+        """How things are got: those of the past may take long, and nobody waits for their turn."""
+        number, latest = self._place()[1:]
+        return kept.get_in_turn if number == latest else kept.get
 
     def _place(self) -> tuple[tuple[str, ...], int, int]:
         """What tells the data, the number of the revision to look at, and of the latest one."""
@@ -308,4 +337,44 @@ def _rows(snapshot: Snapshot) -> int:
 
 
 def _name(query: Callable[..., object]) -> str:
-    return f"{query.__module__}.{query.__qualname__}"
+    name = f"{query.__module__}.{query.__qualname__}"
+    _functions[name] = query
+    return name
+
+
+def renew(store: Store) -> None:
+    """Ask again what readers asked last, of a store that they are about to be shown.
+
+    Half of the time is left to those who read meanwhile; what fails, fails for who asks it.
+
+    Args:
+        store: Up to the new revision.
+    """
+    end = monotonic() + RENEWING
+    with one_look():
+        once_a_look(_There, lambda: _look_into(store))
+        for ask_again in _asked_last():
+            begun = monotonic()
+            if begun > end:
+                return
+            with suppress(Exception):
+                ask_again()
+            sleep(min(monotonic() - begun, A_MOMENT))
+
+
+def _asked_last() -> Iterator[Callable[[], object]]:
+    """What was asked of the latest revision, the last first: answers, views, what is told."""
+    ours = Look()
+    for _, _, name, args, options in _answers.keys()[:RENEWED]:
+        yield partial(ours.ask, _functions[name], *args, **dict(options))
+    for _, number, latest, spoken, address in _views.keys()[:RENEWED]:
+        if number == latest:
+            set_language(spoken)
+            yield partial(ours.view, address)
+    for key in _things.keys()[:RENEWED]:
+        if len(key) == TOLD and key[1] == key[2]:
+            set_language(key[3])
+            yield partial(ours.told, _functions[key[4]], *key[5])
+
+
+before_the_switch(renew)

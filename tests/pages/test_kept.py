@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,7 +12,7 @@ import plotly.io
 import plotly.tools
 import pytest
 
-from kp_data.kept import MEGABYTE, SMALL, Kept, weight_of
+from kp_data.kept import MEGABYTE, SMALL, Kept, in_turn, weight_of
 from kp_data.views import ViewAddress, catalogue
 from pages.ui import data
 from pages.ui.ready import ReadyFigure, once
@@ -53,6 +54,68 @@ def test_a_view_is_built_once_for_many_readers(monkeypatch, seeded_folder):
     with ThreadPoolExecutor(READERS) as readers:
         assert len(set(readers.map(ask, range(READERS)))) == 1
     assert built == {address: 1}
+
+
+def test_who_waits_for_something_new_is_served_one_after_the_other():
+    kept, at_work, most = Kept(100), [], []
+
+    def make():
+        at_work.append(1)
+        most.append(len(at_work))
+        time.sleep(0.002)
+        at_work.pop()
+
+    def read(reader):
+        served = []
+        with in_turn():
+            for page in range(3):
+                kept.get_in_turn((reader, page), make)
+                served.append(reader)
+        return served
+
+    with ThreadPoolExecutor(READERS) as readers:
+        assert [len(served) for served in readers.map(read, range(READERS))] == [3] * READERS
+    assert max(most) == 1
+    order = [reader for reader, _ in kept._slots]
+    assert order == [reader for reader in dict.fromkeys(order) for _ in range(3)]
+
+
+def test_what_is_there_needs_no_turn():
+    kept = Kept(10)
+    kept.get_in_turn("known", lambda: 1)
+    begun, read = threading.Event(), threading.Event()
+
+    def make():
+        begun.set()
+        assert read.wait(5)
+
+    with ThreadPoolExecutor(1) as other:
+        made = other.submit(kept.get_in_turn, "new", make)
+        assert begun.wait(5)
+        assert kept.get_in_turn("known", lambda: 2) == 1
+        read.set()
+        made.result()
+
+
+def test_a_turn_ends_where_making_fails():
+    kept = Kept(10)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), in_turn():
+            kept.get_in_turn("thing", lambda: 1 / 0)
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(kept.get_in_turn, "thing", lambda: 1).result() == 1
+
+
+def test_who_has_waited_too_long_does_without_a_turn(monkeypatch):
+    monkeypatch.setattr("kp_data.kept.PATIENCE", 0.01)
+    kept, done = Kept(10), threading.Event()
+    with ThreadPoolExecutor(1) as other:
+        slow = other.submit(kept.get_in_turn, "slow", lambda: done.wait(5))
+        while "slow" not in kept._slots:
+            time.sleep(0.001)
+        assert kept.get_in_turn("quick", lambda: 1) == 1
+        done.set()
+        assert slow.result()
 
 
 def test_what_could_not_be_made_is_tried_again():
