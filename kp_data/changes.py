@@ -100,12 +100,9 @@ def figures_changed(
     before = take_snapshot(store, measures=codes)
     after = take_snapshot(store, draft=draft, records=records, measures=codes)
     changes = [Change(one) for one in changes_between(before, after, codes, kinds)]
-    return tuple(sorted(changes, key=lambda change: (_is_outside(change), -change.difference)))
-
-
-def _is_outside(change: Change) -> bool:
-    """Whether the country of return is none of the Process, so that pages show it on demand."""
-    return change.place in countries() and change.place not in african_members()
+    # Countries of return that are none of the Process are shown on demand.
+    outside = countries().keys() - african_members()
+    return tuple(sorted(changes, key=lambda one: (one.place in outside, -one.difference)))
 
 
 def _what(change: FigureChange) -> str:

@@ -327,8 +327,12 @@ def _with_origin(
     """Records with all stored columns; a withdrawn one stands on line 0 of no sheet."""
     count = records.num_rows
     columns = {name: records[name] for name in records.column_names} | {
-        "upload_id": pa.repeat(pa.scalar(upload_id, pa.string()), count),
+        "upload_id": _same_text(upload_id, count),
         "withdrawn": pa.repeat(pa.scalar(withdrawn, pa.bool_()), count),
     }
-    columns = {"sheet": pa.repeat(pa.scalar("", pa.string()), count)} | columns
+    columns = {"sheet": _same_text("", count)} | columns
     return pa.table({name: columns[name] for name in record.schema.names})
+
+
+def _same_text(text: str, count: int) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int8()), count), [text])

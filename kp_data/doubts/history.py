@@ -22,10 +22,11 @@ _NAMED = ("measure", "from_code", "to_code", "return_type", "sex", "age_group")
 def restated_figures(upload: Upload) -> list[Problem]:
     """Figures that the data hold already with a value ten times as large or as small."""
     found = f"""
-        SELECT figures.*, earlier.value AS before FROM figures JOIN earlier USING (key)
-        WHERE greatest(figures.value, earlier.value) >= {LARGE}
-            AND greatest(figures.value, earlier.value)
-                > {MANY_TIMES} * least(figures.value, earlier.value)
+        SELECT figures.*, before FROM figures JOIN (
+            SELECT key, before FROM again
+            WHERE greatest(value, before) >= {LARGE}
+                AND greatest(value, before) > {MANY_TIMES} * least(value, before)
+        ) USING (key)
     """
     doubt = Doubt(
         "warning",
@@ -66,7 +67,7 @@ def vanished_history(upload: Upload) -> list[Problem]:
         ), old AS (
             SELECT measure, coalesce(earlier.publisher, '') AS publisher, earlier.year,
                 count(*) AS earlier, count(*) FILTER (kept.key IS NULL) AS lacking
-            FROM earlier LEFT JOIN (SELECT DISTINCT key FROM figures) AS kept USING (key)
+            FROM earlier LEFT JOIN (SELECT DISTINCT key FROM again) AS kept USING (key)
             GROUP BY ALL
         ), whole AS (
             SELECT old.*, newest, sum(earlier - lacking) OVER release

@@ -91,9 +91,14 @@ def _compare_sql(split: _Split) -> str:
             SELECT *, {company} AS company FROM figures
             WHERE {field} IN ('_T', 'WORLD') AND value IS NOT NULL AND is_exact
                 AND measure IN ({additive})
+        ), periods AS (
+            SELECT DISTINCT measure, period_start, period_end FROM totals
         ), parts AS (
-            SELECT {company} AS company, value, is_exact, age_group FROM figures
-            WHERE {field} NOT IN ({sums}) AND measure IN ({additive})
+            SELECT {company} AS company, value, is_exact, age_group
+            FROM figures SEMI JOIN periods ON figures.measure = periods.measure
+                AND figures.period_start IS NOT DISTINCT FROM periods.period_start
+                AND figures.period_end IS NOT DISTINCT FROM periods.period_end
+            WHERE {field} NOT IN ({sums})
         ), sums AS (
             SELECT company, count(*) AS parts, sum(value) AS sum, max(value) AS part,
                 count(*) FILTER (value = 5) AS fives,

@@ -36,8 +36,8 @@ _FIGURE = f"""
     CASE WHEN isfinite(value) THEN value END AS value,
     coalesce(value_qualifier, 'exact') = 'exact' AS is_exact,
     year(period_start) AS year,
-    coalesce(period_start = make_date(year(period_start), 1, 1)
-        AND period_end = make_date(year(period_start), 12, 31), false) AS is_year,
+    coalesce(dayofyear(period_start) = 1 AND year(period_end) = year(period_start)
+        AND month(period_end) = 12 AND day(period_end) = 31, false) AS is_year,
     hash({", ".join(SERIES)}) AS series,
     hash({", ".join(SERIES)}, period_start, period_end) AS key
 """
@@ -55,11 +55,12 @@ class Upload:
     """What the doubts look at.
 
     Attributes:
-        cursor: Its own connection with the temporary tables ``figures`` (the file's return
+        cursor: Its own connection with the tables or views ``figures`` (the file's return
             figures; ``is_new`` where the data in force do not say the same), ``earlier`` (those in
-            force of the same measures, and of measures that are compared with them), ``together``
-            (the file's over the earlier ones) and ``activities`` (meetings and trainings of
-            the file, ``in_file``, and of the data in force).
+            force of the same measures, and of measures that are compared with them), ``again``
+            (what both have: ``key``, ``value`` and the one ``before``), ``together`` (the file's
+            over the earlier ones) and ``activities`` (meetings and trainings of the file,
+            ``in_file``, and of the data in force).
         today: The day on which it is looked at.
     """
 
@@ -97,15 +98,21 @@ def _lay_out_figures(cursor: duckdb.DuckDBPyConnection, records: pa.Table) -> No
         f"CREATE TEMP TABLE earlier AS SELECT {_FIGURE}, {_NOWHERE} FROM returns "
         f"WHERE measure IN (SELECT DISTINCT measure FROM incoming_figures) OR measure IN {RELATED}"
     )
-    cursor.execute(f"""
-        CREATE TEMP TABLE figures AS
-        WITH found AS (SELECT {_FIGURE}, {_PLACE} FROM incoming_figures)
-        SELECT found.*, old.key IS NULL OR old.value IS DISTINCT FROM found.value AS is_new
-        FROM found LEFT JOIN (SELECT key, value FROM earlier) AS old USING (key)
+    cursor.execute(f"CREATE TEMP VIEW in_file AS SELECT {_FIGURE}, {_PLACE} FROM incoming_figures")
+    cursor.execute("""
+        CREATE TEMP TABLE again AS
+        SELECT key, in_file.value, earlier.value AS before FROM in_file JOIN earlier USING (key)
+    """)
+    # Views: a question works out only what it asks for. What is joined once a key is left out.
+    cursor.execute("""
+        CREATE TEMP VIEW figures AS
+        SELECT in_file.*, unchanged.key IS NULL AS is_new FROM in_file LEFT JOIN (
+            SELECT DISTINCT key FROM again WHERE value IS NOT DISTINCT FROM before
+        ) AS unchanged USING (key)
     """)
     cursor.execute("""
         CREATE TEMP TABLE kept AS
-        SELECT *, false AS is_new FROM earlier ANTI JOIN (SELECT key FROM figures) USING (key)
+        SELECT *, false AS is_new FROM earlier ANTI JOIN again USING (key)
     """)
     cursor.execute("CREATE TEMP VIEW together AS FROM figures UNION ALL FROM kept")
 

@@ -10,7 +10,8 @@ last lines are read here; for any other, :func:`read_columns` says None, and
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -24,6 +25,8 @@ FEWEST_COLUMNS = 2  # an empty line and an empty cell are one in a file of one c
 _BLOCK = 1 << 21  # bytes read at a time; a line cannot be longer
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 _STEP = 1 << 20  # bytes in which signs are looked for at a time
+_PIECE = 1 << 23  # bytes that one reader reads
+READERS = 2
 
 Rows = list[list[str]]
 
@@ -47,8 +50,9 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         regular, not UTF-8, or shorter than twice :data:`ENDS` lines.
     """
     is_quoted = b'"' in data
-    has_zeros_or_returns = b"\0" in data or data.count(b"\r") != data.count(b"\r\n")
-    if has_zeros_or_returns or (is_quoted and not _quotes_enclose_cells(data, delimiter, first)):
+    has_bare_returns = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
+    is_odd = has_bare_returns or b"\0" in data
+    if is_odd or (is_quoted and not _quotes_enclose_cells(data, delimiter, first)):
         return None
     begin, end = _after_lines(data, first, ENDS), _before_lines(data, ENDS)
     if begin is None or end is None or begin >= end or _has_empty_line(data, begin, end):
@@ -59,10 +63,11 @@ def read_columns(data: bytes, delimiter: str, first: int = 0) -> ColumnLines | N
         if _is_inside_quotes(data, first, begin) or _is_inside_quotes(data, end, len(data)):
             return None
         width = len(head[-1])
-        if width < FEWEST_COLUMNS or data.startswith(BOM_UTF8, begin):  # Arrow drops the mark
-            return None
-        body = memoryview(data)[begin:end]
-        batches = _batches(body, delimiter, width, is_quoted=is_quoted)
+        pieces = [(begin, end)] if is_quoted else [*_pieces(data, begin, end)]
+        if width < FEWEST_COLUMNS or any(data.startswith(BOM_UTF8, one) for one, _ in pieces):
+            return None  # an empty cell; Arrow drops the mark
+        bodies = (memoryview(data)[first:last] for first, last in pieces)
+        batches = _batches(bodies, delimiter, width, is_quoted=is_quoted)
         return _join(head, width, batches, tail, count_sign(data, "\n") + 1)
     except (pa.ArrowInvalid, UnicodeDecodeError, csv.Error):
         return None
@@ -94,7 +99,18 @@ def _quotes_enclose_cells(data: bytes, delimiter: str, first: int) -> bool:
 
 def _has_empty_line(data: bytes, start: int, end: int) -> bool:
     """Whether an empty line stands between two places; Arrow does not tell all of them."""
-    return data.find(b"\n\n", start - 1, end) >= 0 or data.find(b"\n\r\n", start - 1, end) >= 0
+    signs = np.frombuffer(data, dtype=np.uint8)
+    before = start - 1
+    for here in range(before, end, _STEP):
+        is_end = signs[here : min(here + _STEP + 2, end)] == _NEWLINE
+        after_return = is_end[2:] & is_end[:-2]
+        if (is_end[1:] & is_end[:-1]).any():
+            return True
+        if after_return.any():
+            places = np.flatnonzero(after_return) + here + 1
+            if (signs[places] == _RETURN).any():
+                return True
+    return False
 
 
 def _is_inside_quotes(data: bytes, start: int, end: int) -> bool:
@@ -124,24 +140,40 @@ def _parse(data: bytes, delimiter: str) -> Rows:
     return list(csv.reader(text, delimiter=delimiter))
 
 
+def _pieces(data: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Places between which whole lines stand, of about equal size."""
+    while begin < end:
+        stop = data.find(b"\n", begin + _PIECE, end) + 1 or end
+        yield begin, stop
+        begin = stop
+
+
 def _batches(
-    body: memoryview, delimiter: str, width: int, *, is_quoted: bool
-) -> pyarrow.csv.CSVStreamingReader:
+    bodies: Iterable[memoryview], delimiter: str, width: int, *, is_quoted: bool
+) -> Iterator[pa.RecordBatch]:
     """The lines between, a block at a time: each column as distinct texts and their places."""
     names = [str(place) for place in range(width)]
     kind = pa.dictionary(pa.int32(), pa.string())
-    return pyarrow.csv.open_csv(
-        pa.BufferReader(pa.py_buffer(body)),
-        pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
-        pyarrow.csv.ParseOptions(
-            delimiter=delimiter, newlines_in_values=is_quoted, ignore_empty_lines=False
-        ),
-        pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, kind),
-            strings_can_be_null=False,
-            quoted_strings_can_be_null=False,
-        ),
-    )
+
+    def read(body: memoryview) -> list[pa.RecordBatch]:
+        return [
+            *pyarrow.csv.open_csv(
+                pa.BufferReader(pa.py_buffer(body)),
+                pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
+                pyarrow.csv.ParseOptions(
+                    delimiter=delimiter, newlines_in_values=is_quoted, ignore_empty_lines=False
+                ),
+                pyarrow.csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, kind),
+                    strings_can_be_null=False,
+                    quoted_strings_can_be_null=False,
+                ),
+            )
+        ]
+
+    with ThreadPoolExecutor(READERS) as readers:
+        for batches in readers.map(read, bodies):
+            yield from batches
 
 
 class _Texts(dict[str, int]):
