@@ -7,6 +7,7 @@ text, dates (``datetime.date``) and lists are objects with None (an empty list) 
 from collections.abc import Sequence
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import polars as pl
 
@@ -22,6 +23,9 @@ MAY_BE_MISSING = (
     "duration_days",
     "value",
 )
+
+# Given as text, pandas would look for each anew.
+_WHOLE, _NUMBER, _OBJECT = np.dtype("int64"), np.dtype("float64"), np.dtype(object)
 
 
 def to_table(
@@ -56,10 +60,11 @@ def plain_column(values: pl.Series, *, gaps: bool) -> pd.Series:
     """
     kind = values.dtype
     if kind == pl.Boolean:
-        return pd.Series(values.fill_null(value=False).to_numpy())
+        return pd.Series(values.fill_null(value=False).to_numpy(writable=True))
     if kind.is_numeric():
         whole = kind.is_integer() and not gaps
-        return pd.Series(values.to_numpy(writable=True)).astype("int64" if whole else "float64")
+        numbers = values.cast(pl.Int64 if whole else pl.Float64).to_numpy(writable=True)
+        return pd.Series(numbers, dtype=_WHOLE if whole else _NUMBER)
     if isinstance(kind, pl.List):
         values = values.fill_null([])
-    return pd.Series(values.to_list(), dtype=object)
+    return pd.Series(values.to_list(), dtype=_OBJECT)
