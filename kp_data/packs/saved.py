@@ -30,8 +30,8 @@ from kp_data.errors import (
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
 from kp_data.store import Store
-from kp_data.store.newest import Mark, mark_of
-from kp_data.store.places import open_table, options, short_reason, table_address
+from kp_data.store.newest import mark_of
+from kp_data.store.places import Mark, open_table, options, short_reason, table_address
 from kp_data.store.store import MAX_ATTEMPTS, unreadable_store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_date

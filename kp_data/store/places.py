@@ -11,10 +11,10 @@ import re
 import shutil
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from time import monotonic
 
 import pyarrow as pa
 from deltalake import DeltaTable
@@ -30,10 +30,10 @@ from kp_data.wording import store as words
 # A reader waits for a sentence, not for minutes.
 OPTIONS = {"connect_timeout": "5s", "timeout": "30s", "max_retries": "3", "retry_timeout": "20s"}
 LOG = "_delta_log"
-KEPT = 1.0  # seconds for which the newest version of a table in object storage is believed
 AT_ONCE = 8  # files fetched at the same time
 
-_seen: dict[str, tuple[float, int]] = {}
+Mark = tuple[int, int, int]  # what tells a file from another of its name
+_COMMIT = re.compile(r"\d{20}\.json")
 
 
 def is_remote(address: str) -> bool:
@@ -78,18 +78,20 @@ def open_table(address: str, table: str, version: int | None = None) -> DeltaTab
         return None
 
 
-def kept_version(uri: str) -> int | None:
-    """The newest version of a table in object storage, where it was looked up a moment ago."""
-    at, version = _seen.get(uri, (0.0, -1))
-    return version if uri in _seen and monotonic() - at < KEPT else None
+def commits_of(uri: str) -> dict[int, Mark]:
+    """The commits of a table in object storage, from one listing: number, and what tells its file.
 
-
-def keep_version(uri: str, version: int | None) -> None:
-    """Remember the newest version of a table for a moment; None forgets it."""
-    if version is None:
-        _seen.pop(uri, None)
-    elif is_remote(uri):
-        _seen[uri] = monotonic(), version
+    Raises:
+        OSError: Object storage does not answer.
+    """
+    address, _, table = uri.rpartition("/")
+    files, _ = _file_system(address)
+    selector = FileSelector(f"{table}/{LOG}", allow_not_found=True)
+    return {
+        int(found.base_name[:20]): (0, found.mtime_ns or 0, found.size)
+        for found in files.get_file_info(selector)
+        if _COMMIT.fullmatch(found.base_name)
+    }
 
 
 def has_records(address: str) -> bool:
@@ -200,8 +202,14 @@ def short_reason(error: BaseException) -> str:
 def _file_system(address: str) -> tuple[FileSystem, str]:
     """What reads files at an address, and the path there at which the store begins."""
     if is_remote(address):
-        return PyFileSystem(DeltaStorageHandler(address, OPTIONS)), ""
+        return _remote_files(address), ""
     return LocalFileSystem(), Path(address).absolute().as_posix()
+
+
+@lru_cache(maxsize=16)
+def _remote_files(address: str) -> FileSystem:
+    """Made once: it keeps its connections."""
+    return PyFileSystem(DeltaStorageHandler(address, OPTIONS))
 
 
 def _fetch(files: FileSystem, name: str, folder: Path, base: str = "") -> Path:

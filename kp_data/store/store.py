@@ -23,7 +23,8 @@ from kp_data.errors import (
 from kp_data.records import RECORDS
 from kp_data.settings import store_address
 from kp_data.store import places
-from kp_data.store.newest import Mark, look_anew, mark_of, newest_version, once_a_look
+from kp_data.store.newest import forget, look_anew, mark_of, newest_version, once_a_look
+from kp_data.store.places import Mark
 from kp_data.store.revisions import Revision, in_force
 from kp_data.wording import say
 from kp_data.wording import store as words
@@ -95,15 +96,10 @@ class Store:
         return newest_version(self._uri(LEDGER), self._look_up_version)
 
     def _look_up_version(self) -> int:
-        uri = self._uri(LEDGER)
-        version = places.kept_version(uri)
-        if version is None:
-            ledger = self._table(LEDGER)
-            if ledger is None:
-                self._refuse_without_ledger()
-            version = -1 if ledger is None else ledger.version()
-            places.keep_version(uri, version)
-        return version
+        ledger = self._table(LEDGER)
+        if ledger is None:
+            self._refuse_without_ledger()
+        return -1 if ledger is None else ledger.version()
 
     def history(self) -> tuple[Revision, ...]:
         """All revisions that are seen, oldest first.
@@ -260,7 +256,7 @@ class Store:
             except CommitFailedError:
                 continue
             finally:
-                places.keep_version(self._uri(LEDGER), None)
+                forget(self._uri(LEDGER))
                 look_anew()
             return revision
         raise BusyStoreError(say(words.BUSY))

@@ -24,7 +24,7 @@ class Told:
         before: Another checkout, measured in the same run.
     """
 
-    rows: tuple[int, ...] = (100_000, 1_000_000, 10_000_000)
+    rows: tuple[int, ...] = (100_000, 250_000, 1_000_000, 10_000_000)
     tree: Path = PROJECT
     before: Path | None = None
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import pytest
 from deltalake.fs import DeltaStorageHandler
-from pyarrow.fs import FileSelector, PyFileSystem
+from pyarrow.fs import FileSelector, FileType, PyFileSystem
 
 from kp_data.errors import DamagedStoreError, SettingsError, UnreachableStoreError
 from kp_data.ingest import check, publish
@@ -25,7 +25,7 @@ from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.settings import settings
-from kp_data.store import Revision, Store, open_store, places, waiting_rows
+from kp_data.store import Revision, Store, newest, open_store, places, waiting_rows
 from kp_data.undoing import undo
 
 # It has dependencies of its own, which are kept apart from the project's.
@@ -142,15 +142,37 @@ def test_of_writers_at_once_each_gets_its_own_number(remote):
 def test_what_another_server_publishes_is_seen_a_moment_later(remote, monkeypatch):
     publish_file(remote, 100, 20)
     assert remote.latest_revision() == 1
-    uri = places.table_address(remote.address, "ledger")
-    seen = places.kept_version(uri)
-    assert seen == remote.version()
+    uri = f"{remote.address}/ledger"
+    _, *seen = newest._listed[uri]
     publish_file(Store(remote.address), 300, 20)
     assert remote.latest_revision() == 2
-    places.keep_version(uri, seen)
+    newest._listed[uri] = (monotonic(), *seen)  # as another server still believes
     assert remote.latest_revision() == 1
-    monkeypatch.setattr(places, "KEPT", 0.0)
+    monkeypatch.setattr(newest, "KEPT", 0.0)
     assert remote.latest_revision() == 2
+
+
+def test_whether_there_is_a_newer_revision_is_asked_without_opening_the_table(remote, monkeypatch):
+    publish_file(remote, 100, 20)
+    monkeypatch.setattr(newest, "KEPT", 0.0)
+    assert remote.latest_revision() == 1
+    monkeypatch.setattr(places, "open_table", lambda *_: pytest.fail("opened"))
+    assert remote.latest_revision() == 1
+
+
+def test_a_store_made_anew_at_the_same_address_shows_its_own_history(remote, monkeypatch):
+    monkeypatch.setattr(newest, "KEPT", 0.0)
+    publish_file(remote, 100, 20)
+    before = remote.history()
+    files = PyFileSystem(DeltaStorageHandler(remote.address, places.OPTIONS))
+    for found in files.get_file_info(FileSelector("", recursive=True)):
+        if found.type is FileType.File:
+            files.delete_file(found.path)
+    assert remote.history() == ()
+    sleep(1.1)  # storage tells times in seconds
+    publish_file(remote, 100, 20)
+    assert [one.number for one in remote.history()] == [1]
+    assert remote.history() != before
 
 
 def test_a_copy_for_practice_says_what_the_store_says(remote, tmp_path):
@@ -188,7 +210,7 @@ def test_records_without_a_history_are_no_empty_store(remote):
     files = PyFileSystem(DeltaStorageHandler(remote.address, places.OPTIONS))
     for found in files.get_file_info(FileSelector("ledger/_delta_log")):
         files.delete_file(found.path)
-    places.keep_version(places.table_address(remote.address, "ledger"), None)
+    newest.forget(f"{remote.address}/ledger")
     with pytest.raises(DamagedStoreError, match=r"its list of revisions \(ledger\) cannot be read"):
         remote.version()
 
