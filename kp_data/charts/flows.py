@@ -1,6 +1,7 @@
 """From where to where: return figures by pairs of countries, as streams and as a table of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -14,12 +15,12 @@ from kp_data.charts.marks import (
     Marks,
     View,
     marks_in,
-    marks_in_all,
     remarks,
     remarks_column,
     several,
     slot_sign,
     slot_text,
+    together,
 )
 from kp_data.charts.phrases import (
     QUALIFIED,
@@ -30,8 +31,8 @@ from kp_data.charts.phrases import (
     place_or_unknown,
     unit_and_period,
 )
-from kp_data.queries.marks import MASKED
-from kp_data.queries.returns import WEIGHED, exact_together
+from kp_data.queries.exactness import WEIGHED, exact_by
+from kp_data.queries.marks import MASKED, in_order
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as words
 from kp_data.wording import say, say_number
@@ -137,16 +138,25 @@ def _with_others(flows: pd.DataFrame, kept: dict[str, frozenset[str]]) -> pd.Dat
 
 def _gathered(flows: pd.DataFrame, kept: dict[str, frozenset[str]]) -> pd.DataFrame:
     """The flows with the smaller countries of each side together."""
-    groups = _with_others(flows, kept).groupby(["from_code", "to_code"])
-    rows = [(*codes, *_in_all(rows)) for codes, rows in groups]
-    columns = ["from_code", "to_code", "value", "qualifier", "marks"]
-    return pd.DataFrame(rows, columns=columns).astype({"value": "float64"})
+    return _in_all(_with_others(flows, kept), "from_code", "to_code")
 
 
-def _in_all(rows: pd.DataFrame) -> tuple[float, str | None, Marks]:
-    """The sum of several flows, how exact it is, and its marks."""
-    marks = marks_in_all(rows["value"], rows["marks"])
-    return rows["value"].sum(min_count=1), exact_together(rows), marks
+def _in_all(flows: pd.DataFrame, *sides: str) -> pd.DataFrame:
+    """The sums of flows by one of their countries or both: `value`, `qualifier` and `marks`."""
+    sums = exact_by(flows, sides)
+    said: dict[tuple[str, ...], list[Marks]] = {}
+    for key, marks in zip(_keys(flows, sides), flows["marks"], strict=True):
+        said.setdefault(key, []).append(marks)
+    values = zip(_keys(sums, sides), sums["value"], strict=True)
+    marks = [
+        in_order(chain(*said[key])) if pd.isna(value) else together(said[key])
+        for key, value in values
+    ]
+    return sums.assign(marks=pd.Series(marks, index=sums.index, dtype=object))
+
+
+def _keys(table: pd.DataFrame, columns: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(table[column] for column in columns), strict=True)
 
 
 def _without_stream(flows: pd.DataFrame) -> list[str]:
@@ -227,11 +237,10 @@ def _places(totals: pd.Series, height: int) -> list[float]:
 def _numbers(flows: pd.DataFrame, side: str, view: View) -> dict[str, str]:
     """The total of each country of a side, with how exact it is and the signs of its marks."""
     decimals = decimals_of(view.measure)
-    numbers = {}
-    for code, rows in flows.groupby(side):
-        value, stated, marks = _in_all(rows)
-        numbers[code] = counted(value, stated, decimals) + view.signs(marks)
-    return numbers
+    return {
+        getattr(row, side): counted(row.value, row.qualifier, decimals) + view.signs(row.marks)
+        for row in _in_all(flows, side).itertuples()
+    }
 
 
 def _weights(flows: pd.DataFrame, side: str, codes: list[str]) -> list[dict[str, float]]:

@@ -19,7 +19,7 @@ from kp_data.charts.slide_parts import (
     put_together,
     rewrapped,
 )
-from kp_data.queries.returns import exact_together
+from kp_data.queries.exactness import exact_together
 from kp_data.wording import figures as words
 from kp_data.wording import say
 

@@ -90,17 +90,28 @@ def reporting_grid(
     rule = expectations().get(measure)
     if rule is None:
         return empty_table(**GRID_TYPES)
-    seen = snapshot.kept((_seen, rule.code), lambda: _seen(snapshot, rule))
+    last = rule.last_due_year(today or datetime.now(UTC).date())
+    grid = snapshot.kept((_whole_grid, measure, last), lambda: _whole_grid(snapshot, rule, last))
+    is_chosen = grid["year"].between(
+        -1 if filters.first_year is None else filters.first_year,
+        date.max.year if filters.last_year is None else filters.last_year,
+    )
+    if filters.countries:
+        is_chosen &= grid["code"].isin(filters.countries)
+    return grid[is_chosen].reset_index(drop=True)
+
+
+def _whole_grid(snapshot: Snapshot, rule: Expectation, last: int) -> pd.DataFrame:
+    """The grid of all countries that are expected, up to the last year due."""
+    seen = _seen(snapshot, rule)
     first = rule.first_year or (int(seen["year"].min()) if len(seen) else None)
     if first is None:
         return empty_table(**GRID_TYPES)
-    due = range(first, rule.last_due_year(today or datetime.now(UTC).date()) + 1)
-    wanted = [code for code in rule.countries if not filters.countries or code in filters.countries]
-    cells = pd.MultiIndex.from_product([wanted, due], names=["code", "year"]).to_frame(index=False)
-    grid = cells.assign(is_due=True).merge(
-        seen[seen["code"].isin(wanted)], on=["code", "year"], how="outer"
-    )
-    return _between(_in_words_of_the_grid(grid, rule), filters)
+    due = range(first, last + 1)
+    cells = pd.MultiIndex.from_product([rule.countries, due], names=["code", "year"])
+    grid = cells.to_frame(index=False).assign(is_due=True)
+    seen = seen[seen["code"].isin(rule.countries)]
+    return _in_words_of_the_grid(grid.merge(seen, on=["code", "year"], how="outer"), rule)
 
 
 def coverage(
@@ -340,9 +351,3 @@ def _status(cell: object) -> str:
     if cell.is_inapplicable == 1 or (since is not None and cell.year < since.year):
         return NOT_APPLICABLE
     return NOT_REPORTED if pd.isna(cell.has_value) else NOT_AVAILABLE
-
-
-def _between(grid: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    first = -1 if filters.first_year is None else filters.first_year
-    last = date.max.year if filters.last_year is None else filters.last_year
-    return grid[grid["year"].between(first, last)].reset_index(drop=True)

@@ -16,10 +16,10 @@ import pandas as pd
 
 from kp_data.queries.chosen_sums import sum_chosen
 from kp_data.queries.dimensions import AGE, FROM, RETURN_TYPE, SEX, TO, Dimension
+from kp_data.queries.exactness import WEIGHED, how_exact
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.marks import ABSENT, RUNNING, in_order
 from kp_data.queries.near import bring_near
-from kp_data.queries.protection import THRESHOLD
 from kp_data.queries.provenance import with_provenance
 from kp_data.queries.selection import choose_returns, is_of_the_process
 from kp_data.queries.snapshot import Snapshot
@@ -29,8 +29,6 @@ from kp_data.reference import measures, place_name
 from kp_data.reference.reintegration_steps import is_frame
 
 LISTED = 2_500  # figures; more are counted
-NOTABLE_SHARE = 0.01  # of a sum, below which small counts shown as 5 are not spoken of
-WEIGHED = ("figures", "at_least", "at_most", "about", "small", "incomplete")
 PLACE_IN_DATA = ("year", "period_kind", "file_name", "sheet", "row", "revision")
 _LAST_KEYS = (
     *("to_code", "from_code", "measure", "return_type"),
@@ -183,8 +181,8 @@ def return_flows(
     Returns:
         One row per pair, by code: ``from_code``, ``to_code``, ``value`` (NaN where all are
         masked, or none is available), ``qualifier``, ``marks``, and the columns of
-        :data:`WEIGHED`, by which :func:`exact_together` judges pairs that are added. Totals, and
-        figures that do not say both countries, are left out.
+        :data:`WEIGHED`, by which :mod:`kp_data.queries.exactness` judges pairs that are added.
+        Totals, and figures that do not say both countries, are left out.
 
     Raises:
         NotAdditiveError: The sum needs a dimension over which the measure may not be added.
@@ -333,38 +331,6 @@ def latest_full_year(
         figures=int(last["figures"]),
         qualifier=how_exact(full).iloc[-1],
     )
-
-
-def how_exact(table: pd.DataFrame) -> pd.Series:
-    """Say how exact each sum is: exact only if all its figures are, one direction if they agree.
-
-    Counts that their publisher shows as 5 instead of 1 to 5 are each at most 4 too high. A sum is
-    called "at most" for them where they could make one percent of it, were all its figures such.
-    """
-    at_least = (table["at_least"] > 0) | (table["incomplete"] > 0)
-    could_be_lower = table["figures"] * (THRESHOLD - 1)
-    is_inflated = (table["small"] > 0) & (could_be_lower >= table["value"] * NOTABLE_SHARE)
-    at_most = (table["at_most"] > 0) | is_inflated
-    is_vague = (table["about"] > 0) | (at_least & at_most)
-    qualifiers = pd.Series("exact", index=table.index, dtype=object)
-    qualifiers[at_most] = "at_most"
-    qualifiers[at_least] = "at_least"
-    qualifiers[is_vague] = "about"
-    return qualifiers.where(table["value"].notna(), None)
-
-
-def exact_together(sums: pd.DataFrame) -> str | None:
-    """Say how exact several sums are when they are added, by the rule for each of them.
-
-    Args:
-        sums: ``value`` and the columns of :data:`WEIGHED`.
-
-    Returns:
-        exact, at_least, about or at_most; None where none has a value.
-    """
-    whole = sums[list(WEIGHED)].max().to_frame().T
-    whole = whole.assign(figures=sums["figures"].sum(), value=sums["value"].sum(min_count=1))
-    return how_exact(whole).iloc[0]
 
 
 def _only_parts(table: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from kp_data.queries.filters import Filters
 from kp_data.queries.selection import choose_activities, choose_returns
 from kp_data.queries.snapshot import Snapshot
 from kp_data.queries.tables import to_table
+from kp_data.records import RETURN
 from kp_data.settings import settings
 from kp_data.store import Revision, in_force
 
@@ -42,7 +43,8 @@ COLUMNS = (
     "published_at",
     "by",
 )
-DIMENSIONS = (*BREAKDOWNS, *COUNTRIES)
+DIMENSIONS = [one for one in (*BREAKDOWNS, *COUNTRIES) if one.column in RETURN.fields]
+ORIGIN = ("publisher", "release", "revision", "file_name", "source_url")
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,11 @@ def cited_sources(
         files in which they stand, since each activity names a page of its own.
     """
     if record == "return":
-        chosen = choose_returns(snapshot, measure, filters, sending)
-        parts = [~is_total(one) for one in DIMENSIONS if one.column in broken_down_by]
-        chosen = chosen.filter(nw.any_horizontal(*parts, ignore_nulls=True)) if parts else chosen
-        return cited_figures(snapshot, chosen)
+        key = (_origins_of, measure, filters, sending)
+        origins = snapshot.kept(key, lambda: _origins_of(snapshot, measure, filters, sending))
+        parts = [name for name in broken_down_by if name in origins]
+        chosen = origins[origins[parts].any(axis="columns")] if parts else origins
+        return _in_order(_cited(snapshot, chosen))
     activities = choose_activities(snapshot, record, filters)
     if framework is not None:
         activities = activities.filter(nw.col("framework") == framework)
@@ -143,19 +146,28 @@ def cited_figures(snapshot: Snapshot, figures: nw.LazyFrame) -> tuple[Citation, 
         snapshot: The data at a revision.
         figures: Rows of its return figures.
     """
-    return _in_order(_cited_in_returns(snapshot, figures))
+    return _in_order(_cited(snapshot, to_table(figures.select(*ORIGIN).unique(), ORIGIN)))
 
 
 def _in_order(cited: set[Citation]) -> tuple[Citation, ...]:
     return tuple(sorted(cited, key=lambda source: (source.name, source.release, source.url)))
 
 
-def _cited_in_returns(snapshot: Snapshot, chosen: nw.LazyFrame) -> set[Citation]:
+def _origins_of(
+    snapshot: Snapshot, measure: str | None, filters: Filters, sending: tuple[str, ...]
+) -> pd.DataFrame:
+    """From where the figures chosen come: all of :data:`ORIGIN`, and what breaks them down."""
+    chosen = choose_returns(snapshot, measure, filters, sending)
+    parts = {one.column: ~is_total(one) for one in DIMENSIONS}
+    return to_table(chosen.select(*ORIGIN, **parts).unique(), (*ORIGIN, *parts))
+
+
+def _cited(snapshot: Snapshot, origins: pd.DataFrame) -> set[Citation]:
     files = _manifest_by_revision(snapshot.history)
-    columns = ("publisher", "release", "revision", "file_name")
     pages: dict[tuple[str, str, int, str], set[str]] = {}
-    table = to_table(chosen.select(*columns, "source_url").unique(), (*columns, "source_url"))
-    for publisher, release, revision, file_name, url in table.itertuples(index=False):
+    for publisher, release, revision, file_name, url in zip(
+        *(origins[name] for name in ORIGIN), strict=True
+    ):
         of_source = pages.setdefault((publisher, release, revision, file_name), set())
         of_source.update([url] if url else [])
     cited = set()

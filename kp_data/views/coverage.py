@@ -25,8 +25,10 @@ def covered(
     """
     if answer.table is None:
         return answer
-    counts = data.ask(coverage, code, filters, sending=sending)
-    return replace(answer, table=with_silence(answer.table, counts))
+    counts, sums = data.ask(coverage, code, filters, sending=sending), answer.table
+    key = (with_silence, code, filters, sending)
+    table = data.current().kept(key, lambda: with_silence(sums, counts))
+    return replace(answer, table=table)
 
 
 def coverage_sentence(

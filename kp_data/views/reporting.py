@@ -45,7 +45,8 @@ def of_measure(data: Data, address: ViewAddress) -> View:
         return replace(view, said=say(words.NOT_KNOWN))
     shown = in_years(grid, address.choice("grid", SPANS[0]))
     chart = data.made(reporting_cells, shown, measure=measure)
-    cited = data.ask(cited_sources, "return", address.filters, measure=measure.code)
+    chosen = {"measure": measure.code, "sending": ()}
+    cited = data.ask(cited_sources, "return", address.filters, **chosen)
     return replace(view, chart=chart, citations=cited, counted=grid)
 
 

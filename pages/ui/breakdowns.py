@@ -7,8 +7,9 @@ import streamlit as st
 
 from kp_data.charts.marks import slot_text
 from kp_data.charts.phrases import counted, decimals_of, place_or_unknown
+from kp_data.queries.returns import return_flows, returns_by_country
 from kp_data.reference import Measure
-from kp_data.views import Answer, View
+from kp_data.views import Answer
 from kp_data.wording import pages as words
 from kp_data.wording import refusals, say
 from pages.ui import choices
@@ -31,24 +32,24 @@ def show_breakdowns(chosen: Selection, by_year: Answer) -> None:
         by_year: The sums by year.
     """
     measure = chosen.measure
-    to = chosen.view("returns_to")
+    to = chosen.sums(returns_by_country, side="to")
     st.header(say(words.SECTION_COUNTRIES), anchor=False)
-    is_refused = to.counted.refusal == say(refusals.NOT_OVER_YEAR, measure=measure.name)
+    is_refused = to.refusal == say(refusals.NOT_OVER_YEAR, measure=measure.name)
     if is_refused:
-        _offer_one_year(to.counted, by_year)
+        _offer_one_year(to, by_year)
     else:
         say_years(by_year)
-        sides = {"to": to, "from": chosen.view("returns_from")}
-        flows = chosen.view("returns_flows")
+        sides = {"to": to, "from": chosen.sums(returns_by_country, side="from")}
+        flows = chosen.sums(return_flows)
         if {_rows(flows), *map(_rows, sides.values())} == {1}:
-            st.markdown(plain(_one_pair(flows.counted, measure)))
+            st.markdown(plain(_one_pair(flows, measure)))
         else:
-            _show_countries(measure, sides)
+            _show_countries(chosen, sides)
             _show_flows(chosen, flows)
     st.header(say(words.SECTION_WHO), anchor=False)
     show_view(chosen.view("returns_types"))
     sex_age = chosen.view("returns_sex_age")
-    if not (is_refused and sex_age.counted.refusal == to.counted.refusal):
+    if not (is_refused and sex_age.counted.refusal == to.refusal):
         show_view(sex_age)
 
 
@@ -62,18 +63,18 @@ def _offer_one_year(refused: Answer, by_year: Answer) -> None:
         st.button(label, key="returns_one_year", on_click=only_year, args=(year,))
 
 
-def _show_countries(measure: Measure, sides: dict[str, View]) -> None:
+def _show_countries(chosen: Selection, sides: dict[str, Answer]) -> None:
     """Both sides next to each other; a side with a single country is a sentence."""
-    drawn = {side: view for side, view in sides.items() if _rows(view) != 1}
-    for side, view in sides.items():
+    drawn = [side for side, sums in sides.items() if _rows(sums) != 1]
+    for side, sums in sides.items():
         if side not in drawn:
-            st.markdown(plain(_one_country(view.counted.table, measure, side)))
+            st.markdown(plain(_one_country(sums.table, chosen.measure, side)))
     if not drawn:
         return
     columns = st.columns(len(drawn), gap="large")
-    for column, view in zip(columns, drawn.values(), strict=True):
+    for column, side in zip(columns, drawn, strict=True):
         with column:
-            show_view(view)
+            show_view(chosen.view(f"returns_{side}"))
 
 
 def _one_country(table: pd.DataFrame | None, measure: Measure, side: str) -> str:
@@ -90,11 +91,11 @@ def _number(row: Any, measure: Measure) -> str:  # noqa: ANN401 - a row of a tab
     return counted(row.value, row.qualifier, decimals_of(measure))
 
 
-def _show_flows(chosen: Selection, flows: View) -> None:
+def _show_flows(chosen: Selection, flows: Answer) -> None:
     """The pairs of countries as streams or as cells; a single pair is a sentence."""
     st.header(say(words.SECTION_FLOWS), anchor=False)
     if _rows(flows) == 1:
-        st.markdown(plain(_one_pair(flows.counted, chosen.measure)))
+        st.markdown(plain(_one_pair(flows, chosen.measure)))
         return
     label, names = say(words.FLOWS_VIEW), _FLOW_VIEWS
     drawn = choices.switch(choices.FLOWS, label, tuple(names), lambda code: say(names[code]))
@@ -109,5 +110,5 @@ def _one_pair(flows: Answer, measure: Measure) -> str:
     return say(words.ONE_PAIR, origin=origin, destination=destination, number=number)
 
 
-def _rows(view: View) -> int:
-    return 0 if view.counted.table is None else len(view.counted.table)
+def _rows(sums: Answer) -> int:
+    return 0 if sums.table is None else len(sums.table)

@@ -1,6 +1,6 @@
 """Return figures on a page: the choice of a measure, its definition, and sums or their refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from kp_data.reference import (
     measures,
     place_name,
 )
-from kp_data.views import Answer, View, returns
+from kp_data.views import Answer, View, hear_why, returns
 from kp_data.wording import pages as words
 from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count, say_number
@@ -56,6 +56,16 @@ class Selection:
         """
         chosen = {choices.MEASURE.name: self.code, choices.SENDING.name: ",".join(self.sending)}
         return view_of(figure, self.filters, chosen | further)
+
+    def sums(self, query: Callable[..., pd.DataFrame], **options: object) -> Answer:
+        """The sums that a view of this selection shows, without the view.
+
+        Args:
+            query: As the view asks it.
+            options: Its further arguments.
+        """
+        look = data.look(data.opened())
+        return hear_why(look, query, self.code, self.filters, sending=self.sending, **options)
 
 
 def measures_to_choose() -> list[str]:

@@ -4,8 +4,9 @@ import pytest
 
 from kp_data.charts.slides import for_slide
 from kp_data.errors import UnknownChoiceError
+from kp_data.queries.exactness import exact_by, exact_together
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.queries.returns import exact_together, return_flows, returns_by_country
+from kp_data.queries.returns import return_flows, returns_by_country
 from kp_data.views import FIGURES, ViewAddress, build
 from kp_data.views.in_words import source_line
 from kp_data.views.reintegration import groups
@@ -150,6 +151,8 @@ def test_the_ends_of_the_flows_are_as_exact_as_the_totals_by_country(seen, side)
     totals = totals.set_index("code")["qualifier"]
     at_ends = {code: exact_together(rows) for code, rows in flows.groupby(f"{side}_code")}
     assert {code: totals[code] for code in at_ends} == at_ends
+    at_once = exact_by(flows, [f"{side}_code"]).set_index(f"{side}_code")["qualifier"]
+    assert at_once.to_dict() == at_ends
 
 
 def test_what_is_said_at_the_ends_of_the_flows_is_said_of_the_country_by_itself(seen):
