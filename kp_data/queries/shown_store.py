@@ -68,7 +68,9 @@ def before_the_switch(make_ready: Callable[[Store], None]) -> None:
 def _begin(store: Store, state: State) -> Store:
     """What is shown from now on, where there is a new state."""
     manifest = manifest_of(store)
-    earlier = _earlier(store) if manifest else None
+    is_new = store.address in _ready  # readers have been shown another state
+    waits = manifest is not None and (is_new or not manifest.exists())
+    earlier = _earlier(store) if waits else None
     if manifest is None or earlier is None:
         _ready[store.address] = state
         return store

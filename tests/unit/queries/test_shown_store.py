@@ -1,5 +1,7 @@
 """Viewers of a large store are shown the revision before until the files of a new one are there."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -112,3 +114,34 @@ def test_what_is_done_before_the_switch_sees_the_new_revision(large, written):
     written.set()
     assert latest_in_the_end() == 2
     assert seen == [(2, 1)]
+
+
+def test_a_writer_that_is_killed_holds_nobody_up(large):
+    publish_rows(large, "return", [figure(2021, 6)])
+    never_done = (
+        "import sys, time; from kp_data.queries import in_files; from kp_data.store import Store; "
+        "in_files.FEW = 0; in_files.write_files = lambda *_: (print(flush=True), time.sleep(600)); "
+        "in_files.write_tables(Store(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", never_done, large.address]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        writer.stdout.readline()
+        waiting = threading.Thread(target=write_tables, args=[large])
+        waiting.start()
+        waiting.join(1)
+        assert waiting.is_alive()  # one writes, others wait
+        writer.kill()
+        waiting.join(WAIT)
+    assert manifest_of(large).exists()
+
+
+def test_of_two_who_publish_at_once_both_are_shown(large):
+    publish_rows(large, "return", [figure(2021, 6)])
+    both = [threading.Thread(target=write_tables, args=[large]) for _ in range(2)]
+    publish_rows(large, "return", [figure(2022, 7)])
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join(WAIT)
+    assert latest() == 3
+    assert len(take_snapshot(shown_store.shown_store()).returns().collect()) == 3
