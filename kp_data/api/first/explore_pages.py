@@ -93,7 +93,7 @@ def trainings(reader: Reader, wanted: Wanted) -> list[str]:
         *_beside_partners(records, len(own)),
         *_own_trainings(reader, wanted, own),
         heading(say(words.OWN_AND_PARTNERS)),
-        figure(_as_drawn(reader.view(wanted.address("trainings_per_year_framework")))),
+        figure(_as_drawn(reader.view(wanted.address("trainings_per_year_framework"))), level=3),
         *_at_the_end(reader, wanted, "training", records, title),
     ]
 
@@ -136,13 +136,13 @@ def _of_country(reader: Reader, wanted: Wanted, country: str) -> list[str]:
     """Its activities along time; where they are few, a measure with many years before them."""
     timeline = reader.view(wanted.address("countries_timeline", of=country))
     if timeline.chart and len(timeline.counted) >= FEW:
-        return [figure(timeline, newest_first=True)]
+        return [figure(timeline, newest_first=True, level=3)]
     for side in ("to", "from"):
         years = reader.data.ask(years_with_returns, country, side=side)
         for code in (code for code, count in years.items() if count >= FEW):
             view = reader.view(wanted.address(f"countries_{side}", of=country, measure=code))
             if view.chart:
-                return [figure(view, newest_first=True)]
+                return [figure(view, newest_first=True, level=3)]
     return []
 
 

@@ -130,19 +130,20 @@ def numbers(shown: Sequence[Number]) -> str:
     return element("dl", inside, class_="numbers")
 
 
-def figure(view: View, *, newest_first: bool = False) -> str:
+def figure(view: View, *, newest_first: bool = False, level: int = 2) -> str:
     """A figure with all that belongs to it; where it has none, the sentence that says why.
 
     Args:
         view: The figure.
         newest_first: Whether its table goes along time, so that the last rows matter most.
+        level: Of its heading: 3 in a part of the page that has a heading itself.
     """
     chart = view.chart
     if chart is None:
         return notice(view.said)
     caption = [small(chart.marks), *map(small, view.notes), small(source_line(view))]
     parts = [
-        heading(chart.title, 3),
+        heading(chart.title, level),
         small(chart.subtitle),
         element("figure", picture(chart) + element("figcaption", "".join(caption))),
         table(chart.table, chart.title, newest_first=newest_first, said=chart.marks),

@@ -51,7 +51,8 @@ def reintegration(reader: Reader, wanted: Wanted) -> list[str]:
         is_filtered = wanted.filters != NO_FILTERS
         none = reintegration_words.NOTHING_CHOSEN if is_filtered else reintegration_words.NO_STEPS
         parts += [heading(say(reintegration_words.SECTION_STEPS)), notice(say(none))]
-    return [*parts, *([figure(drawn)] if drawn else [])]
+    level = 2 if drawn is steps else 3
+    return [*parts, *([figure(drawn, level=level)] if drawn else [])]
 
 
 def what_filters_do(wanted: Wanted) -> list[str]:

@@ -127,7 +127,7 @@ def _revision(wanted: Wanted, history: Sequence[Revision]) -> list[str]:
 def _nothing(wanted: Wanted) -> list[str]:
     if wanted.revision:
         return [notice(say(then_words.NOTHING_THEN))]
-    empty = heading(say(page_words.EMPTY_TITLE), 3) + paragraph(say(page_words.EMPTY_VIEWER))
+    empty = heading(say(page_words.EMPTY_TITLE)) + paragraph(say(page_words.EMPTY_VIEWER))
     return [element("div", empty, class_="notice")]
 
 

@@ -1,9 +1,11 @@
 """The first answer has what stands first on its page, in the places where the page has it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
+from kp_data.api.first.paths import PATHS
 from kp_data.api.first.serve import make_first
 
 
@@ -71,3 +73,10 @@ def test_the_way_to_all_meetings_leads_to_the_newest_with_their_sources():
     end = made.partition('<h2 id="first-records">')[2]
     assert len(re.findall(r'<li>[^<]+: <a href="https?://', end)) == 5
     assert "Filters in force: Kenya." in end
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_headings_skip_no_level(path):
+    levels = [int(level) for level in re.findall(r"<h(\d)", main_of(path))]
+    assert levels[0] == 1
+    assert all(later <= before + 1 for before, later in pairwise(levels))
