@@ -248,6 +248,9 @@ def _return_changes(
         except NotAdditiveError:
             one_by_one.append(code)
             continue
+        finally:
+            before.forget()
+            after.forget()
         for place, year in _differing(*sums):
             old, new = (end.get((place, year), NONE) for end in sums)
             yield FigureChange(RETURN.name, code, place, year, old, new)

@@ -70,6 +70,10 @@ class Snapshot:
         """
         return self._kept.get(key, find)
 
+    def forget(self) -> None:
+        """Let go of what was worked out, where nobody will ask for it again."""
+        self._kept = Kept(MOST_KEPT)
+
     def meetings(self) -> nw.LazyFrame:
         """Meetings, one row each."""
         return self._frame(MEETING.table)

@@ -69,6 +69,9 @@ def _rows_of(what: str, found: dict[str, list[Times]]) -> Iterator[Row]:
         theirs = median(times["all"]["wall"] for times in found[way])
         goal = GOALS.get(way, Goal())
         yield Row(f"{what}: check and plan", "s", both("ours"), theirs, name, both("before"), goal)
+    read = median(times["read"]["wall"] + times["all"]["wall"] for times in found["pandera"])
+    name = "pandera, with pandas reading the file"
+    yield Row(f"{what}: check and plan", "s", both("ours"), read, name, both("before"))
     for said, unit, of, steps, goal in (
         ("largest memory of checking and planning", "MB", "peak", ("plan",), Goal(at_most=600)),
         ("publish", "s", "wall", ("publish",), AT_ONCE),

@@ -57,6 +57,7 @@ def _short_files_too():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(simple_text, "ENDS", 1)
         patch.setattr(simple_text, "_BLOCK", 120)
+        patch.setattr(simple_text, "_PIECE", 200)
         patch.setattr(text_module, "LONG", 0)
         yield
 
