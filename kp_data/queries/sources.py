@@ -163,7 +163,8 @@ def _origins_of(
 
 
 def _cited(snapshot: Snapshot, origins: pd.DataFrame) -> set[Citation]:
-    files = _manifest_by_revision(snapshot.history)
+    key = (_manifest_by_revision, settings().seed_folder)
+    files = snapshot.kept(key, lambda: _manifest_by_revision(snapshot.history))
     pages: dict[tuple[str, str, int, str], set[str]] = {}
     for publisher, release, revision, file_name, url in zip(
         *(origins[name] for name in ORIGIN), strict=True
