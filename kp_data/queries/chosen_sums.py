@@ -94,7 +94,7 @@ def _sums_of_countries(
 ) -> Sums | None:
     """The sums of all years for the countries of return that are chosen; None as below."""
     measure = measures()[code]
-    everywhere = everywhere or not measure.worldwide
+    everywhere = everywhere or bool(countries) or not measure.worldwide
 
     def find() -> Sums | None:
         apart = keep if TO.column in keep else (*keep, TO.column)

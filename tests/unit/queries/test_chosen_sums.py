@@ -123,3 +123,36 @@ def test_choices_of_a_country_or_a_year_are_no_sums_of_figures(seed, monkeypatch
     one = sum_chosen(seed, code, Filters(countries=("SOM",), first_year=2016))
     assert len(one)
     assert one["year"].min() >= 2016
+
+
+def two_countries(measure: str, values: list[float | None]) -> pl.DataFrame:
+    """Ethiopia by publishers A and B, in figures that differ in nothing else; South Sudan by A."""
+    figures = draw(4, measure).filter(pl.col("period_kind") == "year").head(1)
+    one = {"sex": "F", "age_group": "18+", "return_type": None}
+    same = [pl.lit(value, pl.String).alias(name) for name, value in one.items()]
+    return pl.concat([figures] * 3).with_columns(
+        *same,
+        from_code=pl.Series(["DEU", "DEU", "FRA"]),
+        to_code=pl.Series(["ETH", "ETH", "SSD"]),
+        publisher=pl.Series(["A", "B", "A"]),
+        value=pl.Series(values, dtype=pl.Float64),
+        flag=pl.Series([None if value else "<" for value in values], dtype=pl.String),
+    )
+
+
+def test_publishers_who_count_the_same_are_refused_where_they_do():
+    with holding(two_countries("uk_returns", [50, 60, 70])) as snapshot:
+        one = told(sum_chosen, snapshot, "uk_returns", Filters(countries=("SSD",)))
+        assert one["value"].tolist() == [70]
+        for countries in ((), ("ETH",), ("ETH", "SSD")):
+            filters = Filters(countries=countries)
+            assert isinstance(told(sum_chosen, snapshot, "uk_returns", filters), str)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_figure_that_two_publishers_give_is_summed_where_it_is_chosen(measure):
+    with holding(two_countries(measure, [50, None, 70])) as snapshot:
+        for keep in ((), ("to_code",), ("from_code",)):
+            for countries in ((), ("ETH",), ("SSD",)):
+                filters = Filters(countries=countries)
+                assert_same(snapshot, measure, Asked(filters, (), keep, "year", (), False))
