@@ -316,7 +316,7 @@ def test_a_mistake_of_ours_is_told_without_its_traceback(served, monkeypatch, ca
     def fail(*_args, **_options):
         raise RuntimeError("inner workings")
 
-    monkeypatch.setattr("kp_data.api.v1.serve.open_store", fail)
+    monkeypatch.setattr("kp_data.api.v1.serve.shown_store", fail)
     answer = ask("/returns.csv")
     assert answer.status == 500
     assert b"inner workings" not in answer.body
