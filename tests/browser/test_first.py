@@ -17,7 +17,11 @@ def test_without_scripts_pages_tell_their_figures_and_lead_on(browser, server):
     expect(page.locator("noscript .small")).to_be_visible()
     expect(page.get_by_role("img", name="Meetings by year")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Thematic Meetings")).to_be_visible()
-    expect(page.get_by_text("Filters in force: Kenya.")).to_be_visible()
+    expect(page.get_by_text("Filters in force: Kenya.")).to_have_count(2)  # figure and records
+    expect(page.get_by_text("Add to pack")).to_be_hidden()
+    page.get_by_role("navigation").get_by_text("Data", exact=True).click()
+    page.get_by_role("link", name="Sources").click()
+    expect(page.locator("h1")).to_have_text("Sources")
     page.get_by_role("link", name="Returns").click()
     expect(page.locator("h1")).to_have_text("Returns")
     expect(page.get_by_role("img", name="Returned refugees")).to_be_visible()
