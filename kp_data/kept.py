@@ -126,7 +126,8 @@ def weight_of(thing: object) -> int:
         thing: A table, or something with tables as its attributes, however deep in it.
     """
     if isinstance(thing, pd.DataFrame):
-        return SMALL + int(thing.memory_usage(index=False).sum())
+        is_small = thing.size < SMALL  # cells; to look at each column would take longer than to ask
+        return SMALL + int(8 * thing.size if is_small else thing.memory_usage(index=False).sum())
     if isinstance(thing, pl.DataFrame):
         return SMALL + int(thing.estimated_size())
     parts = (getattr(thing, name, None) for name in _PARTS)

@@ -97,6 +97,14 @@ class Drawing(go.Figure):  # type: ignore[misc]
         return self.update_layout(yaxis=changes)
 
 
+def codes_of_marks(figure: go.Figure) -> list[Any]:
+    """The codes that the marks of a figure carry, trace by trace; a drawing stays a drawing."""
+    drawn = figure.__dict__.get("drawn")
+    traces = figure.data if drawn is None else drawn["data"]
+    carried = (trace["customdata"] for trace in traces if "customdata" in trace)
+    return [codes for of_trace in carried if of_trace is not None for codes in of_trace]
+
+
 def _changed(here: dict[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
     """A description after changes to parts of it; None takes a part away.
 

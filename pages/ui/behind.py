@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kp_data.charts import Chart
+from kp_data.charts.drawing import codes_of_marks
 from kp_data.charts.marks import marks_in_all, stated_in_all
 from kp_data.charts.people import age_name
 from kp_data.charts.phrases import place_or_unknown
@@ -108,7 +109,7 @@ def _plain_code(name: str, code: object) -> object:
 
 def _drawn_together(chart: Chart) -> list[tuple[object, ...]]:
     """The codes of the marks that stand for several rows of the table."""
-    marks = [codes for trace in chart.figure.data for codes in trace.customdata or ()]
+    marks = codes_of_marks(chart.figure)
     return [tuple(codes) for codes in marks if any(SEVERAL in str(code) for code in codes)]
 
 

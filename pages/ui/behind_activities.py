@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kp_data.charts import Chart
+from kp_data.charts.drawing import codes_of_marks
 from kp_data.charts.phrases import place_or_unknown, span, stated
 from kp_data.queries.behind_activities import activities_behind
 from kp_data.queries.filters import Filters
@@ -80,7 +81,7 @@ def _cell(counts: pd.DataFrame, row: Mapping[str, Any]) -> Cell:
 
 def _drawn(counts: pd.DataFrame, chart: Chart) -> list[Cell]:
     """The cells of marks that stand for several kinds or programmes."""
-    marks = [codes for trace in chart.figure.data for codes in trace.customdata or ()]
+    marks = codes_of_marks(chart.figure)
     several = [codes for codes in marks if any(SEVERAL in str(code) for code in codes)]
     return [cell for codes in several if (cell := _at_point(counts, {"customdata": codes}))]
 

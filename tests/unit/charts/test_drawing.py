@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from kp_data.charts.axes import TEMPLATE
-from kp_data.charts.drawing import Drawing
+from kp_data.charts.drawing import Drawing, codes_of_marks
 
 AXIS = {"title": None, "ticks": ""}
 LAYOUT = {
@@ -62,3 +62,12 @@ def test_nobody_changes_it_by_what_it_tells():
 def test_a_copy_is_the_same_figure(again):
     figure = draw(Drawing(LAYOUT))
     assert again(figure).to_dict() == figure.to_dict()
+
+
+def test_the_codes_of_marks_are_read_without_looking():
+    figure = draw(Drawing(LAYOUT))
+    figure.add_bar(x=[2019, 2020], y=[1, 2], customdata=[["SOM"], ["SDN"]])
+    assert codes_of_marks(figure) == [["SOM"], ["SDN"]]
+    assert figure.laid["height"] == 90  # still a drawing
+    looked_at = go.Figure(figure.to_dict())
+    assert list(map(list, codes_of_marks(looked_at))) == [["SOM"], ["SDN"]]
