@@ -1,13 +1,16 @@
 """Which published figures a revision would change: what pages show, before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
+import numpy as np
 import pyarrow as pa
 
-from kp_data.queries.comparisons import FigureChange, changes_between, concerned_measures
+from kp_data.queries.comparisons import changes_between, concerned_measures
 from kp_data.queries.comparisons_in_words import values_of_change
+from kp_data.queries.figure_changes import FigureChange, FigureChanges
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN
 from kp_data.reference import activity_kinds, african_members, countries, measures, place_name
@@ -76,9 +79,54 @@ class Change:
         return {name: getattr(self, name) for name in names}
 
 
-def figures_changed(
-    store: Store, draft: Revision, records: Mapping[str, pa.Table]
-) -> tuple[Change, ...]:
+class Changes(Sequence[Change]):
+    """Published figures that change, many or few; each is made when it is asked for.
+
+    Args:
+        figures: The figures.
+        order: Their places, in the order in which they are told.
+    """
+
+    def __init__(self, figures: FigureChanges, order: Sequence[int]) -> None:
+        self._figures, self._order = figures, order
+
+    def __len__(self) -> int:
+        """How many figures change."""
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Change: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Change, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Change | tuple[Change, ...]:
+        """A change, or some of them; they are made anew until all have been asked for."""
+        if "_every" in vars(self) or place == slice(None):
+            return self._every[place]
+        if isinstance(place, int):
+            return self._made([self._order[place]])[0]
+        return self._made(self._order[place])
+
+    def __iter__(self) -> Iterator[Change]:
+        """All of them, which are kept then."""
+        return iter(self._every)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another sequence tells the same."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None
+
+    @cached_property
+    def _every(self) -> tuple[Change, ...]:
+        return self._made(self._order)
+
+    def _made(self, places: Sequence[int]) -> tuple[Change, ...]:
+        return tuple(map(Change, self._figures.at(places)))
+
+
+def figures_changed(store: Store, draft: Revision, records: Mapping[str, pa.Table]) -> Changes:
     """Compare the figures as they are with those that a revision would bring.
 
     The figures are those that pages show and that two revisions are compared by
@@ -99,10 +147,11 @@ def figures_changed(
     kinds = [name for name in records if name != RETURN.name]
     before = take_snapshot(store, measures=codes)
     after = take_snapshot(store, draft=draft, records=records, measures=codes)
-    changes = [Change(one) for one in changes_between(before, after, codes, kinds)]
+    found = changes_between(before, after, codes, kinds)
     # Countries of return that are none of the Process are shown on demand.
     outside = countries().keys() - african_members()
-    return tuple(sorted(changes, key=lambda one: (one.place in outside, -one.difference)))
+    is_outside = np.array([place in outside for place in found.places], dtype=bool)
+    return Changes(found, np.lexsort((-found.differences, is_outside)).tolist())
 
 
 def _what(change: FigureChange) -> str:

@@ -109,7 +109,7 @@ def check(
     )
 
 
-def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> tuple[Change, ...]:
+def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> Sequence[Change]:
     """The published figures that publishing a plan would change.
 
     Args:

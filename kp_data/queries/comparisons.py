@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 import duckdb
 import narwhals as nw
@@ -12,14 +11,16 @@ import pandas as pd
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
 from kp_data.queries.behind_changes import Source, sources_of_changes
-from kp_data.queries.filters import NO_FILTERS
-from kp_data.queries.restatements import (
-    MASKED,
-    STATE_OF_REASON,
-    State,
-    Version,
-    version_of,
+from kp_data.queries.figure_changes import (
+    NONE,
+    STATUSES,
+    FigureChange,
+    FigureChanges,
+    Status,
+    differing,
 )
+from kp_data.queries.filters import NO_FILTERS
+from kp_data.queries.restatements import STATE_OF_REASON, State, Version
 from kp_data.queries.shown_figures import shown_figures
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.queries.tables import to_table
@@ -30,57 +31,6 @@ from kp_data.store.in_words import record_in_words
 from kp_data.store.revisions import revision_on
 from kp_data.wording import history as history_words
 from kp_data.wording import say, say_date
-
-Status = Literal["changed", "vanished", "new", "hidden", "without"]
-STATUSES: tuple[Status, ...] = ("changed", "vanished", "new", "hidden", "without")
-NONE = Version("none")
-
-
-@dataclass(frozen=True)
-class FigureChange:
-    """A figure that is not the same at two revisions.
-
-    Attributes:
-        record: ``meeting``, ``training`` or ``return``.
-        code: The measure, or the kind of activity.
-        place: Country of return; empty for activities, and where none is stated.
-        year: The year; None for a single figure over another period.
-        before: What was shown at the earlier revision.
-        after: What is shown at the later one.
-        single: For a figure that pages show by itself, what it is, in words; else empty.
-        source: What stands behind the new value, where that is one publisher.
-    """
-
-    record: str
-    code: str
-    place: str
-    year: int | None
-    before: Version
-    after: Version
-    single: str = ""
-    source: Source | None = None
-
-    @property
-    def status(self) -> Status:
-        """Another value, new, no longer there, not shown (at one end), or without a number.
-
-        The last: not available or not applicable at one end, and not masked at the other.
-        """
-        states = {self.before.state, self.after.state}
-        if states & MASKED:
-            return "hidden"
-        if not states <= {"shown", "none"}:
-            return "without"
-        if self.before.state == "none":
-            return "new"
-        return "vanished" if self.after.state == "none" else "changed"
-
-    @property
-    def difference(self) -> float:
-        """By how much it changes, in the unit of the measure; 0 where its number is not shown."""
-        if self.status == "hidden":
-            return 0
-        return abs((self.after.value or 0) - (self.before.value or 0))
 
 
 @dataclass(frozen=True)
@@ -162,7 +112,7 @@ def changes_between(
     after: Snapshot,
     codes: Sequence[str],
     activities: Sequence[str] = (MEETING.name, TRAINING.name),
-) -> list[FigureChange]:
+) -> FigureChanges:
     """The figures that pages show otherwise at another moment.
 
     Args:
@@ -171,8 +121,8 @@ def changes_between(
         codes: Measures whose figures may differ, as :func:`concerned_measures` gives them.
         activities: Kinds of record whose numbers may differ.
     """
-    returns = _return_changes(codes, before, after) if codes else ()
-    return [*_activity_changes(before, after, activities), *returns]
+    rows, singles = _return_changes(codes, before, after) if codes else ({}, ())
+    return FigureChanges(_activity_changes(before, after, activities), rows, singles)
 
 
 def concerned_measures(said: Iterable[str]) -> list[str]:
@@ -236,14 +186,15 @@ def _activity_changes(
 
 def _return_changes(
     codes: Sequence[str], before: Snapshot, after: Snapshot
-) -> Iterable[FigureChange]:
-    present = [_measures_of(snapshot) for snapshot in (before, after)]
-    one_by_one = []
+) -> tuple[dict[str, pd.DataFrame], list[FigureChange]]:
+    """The sums that differ, by measure, and the figures that pages show one by one."""
+    present = [(snapshot, _measures_of(snapshot)) for snapshot in (before, after)]
+    rows, one_by_one = {}, []
     for code in codes:
         try:
             sums = [
-                _sums(code, snapshot) if code in known else {}
-                for snapshot, known in zip((before, after), present, strict=True)
+                shown_figures(snapshot, code, everywhere=True) if code in known else None
+                for snapshot, known in present
             ]
         except NotAdditiveError:
             one_by_one.append(code)
@@ -251,24 +202,18 @@ def _return_changes(
         finally:
             before.forget()
             after.forget()
-        for place, year in _differing(*sums):
-            old, new = (end.get((place, year), NONE) for end in sums)
-            yield FigureChange(RETURN.name, code, place, year, old, new)
+        rows[code] = differing(*sums)
     singles = _single_figures((before, after), codes, one_by_one)
+    changes = []
     for key in _differing(*singles):
         code, place, what, _ = key
         old, new = (end.get(key, NONE) for end in singles)
-        yield FigureChange(RETURN.name, code, place, None, old, new, what)
+        changes.append(FigureChange(RETURN.name, code, place, None, old, new, what))
+    return rows, changes
 
 
 def _measures_of(snapshot: Snapshot) -> set[str]:
     return set(to_table(snapshot.returns().select("measure").unique(), ["measure"])["measure"])
-
-
-def _sums(code: str, snapshot: Snapshot) -> dict[tuple[str, int], Version]:
-    """The figures of a measure by country of return and year."""
-    table = shown_figures(snapshot, code, everywhere=True)
-    return {(row.to_code, row.year): version_of(row) for row in table.itertuples()}
 
 
 def _single_figures(

@@ -62,8 +62,8 @@ class Checked:
     """
 
     plan: Plan
-    changes: tuple[Change, ...]
-    replacing: tuple[Change, ...]
+    changes: Sequence[Change]
+    replacing: Sequence[Change]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Publishing:
     by: str
     note: str = ""
     withdraw_missing: bool = False
-    changes: tuple[Change, ...] = ()
+    changes: Sequence[Change] = ()
     folder: str = ""
 
 

@@ -59,8 +59,8 @@ class CheckedFile:
     plan: Plan | None = field(default=None, repr=False)
     error: str = ""
     stage: str | None = None
-    changes: tuple[Change, ...] | None = field(default=None, repr=False)
-    replacing: tuple[Change, ...] | None = field(default=None, repr=False)
+    changes: Sequence[Change] | None = field(default=None, repr=False)
+    replacing: Sequence[Change] | None = field(default=None, repr=False)
     job: Job | None = field(default=None, repr=False)
 
     @property
@@ -97,7 +97,7 @@ def check_file(file: Dropped, store: Store, kind: str, sender: str) -> CheckedFi
     return CheckedFile(file.name, sha256, file.size, plan=plan)
 
 
-def changes_of(file: CheckedFile, store: Store, *, replaces: bool) -> tuple[Change, ...]:
+def changes_of(file: CheckedFile, store: Store, *, replaces: bool) -> Sequence[Change]:
     """The published figures that a file would change, the greatest differences first."""
     if file.plan is None:
         return ()
@@ -174,5 +174,5 @@ def _changes(
     _plan: Plan,
     _address: str,
     replaces: bool,  # noqa: FBT001 - part of the key
-) -> tuple[Change, ...]:
+) -> Sequence[Change]:
     return look_ahead(_plan, open_store(_address), withdraw_missing=replaces)
