@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -90,7 +91,7 @@ class Asked:
         """The answer of a query; asked once for the same arguments."""
         if self._is_earlier:
             options = on_its_day(query, options, self._snapshot.revision)
-        key = ("view", query, args, tuple(sorted(options.items())))
+        key = ("view", query, args, tuple(sorted(options.items())), this_day())
         return self._snapshot.kept(key, lambda: query(self._snapshot, *args, **options))
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
@@ -113,6 +114,11 @@ class Asked:
     def _is_earlier(self) -> bool:
         revision = self._snapshot.revision
         return bool(self._store and revision and revision.number < self._store.latest_revision())
+
+
+def this_day() -> date:
+    """The present day, in UTC: it decides which years are over, so answers are kept for a day."""
+    return datetime.now(UTC).date()
 
 
 def on_its_day(

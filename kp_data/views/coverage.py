@@ -5,7 +5,7 @@ from dataclasses import replace
 from kp_data.charts.coverage import coverage_of_years
 from kp_data.queries.filters import Filters
 from kp_data.queries.reporting import coverage, coverage_in_all, with_silence
-from kp_data.views.asking import Answer, Data
+from kp_data.views.asking import Answer, Data, this_day
 
 
 def covered(
@@ -26,7 +26,7 @@ def covered(
     if answer.table is None:
         return answer
     counts, sums = data.ask(coverage, code, filters, sending=sending), answer.table
-    key = (with_silence, code, filters, sending)
+    key = (with_silence, code, filters, sending, this_day())
     table = data.current().kept(key, lambda: with_silence(sums, counts))
     return replace(answer, table=table)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from kp_data.errors import KpError, NotAdditiveError
 from kp_data.kept import MEGABYTE, Kept, in_turn
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
@@ -28,7 +29,7 @@ from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.store import Store, open_store
 from kp_data.store.newest import once_a_look, one_look
 from kp_data.views import View, ViewAddress, build
-from kp_data.views.asking import on_its_day
+from kp_data.views.asking import on_its_day, this_day
 from kp_data.wording import language, set_language
 from pages.ui import state
 
@@ -57,7 +58,7 @@ _contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
 
 @dataclass(frozen=True)
 class _There:
-    """The store as it stands, and what tells its data from all others."""
+    """The store as it stands on a day, and what tells its data from all others."""
 
     store: Store
     state: tuple[str, ...]
@@ -67,25 +68,32 @@ class _There:
 def _there(revision: int | None = None) -> _There:
     """The store as viewers see it; a revision that is asked for by its number is waited for."""
     there = once_a_look(_There, lambda: _look_into(shown_store()))
-    return _look_into(open_store()) if (revision or 0) > there.latest else there
+    if revision is None or revision <= there.latest:
+        return there
+    newer = _look_into(open_store())
+    _snapshot(newer, newer.latest)  # takes long; nobody waits for this reader's turn meanwhile
+    return newer
 
 
 def _look_into(store: Store) -> _There:
-    return _There(store, store.state(), store.latest_revision())
+    state = (*store.state(), this_day().isoformat())
+    return _There(store, state, store.latest_revision())
 
 
 @contextmanager
 def one_run(*, works_on_data: bool) -> Iterator[None]:
     """A run of a page: it asks all of one revision, and takes turns with other runs.
 
-    Args:
-        works_on_data: Whether it may change the data, or wait for somebody who does: such a run
-            sees what is new at once, and holds up nobody.
+    One that ``works_on_data`` may change them, or wait for somebody who does: it sees what is new
+    at once, and holds up nobody.
     """
+    st.session_state[state.SEEN] = None
     if works_on_data:
         yield
         return
     with one_look(), in_turn():
+        with suppress(KpError):  # the page says what is wrong
+            st.session_state[state.SEEN] = _there().latest
         yield
 
 
@@ -98,6 +106,11 @@ def opened() -> int | None:
     """The number of the revision that was chosen; None where it is always the latest."""
     number: int | None = st.session_state.get(state.LOOKS_AT)
     return number
+
+
+def in_view() -> int | None:
+    """The revision that the page shows; a part of it that runs again alone still shows the same."""
+    return opened() or st.session_state.get(state.SEEN)
 
 
 @dataclass(frozen=True)
@@ -131,13 +144,15 @@ class Look:
         number = self.revision or there.latest
         key = (there.state, number, _name(query), args, tuple(sorted(options.items())))
         if number == there.latest:
-            return _answers.get_in_turn(
-                key, lambda: query(_snapshot(there, number), *args, **options)
-            )
-        return _past_answers.get(
-            (*key, there.latest),  # what later revisions show may hide a count of an earlier one
-            lambda: _on_its_day(query, _snapshot(there, number), args, options),
-        )
+            asked = partial(_heard, lambda: query(_snapshot(there, number), *args, **options))
+            return _said(_answers.get_in_turn(key, asked))
+
+        def asked_of_the_past() -> Found:
+            snapshot = _snapshot(there, number)
+            return query(snapshot, *args, **on_its_day(query, options, snapshot.revision))
+
+        # What later revisions show may hide a count of an earlier one.
+        return _said(_past_answers.get((*key, there.latest), partial(_heard, asked_of_the_past)))
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
         """What a function makes of a table. As :func:`made`."""
@@ -191,7 +206,7 @@ def current() -> Snapshot:
     Raises:
         DamagedStoreError: The store cannot be read.
     """
-    return Look(opened()).current()
+    return Look(in_view()).current()
 
 
 def ask(
@@ -208,12 +223,12 @@ def ask(
     Returns:
         The answer itself, shared by all sessions: it must not be changed.
     """
-    return Look(opened()).ask(query, *args, **options)
+    return Look(in_view()).ask(query, *args, **options)
 
 
 def stages(measure: str, countries: tuple[str, ...] = (), sending: tuple[str, ...] = ()) -> Stages:
     """All that was said of the figures of a measure, up to the revision in view."""
-    return Look(opened()).stages(measure, countries, sending)
+    return Look(in_view()).stages(measure, countries, sending)
 
 
 def told(tell: Callable[Concatenate[Look, Asked], Found], *args: Asked.args) -> Found:
@@ -226,12 +241,12 @@ def told(tell: Callable[Concatenate[Look, Asked], Found], *args: Asked.args) -> 
     Returns:
         The thing itself, shared by all sessions: it must not be changed.
     """
-    return Look(opened()).told(tell, *args)
+    return Look(in_view()).told(tell, *args)
 
 
 def view(address: ViewAddress) -> View:
     """The view of an address, of the data in view."""
-    return Look(opened()).view(address)
+    return Look(in_view()).view(address)
 
 
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
@@ -305,13 +320,18 @@ def _snapshot(there: _There, number: int) -> Snapshot:
     return _snapshots.get(key, lambda: take_snapshot(there.store, number or None))
 
 
-def _on_its_day(
-    query: Callable[..., Found],
-    snapshot: Snapshot,
-    args: tuple[object, ...],
-    options: dict[str, object],
-) -> Found:
-    return query(snapshot, *args, **on_its_day(query, options, snapshot.revision))
+def _heard(asked: Callable[[], Found]) -> Found | NotAdditiveError:
+    """What a query answers; that it refuses to add is an answer too, and kept."""
+    try:
+        return asked()
+    except NotAdditiveError as refusal:
+        return refusal
+
+
+def _said(answer: Found | NotAdditiveError) -> Found:
+    if isinstance(answer, NotAdditiveError):
+        raise NotAdditiveError(*answer.args)
+    return answer
 
 
 def _gather(

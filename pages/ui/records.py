@@ -69,7 +69,6 @@ def show_figures(
     show_table(partial(data.made, readable_figures, figures), citations, filters, key)
 
 
-@st.fragment
 def show_table(
     make: Callable[[], pd.DataFrame],
     citations: Sequence[Citation],
@@ -84,13 +83,20 @@ def show_table(
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<table>``; also the name of the downloaded file.
     """
+    line = small(source_line(citations, filters, words.FURTHER_SOURCES_ABOVE))
+    _show_table(make, line, key)
+
+
+@st.fragment
+def _show_table(make: Callable[[], pd.DataFrame], line: str, key: str) -> None:
+    """A table that runs again alone; its line stays that of the run of the page."""
     with st.container(key=f"{key}_records", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             opened = choose_what_to_open(key, {TABLE: words.SHOW_TABLE})
             offer_table(make, key)
         if opened == TABLE:
             draw_table(make(), key)
-        st.markdown(small(source_line(citations, filters, words.FURTHER_SOURCES_ABOVE)))
+        st.markdown(line)
 
 
 def newest_activities(records: pd.DataFrame) -> str:

@@ -32,8 +32,9 @@ TOUCHED = "address_touched"
 IGNORED = "address_ignored"
 POINTED_AT = "address_figure"
 
-# The revision at which the present page looks, see ui/data.py.
+# The revision at which the present page looks, and the one that its last run showed; ui/data.py.
 LOOKS_AT = "data_looks_at"
+SEEN = "data_seen"
 
 # The role, see ui/roles.py.
 SECRETARIAT = "role_secretariat"

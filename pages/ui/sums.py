@@ -165,11 +165,13 @@ def show_published(chosen: Selection, count: int, view: View, key: str) -> None:
         st.markdown(say(words.PUBLISHED_LATEST, listed=listed, count=say_number(count)))
     else:
         st.markdown(say_count(*words.PUBLISHED_NOTE, count))
-    show_table(partial(_published, chosen), view.citations, view.filters, key)
+    make = partial(_published, data.here(), chosen)
+    show_table(make, view.citations, view.filters, key)
 
 
-def _published(chosen: Selection) -> pd.DataFrame:
-    figures = data.ask(ask_returns.published_figures, chosen.code, chosen.filters, chosen.sending)
+def _published(look: data.Look, chosen: Selection) -> pd.DataFrame:
+    asked = (chosen.code, chosen.filters, chosen.sending)
+    figures = look.ask(ask_returns.published_figures, *asked)
     return data.made(readable_figures, figures)
 
 

@@ -6,14 +6,18 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import plotly.io
 import plotly.tools
 import pytest
 
+from kp_data.errors import NotAdditiveError
 from kp_data.kept import MEGABYTE, SMALL, Kept, in_turn, weight_of
-from kp_data.views import ViewAddress, catalogue
+from kp_data.queries.snapshot import take_snapshot
+from kp_data.store import open_store
+from kp_data.views import Asked, ViewAddress, asking, catalogue
 from pages.ui import data
 from pages.ui.ready import ReadyFigure, once
 
@@ -175,3 +179,34 @@ def test_what_is_made_of_a_view_is_made_once(monkeypatch, seeded_folder):
     view = data.look(None).view(ViewAddress.of("overview_places"))
     assert once(view, "table", dict) is once(view, "table", dict)
     assert replace(view).kept == {}
+
+
+def test_that_a_sum_is_refused_is_kept_like_an_answer(monkeypatch, seeded_folder):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    asked = []
+
+    def refuses(_snapshot):
+        asked.append(1)
+        raise NotAdditiveError("Stocks are never added.")
+
+    for _ in range(2):
+        with pytest.raises(NotAdditiveError, match="never added"):
+            data.look(None).ask(refuses)
+    assert asked == [1]
+
+
+def test_answers_are_kept_for_a_day(monkeypatch, seeded_folder):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    days = [date(2025, 12, 31), date(2026, 1, 1)]
+    looks = (data.look(None), Asked(take_snapshot(open_store())))
+    for look in looks:
+        told = []
+        for day in days:
+            monkeypatch.setattr(data, "this_day", lambda day=day: day)
+            monkeypatch.setattr(asking, "this_day", lambda day=day: day)
+            told.append(look.ask(_the_day))
+        assert told == days
+
+
+def _the_day(_snapshot):
+    return asking.this_day()
