@@ -167,7 +167,8 @@ def _in_cube(
 ) -> Marked | None:
     """The figures of a measure summed by pair of countries and year; None where they are few."""
     kept = tuple(one for one in parts_of if one not in COUNTRIES)
-    if kept not in BREAKDOWNS_KEPT or not {*apart} <= {*PAIR, *(one.column for one in kept)}:
+    broken_down = {one.column for one in kept}
+    if kept not in BREAKDOWNS_KEPT or not broken_down <= {*apart} <= {*PAIR, *broken_down}:
         return None
     cube = snapshot.cube(measure.code, kept)
     if cube is None:
