@@ -111,7 +111,9 @@ class Store:
 
     def _look_up_history(self) -> tuple[Revision, ...]:
         version = self.version()
-        return _read_history(self.address, version, mark_of(self._uri(LEDGER), version))
+        mark = mark_of(self._uri(LEDGER), version)
+        read = _read_history if mark else _read_history.__wrapped__  # it is kept by its mark
+        return read(self.address, version, mark)
 
     def latest_revision(self) -> int:
         """Number of the latest revision; 0 for an empty store."""
