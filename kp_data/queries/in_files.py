@@ -24,7 +24,7 @@ from weakref import WeakSet
 import duckdb
 import polars as pl
 import pyarrow as pa
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from narwhals.exceptions import NarwhalsError
 
 from kp_data.errors import DamagedStoreError, KpError, SettingsError
@@ -45,7 +45,9 @@ from kp_data.store.revisions import in_force
 
 KEPT = 4  # folders, beside those in use; the oldest go
 IN_USE = 3600.0  # seconds since a folder was asked or written to
+PATIENCE = 180.0  # seconds for which another writer of the same files is waited for
 DRAFT = "draft-"
+LOCKS = "writing"
 # What the libraries raise where a disk is full or refuses; some errors of theirs are no OSError.
 _REFUSED = (OSError, duckdb.Error, pl.exceptions.PolarsError, pa.ArrowException, NarwhalsError)
 
@@ -79,6 +81,7 @@ class Files:
 _log = logging.getLogger("kp_data")
 _opened: WeakSet[Files] = WeakSet()
 _opening = Lock()
+_given_up: set[str] = set()  # names of files whose writer was waited for in vain
 
 
 def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files | None:
@@ -91,7 +94,8 @@ def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files
 
     Returns:
         None where records are so few that they are better read into memory, where nothing can be
-        written, where others can write too, or where the store cannot be read.
+        written, where others can write too, where who writes them does not end, or where the store
+        cannot be read.
     """
     if _are_few(everything[:number]):
         return None
@@ -118,17 +122,24 @@ def manifest_of(store: Store) -> Path | None:
         return None
 
 
-def wait_for_writer(store: Store, patience: float) -> None:
-    """Wait while another process writes the files of the latest revision.
+def wait_for_writer(store: Store) -> bool:
+    """Wait while another process writes the files of the latest revision, but not for ever.
 
     Args:
         store: The store.
-        patience: Seconds after which nobody waits any more.
+
+    Returns:
+        Whether nobody writes them any more; where somebody does, they are not waited for again.
     """
     everything = store.history()
     name = _name(store, everything, len(everything))
-    with suppress(KpError, *_REFUSED), _writing_alone(name, patience):
-        pass
+    try:
+        with _writing_alone(name):
+            return True
+    except Timeout:
+        return False
+    except (KpError, *_REFUSED):
+        return True
 
 
 def write_tables(store: Store, revision: int | None = None) -> None:
@@ -205,6 +216,10 @@ def _forget(place: Path) -> None:
     for folder, at in asked.items():
         if folder not in kept and at < long_ago:
             shutil.rmtree(folder, ignore_errors=True)
+    for lock in private_folder(LOCKS).iterdir():
+        with suppress(OSError):
+            if lock.stat().st_mtime < long_ago:
+                lock.unlink()
 
 
 def _write(store: Store, everything: Sequence[Revision], number: int, place: Path) -> Files | None:
@@ -222,10 +237,23 @@ def _write(store: Store, everything: Sequence[Revision], number: int, place: Pat
 
 
 @contextmanager
-def _writing_alone(name: str, patience: float = -1) -> Iterator[None]:
-    """Of all processes that share the folder one writes the files of a revision, others wait."""
-    with FileLock(private_folder("writing") / name[0], patience):
+def _writing_alone(name: str) -> Iterator[None]:
+    """Of all processes that share the folder one writes the files of a revision, others wait.
+
+    Raises:
+        Timeout: Whoever writes them does not end.
+    """
+    lock = FileLock(private_folder(LOCKS) / name, 0 if name in _given_up else PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout:
+        _given_up.add(name)
+        raise
+    _given_up.discard(name)
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _others(place: Path) -> list[Path]:
