@@ -75,7 +75,11 @@ def part_in_words(covers: tuple[date, date]) -> str:
         'January to June'
         >>> part_in_words((date(2023, 3, 1), date(2023, 3, 31)))
         'March'
+        >>> part_in_words((date(2023, 1, 1), date(2023, 12, 31)))  # months between them lack
+        'part of the year'
     """
+    if [(day.month, day.day) for day in covers] == [(1, 1), (12, 31)]:
+        return say(words.NOT_ALL_MONTHS)
     first, last = (format_date(day, "LLLL", locale=language()) for day in covers)
     return first if first == last else say(words.PART_OF_YEAR, first=first, last=last)
 

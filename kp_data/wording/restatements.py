@@ -20,6 +20,7 @@ NO_LONGER = {
 }
 FOR_PART = N_("{value} ({part} only)")
 PART_OF_YEAR = N_("{first} to {last}")
+NOT_ALL_MONTHS = N_("part of the year")
 
 # Who said it, and since when
 FIGURE = N_("{measure}, {place}, {year}: {versions}.")
