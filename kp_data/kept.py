@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 MEGABYTE = 2**20
 PATIENCE = 10.0  # seconds after which a reader does without a turn
-_PARTS = ("table", "counted", "chart", "rows", "hidden", "absent")
+_PARTS = ("table", "counted", "chart", "rows", "hidden", "absent", "overlaps")
 SMALL = 2_000  # bytes counted for a thing that holds no table
 
 
