@@ -13,6 +13,7 @@ from kp_data.api.headers import SecurityHeaders
 from kp_data.api.present import present_routes
 from kp_data.api.programs import Programs
 from kp_data.errors import KpError
+from kp_data.queries.shown_store import shown_store
 from kp_data.store import open_store
 
 COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hundred less to send
@@ -40,9 +41,14 @@ def middleware(lend: Lend | None = None) -> list[Middleware]:
 
 
 def health(_request: Request) -> JSONResponse:
-    """Say whether the store can be read, and its latest revision; 503 where it cannot."""
+    """Say whether the store can be read, and its latest revision; 503 where it cannot.
+
+    Where viewers are still shown an earlier one, ``shown`` is its number.
+    """
     try:
         revision = open_store().latest_revision()
+        shown = shown_store().latest_revision()
     except KpError as error:
         return JSONResponse({"status": "damaged", "message": str(error)}, status_code=503)
-    return JSONResponse({"status": "ok" if revision else "empty", "revision": revision})
+    told = {"status": "ok" if revision else "empty", "revision": revision}
+    return JSONResponse(told if shown == revision else {**told, "shown": shown})

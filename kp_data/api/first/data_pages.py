@@ -1,11 +1,25 @@
 """What the pages that explain, and those that manage, say first."""
 
+from collections.abc import Sequence
+from datetime import UTC, date
+
 import pandas as pd
 
 from kp_data.api.first.asked import Wanted
-from kp_data.api.first.markup import heading, items, marked, notice, paragraph, small, table
+from kp_data.api.first.markup import (
+    boxes,
+    heading,
+    inert,
+    items,
+    marked,
+    notice,
+    paragraph,
+    small,
+    table,
+)
 from kp_data.api.first.reader import Reader
 from kp_data.errors import UnknownRevisionError
+from kp_data.exports.html.markup import element
 from kp_data.packs import built_in_packs, saved_packs
 from kp_data.queries.comparisons import Comparison, compare_revisions, revision_at
 from kp_data.queries.comparisons_in_words import (
@@ -14,9 +28,12 @@ from kp_data.queries.comparisons_in_words import (
     summary_in_words,
 )
 from kp_data.queries.mistakes import EXAMPLES
+from kp_data.queries.shown_store import shown_store
 from kp_data.queries.sources import sources as list_sources
-from kp_data.store import open_store
+from kp_data.store import Revision, open_store
+from kp_data.views.from_address import Ends
 from kp_data.views.in_words import day_and_number
+from kp_data.wording import history as history_words
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
@@ -67,20 +84,40 @@ def mistakes(_reader: Reader, _wanted: Wanted) -> list[str]:
 
 def history(reader: Reader, wanted: Wanted) -> list[str]:
     """What changed between two revisions: those of the address, or the last two."""
-    store = open_store()
+    store = shown_store()
     latest = store.latest_revision()
     parts = [heading(say(comparing_words.COMPARE_TITLE))]
     if latest < 2:
         return [*parts, notice(say(comparing_words.NEED_TWO))]
+    ends = wanted.ends or (latest - 1, latest)
+    parts += [paragraph(say(comparing_words.COMPARE_LEAD)), *_ends(ends, store.history())]
     try:
-        earlier, later = sorted(
-            revision_at(store, end) for end in wanted.ends or (latest - 1, latest)
-        )
+        earlier, later = sorted(revision_at(store, end) for end in ends)
     except UnknownRevisionError as error:
         return [*parts, notice(str(error))]
     if earlier == later:
         return [*parts, notice(say(comparing_words.SAME_REVISION))]
     return [*parts, *_compared(reader.eyes.between(compare_revisions, earlier, later))]
+
+
+def _ends(ends: Ends, history: Sequence[Revision]) -> list[str]:
+    """The choice of what is compared, where its controls will stand."""
+    names = comparing_words.EARLIER, comparing_words.LATER
+    by = comparing_words.BY_REVISION if isinstance(ends[0], int) else comparing_words.BY_DAY
+    groups = [[say(comparing_words.BY_REVISION), say(comparing_words.BY_DAY)]]
+    shown = [(say(name), _end(end, history), "") for name, end in zip(names, ends, strict=True)]
+    choice = inert(groups, chosen=(say(by),), label=say(comparing_words.CHOOSE_BY))
+    return [choice, boxes(shown, "pair")]
+
+
+def _end(end: int | date, history: Sequence[Revision]) -> str:
+    if isinstance(end, date):
+        return f"{end:%d/%m/%Y}"
+    at = next((one.at.astimezone(UTC) for one in history if one.number == end), None)
+    if at is None:
+        return str(end)
+    moment = say(history_words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M}")
+    return say(comparing_words.REVISION_LABEL, number=end, moment=moment)
 
 
 def _compared(comparison: Comparison) -> list[str]:
@@ -89,7 +126,7 @@ def _compared(comparison: Comparison) -> list[str]:
         further = len(changes) - SHOWN
         said = [change_with_source(change, comparison) for change in changes[:SHOWN]]
         said += [say_count(*comparing_words.MORE, further)] if further > 0 else []
-        parts += [heading(title, 3), items(said)]
+        parts.append(element("div", heading(title, 3) + items(said), class_="changes"))
     return parts
 
 

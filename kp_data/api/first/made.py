@@ -10,9 +10,10 @@ class Made:
 
     Attributes:
         document: The whole page.
-        status: 503 where the data cannot be read, 404 where there is no such page; only what has
-            the status 200 is kept.
+        status: 503 where the data cannot be read, 404 where there is no such page.
+        key: By which it is kept; empty for what is not.
     """
 
     document: bytes
     status: int = HTTPStatus.OK
+    key: str = ""

@@ -13,8 +13,8 @@ from kp_data.api.first.pages import PAGES
 from kp_data.api.first.summary import cannot_be_read, document, summary, unknown
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError
-from kp_data.queries.shown_store import shown_store
-from kp_data.store import Revision
+from kp_data.queries.shown_store import looking_at, shown_store
+from kp_data.store import Revision, Store
 
 _log = logging.getLogger("kp_data")
 
@@ -25,7 +25,8 @@ class Wish:
 
     Attributes:
         path: Of the page.
-        wanted: What its address asks for; None where the store cannot be read.
+        wanted: What its address asks for; None where the store cannot be read, as is the next.
+        store: As viewers are shown it; the answer is made of what it holds.
         history: All revisions, oldest first.
         key: By which the answer is kept; empty for one that is not.
         error: Why the store cannot be read.
@@ -33,6 +34,7 @@ class Wish:
 
     path: str
     wanted: Wanted | None = None
+    store: Store | None = None
     history: Sequence[Revision] = ()
     key: str = ""
     error: KpError | None = None
@@ -52,20 +54,25 @@ def read_wish(path: str, given: Mapping[str, str]) -> Wish:
         return Wish(path, error=error)
     wanted = read_address(given, history, at_the_latest=PAGES[path].is_open)
     key = tag_of(store, history, wanted.revision or 0, (path, repr(wanted)))
-    return Wish(path, wanted, history, key)
+    return Wish(path, wanted, store, history, key)
 
 
 def make(wish: Wish, eyes: Eyes) -> Made:
     """The answer; the log has why the data cannot be read, where they cannot.
 
+    It is kept only where the history is still the one for which it was asked.
+
     Args:
         wish: What is asked for.
         eyes: The ways to the data.
     """
-    if wish.wanted is None:
+    if wish.wanted is None or wish.store is None:
         return _unread(wish.path, wish.error or KpError())
     try:
-        return Made(_page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes)))
+        with looking_at(wish.store):
+            is_as_asked = wish.store.history() == wish.history
+            page = _page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes))
+        return Made(page, key=wish.key if is_as_asked else "")
     except KpError as error:
         return _unread(wish.path, error)
 

@@ -156,8 +156,8 @@ def _read(path: str, given: dict[str, str]) -> "Wish":
 def _make(wish: "Wish", lend: Lend | None) -> Made:
     eyes = lend() if lend else import_module("kp_data.api.first.reader").own_eyes()
     made: Made = _making().make(wish, eyes)
-    if made.status == HTTPStatus.OK:
-        _kept.put(wish.key, made.document)
+    if made.key:
+        _kept.put(made.key, made.document)
     return made
 
 
