@@ -156,3 +156,12 @@ def test_a_figure_that_two_publishers_give_is_summed_where_it_is_chosen(measure)
             for countries in ((), ("ETH",), ("SSD",)):
                 filters = Filters(countries=countries)
                 assert_same(snapshot, measure, Asked(filters, (), keep, "year", (), False))
+
+
+@pytest.mark.parametrize("parts_of", [(RETURN_TYPE,), (SEX, AGE)])
+def test_what_is_broken_down_and_not_kept_apart_is_summed_from_the_figures(parts_of, monkeypatch):
+    monkeypatch.setattr(near, "FEW", 0)
+    with holding(draw(0, "uk_returns")) as snapshot:
+        for keep in ((), (parts_of[0].column,)):
+            asked = Asked(NO_FILTERS, (), keep, "year", parts_of, everywhere=False)
+            assert_same(snapshot, "uk_returns", asked)

@@ -193,3 +193,12 @@ def test_a_store_made_anew_at_the_same_address_shows_its_own_history(store, put)
     put(TWO)
     assert store.history()[0].upload_id != old[0].upload_id
     assert store.state() != before
+
+
+def test_a_history_without_a_mark_is_not_kept(store, put, monkeypatch):
+    """Of object storage there is none where another thread has listed the commits meanwhile."""
+    put(ONE)
+    monkeypatch.setattr("kp_data.store.store.mark_of", lambda *_: None)
+    assert store.latest_revision() == 1
+    monkeypatch.setattr("kp_data.store.store._revisions", lambda *_: ())
+    assert store.latest_revision() == 0
