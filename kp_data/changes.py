@@ -118,6 +118,10 @@ class Changes(Sequence[Change]):
 
     __hash__ = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Sent to another process as columns, without the changes that were made of them."""
+        return Changes, (self._figures, self._order)
+
     @cached_property
     def _every(self) -> tuple[Change, ...]:
         return self._made(self._order)

@@ -76,6 +76,11 @@ class Plan:
         withdraws = withdraw_missing and self.comparison.removed > 0
         return not self.changes_nothing or withdraws or bool(self.settles)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there are good rows, and all of them are in the data already."""
+        return self.accepted > 0 and not self.can_be_published(withdraw_missing=True)
+
 
 def measures_of(plan: Plan) -> list[str]:
     """The measures of a plan's return figures."""
@@ -105,6 +110,7 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
         "guarded": holds_guarded(plan),
         "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
         "changes": [change.told() for change in changes[:MAX_LINES]],
+        "figures_changed": len(changes),
         "headings": dict(plan.answers.headings),
         "names": names,
         "settles": [list(place) for place in plan.settles],

@@ -19,7 +19,7 @@ from kp_data.wording import protection as protection_words
 from kp_data.wording import say, say_count, say_number
 
 MOST_ALIKE = 20  # problems of one kind that are told one by one; --json has all
-MOST_CHANGES = 10  # figures that are told of a plan; the history keeps all
+MOST_CHANGES = 10  # figures that are told of a plan; the history keeps more
 
 
 def print_sentence(sentence: str, **values: object) -> None:

@@ -109,6 +109,13 @@ CHANGE_COLUMNS = {
     "after": N_("After"),
 }
 MORE = N_("and {count} more: the list for download has them all.")
+MORE_THAN_KEPT = N_(
+    "and {count} more. The history keeps the first {kept}, and the list for download has those."
+)
+MORE_UNCOUNTED = N_(
+    "and more. The history keeps the first {kept}, and the list for download has those; how many "
+    "there were in all is not kept of this revision."
+)
 
 # Undo and redo
 UNDO = N_("Undo…")

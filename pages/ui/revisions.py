@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from babel.dates import format_date
 
+from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant, revision_on, taken_back
 from kp_data.wording import history as words
@@ -196,7 +197,7 @@ def _show_plan(revision: Revision, plan: Plan) -> None:
     if plan.get("guarded"):
         say_unprotected()
     key = f"history_changes_{revision.number}"
-    _show_lines(words.CHANGES, changes, words.CHANGE_COLUMNS, key)
+    _show_changes(changes, plan.get("figures_changed"), key)
     _show_said(plan.get("problems", ()), f"history_problems_{revision.number}")
 
 
@@ -227,14 +228,27 @@ def _said_line(effect: str, message: str, count: int) -> str:
     return say_count(*words.SAID_ROWS, count, effect=effect, message=plain(message))
 
 
-def _show_lines(
-    title: str, rows: Sequence[tuple[str, ...]], headings: Mapping[str, str], key: str
-) -> None:
+def _show_changes(rows: Sequence[tuple[str, ...]], count: int | None, key: str) -> None:
+    """The figures that a revision changed.
+
+    Args:
+        rows: Those that the history keeps.
+        count: How many there were; None where that was not kept.
+        key: For the download.
+    """
     if not rows:
         return
-    st.markdown(f"**{say(title)}**")
-    table = pd.DataFrame(rows, columns=[say(word) for word in headings.values()])
+    st.markdown(f"**{say(words.CHANGES)}**")
+    table = pd.DataFrame(rows, columns=[say(word) for word in words.CHANGE_COLUMNS.values()])
     st.table(table.head(LINES_SHOWN).map(plain), hide_index=True, border="horizontal")
     if len(rows) > LINES_SHOWN:
-        st.markdown(small(say(words.MORE, count=say_number(len(rows) - LINES_SHOWN))))
+        st.markdown(small(_how_many_more(len(rows), count)))
         offer_csv(table, key)
+
+
+def _how_many_more(kept: int, count: int | None) -> str:
+    if count is None and kept >= MAX_LINES:
+        return say(words.MORE_UNCOUNTED, kept=say_number(kept))
+    count = count or kept
+    more = words.MORE_THAN_KEPT if count > kept else words.MORE
+    return say(more, count=say_number(count - LINES_SHOWN), kept=say_number(kept))
