@@ -117,7 +117,10 @@ def publish(
         )
         return plan, revision, changes
 
+    before = store.latest_revision()
     status = max(_report(path, one, as_json=as_json, publishes=True) for path in files)
+    if not as_json and store.latest_revision() > before:
+        _say_if_seen_later(store)
     sys.stdout.flush()
     _write_tables(store)
     sys.exit(status)
@@ -137,6 +140,7 @@ def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     print_sentence(words.UNDONE, undone=revision, number=made.number)
+    _say_if_seen_later(store)
     for line in undoing.effect_lines(store, made):
         click.echo(line)
 
@@ -272,6 +276,14 @@ def _check(
     return ingest.check(
         read_bytes(path), path.name, store, kind=kind, sheet=sheet, answers=answers, sender=sender
     )
+
+
+def _say_if_seen_later(store: Store) -> None:
+    """Of a large store, say that readers are shown a new revision when its files are there."""
+    from kp_data.queries.in_files import manifest_of
+
+    if manifest_of(store):
+        print_sentence(words.SEEN_SOON)
 
 
 def _write_tables(store: Store) -> None:

@@ -23,6 +23,10 @@ PUBLISHED = N_("Published as revision {number}.")
 NOTHING_TO_PUBLISH = N_("No row was accepted; nothing was published.")
 NOTHING_NEW = N_("The data say all of this already; nothing was published.")
 UNDONE = N_("Revision {undone} is undone by revision {number}.")
+SEEN_SOON = N_(
+    "Readers of a dashboard that is running see it as soon as its figures are ready; until then "
+    "they are shown the figures as they were before."
+)
 NO_HISTORY = N_("The store at {address} has no history yet.")
 LINE = N_("line {line}")
 PLACES = N_("{count} places, the first being {first}")

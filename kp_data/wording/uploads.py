@@ -60,6 +60,10 @@ UNDERSTOOD = (
     N_("One row read, as {kind}. {accepted} can be published, {rejected} cannot."),
     N_("{count} rows read, as {kind}. {accepted} can be published, {rejected} cannot."),
 )
+UNDERSTOOD_NOTHING_NEW = (
+    N_("One row read, as {kind}. {accepted} without a mistake, {rejected} with one."),
+    N_("{count} rows read, as {kind}. {accepted} without a mistake, {rejected} with one."),
+)
 COUNTED_WITH_OTHERS = (
     N_("One more repeats another row or is added to it, and counts once with it."),
     N_("{count} more repeat other rows or are added to them, and count once with them."),
@@ -69,6 +73,7 @@ SHEETS = (N_("Sheet: {sheets}."), N_("Sheets: {sheets}."))
 ENCODING = N_("Text encoded as {encoding}.")
 FROM_REPORT = N_("This file is an error report that came back; what was accepted in it counts.")
 PLAN_ACCEPTED = N_("Can be published")
+PLAN_WITHOUT_MISTAKE = N_("Without a mistake")
 PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
@@ -84,8 +89,8 @@ PLAN_CONFIRMED = (
 PLAN_REJECTED = N_("Cannot be published")
 SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
 GOOD_ROWS_SAY_NOTHING_NEW = N_(
-    "The rows without a mistake say what the data say already; nothing to publish until others are "
-    "corrected."
+    "The rows without a mistake are in the data already, unchanged; there is nothing to publish "
+    "until others are corrected."
 )
 NO_ROWS = N_("This file has no rows; nothing to publish.")
 NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
@@ -102,6 +107,7 @@ SETTLES = (
 NOT_READ = N_("cannot come in")
 FILE_LABEL = N_("{file}: {state}")
 FILE_STATE = N_("{accepted} of {rows} rows can be published, {problems}")
+FILE_STATE_NOTHING_NEW = N_("{accepted} of {rows} rows are in the data already, {problems}")
 FILE_ERRORS = (N_("one thing to correct"), N_("{count} things to correct"))
 FILE_NO_ERRORS = N_("nothing to correct")
 
@@ -165,6 +171,10 @@ NOTES_TITLE = (N_("One remark for information"), N_("{count} remarks for informa
 COUNT_ERRORS = (
     N_("One thing to correct. Rows without a mistake can be published now; the others wait."),
     N_("{count} things to correct. Rows without a mistake can be published now; the others wait."),
+)
+COUNT_ERRORS_NOTHING_NEW = (
+    N_("One thing to correct. The rows without a mistake are in the data already."),
+    N_("{count} things to correct. The rows without a mistake are in the data already."),
 )
 COUNT_WARNINGS = (
     N_("One thing that may be right and yet looks odd. It keeps no row out."),
@@ -277,6 +287,10 @@ PUBLISHING_STAGES = {
     "entering": N_("Entering the revision in the history…"),
     "preparing": N_("Making the figures ready for readers…"),
 }
+READERS_SEE_IT_SOON = N_(
+    "Readers see this as soon as its figures are ready; until then they are shown the figures as "
+    "they were before."
+)
 PUBLISHING_STOPPED = N_(
     "Publishing ended before it was done, most likely for want of memory. The page History tells "
     "whether the file is there; if it is not, publish it again."

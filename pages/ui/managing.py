@@ -162,7 +162,7 @@ def _label(file: CheckedFile) -> str:
     else:
         errors = sum(problem.severity == "error" for problem in file.plan.problems)
         said = say(
-            words.FILE_STATE,
+            words.FILE_STATE_NOTHING_NEW if file.plan.is_known else words.FILE_STATE,
             accepted=say_number(file.plan.accepted),
             rows=say_number(file.plan.rows),
             problems=say_count(*words.FILE_ERRORS, errors) if errors else say(words.FILE_NO_ERRORS),
@@ -236,7 +236,7 @@ def _is_checked(file: CheckedFile) -> bool:
 
 def _show_recognised(plan: Plan) -> None:
     understood = say_count(
-        *words.UNDERSTOOD,
+        *(words.UNDERSTOOD_NOTHING_NEW if plan.is_known else words.UNDERSTOOD),
         plan.rows,
         kind=say(words.UPLOAD_KINDS.get(plan.kind, plan.kind)),
         accepted=say_number(plan.accepted),
@@ -259,7 +259,7 @@ def _show_recognised(plan: Plan) -> None:
 
 def _show_counts(plan: Plan, key: str) -> None:
     counts = (
-        (words.PLAN_ACCEPTED, plan.accepted),
+        (words.PLAN_WITHOUT_MISTAKE if plan.is_known else words.PLAN_ACCEPTED, plan.accepted),
         (words.PLAN_NEW, plan.comparison.new),
         (words.PLAN_CHANGED, plan.comparison.changed),
         (words.PLAN_UNCHANGED, plan.comparison.unchanged),

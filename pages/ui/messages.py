@@ -11,6 +11,7 @@ from kp_data.wording import first as first_words
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import roles, state
+from pages.ui.readers import MADE, not_yet, wait_for_readers
 from pages.ui.text import small
 
 
@@ -61,7 +62,11 @@ def say_what_countries_mean(filters: Filters) -> None:
 
 
 def say_done() -> None:
-    """Say once what the secretariat has just done."""
+    """Say once what the secretariat has just done, when readers see it."""
+    made = st.session_state.get(MADE)
+    if made and wait_for_readers(made):
+        return
     done = st.session_state.pop(state.DONE, None)
+    st.session_state.pop(MADE, None)
     if done:
-        st.success(done)
+        st.success(f"{done} {not_yet(made) if made else ''}".strip())

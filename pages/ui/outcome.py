@@ -11,7 +11,6 @@ import streamlit as st
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish
-from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, Store
 from kp_data.undoing import undo
 from kp_data.wording import language, say, say_count, say_number
@@ -20,6 +19,7 @@ from pages.ui import practice, roles, state
 from pages.ui.changes import largest_first, subject
 from pages.ui.check_apart import Publishing
 from pages.ui.plans import CheckedFile, changes_of
+from pages.ui.readers import Made, not_yet, wait_for_readers
 from pages.ui.shown_on import shown_on
 from pages.ui.text import plain, small
 
@@ -44,11 +44,13 @@ class Outcome:
         said: A sentence about it.
         revision: The revision it became; None where it was not published.
         changes: The largest changed figure of each measure or kind.
+        made: The revision that was made, of the file or of taking it back.
     """
 
     said: str
     revision: int | None = None
     changes: tuple[Change, ...] = ()
+    made: Made | None = None
 
 
 def publish_all(wishes: Sequence[Wish], store: Store, by: str, note: str) -> None:
@@ -68,14 +70,17 @@ def show_outcome(store: Store) -> None:
     address, outcomes = st.session_state.get(OUTCOME, ("", []))
     if address != store.address or not outcomes:
         return
+    if any(wait_for_readers(outcome.made) for outcome in outcomes if outcome.made):
+        return
     with st.container(border=True, key="upload_outcome_box"):
         st.subheader(say(words.PUBLISHED_TITLE), anchor=False)
         for number, outcome in enumerate(outcomes):
-            (st.success if outcome.revision else st.info)(outcome.said)
+            later = not_yet(outcome.made) if outcome.made else ""
+            (st.success if outcome.revision else st.info)(f"{outcome.said} {later}".strip())
             if outcome.revision is None:
                 continue
             with st.container(horizontal=True, vertical_alignment="center"):
-                if not practice.is_on():
+                if not practice.is_on() and not later:
                     _show_links(outcome)
                 st.button(
                     say(words.TAKE_IT_BACK),
@@ -97,7 +102,8 @@ def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
     first = {}
     for change in largest_first(found):
         first.setdefault((change.record, change.code), change)
-    return Outcome(_said(wish, revision), revision.number, tuple(first.values())[:LINKS])
+    seen = tuple(first.values())[:LINKS]
+    return Outcome(_said(wish, revision), revision.number, seen, Made(store, revision.number))
 
 
 def _publish_plan(
@@ -114,8 +120,7 @@ def _publish_plan(
     def tell(stage: str) -> None:
         place.markdown(small(say(words.PUBLISHING_STAGES[stage])))
 
-    first = tuple(changes[:MAX_LINES])
-    asked = Publishing(wish.plan, store.address, language(), by, note, wish.replaces, first)
+    asked = Publishing(wish.plan, store.address, language(), by, note, wish.replaces, changes)
     return job.publish(asked, tell)
 
 
@@ -155,7 +160,8 @@ def _take_back(number: int, store: Store) -> None:
     try:
         done = undo(store, revision, by=who, why=say(words.WHY_TAKEN_BACK))
         said = say(words.IS_TAKEN_BACK, number=revision, by=done.number)
+        outcome = Outcome(said, made=Made(store, done.number))
     except KpError as error:
-        said = plain(error)
-    outcomes = [*outcomes[:number], Outcome(said), *outcomes[number + 1 :]]
+        outcome = Outcome(plain(error))
+    outcomes = [*outcomes[:number], outcome, *outcomes[number + 1 :]]
     st.session_state[OUTCOME] = (address, outcomes)

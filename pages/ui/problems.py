@@ -76,7 +76,8 @@ def show_problems(file: CheckedFile, plan: Plan, asked: Sequence[Problem]) -> No
     notes = found(left, "note").problems
     if errors.problems:
         known = say(words.KNOWN_FROM_NOW_ON) if errors.acceptable else ""
-        counted = say_count(*words.COUNT_ERRORS, len(errors.problems))
+        told = words.COUNT_ERRORS_NOTHING_NEW if plan.is_known else words.COUNT_ERRORS
+        counted = say_count(*told, len(errors.problems))
         show_section(say(words.ERRORS_TITLE), counted, known)
         _show_found(errors, file, plan)
     if warnings.problems:

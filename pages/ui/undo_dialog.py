@@ -13,6 +13,7 @@ from kp_data.undoing import Change, UndoPreview, preview_undo, undo
 from kp_data.wording import history as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import data, roles, state
+from pages.ui.readers import MADE, Made
 from pages.ui.text import plain, small
 from pages.ui.unprotected import say_unprotected
 
@@ -50,9 +51,11 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
     if st.button(yes, type="primary", key="history_confirm"):
         roles.require_secretariat()
         who = by.strip() or say(words.NAME_DEFAULT)
-        made = undo(open_store(), number, by=who, why=why.strip())
+        store = open_store()
+        made = undo(store, number, by=who, why=why.strip())
         said = words.IS_UNDONE if takes_back else words.IS_BACK
         st.session_state[state.DONE] = say(said, number=about, by=made.number)
+        st.session_state[MADE] = Made(store, made.number)
         st.rerun()
 
 
