@@ -23,6 +23,13 @@ from kp_data.wording import say
 from kp_data.wording import views as words
 
 SCORE = "kp_reintegration_score"
+REPORTED = (  # by members
+    "kp_reintegration_eligible",
+    "kp_reintegration_started",
+    "kp_reintegration_completed",
+    SCORE,
+    "kp_reintegration_score_sample",
+)
 BETWEEN = "|"  # the codes of a group
 
 

@@ -80,6 +80,13 @@ class Chosen:
         return coverage_sentence(self.data, self.measure.code, years, self.sending)
 
 
+def measure_label(code: str) -> str:
+    """A measure in a list: its family, then its name."""
+    measure = measures()[code]
+    family = words.MEASURE_FAMILIES.get(measure.family, measure.family)
+    return say(words.MEASURE_LABEL, family=say(family), measure=measure.name)
+
+
 def measures_to_choose(data: Data) -> list[str]:
     """The measures that have figures, family by family, publisher by publisher."""
     known = data.ask(ask_returns.measures_with_figures)["measure"]

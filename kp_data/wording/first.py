@@ -8,7 +8,7 @@ MENU = N_("Pages")
 TABLE_OF = N_("Table: {figure}")
 FIRST_ROWS = N_("The first {shown} of {total} rows.")
 NEWEST_ROWS = N_("The latest {shown} of {total} rows, newest first.")
-ON_ITS_WAY = N_("Filters, downloads and interactive figures are still loading.")
+ON_ITS_WAY = N_("Filters and downloads are still loading.")
 READY = N_("The interactive page is ready.")
 SHOW = N_("Show it")
 WITHOUT_SCRIPTS = N_(
@@ -19,6 +19,10 @@ STILL_MADE = N_("The figures of this page are being prepared.")
 NEVER_CAME = N_(
     "The interactive page did not arrive; your network may block its connection. What you see here "
     "stays, and the links between pages work."
+)
+FURTHER_FIGURES = (
+    N_("{count} more figure of this kind stands on the interactive page."),
+    N_("{count} more figures of this kind stand on the interactive page."),
 )
 NO_SUCH_PAGE = N_("There is no such page")
 NO_SUCH_PAGE_TEXT = N_("No page of this dashboard has this address.")

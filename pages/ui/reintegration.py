@@ -12,7 +12,7 @@ from kp_data.queries.protection import policy_in_force
 from kp_data.reference import measures
 from kp_data.views.coverage import coverage_sentence
 from kp_data.views.in_words import in_force
-from kp_data.views.reintegration import cited_in, groups
+from kp_data.views.reintegration import REPORTED, cited_in, groups
 from kp_data.wording import pages as page_words
 from kp_data.wording import reintegration as words
 from kp_data.wording import say, say_count
@@ -21,13 +21,6 @@ from pages.ui.records import show_figures
 from pages.ui.text import plain, small
 from pages.ui.views import show_view, view_of
 
-REPORTED = (
-    "kp_reintegration_eligible",
-    "kp_reintegration_started",
-    "kp_reintegration_completed",
-    "kp_reintegration_score",
-    "kp_reintegration_score_sample",
-)
 FORMS: dict[TemplateForm, str] = {"xlsx": words.TEMPLATE_EXCEL, "csv": words.TEMPLATE_CSV}
 
 

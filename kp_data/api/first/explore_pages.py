@@ -121,7 +121,7 @@ def countries(reader: Reader, wanted: Wanted) -> list[str]:
     cited = reader.data.ask(cited_uploads, tuple(records["revision"]))
     none = say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country))
     return [
-        boxes([(say(words.COUNTRY), place_name(country))], "one"),
+        boxes([(say(words.COUNTRY), place_name(country), "")], "one"),
         heading(place_name(country)),
         small(place_footnote(country) or ""),
         *_profile(profile),

@@ -1,6 +1,7 @@
 (() => {
   // The summary leaves the frontend's place for a layer of its own above it, and goes when the page
-  // stands: with its first figure drawn. A reader who has begun to read decides when.
+  // stands: with its first figure drawn. A reader who has begun to read decides when. The note at
+  // the edge of the window takes room from the layer, so that it covers nothing.
   const WAIT = 100, MOVED = 60, PATIENCE = 60000;
   const root = document.getElementById("root");
   const layer = document.getElementById("first");
@@ -32,6 +33,7 @@
     if (stands && !isRead()) return show();
     bar.classList.toggle("stands", Boolean(stands || isDone()));
     bar.classList.toggle("never", performance.now() > PATIENCE);
+    layer.style.bottom = `${bar.offsetHeight}px`;
     setTimeout(look, WAIT);
   };
   look();

@@ -16,7 +16,7 @@ from kp_data.wording import first as words
 from kp_data.wording import marks as mark_words
 from kp_data.wording import say, say_number
 
-WIDTHS = {"wide": 1120, "narrow": 358}  # pixels of the column in which pages stand
+WIDE, HALF, NARROW = 1120, 528, 358  # pixels: of a page, of a column of two, on a telephone
 MOST_ROWS = 15  # of a table
 MOST_SOURCES = 3  # named under a figure
 _DECIMALS = re.compile(r"(\d+\.\d)\d+")
@@ -82,7 +82,9 @@ def linked(title: str, address: str | None) -> str:
     return element("a", text(title), href=address or "") if is_safe else text(title)
 
 
-def inert(groups: Sequence[Sequence[str]], *further: str, chosen: Collection[str] = ()) -> str:
+def inert(
+    groups: Sequence[Sequence[str]], *further: str, chosen: Collection[str] = (), label: str = ""
+) -> str:
     """What can be opened, chosen or taken away here later; it keeps the place until then.
 
     It does nothing, so nobody hears of it, and nobody sees it where scripts are switched off.
@@ -91,29 +93,40 @@ def inert(groups: Sequence[Sequence[str]], *further: str, chosen: Collection[str
         groups: Of names in boxes, each group in one piece.
         further: Names without a box.
         chosen: Those of the boxes that are chosen.
+        label: Stands above them.
     """
     boxed = [
         "".join(element("b", text(one), class_="on" if one in chosen else "") for one in group)
         for group in groups
     ]
     pieces = [*boxed, *map(text, further)]
-    inside = "".join(element("span", piece) for piece in pieces)
+    above = element("i", text(label)) if label else ""
+    inside = above + "".join(element("span", piece) for piece in pieces)
     kind = "inert" if further else "inert choices"
     return element("div", inside, class_=kind, aria_hidden="true")
 
 
-def boxes(pairs: Sequence[tuple[str, str]], kind: str = "") -> str:
+def boxes(shown: Sequence[tuple[str, str, str]], kind: str = "") -> str:
     """What is chosen, in boxes at the place where it can be chosen later.
 
     Args:
-        pairs: The name of each box, and what stands in it.
+        shown: The name of each box, what is chosen in it, and what it says where nothing is.
         kind: ``pair`` for two boxes in a row, ``one`` for one; by default the four filters.
     """
     inside = "".join(
-        element("div", element("dt", text(label)) + element("dd", text(value), dir="auto"))
-        for label, value in pairs
+        element(
+            "div",
+            element("dt", text(label))
+            + element("dd", text(value or otherwise), class_="" if value else "none", dir="auto"),
+        )
+        for label, value, otherwise in shown
     )
     return element("dl", inside, class_=f"filters {kind}".strip())
+
+
+def columns(pieces: Sequence[str]) -> str:
+    """Pieces of HTML two beside each other, below each other on a narrow screen."""
+    return element("div", "".join(element("div", one) for one in pieces), class_="columns")
 
 
 def numbers(shown: Sequence[Number]) -> str:
@@ -130,13 +143,14 @@ def numbers(shown: Sequence[Number]) -> str:
     return element("dl", inside, class_="numbers")
 
 
-def figure(view: View, *, newest_first: bool = False, level: int = 2) -> str:
+def figure(view: View, *, newest_first: bool = False, level: int = 2, wide: int = WIDE) -> str:
     """A figure with all that belongs to it; where it has none, the sentence that says why.
 
     Args:
         view: The figure.
         newest_first: Whether its table goes along time, so that the last rows matter most.
         level: Of its heading: 3 in a part of the page that has a heading itself.
+        wide: Of its picture, in pixels, where the screen is not narrow.
     """
     chart = view.chart
     if chart is None:
@@ -145,7 +159,7 @@ def figure(view: View, *, newest_first: bool = False, level: int = 2) -> str:
     parts = [
         heading(chart.title, level),
         small(chart.subtitle),
-        element("figure", picture(chart) + element("figcaption", "".join(caption))),
+        element("figure", picture(chart, wide) + element("figcaption", "".join(caption))),
         table(chart.table, chart.title, newest_first=newest_first, said=chart.marks),
     ]
     return element("section", "".join(parts))
@@ -158,13 +172,13 @@ def _without_said(rows: pd.DataFrame, said: str) -> pd.DataFrame:
     return rows.drop(columns=name) if is_said else rows
 
 
-def picture(chart: Chart) -> str:
+def picture(chart: Chart, wide: int = WIDE) -> str:
     """The figure of a chart as SVG, for a wide and for a narrow screen; or its finding in words."""
     if not can_draw(chart):
         return paragraph(chart.alt)
     return "".join(
         element("div", _svg(chart, width), class_=f"picture {name}")
-        for name, width in WIDTHS.items()
+        for name, width in (("wide", wide), ("narrow", NARROW))
     )
 
 

@@ -1,28 +1,37 @@
 """What the pages on return figures say first."""
 
 from kp_data.api.first.asked import Wanted
-from kp_data.api.first.markup import boxes, figure, heading, marked, notice, small
+from kp_data.api.first.markup import (
+    HALF,
+    boxes,
+    columns,
+    figure,
+    heading,
+    inert,
+    lines,
+    marked,
+    notice,
+    paragraph,
+    small,
+)
 from kp_data.api.first.reader import Reader
-from kp_data.exports.html.markup import element
+from kp_data.exports.html.markup import element, text
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.returns import count_published
 from kp_data.reference import Measure, african_members, code_name, measures, place_name
 from kp_data.views import Answer
-from kp_data.views.returns import measures_to_choose, places_to_send
+from kp_data.views.reintegration import REPORTED, groups
+from kp_data.views.returns import measure_label, measures_to_choose, places_to_send
 from kp_data.views.scope import scope_sentence
+from kp_data.wording import first as first_words
 from kp_data.wording import never_added as measure_words
 from kp_data.wording import pages as words
 from kp_data.wording import reintegration as reintegration_words
-from kp_data.wording import say
+from kp_data.wording import say, say_count
 
-OF_REINTEGRATION = (
-    "reintegration_steps",
-    "reintegration_programmes",
-    "reintegration_scores",
-    "reintegration_matrix",
-)
+MOST_GROUPS = 4  # of which each kind is drawn
 
 
 def returns(reader: Reader, wanted: Wanted) -> list[str]:
@@ -42,17 +51,58 @@ def returns(reader: Reader, wanted: Wanted) -> list[str]:
 
 
 def reintegration(reader: Reader, wanted: Wanted) -> list[str]:
-    """The first figure there is of steps, programmes, scores and dimensions."""
-    views = (reader.view(wanted.address(figure)) for figure in OF_REINTEGRATION)
-    steps = next(views)
-    drawn = steps if steps.chart else next((view for view in views if view.chart), None)
-    parts = what_filters_do(wanted)
-    if drawn is not steps:
-        is_filtered = wanted.filters != NO_FILTERS
-        none = reintegration_words.NOTHING_CHOSEN if is_filtered else reintegration_words.NO_STEPS
-        parts += [heading(say(reintegration_words.SECTION_STEPS)), notice(say(none))]
-    level = 2 if drawn is steps else 3
-    return [*parts, *([figure(drawn, level=level)] if drawn else [])]
+    """What members and programmes have reported of each kind, and how a member reports."""
+    said = reintegration_words
+    parts = [*what_filters_do(wanted), heading(say(said.SECTION_STEPS))]
+    steps = _of_groups(reader, wanted, "reintegration_steps")
+    parts += [paragraph(say(said.STEPS_LEAD)), *steps] if steps else [_none(wanted, said.NO_STEPS)]
+    if programmes := _of_groups(reader, wanted, "reintegration_programmes"):
+        parts += [heading(say(said.SECTION_PROGRAMMES)), paragraph(say(said.PROGRAMMES_LEAD))]
+        parts += programmes
+    scores = _of_groups(reader, wanted, "reintegration_scores")
+    parts.append(heading(say(said.SECTION_SCORES)))
+    parts += (
+        [paragraph(say(said.SCORES_LEAD)), *scores] if scores else [_none(wanted, said.NO_SCORES)]
+    )
+    matrix = reader.view(wanted.address("reintegration_matrix"))
+    parts.append(heading(say(said.SECTION_MATRIX)))
+    parts.append(figure(matrix, level=3) if matrix.chart else _none(wanted, said.NO_MATRIX))
+    return [*parts, *how_to_report()]
+
+
+def how_to_report() -> list[str]:
+    """What a ministry sends, to whom, and how it is written."""
+    told = [measures()[code] for code in REPORTED]
+    what = [element("strong", text(one.short_name)) + text(f": {one.definition}") for one in told]
+    largest = policy_in_force().threshold - 1
+    rules = [text(say(rule, largest=largest)) for rule in reintegration_words.REPORT_RULES]
+    forms = (reintegration_words.TEMPLATE_EXCEL, reintegration_words.TEMPLATE_CSV)
+    sides = [
+        paragraph(say(title), "strong") + lines(listed)
+        for title, listed in (
+            (reintegration_words.REPORT_WHAT, what),
+            (reintegration_words.REPORT_HOW, rules),
+        )
+    ]
+    lead = paragraph(say(reintegration_words.REPORT_LEAD))
+    inside = lead + inert([[say(form)] for form in forms]) + columns(sides)
+    title = heading(say(reintegration_words.HOW_TO_REPORT))
+    return [title, element("div", inside, class_="notice")]
+
+
+def _of_groups(reader: Reader, wanted: Wanted, name: str) -> list[str]:
+    """The figures of the first groups, and how many more there are."""
+    found = list(groups(reader.data, name, wanted.filters))
+    views = [reader.view(wanted.address(name, group=group)) for group in found[:MOST_GROUPS]]
+    drawn = [figure(view, level=3, wide=HALF) for view in views]
+    further = len(found) - len(drawn)
+    more = [small(say_count(*first_words.FURTHER_FIGURES, further))] if further else []
+    return [columns(drawn), *more] if drawn else []
+
+
+def _none(wanted: Wanted, sentence: str) -> str:
+    is_filtered = wanted.filters != NO_FILTERS
+    return notice(say(reintegration_words.NOTHING_CHOSEN if is_filtered else sentence))
 
 
 def what_filters_do(wanted: Wanted) -> list[str]:
@@ -67,12 +117,12 @@ def what_filters_do(wanted: Wanted) -> list[str]:
 
 def _choices(reader: Reader, wanted: Wanted, code: str) -> list[str]:
     """The choices of the page as boxes, where its controls will stand."""
-    chosen = [(say(words.MEASURE), measures()[code].name)]
+    chosen = [(say(words.MEASURE), measure_label(code), "")]
     if places_to_send(reader.data, code):
         sending = filter(None, wanted.choices.get("from", "").split(","))
-        places = ", ".join(map(place_name, sending)) or say(words.ALL_SENDING)
-        chosen.append((say(words.SENDING_COUNTRIES), places))
-    beside = [(say(measure_words.COMPARE), say(measure_words.COMPARE_NONE))]
+        places = ", ".join(map(place_name, sending))
+        chosen.append((say(words.SENDING_COUNTRIES), places, say(words.ALL_SENDING)))
+    beside = [(say(measure_words.COMPARE), "", say(measure_words.COMPARE_NONE))]
     return [boxes(chosen, "pair"), boxes(beside, "one")]
 
 

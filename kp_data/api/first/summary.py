@@ -131,15 +131,15 @@ def _nothing(wanted: Wanted) -> list[str]:
     return [element("div", empty, class_="notice")]
 
 
-def _chosen(filters: Filters) -> list[tuple[str, str]]:
+def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     places = ", ".join(map(place_name, filters.countries))
     themes = ", ".join(map(pillar_short_name, filters.pillars))
     first, last = filters.first_year, filters.last_year
     return [
-        (say(page_words.FILTER_COUNTRIES), places or say(page_words.ALL_COUNTRIES)),
-        (say(page_words.FILTER_PILLARS), themes or say(page_words.ALL_PILLARS)),
-        (say(page_words.FILTER_FIRST_YEAR), str(first or say(page_words.FIRST_YEAR))),
-        (say(page_words.FILTER_LAST_YEAR), str(last or say(page_words.LAST_YEAR))),
+        (say(page_words.FILTER_COUNTRIES), places, say(page_words.ALL_COUNTRIES)),
+        (say(page_words.FILTER_PILLARS), themes, say(page_words.ALL_PILLARS)),
+        (say(page_words.FILTER_FIRST_YEAR), str(first or ""), say(page_words.FIRST_YEAR)),
+        (say(page_words.FILTER_LAST_YEAR), str(last or ""), say(page_words.LAST_YEAR)),
     ]
 
 

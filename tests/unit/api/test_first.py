@@ -137,7 +137,7 @@ def test_a_page_with_figures_has_a_picture_with_its_words_a_table_and_its_source
     assert "<figcaption>" in made
     assert re.search(r"Data of \d+ \w+ \d{4}, revision 8\. Filters in force: ", made)
     assert re.search(r'<table><caption>Table: .+</caption><thead><tr><th scope="col"', made)
-    assert made.count("<tr>") <= 16
+    assert all(rows.count("<tr>") <= 16 for rows in made.split("<table>")[1:])
 
 
 def test_the_overview_says_its_five_figures(seeded):
@@ -172,7 +172,11 @@ def test_the_filters_of_an_address_act_and_are_said(seeded):
 @pytest.mark.parametrize(
     ("path", "parameters", "said"),
     [
-        ("returns", {"measure": "uk_returns"}, '<dt>Measure</dt><dd dir="auto">Returns from'),
+        (
+            "returns",
+            {"measure": "uk_returns"},
+            '<dt>Measure</dt><dd dir="auto">Return: Returns from',
+        ),
         ("returns", {"country": "SSD", "from": "SDN"}, "sending countries: Sudan"),
         ("countries", {"of": "KEN"}, "<h2>Kenya</h2>"),
         ("countries", {"country": "ETH"}, "<h2>Ethiopia</h2>"),

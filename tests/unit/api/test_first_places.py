@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from kp_data.api.first import returns_pages
 from kp_data.api.first.paths import PATHS
 from kp_data.api.first.serve import make_first
 
@@ -73,6 +74,56 @@ def test_the_way_to_all_meetings_leads_to_the_newest_with_their_sources():
     end = made.partition('<h2 id="first-records">')[2]
     assert len(re.findall(r'<li>[^<]+: <a href="https?://', end)) == 5
     assert "Filters in force: Kenya." in end
+
+
+def test_what_programmes_say_of_themselves_stands_under_its_own_heading_and_warning():
+    made = main_of("reintegration")
+    in_order(
+        made,
+        "<h2>From eligible to completed</h2>",
+        "No member has reported yet how many returnees were eligible",
+        "<h2>What programmes have published of themselves</h2>",
+        "so no step is a share of another.",
+        '<div class="columns"><div><section><h3>EU-IOM Joint Initiative',
+        "<h3>EU Emergency Trust Fund for Africa, project T05-EUTF-HOA-ET-52: Ethiopia</h3>",
+        "<h2>How sustainable it is</h2>",
+        "<h2>By dimension and level</h2>",
+        "<h2>How a member reports</h2>",
+        "What to send",
+        "How to write it",
+        "Counts of 1 to 4 persons are kept and not shown here",
+    )
+    assert made.count(' width="528"') == 4
+
+
+def test_of_many_groups_the_first_are_drawn_and_the_others_counted(monkeypatch):
+    monkeypatch.setattr(returns_pages, "MOST_GROUPS", 1)
+    made = main_of("reintegration", level="theme")  # another answer than the one that is kept
+    assert made.count("<h3>EU") == 1
+    assert "3 more figures of this kind stand on the interactive page." in made
+
+
+def test_what_is_compared_stands_in_the_places_where_it_is_chosen():
+    made = main_of("history", compare="2:8")
+    in_order(made, "in words that can be copied.", "Choose by", "<dt>From</dt>", "<dt>To</dt>")
+    assert re.findall(r'<dd dir="auto">(Revision \d), [^<]+ UTC<', made) == [
+        "Revision 2",
+        "Revision 8",
+    ]
+    assert '<b class="on">Revision</b>' in made
+
+
+def test_days_that_are_compared_are_said_as_their_boxes_say_them():
+    made = main_of("history", compare="2020-03-01:2020-03-02")
+    assert re.findall(r'<dd dir="auto">([^<]+)<', made) == ["01/03/2020", "02/03/2020"]
+    assert '<b class="on">Day</b>' in made
+
+
+def test_what_is_chosen_is_told_from_what_is_not():
+    made = main_of("returns", country="SSD")
+    assert '<dt>Measure</dt><dd dir="auto">Return: ' in made
+    assert '<dd dir="auto">South Sudan</dd>' in made
+    assert '<dd class="none" dir="auto">All pillars and themes</dd>' in made
 
 
 @pytest.mark.parametrize("path", PATHS)
