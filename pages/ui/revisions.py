@@ -242,11 +242,12 @@ def _show_changes(rows: Sequence[tuple[str, ...]], count: int | None, key: str) 
     table = pd.DataFrame(rows, columns=[say(word) for word in words.CHANGE_COLUMNS.values()])
     st.table(table.head(LINES_SHOWN).map(plain), hide_index=True, border="horizontal")
     if len(rows) > LINES_SHOWN:
-        st.markdown(small(_how_many_more(len(rows), count)))
+        st.markdown(small(how_many_more(len(rows), count)))
         offer_csv(table, key)
 
 
-def _how_many_more(kept: int, count: int | None) -> str:
+def how_many_more(kept: int, count: int | None) -> str:
+    """How many figures follow those that stand on the page, and which the download has."""
     if count is None and kept >= MAX_LINES:
         return say(words.MORE_UNCOUNTED, kept=say_number(kept))
     count = count or kept

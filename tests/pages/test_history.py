@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime
 import pyarrow as pa
 import pytest
 
+from kp_data import plans
 from kp_data.ingest import check, publish
 from kp_data.store import Revision, Store
 from kp_data.undoing import dismiss, undo
+from pages.ui import revisions
 from tests.pages.conftest import texts
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
@@ -107,6 +109,31 @@ def test_the_plan_of_a_revision_is_shown(open_history, tmp_path):
         "122,000",
     ]
     assert "and 20 more" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("kept", "count", "said"),
+    [
+        pytest.param(30, 30, "and 20 more: the list for download has them all.", id="all"),
+        pytest.param(
+            1000,
+            3000,
+            "and 2,990 more. The history keeps the first 1,000, and the list for download has those.",
+            id="of many the first",
+        ),
+        pytest.param(1000, None, "and more. The history keeps the first 1,000", id="not counted"),
+    ],
+)
+def test_how_many_more_figures_a_revision_changed(kept, count, said):
+    assert revisions.how_many_more(kept, count).startswith(said)
+
+
+def test_the_history_keeps_how_many_figures_changed(two_uploads, monkeypatch):
+    monkeypatch.setattr(plans, "MAX_LINES", 1)
+    text = HEADINGS + LINE.format("KEN", 6) + LINE.replace("2020", "2021").format("KEN", 7)
+    made = publish(check(text.encode(), "more.csv", two_uploads), two_uploads, by="Amina")
+    kept = two_uploads.plan(made.upload_id)
+    assert (len(kept["changes"]), kept["figures_changed"]) == (1, 2)
 
 
 def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_history, two_uploads):

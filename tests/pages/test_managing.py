@@ -82,6 +82,17 @@ def test_a_file_that_says_nothing_new_is_not_published(open_page, one_record_fol
     assert "says what the data say already" in app.info[0].value
 
 
+def test_good_rows_that_are_known_are_not_called_publishable(open_page, one_record_folder):
+    app = open_page("upload", one_record_folder, secretariat=True)
+    app.file_uploader[0].upload("meetings.csv", BAD_MEETINGS.encode())
+    app.run()
+    assert "there is nothing to publish until others are corrected" in app.info[0].value
+    assert "The rows without a mistake are in the data already." in texts(app)
+    assert "2 rows read, as meetings. 1 without a mistake, 1 with one." in texts(app)
+    assert "an be published" not in texts(app)
+    assert app.metric[0].label == "Without a mistake"
+
+
 def test_without_the_role_nothing_is_published(monkeypatch):
     from kp_data.errors import RefusedFileError
     from pages.ui import roles
