@@ -35,7 +35,7 @@ def test_of_a_large_store_it_is_said_that_readers_see_it_later(tmp_path, monkeyp
         return CliRunner().invoke(main, command, catch_exceptions=False).output
 
     assert SEEN_SOON not in told("publish", str(file))
-    monkeypatch.setattr(in_files, "FEW", 0)
+    monkeypatch.setattr(in_files, "FEW", -1)
     assert SEEN_SOON in told("undo", "1")
     file.write_text(GOOD.replace("2023", "2022"))
     assert SEEN_SOON in told("publish", str(file))
