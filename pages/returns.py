@@ -5,6 +5,7 @@ import streamlit as st
 from kp_data.queries import returns as ask_returns
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.reference import measures
+from kp_data.views.returns import measure_label
 from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
 from kp_data.wording import say
@@ -24,7 +25,7 @@ if not options:
 sums.say_if_without_figures(options)
 left, right = st.columns(2, vertical_alignment="bottom")
 with left:
-    label, names = say(words.MEASURE), sums.measure_label
+    label, names = say(words.MEASURE), measure_label
     code = choices.select(choices.MEASURE, label, options, names, HEADLINE_MEASURE)
 with right:
     sending = sums.choose_sending(code)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from kp_data.views.returns import measure_label
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.answering import Key, Part
 from pages.ui.plans import CheckedFile
 from pages.ui.questions import column_words
-from pages.ui.sums import measure_label
 from pages.ui.text import plain, small
 
 SHOWN = 50

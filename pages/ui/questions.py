@@ -12,11 +12,11 @@ from kp_data.problems import Problem
 from kp_data.reading.headers import column_of
 from kp_data.records import RECORDS
 from kp_data.reference import activity_kinds, kind_name, measures
+from kp_data.views.returns import measure_label
 from kp_data.wording import say
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.sections import show_section
-from pages.ui.sums import measure_label
 from pages.ui.text import plain
 
 _EITHER_COUNTRY = ("to_code", "from_code")  # what a column of figures headed "country" may be

@@ -6,9 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from kp_data.queries.mixed import why_apart
+from kp_data.views.returns import measure_label
 from kp_data.wording import never_added as words
 from kp_data.wording import say
-from pages.ui import choices, sums
+from pages.ui import choices
 from pages.ui.sums import Selection
 from pages.ui.text import plain, small
 from pages.ui.views import show_view
@@ -26,7 +27,7 @@ def choose_others(code: str, options: Sequence[str]) -> tuple[str, ...]:
     """
     others = [option for option in options if option != code]
     label, nothing = say(words.COMPARE), say(words.COMPARE_NONE)
-    return choices.select_many(choices.COMPARED, label, others, sums.measure_label, nothing, MOST)
+    return choices.select_many(choices.COMPARED, label, others, measure_label, nothing, MOST)
 
 
 def show_side_by_side(chosen: Selection, others: tuple[str, ...]) -> None:

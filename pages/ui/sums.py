@@ -73,13 +73,6 @@ def measures_to_choose() -> list[str]:
     return data.told(returns.measures_to_choose)
 
 
-def measure_label(code: str) -> str:
-    """A measure in the list: its family, then its name."""
-    measure = measures()[code]
-    family = words.MEASURE_FAMILIES.get(measure.family, measure.family)
-    return say(words.MEASURE_LABEL, family=say(family), measure=measure.name)
-
-
 def say_if_without_figures(options: Sequence[str]) -> None:
     """Say of the measure that the address asks for that it has no figure, where it has none."""
     asked = st.session_state.get(choices.MEASURE.key)
