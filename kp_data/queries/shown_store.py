@@ -57,20 +57,21 @@ def shown_store(revision: int | None = None) -> Store:
     Where no earlier revision has its files either, that is the latest revision.
 
     Args:
-        revision: A revision that is asked for by its number: it is waited for.
+        revision: A revision that is asked for by its number: it is waited for, if there is one.
 
     Raises:
         DamagedStoreError: The history cannot be read.
     """
     shown = once_a_look(shown_store, _look)
-    if (revision or 0) <= shown.latest_revision():
+    if revision is None or not shown.latest_revision() < revision <= open_store().latest_revision():
         return shown
-    latest = open_store().latest_revision()
-    named = Store(shown.address, until=min(revision or 0, latest))
+    named = Store(shown.address, until=revision)
     manifest = manifest_of(named)
-    while manifest and not manifest.exists() and _look().latest_revision() < (named.until or 0):
+    while (now := _look()).latest_revision() < revision:
+        if manifest is None or manifest.exists():
+            return named
         sleep(A_LOOK)
-    return Store(shown.address, until=latest)
+    return now
 
 
 @contextmanager
