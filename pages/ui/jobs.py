@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
@@ -37,7 +38,9 @@ from pages.ui.check_apart import (
 RUN = "from pages.ui.check_apart import run; run()"
 FOLDER = "khartoum-process-file-"
 LEFT = 86_400  # seconds after which a folder is one that a stopped server left behind
+A_MOMENT = 0.1  # seconds
 _one_at_a_time = threading.Semaphore(1)
+_publishers = ThreadPoolExecutor(4, "publishing")
 
 
 class Job:
@@ -73,6 +76,8 @@ class Job:
     def publish(self, asked: Publishing, tell: Callable[[str], None]) -> Revision | None:
         """Publish the plan of this job as :func:`kp_data.ingest.publish` does, and wait for it.
 
+        Who clicks elsewhere meanwhile no longer waits; publishing goes on to its end.
+
         Args:
             asked: What to publish, and where.
             tell: Told each stage as it begins.
@@ -81,8 +86,15 @@ class Job:
             KpError: It could not be published.
         """
         small = replace(asked, plan=without_tables(asked.plan), folder=str(self.folder))
+        stages: list[str] = []
+        published = _publishers.submit(_ask, small, stages.append)
+        told = 0
+        while not wait([published], A_MOMENT).done or told < len(stages):
+            if told < len(stages):
+                tell(stages[told])
+                told += 1
         try:
-            return _ask(small, tell)
+            return published.result()
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             raise KpError(say(words.PUBLISHING_STOPPED)) from error
 

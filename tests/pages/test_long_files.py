@@ -1,5 +1,7 @@
 """Long files are checked and published in processes of their own."""
 
+import time
+
 import pytest
 
 from kp_data.answers import NO_ANSWERS
@@ -89,6 +91,21 @@ def test_a_process_that_ends_too_early_is_told_from_one_that_refuses(old, monkey
     with pytest.raises(KpError, match="The page History tells"):
         job.publish(asked, lambda _stage: None)
     assert old.latest_revision() == 1
+
+
+def test_publishing_goes_on_where_nobody_waits_for_it_any_more(old):
+    job = job_for(NEW, old)
+    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+
+    def leave(_stage):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        job.publish(asked, leave)
+    end = time.monotonic() + 30
+    while old.latest_revision() == 1 and time.monotonic() < end:
+        time.sleep(0.1)
+    assert old.latest_revision() == 2
 
 
 @pytest.mark.parametrize("content", [None, b"cut"])
