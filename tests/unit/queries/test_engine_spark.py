@@ -121,11 +121,14 @@ def test_spark_gives_the_same_changes(seeded_folder, seed, far, tmp_path, monkey
     before = take_snapshot(Store(seeded_folder), 2)
     far_before = Snapshot(engine_spark.tables_on_spark(HERE, write_tables(before, tmp_path)))
     codes = (REFUGEES, "iom_vhr_returns")
-    questions = (changes_between, sources_of_changes)
-    expected = [question(before, seed, codes) for question in questions]
+
+    def told(earlier: Snapshot, later: Snapshot) -> tuple[list[Any], dict[Any, Any]]:
+        return [*changes_between(earlier, later, codes)], sources_of_changes(earlier, later, codes)
+
+    expected = told(before, seed)
     assert all(expected)
     monkeypatch.setattr(near, "FEW", 0)
-    assert [question(far_before, far, codes) for question in questions] == expected
+    assert told(far_before, far) == expected
 
 
 def test_what_is_few_is_fetched_once_for_all_questions(spark, seed):
