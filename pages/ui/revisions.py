@@ -217,7 +217,7 @@ def _show_said(problems: Sequence[Plan], key: str) -> None:
     lines = [_said_line(*row) for row in rows[:LINES_SHOWN]]
     st.markdown("\n".join(f"- {line}" for line in lines))
     if len(rows) > LINES_SHOWN:
-        st.markdown(small(say(words.MORE, count=say_number(len(rows) - LINES_SHOWN))))
+        st.markdown(small(how_many_more(len(rows))))
         headings = [say(word) for word in words.PROBLEM_COLUMNS.values()]
         offer_csv(pd.DataFrame(rows, columns=headings), key)
 
@@ -246,8 +246,13 @@ def _show_changes(rows: Sequence[tuple[str, ...]], count: int | None, key: str) 
         offer_csv(table, key)
 
 
-def how_many_more(kept: int, count: int | None) -> str:
-    """How many figures follow those that stand on the page, and which the download has."""
+def how_many_more(kept: int, count: int | None = None) -> str:
+    """How many follow those that stand on the page, and which of them the download has.
+
+    Args:
+        kept: How many the history keeps.
+        count: How many there were; None where that was not kept.
+    """
     if count is None and kept >= MAX_LINES:
         return say(words.MORE_UNCOUNTED, kept=say_number(kept))
     count = count or kept

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from kp_data import plans
 from kp_data.ingest import check, publish
+from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, Store
 from kp_data.undoing import dismiss, undo
 from pages.ui import revisions
@@ -211,3 +213,15 @@ def test_a_day_before_the_first_revision_says_so(open_history, tmp_path):
 def test_an_empty_store_has_no_history(open_page, tmp_path):
     app = open_page("history", tmp_path / "none", secretariat=True)
     assert app.info[0].value == "Nothing has been published yet."
+
+
+def test_the_list_of_what_was_said_is_not_called_whole_where_the_history_cut_it():
+    def page(count):
+        from pages.ui.revisions import _show_said
+
+        said = {"severity": "error", "message": "No year.", "lines": [2]}
+        _show_said([said] * count, "said")
+
+    for count, sentence in ((MAX_LINES - 1, "has them all"), (MAX_LINES, "is not kept of this")):
+        shown = AppTest.from_function(page, args=(count,)).run()
+        assert any(sentence in text.value for text in shown.markdown)
