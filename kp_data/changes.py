@@ -8,8 +8,9 @@ from typing import overload
 import numpy as np
 import pyarrow as pa
 
-from kp_data.queries.comparisons import changes_between, concerned_measures
+from kp_data.queries.comparisons import changes_between
 from kp_data.queries.comparisons_in_words import values_of_change
+from kp_data.queries.earlier_figures import concerned_measures
 from kp_data.queries.figure_changes import FigureChange, FigureChanges
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN

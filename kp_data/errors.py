@@ -15,6 +15,7 @@
     |-- BusyStoreError         too many others publish at the same moment
     |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
     |-- NotAdditiveError       a sum that would mix what may not be added
+    |-- NotYetError            an answer that is being worked out
     |-- TooManyRecordsError    a list of more records than can be gone through one by one
     |-- UnknownPackError       a pack that is not there, or a text that holds none
     |-- RefusedPackError       a pack that may not or cannot be kept as it is
@@ -72,6 +73,10 @@ class BusyStoreError(KpError):
 
 class UnknownChoiceError(KpError):
     """A country, pillar, measure or span of years that was asked for is not known."""
+
+
+class NotYetError(KpError):
+    """The answer is being worked out; who asks again later gets it."""
 
 
 class NotAdditiveError(KpError):

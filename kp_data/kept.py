@@ -68,7 +68,8 @@ class Kept:
     def keys(self) -> list[Any]:
         """The keys of all things, the one that was asked last first."""
         with self._lock:
-            return [*reversed(self._slots)]
+            there = [key for key, slot in self._slots.items() if slot.weight is not None]
+        return there[::-1]
 
     def _make_room(self) -> None:
         with self._lock:

@@ -11,6 +11,7 @@ import pandas as pd
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
 from kp_data.queries.behind_changes import Source, sources_of_changes
+from kp_data.queries.earlier_figures import concerned_measures
 from kp_data.queries.figure_changes import (
     NONE,
     STATUSES,
@@ -123,17 +124,6 @@ def changes_between(
     """
     rows, singles = _return_changes(codes, before, after) if codes else ({}, ())
     return FigureChanges(_activity_changes(before, after, activities), rows, singles)
-
-
-def concerned_measures(said: Iterable[str]) -> list[str]:
-    """The measures whose figures may change with records of some; of members' own all or none.
-
-    Small counts are protected with what would give them away, also in other measures.
-    """
-    own = {code for code, measure in measures().items() if measure.secretariat}
-    found = set(said)
-    found |= own if found & own else set()
-    return [code for code in measures() if code in found]
 
 
 def revision_at(store: Store, moment: int | date) -> int:

@@ -97,7 +97,7 @@ def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files
         written, where others can write too, where who writes them does not end, or where the store
         cannot be read.
     """
-    if _are_few(everything[:number]):
+    if are_few(everything[:number]):
         return None
     try:
         place = _place(store, everything, number)
@@ -111,10 +111,16 @@ def files_of(store: Store, everything: Sequence[Revision], number: int) -> Files
     return files
 
 
+def are_few(history: Sequence[Revision]) -> bool:
+    """Whether the records in force after these revisions are better read into memory."""
+    rows = sum(upload.accepted for upload in in_force(history))
+    return rows <= FEW and not (rows and settings().engine)
+
+
 def manifest_of(store: Store) -> Path | None:
     """What is there as soon as the files of the latest revision are; None where none are needed."""
     everything = store.history()
-    if _are_few(everything):
+    if are_few(everything):
         return None
     try:
         return _place(store, everything, len(everything)) / MANIFEST
@@ -154,11 +160,6 @@ def write_tables(store: Store, revision: int | None = None) -> None:
     with suppress(KpError, *_REFUSED):
         everything = store.history()
         files_of(store, everything, len(everything) if revision is None else revision)
-
-
-def _are_few(history: Sequence[Revision]) -> bool:
-    rows = sum(upload.accepted for upload in in_force(history))
-    return rows <= FEW and not (rows and settings().engine)
 
 
 def _place(store: Store, everything: Sequence[Revision], number: int) -> Path:

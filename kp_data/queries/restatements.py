@@ -10,13 +10,10 @@ from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
-import duckdb
 import pandas as pd
 
+from kp_data.queries.earlier_figures import figures_at_revision, revisions_with
 from kp_data.queries.filters import NO_FILTERS, Filters
-from kp_data.queries.shown_figures import shown_if_added
-from kp_data.queries.snapshot import take_snapshot
-from kp_data.records import RETURN
 from kp_data.reference import african_members, countries, measures
 from kp_data.reference.earlier_releases import (
     Release,
@@ -26,7 +23,6 @@ from kp_data.reference.earlier_releases import (
     releases,
 )
 from kp_data.store import Revision, Store
-from kp_data.store.revisions import meant
 
 State = Literal[
     "shown", "small", "hidden", "confidential", "unavailable", "inapplicable", "untold", "none"
@@ -120,32 +116,6 @@ class Stages(NamedTuple):
 FiguresAt = Callable[[int], pd.DataFrame | None]
 
 
-def revisions_with(store: Store, measure: str, until: int | None = None) -> tuple[Revision, ...]:
-    """Find the revisions that could change the figures of a measure, oldest first.
-
-    Those that brought records of it, and those that took such a revision back or brought it back.
-    Small counts are protected with what would give them away: of what members report to the
-    Secretariat, records of every measure count.
-
-    Args:
-        store: The store.
-        measure: Its code.
-        until: The last revision to look at; None for the latest.
-    """
-    history = store.history()[:until]
-    files = store.record_files(RETURN.name)
-    if not history or not files:
-        return ()
-    codes = [measure]
-    if measures()[measure].secretariat:
-        codes = [code for code, one in measures().items() if one.secretariat]
-    with duckdb.connect(":memory:") as connection:
-        stored = connection.read_parquet(files, union_by_name=True)  # noqa: F841 - named in the SQL
-        sql = "SELECT DISTINCT upload_id FROM stored WHERE list_contains(?, measure)"
-        uploads = {upload for (upload,) in connection.execute(sql, [codes]).fetchall()}
-    return tuple(one for one in history if meant(history, one)[0].upload_id in uploads)
-
-
 def stages_of(
     store: Store,
     measure: str,
@@ -169,7 +139,7 @@ def stages_of(
         figures_at: Gives :func:`~kp_data.queries.shown_figures.shown_if_added` at a revision.
             Where the measure may not be added, the revision says nothing.
     """
-    ask = figures_at or partial(_figures_at, store, measure, countries_chosen, sending)
+    ask = figures_at or partial(figures_at_revision, store, measure, countries_chosen, sending)
     asked = [(one, ask(one.number)) for one in revisions_with(store, measure, revision)]
     here = tuple(_stage(one, table) for one, table in asked if table is not None)
     earlier = () if sending else _earlier_than(here, earlier_releases().get(measure, {}))
@@ -248,12 +218,6 @@ def restated_figures(stages: Stages, filters: Filters = NO_FILTERS) -> pd.DataFr
     change = (table["last"].fillna(0) - table["first"].fillna(0)).abs()
     order = table.assign(change=-change).sort_values(["partial", "change"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
-
-
-def _figures_at(
-    store: Store, measure: str, chosen: tuple[str, ...], sending: tuple[str, ...], number: int
-) -> pd.DataFrame | None:
-    return shown_if_added(take_snapshot(store, number), measure, chosen, sending)
 
 
 def _earlier_than(

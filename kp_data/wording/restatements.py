@@ -89,6 +89,14 @@ MORE_CHANGED = (
     N_("{count} further figures behind this number were changed."),
 )
 NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
+EARLIER_AT_WORK = N_(
+    "What earlier revisions showed of these figures is being worked out. It will stand here when it "
+    "is ready; of millions of figures this takes some minutes, once."
+)
+EARLIER_NOT_FOUND = N_(
+    "What earlier revisions showed of these figures could not be worked out. The figures themselves "
+    "are not concerned. Tell the administrator: the log says why."
+)
 COUNTRY = N_("Country of return")
 YEAR = N_("Year")
 CHANGED_YEAR = N_("{year} (changed)")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from kp_data.errors import NotYetError
 from kp_data.queries.filters import Filters
 from kp_data.queries.restatements import history_in, restated_figures
 from kp_data.queries.restatements_in_words import history_in_words
@@ -31,7 +32,11 @@ def say_restated(
         return
     inside = {place for place in wanted if place[0] in african_members()}
     chosen = () if inside == wanted else tuple(sorted({code for code, _ in wanted}))
-    stages = data.stages(measure, chosen, sending)
+    try:
+        stages = data.stages(measure, chosen, sending)
+    except NotYetError as error:
+        st.markdown(small(plain(error)))
+        return
     changed = restated_figures(stages, Filters(tuple({code for code, _ in wanted})))
     places = zip(changed["to_code"], changed["year"], strict=True)
     told = [history_in(stages, *place) for place in places if place in wanted]

@@ -15,26 +15,25 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from kp_data.errors import KpError, NotAdditiveError
 from kp_data.kept import MEGABYTE, Kept, in_turn
+from kp_data.queries.earlier_apart import Wanted, figures_at
+from kp_data.queries.in_files import are_few
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.shown_store import before_the_switch, shown_store
 from kp_data.queries.snapshot import Snapshot, take_snapshot
-from kp_data.store import Store, open_store
+from kp_data.store import Store
 from kp_data.store.newest import once_a_look, one_look
 from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day, this_day
 from kp_data.wording import language, set_language
 from pages.ui import state
-
-if TYPE_CHECKING:
-    from kp_data.ingest import Plan
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -282,34 +281,6 @@ def _content(table: pd.DataFrame) -> str:
     return content
 
 
-def plan(content: bytes, name: str, sha256: str, kind: str | None) -> "Plan":
-    """What publishing a file would do to the data as they stand now; checked once.
-
-    Args:
-        content: The file's bytes.
-        name: Its name.
-        sha256: Of the bytes, by which the answer is kept.
-        kind: What it holds; None where the file tells.
-    """
-    store = open_store()
-    return _plan(content, name, sha256, kind, store.address, store.state())
-
-
-@st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)
-def _plan(
-    _content: bytes,
-    name: str,
-    sha256: str,  # noqa: ARG001 - like the revision, it says when the answer changes
-    kind: str | None,
-    address: str,
-    state_of_data: tuple[str, ...],  # noqa: ARG001
-) -> "Plan":
-    # Reading files takes modules that a viewer never needs.
-    from kp_data.ingest import check
-
-    return check(_content, name, open_store(address), kind=kind)
-
-
 def _snapshot(there: _There, number: int) -> Snapshot:
     if number < there.latest:
         key = (there.state, number, there.latest)
@@ -337,16 +308,18 @@ def _gather(
 ) -> Stages:
     """What was said of a measure's figures up to a revision; each revision is asked once."""
     until = snapshot.revision.number if snapshot.revision else None
-    there = _there(until)
+    there, asked = _there(until), (measure, countries, sending)
 
     def at(number: int) -> pd.DataFrame | None:
         if number == until:
-            return Look(until).ask(shown_if_added, measure, countries, sending)
-        asked = (measure, countries, sending)
+            return Look(until).ask(shown_if_added, *asked)
+        if not are_few(there.store.history()[:number]):
+            wanted = Wanted(there.store.address, there.state, there.latest, *asked)
+            return figures_at(wanted, number)
         key = (there.state, number, there.latest, *asked)
         return _shown.get(key, lambda: shown_if_added(_snapshot(there, number), *asked))
 
-    return stages_of(there.store, measure, countries, sending, until, at)
+    return stages_of(there.store, *asked, until, at)
 
 
 def _rows(snapshot: Snapshot) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from kp_data.errors import KpError, NotYetError
 from kp_data.queries.filters import Filters
 from kp_data.queries.restatements import Stages, history_in, years_in_view
 from kp_data.queries.restatements_in_words import history_in_words, place_in_words
@@ -17,6 +18,8 @@ from pages.ui.sums import Selection
 from pages.ui.text import plain, small
 from pages.ui.views import show_view
 
+POLL = 3.0  # seconds between two looks whether earlier revisions have been worked out
+
 
 def show_restatements(chosen: Selection) -> None:
     """A part of a page: how the figures of a measure have changed, one of them in full.
@@ -25,6 +28,26 @@ def show_restatements(chosen: Selection) -> None:
         chosen: What the reader has chosen.
     """
     st.header(say(words.SECTION), anchor=False)
+    try:
+        _show(chosen)
+    except NotYetError:
+        _wait_for_earlier(chosen)
+    except KpError as error:
+        st.info(plain(error))
+
+
+@st.fragment(run_every=POLL)
+def _wait_for_earlier(chosen: Selection) -> None:
+    """Say that it is being worked out; as soon as it is there the page runs again."""
+    try:
+        data.stages(chosen.code, chosen.filters.countries, chosen.sending)
+    except NotYetError as error:
+        st.info(plain(error))
+        return
+    st.rerun()
+
+
+def _show(chosen: Selection) -> None:
     filters, sending = chosen.filters, chosen.sending
     stages = data.stages(chosen.code, filters.countries, sending)
     changed = data.told(changed_figures, chosen.code, filters, sending)

@@ -7,6 +7,7 @@ import pytest
 
 from kp_data.charts.restatements import figure_history_dots
 from kp_data.ingest import check, publish
+from kp_data.queries.earlier_figures import revisions_with
 from kp_data.queries.filters import Filters
 from kp_data.queries.restatements import (
     Stages,
@@ -14,7 +15,6 @@ from kp_data.queries.restatements import (
     figure_history,
     history_in,
     restated_figures,
-    revisions_with,
     stages_of,
     years_in_view,
 )
