@@ -20,6 +20,7 @@ from kp_data.changes import Change
 from kp_data.contents import FORMS
 from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
 from kp_data.files import read_bytes, write_bytes
+from kp_data.people import at_the_console
 from kp_data.printed import (
     failed_object,
     plan_object,
@@ -113,7 +114,7 @@ def publish(
         plan = _check(path, store, **said)
         changes = ingest.look_ahead(plan, store, withdraw_missing=replace)
         revision = ingest.publish(
-            plan, store, by=by, note=note, withdraw_missing=replace, changes=changes
+            plan, store, by=at_the_console(by), note=note, withdraw_missing=replace, changes=changes
         )
         return plan, revision, changes
 
@@ -134,7 +135,9 @@ def publish(
 def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
     """Take a revision back; undo an undo to bring it back."""
     store = _or_fail(open_store, as_json=as_json)
-    made = _or_fail(lambda: undoing.undo(store, revision, by=by, why=why), as_json=as_json)
+    made = _or_fail(
+        lambda: undoing.undo(store, revision, by=at_the_console(by), why=why), as_json=as_json
+    )
     if as_json:
         told = revision_object(made) | undoing.effect_object(store, made)
         click.echo(json.dumps(told, ensure_ascii=False))

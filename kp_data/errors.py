@@ -4,7 +4,8 @@
 
     KpError
     |-- UnreadableFileError    a file that holds no table we can read
-    |-- RefusedFileError       a file that may not come in: too large, or with no right to it
+    |-- NoRightError           an action that this person may not do
+    |-- RefusedFileError       a file that may not come in, such as one that is too large
     |   `-- PersonalDataError  a file with data on individual persons
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
@@ -35,8 +36,12 @@ class UnreadableFileError(KpError):
     """The file holds no table that can be read: wrong type, damaged, empty or encrypted."""
 
 
+class NoRightError(KpError):
+    """This person has no right to the action; nothing was done."""
+
+
 class RefusedFileError(KpError):
-    """The file may not come in, whatever it holds: it is too large, or the person has no right."""
+    """The file may not come in, whatever it holds, as one that is too large."""
 
 
 class PersonalDataError(RefusedFileError):

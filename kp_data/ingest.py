@@ -4,7 +4,7 @@
 
     plan = check(data, "returns_2025.csv", store)     # changes nothing
     print(plan.accepted, plan.rejected, plan.problems)
-    revision = publish(plan, store, by="Amina")
+    revision = publish(plan, store, by=amina)
 
 What was published is taken back by :mod:`kp_data.undoing`. The seed files go through the same two
 steps as any upload.
@@ -22,6 +22,7 @@ import pyarrow as pa
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.changes import Change, figures_changed
 from kp_data.doubts import RELATED, look_for_doubts
+from kp_data.people import Person, require
 from kp_data.plans import Plan, plan_document, waiting_table
 from kp_data.problems import MAX_LINES, Problem
 from kp_data.reading import FileRead, ReturnedReport, open_file, read_tables
@@ -130,7 +131,7 @@ def publish(
     plan: Plan,
     store: Store,
     *,
-    by: str,
+    by: Person,
     note: str = "",
     withdraw_missing: bool = False,
     changes: Sequence[Change] | None = None,
@@ -141,7 +142,7 @@ def publish(
     Args:
         plan: From :func:`check`.
         store: The store to publish in.
-        by: Who publishes.
+        by: Who publishes; of the secretariat.
         note: Why, in the words of that person.
         withdraw_missing: Also withdraw the records of the same publisher, measure and years that
             the file lacks (the file replaces what it speaks about).
@@ -153,9 +154,11 @@ def publish(
         The new revision, or None where the data would not change.
 
     Raises:
+        NoRightError: This person may not.
         StoreNotWritableError: The store's folder refuses; nothing was published.
         BusyStoreError: Others kept publishing; nothing was published.
     """
+    require(by, "secretariat")
     plan = _as_it_stands(plan, store)
     if not plan.can_be_published(withdraw_missing=withdraw_missing):
         return None
@@ -176,7 +179,7 @@ def publish(
         if plan.compared_with != (store.address, len(history)):
             # Others have published since: what is new and what is changed is counted again.
             counts = _compared(plan, store, len(history))
-        made = _revision(plan, upload_id, len(history) + 1, by, note)
+        made = _revision(plan, upload_id, len(history) + 1, by.name, note)
         return replace(
             made,
             new=counts.new,

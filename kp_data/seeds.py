@@ -4,10 +4,9 @@ import csv
 
 from kp_data.errors import UnreadableFileError
 from kp_data.ingest import check, publish
+from kp_data.people import SEEDER
 from kp_data.settings import settings
 from kp_data.store import Revision, Store
-
-SEEDER = "seed"
 
 
 def publish_seed(store: Store) -> tuple[Revision, ...]:

@@ -3,8 +3,8 @@
 ::
 
     print(preview_undo(store, 5))                       # changes nothing
-    made = undo(store, 5, by="Amina", why="wrong year")
-    undo(store, made.number, by="Amina")                # brings revision 5 back
+    made = undo(store, 5, by=amina, why="wrong year")
+    undo(store, made.number, by=amina)                # brings revision 5 back
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from kp_data.errors import DamagedStoreError, UnknownChoiceError, UnknownRevisionError
+from kp_data.people import Person, require
 from kp_data.store import Revision, Store, load_in_force, waiting_rows
 from kp_data.store.differences import Difference, differences
 from kp_data.store.in_words import record_in_words, values_in_words
@@ -72,15 +73,17 @@ class UndoPreview:
     wait_no_more: int
 
 
-def undo(store: Store, number: int, *, by: str, why: str = "") -> Revision:
+def undo(store: Store, number: int, *, by: Person, why: str = "") -> Revision:
     """Take a revision back; undoing an undo brings back what it took.
 
     Values that the revision had overwritten come back, unless a later upload changed them too.
 
     Raises:
+        NoRightError: This person may not.
         UnknownRevisionError: There is no such revision, or it has been undone already.
     """
-    return store.add_revision(lambda history: _undo(store, history, number, by, why))
+    require(by, "secretariat")
+    return store.add_revision(lambda history: _undo(store, history, number, by.name, why))
 
 
 def preview_undo(store: Store, number: int) -> UndoPreview:
@@ -104,7 +107,9 @@ def undo_effect(store: Store, made: Revision) -> UndoPreview:
     return _effect(store, store.history()[: made.number - 1], made)
 
 
-def dismiss(store: Store, rows: Sequence[tuple[str, str, int]], *, by: str, why: str) -> Revision:
+def dismiss(
+    store: Store, rows: Sequence[tuple[str, str, int]], *, by: Person, why: str
+) -> Revision:
     """Decide that waiting rows will not be added; an undo lets them wait again.
 
     Args:
@@ -114,8 +119,10 @@ def dismiss(store: Store, rows: Sequence[tuple[str, str, int]], *, by: str, why:
         why: Why, in the words of that person.
 
     Raises:
+        NoRightError: This person may not.
         UnknownChoiceError: No row was given, or one of them does not wait.
     """
+    require(by, "secretariat")
     chosen = sorted(set(rows))
     if not chosen:
         raise UnknownChoiceError(say(words.NO_ROWS))
@@ -134,7 +141,7 @@ def dismiss(store: Store, rows: Sequence[tuple[str, str, int]], *, by: str, why:
             undoes=None,
             upload_id=upload_id,
             at=datetime.now(UTC),
-            by=by,
+            by=by.name,
             file_name=", ".join(files),
             rows=len(chosen),
             note=why,

@@ -12,6 +12,7 @@ from hypothesis import settings
 from kp_data.ingest import check, publish
 from kp_data.seeds import publish_seed
 from kp_data.store import Store
+from tests.people import officer
 from tests.releases import publish_releases
 
 # How long one example takes says more of the machine than of the code.
@@ -80,6 +81,6 @@ def put(store):
     """Publish a text as a CSV file into the empty store and give its revision."""
 
     def put_text(text: str, name: str = "file.csv", by: str = "Amina", **choice):
-        return publish(check(text.encode(), name, store), store, by=by, **choice)
+        return publish(check(text.encode(), name, store), store, by=officer(by), **choice)
 
     return put_text

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kp_data.ingest import check, publish
 from kp_data.store import Store
+from tests.people import officer
 
 FILE = Path(__file__).parent / "data" / "unhcr_releases.csv"
 LINES = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
@@ -26,4 +27,4 @@ def publish_releases(store: Store) -> None:
     """Publish all of them, one after another."""
     for release in RELEASES:
         plan = check(release_file(release), f"{release}.csv", store)
-        publish(plan, store, by="Amina", note=release)
+        publish(plan, store, by=officer("Amina"), note=release)

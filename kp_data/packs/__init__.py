@@ -15,7 +15,6 @@ from kp_data.packs.in_words import as_of_in_words, doubt_about
 from kp_data.packs.looking import Look, look_into
 from kp_data.packs.pack import Pack, PackedView
 from kp_data.packs.saved import (
-    Person,
     SavedVersion,
     delete_pack,
     deleted_packs,
@@ -31,7 +30,6 @@ __all__ = [
     "Look",
     "Pack",
     "PackedView",
-    "Person",
     "RefusedPackError",
     "SavedVersion",
     "Slide",

@@ -29,6 +29,7 @@ from kp_data.errors import (
 )
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
+from kp_data.people import Person, require
 from kp_data.store import Store
 from kp_data.store.newest import mark_of
 from kp_data.store.places import Mark, open_table, options, short_reason, table_address
@@ -51,19 +52,6 @@ SCHEMA = pa.schema(
 )
 
 Action = Literal["save", "delete", "restore"]
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who acts.
-
-    Attributes:
-        name: As given.
-        is_secretariat: Whether this person may change what everybody sees.
-    """
-
-    name: str
-    is_secretariat: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,12 +105,13 @@ def save_pack(store: Store, pack: Pack, by: Person) -> Pack:
         The pack with its id and new version.
 
     Raises:
-        RefusedPackError: This person may not, or the pack has no name, or nothing is published.
+        NoRightError: This person may not.
+        RefusedPackError: The pack has no name, or nothing is published.
         ChangedPackError: Somebody else has saved or deleted it since; nothing was overwritten.
         BusyStoreError: Others came first time after time.
         StoreNotWritableError: The disk refuses.
     """
-    _require_right(by)
+    require(by, "secretariat")
     if not pack.name:
         raise RefusedPackError(say(words.NO_NAME))
     new = _new_id(pack.name)
@@ -141,11 +130,11 @@ def delete_pack(store: Store, pack: Pack, by: Person) -> None:
     """Take a saved pack out of the list; it can be brought back.
 
     Raises:
-        RefusedPackError: This person may not.
+        NoRightError: This person may not.
         UnknownPackError: It was never saved.
         ChangedPackError: Somebody else has saved or deleted it since.
     """
-    _require_right(by)
+    require(by, "secretariat")
 
     def draft(history: History) -> SavedVersion:
         latest = _known(history, pack.id)[-1]
@@ -159,10 +148,10 @@ def restore_pack(store: Store, pack_id: str, by: Person) -> Pack:
     """Bring a deleted pack back as it stood; one that is not deleted stays as it is.
 
     Raises:
-        RefusedPackError: This person may not.
+        NoRightError: This person may not.
         UnknownPackError: It was never saved.
     """
-    _require_right(by)
+    require(by, "secretariat")
     latest = _known(_history(store), pack_id)[-1]
     if latest.action != "delete":
         return latest.pack
@@ -182,11 +171,6 @@ def say_where_it_went(store: Store, pack_id: str) -> str:
             day = say_date(one.at.date())
             return say(words.DELETED, name=one.pack.name, by=one.by, day=day)
     return say(words.NO_SUCH_PACK, pack=shown)
-
-
-def _require_right(by: Person) -> None:
-    if not by.is_secretariat:
-        raise RefusedPackError(say(words.NO_RIGHT))
 
 
 def _known(history: Sequence[SavedVersion], pack_id: str) -> Sequence[SavedVersion]:

@@ -7,13 +7,13 @@ import pandas as pd
 
 from kp_data.packs import Pack
 from kp_data.packs.in_words import doubt_about
+from kp_data.people import SEEDER
 from kp_data.recheck.comparing import Change
 from kp_data.recheck.figures import Cell
 from kp_data.recheck.reading import FoundDeck
 from kp_data.recheck.reasons import Cause, Reason
 from kp_data.recheck.record import Shown
 from kp_data.recheck.verdict import SlideVerdict, Verdict
-from kp_data.seeds import SEEDER
 from kp_data.store import Revision
 from kp_data.wording import pages as page_words
 from kp_data.wording import recheck as words
@@ -179,7 +179,7 @@ def _cause_in_words(cause: Cause) -> str:
     source = cause.publisher
     if source and cause.release:
         source = say(words.RELEASE, publisher=source, release=cause.release)
-    by = "" if revision.by == SEEDER else revision.by
+    by = "" if revision.by == SEEDER.name else revision.by
     parts = {"source": source, "file": revision.file_name, "by": by}
     given = tuple(name for name in ("source", "by") if parts[name])
     return say(words.WHY_FILE[given], **about, **parts)

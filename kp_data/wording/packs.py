@@ -19,10 +19,6 @@ DELETED = N_(
 )
 FULL = N_("A pack holds at most {most} views. Take one out before you add another.")
 COPY_OF = N_("Copy of {name}")
-NO_RIGHT = N_(
-    "Only the Secretariat saves packs for everybody. Copy the link of your pack instead: it carries "
-    "the whole pack."
-)
 NO_NAME = N_("Give the pack a name before you save it.")
 NOTHING_PUBLISHED = N_(
     "Nothing has been published yet, so there is nothing that a pack could show."

@@ -96,10 +96,6 @@ UNFORESEEN = N_(
 NOTHING_MATCHES = N_("Nothing matches these filters. Clear one of them, or choose more years.")
 
 # Roles
-NO_RIGHT = N_(
-    "Only the Secretariat may publish or undo. Open the dashboard by the Secretariat's address, "
-    "which is printed where it was started."
-)
 WRONG_KEY = N_(
     "The key in this address does not open the Secretariat's pages. A new key is made each time "
     "the dashboard is started; use the address printed then."

@@ -10,6 +10,7 @@ import streamlit as st
 from kp_data.charts.marks import Marks, marks_in_all, remarks, slot_text, stated_in_all
 from kp_data.charts.phrases import counted as number_in_words
 from kp_data.charts.phrases import decimals_of
+from kp_data.people import SEEDER
 from kp_data.queries.marks import marks_of_record
 from kp_data.reference import Measure
 from kp_data.wording import behind as words
@@ -24,7 +25,7 @@ from pages.ui.tables import (
     readable_figures,
     readable_records,
 )
-from pages.ui.text import SEEDER, plain, small
+from pages.ui.text import plain, small
 
 FILES_NAMED = 3
 STRETCHES_NAMED = 6
@@ -171,7 +172,7 @@ def _file_line(rows: pd.DataFrame) -> str:
     url = urls.pop() if len(urls) == 1 else None
     source = ", ".join(filter(None, (publisher_link(first.publisher, url), plain(first.release))))
     return say(
-        words.FILE_LOADED if first.by == SEEDER else words.FILE_PUBLISHED,
+        words.FILE_LOADED if first.by == SEEDER.name else words.FILE_PUBLISHED,
         place=place,
         source=source or say(page_words.NO_SOURCE),
         revision=first.revision,

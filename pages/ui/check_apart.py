@@ -24,6 +24,7 @@ from kp_data.answers import Answers
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, check, look_ahead, publish
+from kp_data.people import Person
 from kp_data.queries.in_files import write_tables
 from kp_data.reading.rows import Rows
 from kp_data.store import Revision, open_store
@@ -73,7 +74,7 @@ class Publishing:
     plan: Plan
     address: str
     language: str
-    by: str
+    by: Person
     note: str = ""
     withdraw_missing: bool = False
     changes: Sequence[Change] = ()

@@ -11,6 +11,7 @@ import streamlit as st
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish
+from kp_data.people import Person
 from kp_data.store import Revision, Store
 from kp_data.undoing import undo
 from kp_data.wording import language, say, say_count, say_number
@@ -57,7 +58,8 @@ def publish_all(wishes: Sequence[Wish], store: Store, by: str, note: str) -> Non
     """Publish files one after the other, each as a revision; one that fails stops no other."""
     roles.require_secretariat()
     who = by.strip() or say(words.UPLOAD_BY_DEFAULT)
-    outcomes = [_publish(wish, store, who, note.strip()) for wish in wishes]
+    person = roles.acting(who)
+    outcomes = [_publish(wish, store, person, note.strip()) for wish in wishes]
     st.session_state[OUTCOME] = (store.address, outcomes)
     st.session_state[PUBLISHED_BY] = who
     st.session_state[state.UPLOAD_ROUND] = st.session_state.get(state.UPLOAD_ROUND, 0) + 1
@@ -90,7 +92,7 @@ def show_outcome(store: Store) -> None:
                 )
 
 
-def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
+def _publish(wish: Wish, store: Store, by: Person, note: str) -> Outcome:
     file = plain(wish.plan.file_name)
     try:
         found = changes_of(wish.file, store, replaces=wish.replaces)
@@ -107,7 +109,7 @@ def _publish(wish: Wish, store: Store, by: str, note: str) -> Outcome:
 
 
 def _publish_plan(
-    wish: Wish, store: Store, by: str, note: str, changes: Sequence[Change]
+    wish: Wish, store: Store, by: Person, note: str, changes: Sequence[Change]
 ) -> Revision | None:
     """Publish a plan, that of a long file in a process of its own, told stage by stage."""
     job = wish.file.job
@@ -158,7 +160,7 @@ def _take_back(number: int, store: Store) -> None:
     revision = outcomes[number].revision
     who = st.session_state.get(PUBLISHED_BY) or say(words.UPLOAD_BY_DEFAULT)
     try:
-        done = undo(store, revision, by=who, why=say(words.WHY_TAKEN_BACK))
+        done = undo(store, revision, by=roles.acting(who), why=say(words.WHY_TAKEN_BACK))
         said = say(words.IS_TAKEN_BACK, number=revision, by=done.number)
         outcome = Outcome(said, made=Made(store, done.number))
     except KpError as error:

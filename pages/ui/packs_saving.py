@@ -8,7 +8,6 @@ import streamlit as st
 from kp_data.errors import ChangedPackError, KpError
 from kp_data.packs import (
     Pack,
-    Person,
     built_in_packs,
     delete_pack,
     deleted_packs,
@@ -18,6 +17,7 @@ from kp_data.packs import (
     versions,
 )
 from kp_data.packs.editing import changed
+from kp_data.people import Person
 from kp_data.store import Store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_date
@@ -134,7 +134,7 @@ def show_deleted(store: Store) -> None:
 
 
 def _person() -> Person:
-    return Person(st.session_state.get(BY) or "", roles.is_secretariat())
+    return roles.acting(st.session_state.get(BY) or "")
 
 
 def _ask_who() -> None:

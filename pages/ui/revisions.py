@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from babel.dates import format_date
 
+from kp_data.people import SEEDER
 from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant, revision_on, taken_back
@@ -18,7 +19,7 @@ from kp_data.wording import history as words
 from kp_data.wording import language, say, say_count, say_date, say_number
 from pages.ui.as_published import REVISION
 from pages.ui.figures import offer_csv
-from pages.ui.text import SEEDER, by_whom, plain, small
+from pages.ui.text import by_whom, plain, small
 from pages.ui.undo_dialog import offer_undo
 from pages.ui.unprotected import say_unprotected
 
@@ -147,7 +148,7 @@ def _line(history: History, revision: Revision, undone_by: int | None) -> tuple[
         what_it_did(history, revision),
         say(words.TAKEN_BACK, number=undone_by) if undone_by else "",
         say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}"),
-        by_whom(revision.by) if revision.by == SEEDER else revision.by,
+        by_whom(revision.by) if revision.by == SEEDER.name else revision.by,
         *(say_number(getattr(revision, name)) if is_upload else "" for name in COUNTS),
         revision.note,
     )

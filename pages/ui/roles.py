@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kp_data.api.keys import opens
-from kp_data.errors import RefusedFileError
+from kp_data.people import Person, require
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import state
@@ -28,13 +28,21 @@ def is_secretariat() -> bool:
 
 
 def require_secretariat() -> None:
-    """Stop an action that this visitor has no right to.
+    """Stop what this visitor has no right to, before anything is shown or asked.
 
     Raises:
-        RefusedFileError: The session was not opened with the key.
+        NoRightError: This visitor is not of the secretariat.
     """
-    if not is_secretariat():
-        raise RefusedFileError(say(words.NO_RIGHT))
+    require(acting(""), "secretariat")
+
+
+def acting(name: str) -> Person:
+    """This visitor as the person who acts.
+
+    Args:
+        name: As the visitor has given it.
+    """
+    return Person(name, "secretariat" if is_secretariat() else "viewer")
 
 
 def say_wrong_key() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kp_data.charts.marks import flags_in_words
 from kp_data.charts.phrases import counted, span
+from kp_data.people import SEEDER
 from kp_data.queries.provenance import NOTHING
 from kp_data.reference import (
     Measure,
@@ -25,7 +26,7 @@ from kp_data.views.in_words import dates_in_words
 from kp_data.wording import behind as behind_words
 from kp_data.wording import say, say_date
 from kp_data.wording import tables as words
-from pages.ui.text import SEEDER, by_whom
+from pages.ui.text import by_whom
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
@@ -148,7 +149,7 @@ def _protection(code: str) -> str:
 
 def _publisher_here(name: str) -> str:
     """Who published a revision, as the history has it."""
-    return by_whom(name) if name == SEEDER else name
+    return by_whom(name) if name == SEEDER.name else name
 
 
 def _filled(value: object) -> object:

@@ -5,10 +5,9 @@ import re
 import pandas as pd
 
 from kp_data.exports.csv_text import table_csv
+from kp_data.people import SEEDER
 from kp_data.wording import pages as words
 from kp_data.wording import say
-
-SEEDER = "seed"  # by whom the files that come with the dashboard are published
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 
@@ -46,7 +45,7 @@ def by_whom(name: str) -> str:
         >>> by_whom("Amina"), by_whom("seed")
         ('by Amina', 'loaded at the start')
     """
-    return say(words.LOADED) if name == SEEDER else say(words.BY, name=name)
+    return say(words.LOADED) if name == SEEDER.name else say(words.BY, name=name)
 
 
 def safe_csv(table: pd.DataFrame) -> bytes:

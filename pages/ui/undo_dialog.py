@@ -52,7 +52,7 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
         roles.require_secretariat()
         who = by.strip() or say(words.NAME_DEFAULT)
         store = open_store()
-        made = undo(store, number, by=who, why=why.strip())
+        made = undo(store, number, by=roles.acting(who), why=why.strip())
         said = words.IS_UNDONE if takes_back else words.IS_BACK
         st.session_state[state.DONE] = say(said, number=about, by=made.number)
         st.session_state[MADE] = Made(store, made.number)

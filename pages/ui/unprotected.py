@@ -11,7 +11,7 @@ def say_unprotected() -> None:
     """Say above rows that show figures as they were sent what they are.
 
     Raises:
-        RefusedFileError: The session was not opened with the key.
+        NoRightError: This visitor is not of the secretariat.
     """
     roles.require_secretariat()
     st.warning(say(words.UNPROTECTED_ROWS), icon=":material/visibility_lock:")

@@ -181,7 +181,7 @@ def dismiss_now(rows: Sequence[WaitingRow]) -> None:
         st.session_state[REFUSAL] = say(words.DISMISS_NEEDS_WHY)
         return
     try:
-        made = dismiss(open_store(), rows, by=who, why=why)
+        made = dismiss(open_store(), rows, by=roles.acting(who), why=why)
     except KpError as error:
         st.session_state[REFUSAL] = plain(error)
         return

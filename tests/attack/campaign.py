@@ -20,6 +20,7 @@ from kp_data.store import Store
 from kp_data.undoing import undo
 from tests.attack.solver import Target, determined, recovered
 from tests.attack.tables import FIXED, MEASURES, TOTAL, Key, Table, make_table, unhcr_2016
+from tests.people import officer
 from tests.unit.queries.query_rows import publish_rows
 
 FIRST_YEAR = 1901
@@ -82,7 +83,7 @@ def publish_tables(folder: Path, tables: Sequence[Table]) -> Store:
     store = Store(folder)
     publish_rows(store, "return", [row for table in tables for row in table.rows(0)])
     publish_rows(store, "return", [row for table in tables for row in table.rows(1)])
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     publish_rows(store, "return", [row for table in tables for row in table.rows(2)])
     return store
 

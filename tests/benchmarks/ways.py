@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.people import officer
+
 ALL = ("duckdb", "factorize", "pandera", "pydantic", "ours")
 TEXTS = ("measure", "to_code", "period_start", "period_end", "publisher")
 
@@ -110,7 +112,7 @@ def ours(clock: "Clock", path: Path, store: Path) -> None:
     with clock("plan"):
         changes = look_ahead(plan, history)
     with clock("publish"):
-        revision = publish(plan, history, by="Amina", changes=changes)
+        revision = publish(plan, history, by=officer("Amina"), changes=changes)
     with clock("prepare"):
         write_tables(history)
     if revision is None or not revision.accepted:

@@ -25,6 +25,7 @@ ORDER = [
     "cells",
     "records",
     "store",
+    "people",
     "queries",
     "doubts",
     "changes",

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from kp_data.ingest import check, publish
 from kp_data.store import Store
+from tests.people import officer
 
 APP = Path(__file__).parents[2] / "pages" / "app.py"
 EXPLORE = (
@@ -39,7 +40,7 @@ def one_record_folder(tmp_path_factory) -> Path:
     """The folder of a store with a single meeting; read only."""
     folder = tmp_path_factory.mktemp("one") / "store"
     store = Store(folder)
-    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by="Amina")
+    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by=officer("Amina"))
     return folder
 
 

@@ -13,6 +13,7 @@ from kp_data.store import Store
 from kp_data.undoing import undo
 from pages.ui import data
 from tests.pages.conftest import EXPLORE, numbers, texts
+from tests.people import officer
 
 MADE_AT = [
     datetime(2026, 1, 5, 9, tzinfo=UTC),
@@ -151,8 +152,8 @@ def test_a_revision_at_which_nothing_stood_says_so(open_page, one_record_folder,
     import shutil
 
     folder = Path(shutil.copytree(one_record_folder, tmp_path / "undone"))
-    undo(Store(folder), 1, by="Amina")
-    undo(Store(folder), 2, by="Amina")
+    undo(Store(folder), 1, by=officer("Amina"))
+    undo(Store(folder), 2, by=officer("Amina"))
     app = open_page("meetings", folder, query={"revision": "2"})
     assert not app.exception
     assert "Nothing stood in the data at this revision" in texts(app)

@@ -4,6 +4,7 @@ import pytest
 
 from kp_data.ingest import check, publish
 from tests.pages.conftest import texts
+from tests.people import officer
 
 HEAD = "measure,from,to,year,sex,value,publisher,release\n"
 MEMBERS = HEAD + "\n".join(
@@ -31,7 +32,7 @@ def show_returns(open_page, store):
     """Open the page of a measure on a store that holds one file."""
 
     def show(text, **query):
-        publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+        publish(check(text.encode(), "returns.csv", store), store, by=officer("Amina"))
         page = open_page("returns", store.address, query=query)
         assert not page.exception
         return page

@@ -14,6 +14,7 @@ from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import take_snapshot
 from tests.pages.conftest import ONE_MEETING, texts
 from tests.pages.test_restatements import LINE, OWN
+from tests.people import officer
 
 REFUGEES = "unhcr_returned_refugees"
 SOON = 60.0  # seconds
@@ -26,8 +27,8 @@ def three_values(store, monkeypatch):
     monkeypatch.setattr(in_files, "FEW", 0)
     for value in (100, 90, 95):
         text = OWN + LINE.format("KEN", value)
-        publish(check(text.encode(), "own.csv", store), store, by="Amina Osman")
-    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by="Amina Osman")
+        publish(check(text.encode(), "own.csv", store), store, by=officer("Amina Osman"))
+    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by=officer("Amina Osman"))
     return store
 
 

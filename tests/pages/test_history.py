@@ -16,6 +16,7 @@ from kp_data.store import Revision, Store
 from kp_data.undoing import dismiss, undo
 from pages.ui import revisions
 from tests.pages.conftest import texts
+from tests.people import officer
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,{},SSD,2020,{},UNHCR\n"
@@ -25,7 +26,9 @@ KENYA = "Returned refugees, Kenya to South Sudan, 2020"
 
 def put(store: Store, name: str, **values: int) -> Revision:
     text = HEADINGS + "".join(LINE.format(place, value) for place, value in values.items())
-    revision = publish(check(text.encode(), name, store), store, by="Amina", note="from Geneva")
+    revision = publish(
+        check(text.encode(), name, store), store, by=officer("Amina"), note="from Geneva"
+    )
     assert revision is not None
     return revision
 
@@ -58,9 +61,9 @@ def test_every_revision_is_listed_newest_first(open_page, seeded_folder):
 
 
 def test_the_list_says_what_was_taken_back_and_what_was_brought_back(open_history, two_uploads):
-    undo(two_uploads, 2, by="Omar")
-    undo(two_uploads, 3, by="Omar")
-    undo(two_uploads, 1, by="Omar")
+    undo(two_uploads, 2, by=officer("Omar"))
+    undo(two_uploads, 3, by=officer("Omar"))
+    undo(two_uploads, 1, by=officer("Omar"))
     rows = open_history(two_uploads).dataframe[0].value.set_index("Revision")
     assert rows["What"].to_dict() == {
         5: "Undid revision 1",
@@ -133,7 +136,7 @@ def test_how_many_more_figures_a_revision_changed(kept, count, said):
 def test_the_history_keeps_how_many_figures_changed(two_uploads, monkeypatch):
     monkeypatch.setattr(plans, "MAX_LINES", 1)
     text = HEADINGS + LINE.format("KEN", 6) + LINE.replace("2020", "2021").format("KEN", 7)
-    made = publish(check(text.encode(), "more.csv", two_uploads), two_uploads, by="Amina")
+    made = publish(check(text.encode(), "more.csv", two_uploads), two_uploads, by=officer("Amina"))
     kept = two_uploads.plan(made.upload_id)
     assert (len(kept["changes"]), kept["figures_changed"]) == (1, 2)
 
@@ -141,7 +144,7 @@ def test_the_history_keeps_how_many_figures_changed(two_uploads, monkeypatch):
 def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_history, two_uploads):
     put(two_uploads, "third.csv", KEN=7)
     put(two_uploads, "fourth.csv", ETH=1)
-    undo(two_uploads, 4, by="Omar")
+    undo(two_uploads, 4, by=officer("Omar"))
     app = open_history(two_uploads)
     app.selectbox(key="history_revision").set_value(2).run()
     app.button(key="history_undo").click().run()
@@ -155,7 +158,7 @@ def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_hist
 
 
 def test_an_undo_offers_to_bring_back(open_history, two_uploads):
-    undo(two_uploads, 2, by="Omar")
+    undo(two_uploads, 2, by=officer("Omar"))
     app = open_history(two_uploads)
     button = app.button(key="history_undo")
     assert button.label == "Bring back…"
@@ -165,7 +168,7 @@ def test_an_undo_offers_to_bring_back(open_history, two_uploads):
 
 
 def test_what_was_taken_back_is_not_undone_again(open_history, two_uploads):
-    undo(two_uploads, 1, by="Omar")
+    undo(two_uploads, 1, by=officer("Omar"))
     app = open_history(two_uploads)
     app.selectbox(key="history_revision").set_value(1).run()
     assert "Taken back by revision 3." in plain_texts(app)
@@ -176,7 +179,7 @@ def test_a_dismissal_is_told_and_can_be_undone(open_history, two_uploads):
     upload_id = two_uploads.revision(2).upload_id
     row = {"sheet": [""], "row": [9], "cells": ["[]"], "problems": ["[]"]}
     two_uploads.append_waiting(upload_id, pa.table(row))
-    dismiss(two_uploads, [(upload_id, "", 9)], by="Omar", why="a test")
+    dismiss(two_uploads, [(upload_id, "", 9)], by=officer("Omar"), why="a test")
     app = open_history(two_uploads)
     assert app.dataframe[0].value["What"][0] == "Dismissed one row of second.csv"
     app.button(key="history_undo").click().run()

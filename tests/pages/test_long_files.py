@@ -12,6 +12,7 @@ from kp_data.store import Store, load_in_force
 from pages.ui import check_apart
 from pages.ui.check_apart import Publishing, Request
 from pages.ui.jobs import Job
+from tests.people import officer
 
 HEADINGS = "Measure,From,Country of return,Year,Value,Publisher\n"
 ROW = "kp_returns,{},Ethiopia,2024,{},Ministry\n"
@@ -28,13 +29,13 @@ def job_for(text, store):
 @pytest.fixture
 def old(store):
     """A store with earlier figures of the same publisher, measure and year."""
-    publish(check(OLD.encode(), "old.csv", store), store, by="Amina")
+    publish(check(OLD.encode(), "old.csv", store), store, by=officer("Amina"))
     return store
 
 
 def test_a_plan_made_apart_is_published_apart_with_all_that_belongs_to_it(old, tmp_path):
     twin = Store(tmp_path / "twin")
-    publish(check(OLD.encode(), "old.csv", twin), twin, by="Amina")
+    publish(check(OLD.encode(), "old.csv", twin), twin, by=officer("Amina"))
     plan = check(NEW.encode(), "r.csv", twin)
     job = job_for(NEW, old)
     assert job.error == ""
@@ -43,11 +44,11 @@ def test_a_plan_made_apart_is_published_apart_with_all_that_belongs_to_it(old, t
     assert checked.plan.comparison.missing["return"].num_rows == 1
     assert checked.changes == look_ahead(plan, twin)
     assert checked.replacing == look_ahead(plan, twin, withdraw_missing=True)
-    asked = Publishing(checked.plan, old.address, "en", "Amina", "why", True, checked.replacing)
+    asked = Publishing(checked.plan, old.address, "en", officer(), "why", True, checked.replacing)
     revision = job.publish(asked, made.append)
     assert made == ["saving", "entering", "preparing"]
     assert (revision.number, revision.removed, revision.note) == (2, 1, "why")
-    publish(plan, twin, by="Amina", note="why", withdraw_missing=True)
+    publish(plan, twin, by=officer("Amina"), note="why", withdraw_missing=True)
     every = "SELECT * EXCLUDE (upload_id) FROM returns ORDER BY ALL"
     assert load_in_force(old).sql(every).fetchall() == load_in_force(twin).sql(every).fetchall()
     told = [store.plan(store.history()[-1].upload_id) for store in (old, twin)]
@@ -58,7 +59,7 @@ def test_a_store_named_from_the_folder_of_the_server_is_the_same_there(tmp_path,
     monkeypatch.chdir(tmp_path)
     store = Store("here")
     job = job_for(NEW, store)
-    asked = Publishing(job.checked.plan, store.address, "en", "Amina")
+    asked = Publishing(job.checked.plan, store.address, "en", officer())
     job.publish(asked, lambda _stage: None)
     assert Store(tmp_path / "here").latest_revision() == 1
 
@@ -87,7 +88,7 @@ def test_a_process_that_ends_too_early_is_told_from_one_that_refuses(old, monkey
 
     job = job_for(NEW, old)
     monkeypatch.setattr(jobs, "RUN", "raise SystemExit")
-    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    asked = Publishing(job.checked.plan, old.address, "en", officer())
     with pytest.raises(KpError, match="The page History tells"):
         job.publish(asked, lambda _stage: None)
     assert old.latest_revision() == 1
@@ -95,7 +96,7 @@ def test_a_process_that_ends_too_early_is_told_from_one_that_refuses(old, monkey
 
 def test_publishing_goes_on_where_nobody_waits_for_it_any_more(old):
     job = job_for(NEW, old)
-    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    asked = Publishing(job.checked.plan, old.address, "en", officer())
 
     def leave(_stage):
         raise InterruptedError
@@ -112,7 +113,7 @@ def test_publishing_goes_on_where_nobody_waits_for_it_any_more(old):
 def test_a_plan_whose_records_are_gone_is_not_published(old, content):
     job = job_for(NEW, old)
     assert not job.is_gone
-    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    asked = Publishing(job.checked.plan, old.address, "en", officer())
     path = job.folder / "records_return.arrow"
     path.unlink()
     if content is None:
@@ -132,7 +133,7 @@ def test_files_that_cannot_be_made_take_nothing_from_the_answer(old, monkeypatch
     broken = f"def write_tables(store): {fails}"
     put_in = f"import pages.ui.check_apart as own; exec({broken!r}, vars(own)); own.run()"
     monkeypatch.setattr(jobs, "RUN", put_in)
-    asked = Publishing(job.checked.plan, old.address, "en", "Amina")
+    asked = Publishing(job.checked.plan, old.address, "en", officer())
     assert job.publish(asked, lambda _stage: None).number == 2
 
 

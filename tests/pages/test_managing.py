@@ -94,9 +94,9 @@ def test_good_rows_that_are_known_are_not_called_publishable(open_page, one_reco
 
 
 def test_without_the_role_nothing_is_published(monkeypatch):
-    from kp_data.errors import RefusedFileError
+    from kp_data.errors import NoRightError
     from pages.ui import roles
 
     monkeypatch.setattr(roles.st, "session_state", {})
-    with pytest.raises(RefusedFileError, match="Only the Secretariat"):
+    with pytest.raises(NoRightError, match="Only the Secretariat"):
         roles.require_secretariat()

@@ -8,7 +8,6 @@ import pytest
 from kp_data.packs import (
     Pack,
     PackedView,
-    Person,
     carry,
     delete_pack,
     find_pack,
@@ -17,11 +16,13 @@ from kp_data.packs import (
     versions,
 )
 from kp_data.packs.editing import changed
+from kp_data.people import Person
 from kp_data.store import Store
 from kp_data.undoing import undo
 from tests.pages.conftest import texts
+from tests.people import officer
 
-AMINA, OMAR = Person("Amina", is_secretariat=True), Person("Omar", is_secretariat=True)
+AMINA, OMAR = Person("Amina", "secretariat"), Person("Omar", "secretariat")
 YEAR = PackedView(figure="returns_year", parameters={"years": "2014-"})
 MEETINGS = PackedView(figure="meetings_per_year", title="How often we met", note="Since Rome")
 PACK = Pack(name="Addis", views=(YEAR, MEETINGS))
@@ -190,7 +191,7 @@ def test_a_pack_of_a_day_that_is_not_there_says_so_and_can_be_mended(open_packs)
 
 
 def test_a_revision_that_was_taken_back_is_told(open_packs, own_folder):
-    undo(Store(own_folder), 3, by="Amina")
+    undo(Store(own_folder), 3, by=officer("Amina"))
     app = open_packs(carry(changed(PACK, revision=3)), own_folder)
     assert "Revision 3 was taken back on" in texts(app)
     assert len(shown(app)) == 2
@@ -242,7 +243,7 @@ def test_the_right_is_checked_where_it_is_saved(open_packs, own_folder):
     assert "packs_save" in keys(app)
     app.session_state["role_secretariat"] = False
     app.button(key="packs_save").click().run()
-    assert "Only the Secretariat saves packs" in app.error[0].value.replace("\\", "")
+    assert "Only the Secretariat may do this" in app.error[0].value.replace("\\", "")
     assert saved_packs(Store(own_folder)) == {}
 
 

@@ -16,6 +16,7 @@ from kp_data.wording.first import FOR_THE_SECRETARIAT
 from pages.ui.practice import PREFIX, STALE, remove_stale
 from pages.ui.waiting import readable, report_of, waiting_files
 from tests.pages.conftest import texts
+from tests.people import officer
 from tests.unit.exports.report_rows import filled_in
 
 FAULTY = (
@@ -29,7 +30,7 @@ FAULTY = (
 @pytest.fixture
 def faulty(store) -> Store:
     """A store with one good row, and two that wait."""
-    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by=officer("Amina"))
     return store
 
 
@@ -59,7 +60,7 @@ def test_the_report_uploaded_back_settles_the_row(faulty):
     report = filled_in(report_of(file), {("returns", "H2"): "yes"})
     plan = check(report, "returns_rows_that_wait.xlsx", faulty)
     assert (plan.accepted, plan.rejected) == (1, 1)
-    revision = publish(plan, faulty, by="Amina")
+    revision = publish(plan, faulty, by=officer("Amina"))
     left = waiting_rows(faulty).to_pylist()
     assert [row["revision"] for row in left] == [revision.number]
     assert "XQ" in left[0]["cells"]
@@ -85,7 +86,7 @@ def test_rows_are_dismissed_with_a_reason_and_can_come_back(page, faulty):
     assert "2 rows dismissed, as revision 2." in page.success[0].value
     assert "No rows wait" in texts(page)
     assert faulty.history()[1].note == "Test rows"
-    undo(faulty, 2, by="Amina")
+    undo(faulty, 2, by=officer("Amina"))
     assert len(waiting_rows(faulty)) == 2
 
 
@@ -105,7 +106,7 @@ def test_a_viewer_cannot_dismiss(open_page, faulty):
 def test_headings_that_come_twice_stay_apart(store):
     text = FAULTY.replace("Publisher\n", "Basket\n").replace("Measure", "Basket,Measure", 1)
     text = text.replace("\nReturns", "\nfirst,Returns")
-    publish(check(text.encode(), "r.csv", store), store, by="Amina")
+    publish(check(text.encode(), "r.csv", store), store, by=officer("Amina"))
     [file] = waiting_files(store)
     rows = readable(file)
     assert rows["Basket"].tolist() == ["first", "first"]
@@ -125,7 +126,7 @@ def test_what_looks_odd_leads_to_its_revision(open_page, seeded_folder):
 def test_rows_of_a_publishers_layout_are_recognised_when_they_come_back(store):
     case = Path(__file__).parents[1] / "cases" / "unhcr_data_finder_with_preamble" / "input.csv"
     text = case.read_text().replace("DJI,46", "DJI,many")
-    publish(check(text.encode(), "unhcr.csv", store), store, by="Amina")
+    publish(check(text.encode(), "unhcr.csv", store), store, by=officer("Amina"))
     [file] = waiting_files(store)
     assert file.above[""][0][0] == "Extracted:"
     plan = check(filled_in(report_of(file), {("unhcr", "F17"): "46"}), "back.xlsx", store)
@@ -135,7 +136,9 @@ def test_rows_of_a_publishers_layout_are_recognised_when_they_come_back(store):
 
 def test_names_that_were_accepted_are_listed_with_who_accepted_them(open_page, store):
     answers = Answers(values={("Country of return", "Sommalia"): "Somalia"})
-    publish(check(FAULTY.encode(), "returns.csv", store, answers=answers), store, by="Amina")
+    publish(
+        check(FAULTY.encode(), "returns.csv", store, answers=answers), store, by=officer("Amina")
+    )
     said = texts(open_page("quality", store.address, secretariat=True))
     assert "“Sommalia” is read as “Somalia”" in said
     assert "accepted by Amina" in said

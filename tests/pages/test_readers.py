@@ -9,6 +9,7 @@ from kp_data.wording import say
 from kp_data.wording import uploads as words
 from pages.ui import readers
 from tests.pages.conftest import texts
+from tests.people import officer
 
 LINES = "measure,from,to,year,value,publisher\nunhcr_returned_refugees,UGA,SSD,{},{},UNHCR\n"
 PREPARING = say(words.PUBLISHING_STAGES["preparing"])
@@ -22,7 +23,7 @@ def file(year: int, value: int) -> bytes:
 @pytest.fixture
 def store(tmp_path) -> Store:
     store = Store(tmp_path / "store")
-    publish(check(file(2020, 10), "first.csv", store), store, by="Amina")
+    publish(check(file(2020, 10), "first.csv", store), store, by=officer("Amina"))
     return store
 
 
@@ -93,5 +94,5 @@ def test_readers_of_a_large_store_are_waited_for(store, monkeypatch, tmp_path):
     monkeypatch.setattr(shown_store, "_grow", lambda *_: None)  # nobody writes the files
     in_files.write_tables(store)
     assert shown_store.shown_store().latest_revision() == 1
-    revision = publish(check(file(2021, 20), "second.csv", store), store, by="Amina")
+    revision = publish(check(file(2021, 20), "second.csv", store), store, by=officer("Amina"))
     assert readers.Made(store, revision.number).is_awaited

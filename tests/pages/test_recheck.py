@@ -10,6 +10,7 @@ from kp_data.ingest import check, publish
 from kp_data.packs import Pack, PackedView, look_into, open_pack
 from kp_data.store import Store
 from tests.pages.conftest import texts
+from tests.people import officer
 
 HEAD = "measure,from,to,year,value,publisher\n"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -17,7 +18,7 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def add(store: Store, value: int, name: str) -> None:
     text = f"{HEAD}unhcr_returned_refugees,KEN,SSD,2020,{value},UNHCR\n"
-    publish(check(text.encode(), name, store), store, by="Amina")
+    publish(check(text.encode(), name, store), store, by=officer("Amina"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from kp_data.ingest import check, publish
 from tests.pages.conftest import texts
+from tests.people import officer
 
 MADE_UP = Path(__file__).parents[1] / "data" / "made_up_reintegration_reports.csv"
 ONE = "measure,to_code,period_start,period_end,value,publisher\n{measure},ETH,2024-01-01,2024-12-31,{value},Ethiopia\n"
@@ -14,7 +15,7 @@ ONE = "measure,to_code,period_start,period_end,value,publisher\n{measure},ETH,20
 @pytest.fixture
 def reports(store) -> Path:
     """A store with reports of five members, and nothing else."""
-    publish(check(MADE_UP.read_bytes(), MADE_UP.name, store), store, by="Amina")
+    publish(check(MADE_UP.read_bytes(), MADE_UP.name, store), store, by=officer("Amina"))
     return Path(store.address)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from kp_data.ingest import check, publish
 from tests.pages.conftest import texts
+from tests.people import officer
 
 HEADINGS = "Measure,Sending country,Country of return,Year,Value,Publisher\n"
 REPORTS = HEADINGS + "".join(
@@ -21,7 +22,7 @@ REPORTS = HEADINGS + "".join(
 @pytest.fixture
 def reported(full_store):
     """The seed, and reports of four members for 2023 to 2025."""
-    publish(check(REPORTS.encode(), "reports.csv", full_store), full_store, by="Amina")
+    publish(check(REPORTS.encode(), "reports.csv", full_store), full_store, by=officer("Amina"))
     return full_store.address
 
 

@@ -9,6 +9,7 @@ from kp_data.ingest import check, publish
 from kp_data.store import Store
 from kp_data.undoing import undo
 from tests.pages.conftest import ONE_MEETING, texts
+from tests.people import officer
 from tests.unit.queries.test_comparisons import dated
 
 OWN = "measure,from,to,year,value,publisher\n"
@@ -25,8 +26,8 @@ def two_values(tmp_path) -> Store:
     store = Store(tmp_path / "two")
     for value in (100, 90):
         text = OWN + LINE.format("KEN", value)
-        publish(check(text.encode(), "own.csv", store), store, by="Amina Osman")
-    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by="Amina Osman")
+        publish(check(text.encode(), "own.csv", store), store, by=officer("Amina Osman"))
+    publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by=officer("Amina Osman"))
     return store
 
 
@@ -150,7 +151,7 @@ def test_a_protected_count_is_compared_without_its_numbers(open_page, tmp_path):
     store = Store(tmp_path / "own")
     for value in (57, 3):
         text = f"{OWN}kp_returns,DEU,ETH,2024,{value},Ministry\n"
-        publish(check(text.encode(), "own.csv", store), store, by="Amina")
+        publish(check(text.encode(), "own.csv", store), store, by=officer("Amina"))
     for page, query in (("history", {}), ("returns", {"measure": "kp_returns"})):
         said = plain_texts(open_page(page, store.address, query=query))
         assert "57" not in said
@@ -159,7 +160,7 @@ def test_a_protected_count_is_compared_without_its_numbers(open_page, tmp_path):
 
 
 def test_the_secretariat_sees_all_revisions_and_the_comparison(open_page, two_values):
-    undo(two_values, 2, by="Amina")
+    undo(two_values, 2, by=officer("Amina"))
     app = open_page("history", two_values.address, secretariat=True)
     assert not app.exception
     assert "Undid revision 2" in plain_texts(app)

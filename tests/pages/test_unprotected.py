@@ -12,6 +12,7 @@ from kp_data.wording import say
 from kp_data.wording.first import FOR_THE_SECRETARIAT
 from pages.ui import unprotected
 from tests.pages.conftest import texts
+from tests.people import officer
 
 FAULTY = (
     "Measure,Sending country,Country of return,Year,Value,Publisher\n"
@@ -22,12 +23,12 @@ BANNER = "These rows show figures as they were sent"
 
 
 def test_rows_that_wait_bear_a_banner(open_page, store):
-    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by=officer("Amina"))
     assert BANNER in texts(open_page("quality", store.address, secretariat=True))
 
 
 def test_a_viewer_has_no_page_of_rows_that_wait(open_page, store):
-    publish(check(FAULTY.encode(), "returns.csv", store), store, by="Amina")
+    publish(check(FAULTY.encode(), "returns.csv", store), store, by=officer("Amina"))
     app = open_page("quality", store.address)
     assert texts(app) == f"Quality\n{say(FOR_THE_SECRETARIAT)}"
     assert not [*app.dataframe, *app.table, *app.get("download_button")]
@@ -46,7 +47,7 @@ def test_sources_names_the_policy(open_page, seeded_folder):
 
 def test_what_was_said_of_a_file_of_members_bears_a_banner(open_page, store):
     text = "measure,from,to,year,value,publisher\nkp_returns,DEU,ETH,2024,3,Germany\n"
-    publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+    publish(check(text.encode(), "returns.csv", store), store, by=officer("Amina"))
     assert BANNER in texts(open_page("history", store.address, secretariat=True))
     assert BANNER not in texts(open_page("history", store.address))
 
@@ -54,6 +55,6 @@ def test_what_was_said_of_a_file_of_members_bears_a_banner(open_page, store):
 def test_a_measure_of_which_nothing_may_be_shown_is_told_as_such(open_page, own_folder):
     store = Store(own_folder)
     text = "measure,from,to,year,value,publisher\nkp_readmissions,DEU,ETH,2024,3,Germany\n"
-    publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+    publish(check(text.encode(), "returns.csv", store), store, by=officer("Amina"))
     page = open_page("returns", own_folder, query={"measure": "kp_readmissions"})
     assert "has no figure that can be shown here" in texts(page)

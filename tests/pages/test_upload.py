@@ -12,6 +12,7 @@ from kp_data.store import Store, load_in_force
 from kp_data.store.places import copy_store
 from pages.ui import plans, practice
 from tests.pages.conftest import ONE_MEETING, texts
+from tests.people import officer
 from tests.unit.exports.report_rows import filled_in
 
 HEADINGS = "Measure,Sending country,Country of return,Year,Value,Publisher\n"
@@ -176,9 +177,9 @@ def test_a_measure_is_asked_for_where_the_file_names_none(page, empty):
 
 
 def test_what_changes_is_told_before_and_what_is_withdrawn(page, empty):
-    publish(check((FAULTY).encode(), "old.csv", empty), empty, by="Amina")
+    publish(check((FAULTY).encode(), "old.csv", empty), empty, by=officer("Amina"))
     other = HEADINGS + f"{MEASURE},France,Kenya,2024,7,Germany\n"
-    publish(check(other.encode(), "older.csv", empty), empty, by="Amina")
+    publish(check(other.encode(), "older.csv", empty), empty, by=officer("Amina"))
     upload(page, ("new.csv", OTHER_YEAR))
     said = texts(page)
     assert "Ethiopia, Returns \\(members\\) 2024" in said
@@ -259,7 +260,7 @@ def test_a_long_file_is_checked_apart_and_gives_the_same_plan(empty, monkeypatch
     assert job.checked.plan.problems == plan.problems
     assert job.checked.plan.comparison.new == plan.comparison.new
     assert [change.after for change in job.checked.changes] == ["111"]
-    assert publish(job.checked.plan, empty, by="Amina").accepted == 1
+    assert publish(job.checked.plan, empty, by=officer("Amina")).accepted == 1
 
 
 def test_a_long_file_that_cannot_be_read_says_why(empty):
@@ -315,7 +316,9 @@ def test_what_a_page_is_said_to_show_is_not_more_than_it_shows(open_page, seeded
 def test_a_sender_is_remembered(open_page, empty):
     page = open_page("upload", empty.address, secretariat=True)
     shutil.rmtree(empty.address, ignore_errors=True)
-    publish(check(ONE_MEETING.encode(), "m.csv", empty, sender="Ministry"), empty, by="Amina")
+    publish(
+        check(ONE_MEETING.encode(), "m.csv", empty, sender="Ministry"), empty, by=officer("Amina")
+    )
     page.run()
     [sender] = [one for one in page.selectbox if one.label == "Who sent the files"]
     assert sender.options == ["Ministry"]

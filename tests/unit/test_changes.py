@@ -3,6 +3,7 @@
 from kp_data.ingest import check, look_ahead, publish
 from kp_data.queries.comparisons import compare_revisions
 from kp_data.queries.comparisons_in_words import values_of_change
+from tests.people import officer
 
 HEADER = "measure,from,to,year,value,publisher,return type,sex,age\n"
 LINE = "unhcr_returned_refugees,{},{},2020,{},UNHCR,refugee return,Total,Total\n"
@@ -77,10 +78,10 @@ AFTER = [
 
 
 def test_what_an_upload_is_said_to_change_is_what_two_revisions_differ_by(store):
-    publish(check((REPORTED + "".join(BEFORE)).encode(), "f.csv", store), store, by="A")
+    publish(check((REPORTED + "".join(BEFORE)).encode(), "f.csv", store), store, by=officer("A"))
     plan = check((REPORTED + "".join(AFTER)).encode(), "f.csv", store)
     said = {(one.what, one.before, one.after) for one in look_ahead(plan, store)}
-    publish(plan, store, by="A")
+    publish(plan, store, by=officer("A"))
     compared = compare_revisions(store, 1, 2).figures
     assert len(said) == len(compared)
     values = {values_of_change(one) for one in compared}

@@ -25,6 +25,7 @@ from kp_data.undoing import undo
 from kp_data.views import FIGURES
 from kp_data.views.view import ViewAddress
 from kp_data.wording import set_language
+from tests.people import officer
 from tests.unit.api.asking import Answered
 
 MOST_BYTES = 60_000  # compressed
@@ -45,7 +46,7 @@ def own(store, monkeypatch):
     monkeypatch.setenv("KP_STORE", str(store.address))
 
     def put(text, name="f.csv"):
-        return publish(check(text.encode(), name, store), store, by="Amina")
+        return publish(check(text.encode(), name, store), store, by=officer("Amina"))
 
     return put
 
@@ -277,7 +278,7 @@ def test_an_empty_store_says_so(own, store):
     assert "No data yet" in page("meetings")
     assert "There is no revision 7: nothing has been published yet." in page("", revision="7")
     own("measure,to,from,year,value,publisher\nunhcr_returned_refugees,KEN,LBY,2024,40,U\n")
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     assert "No data yet" in page("")
     assert "Nothing stood in the data at this revision." in page("", revision="2")
 

@@ -7,6 +7,7 @@ import pytest
 from kp_data.api.first.reader import own_eyes
 from kp_data.errors import DamagedStoreError
 from kp_data.ingest import check, publish
+from tests.people import officer
 from tests.unit.api.test_first import asked
 
 FIGURE = b"measure,to,from,year,value,publisher\nunhcr_returned_refugees,KEN,LBY,2024,40,U\n"
@@ -17,7 +18,7 @@ def test_an_error_goes_away_with_its_cause(store, monkeypatch):
         raise DamagedStoreError("The store at /secret is damaged.")
 
     monkeypatch.setenv("KP_STORE", str(store.address))
-    publish(check(FIGURE, "f.csv", store), store, by="Amina")
+    publish(check(FIGURE, "f.csv", store), store, by=officer("Amina"))
     failing = asked("/returns", lend=lambda: replace(own_eyes(), look=fail))
     assert (failing.status, failing.headers["cache-control"]) == (503, "no-store")
     assert "/secret" not in failing.body.decode()

@@ -11,6 +11,7 @@ from kp_data.api.routes import health
 from kp_data.ingest import check, publish
 from kp_data.queries import shown_store
 from kp_data.store import Store
+from tests.people import officer
 
 HEAD = "measure,to,from,year,value,publisher\n"
 WHAT = "unhcr_returned_refugees,KEN,LBY"
@@ -28,7 +29,7 @@ def two(store, monkeypatch) -> Store:
 
 def put(store: Store, year: int) -> None:
     text = f"{HEAD}{WHAT},{year},{year - 1900},U\n"
-    publish(check(text.encode(), f"{year}.csv", store), store, by="Amina")
+    publish(check(text.encode(), f"{year}.csv", store), store, by=officer("Amina"))
 
 
 def hold_back(monkeypatch, store: Store, number: int) -> None:

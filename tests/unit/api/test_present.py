@@ -12,7 +12,8 @@ from starlette.requests import Request
 from kp_data.api import present as module
 from kp_data.api.present import library, library_address, present
 from kp_data.api.turns import Answers, Workers
-from kp_data.packs import Pack, PackedView, Person, carry, save_pack
+from kp_data.packs import Pack, PackedView, carry, save_pack
+from kp_data.people import Person
 from kp_data.store import Store
 
 
@@ -138,7 +139,7 @@ def test_a_revision_is_shown_and_said(ask):
 
 def test_a_saved_pack_is_found(full_store, monkeypatch):
     monkeypatch.setenv("KP_STORE", full_store.address)
-    saved = save_pack(full_store, small(), Person("Amina", is_secretariat=True))
+    saved = save_pack(full_store, small(), Person("Amina", "secretariat"))
     assert "<title>Small</title>" in answer(pack=saved.id).body.decode()
 
 

@@ -24,6 +24,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.undoing import undo
 from kp_data.views import FIGURES, Asked, ViewAddress, build
+from tests.people import officer
 from tests.unit.api.asking import ask
 
 
@@ -43,7 +44,7 @@ def own(store, monkeypatch):
         text = (
             f"measure,to,from,year,value,publisher\n{measure},{country},LBY,2024,{value},Ministry\n"
         )
-        return publish(check(text.encode(), "f.csv", store), store, by="Amina")
+        return publish(check(text.encode(), "f.csv", store), store, by=officer("Amina"))
 
     return put
 
@@ -282,7 +283,7 @@ def test_a_day_finds_its_revision(own, store):
 
 def test_of_what_was_taken_back_only_the_number_and_the_moment_are_told(own, store):
     own(40)
-    undo(store, 1, by="Amina", why="a secret reason")
+    undo(store, 1, by=officer("Amina"), why="a secret reason")
     answer = ask("/revisions.json")
     taken, back = answer.json["revisions"]
     assert (taken["file_name"], taken["published_by"], taken["in_force"]) == (None, None, False)
@@ -326,7 +327,7 @@ def test_a_mistake_of_ours_is_told_without_its_traceback(served, monkeypatch, ca
 def test_formulas_leave_guarded_and_are_texts_in_json(store, monkeypatch):
     monkeypatch.setenv("KP_STORE", str(store.address))
     text = 'kind,title,start date\nWebinar,"=HYPERLINK(""x"")",2021-03-31\n'
-    publish(check(text.encode(), "m.csv", store), store, by="Amina")
+    publish(check(text.encode(), "m.csv", store), store, by=officer("Amina"))
     assert ask("/meetings.csv").rows[0]["title"] == '\'=HYPERLINK("x")'
     assert ask("/meetings.json").json["records"][0]["title"] == '=HYPERLINK("x")'
 

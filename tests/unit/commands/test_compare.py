@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from kp_data.__main__ import main
 from kp_data.ingest import check, publish
 from kp_data.store import Store
+from tests.people import officer
 
 OWN = "measure,from,to,year,value,publisher\nunhcr_returned_refugees,KEN,SSD,2020,{},UNHCR\n"
 
@@ -18,7 +19,7 @@ def run(tmp_path, monkeypatch):
     folder = tmp_path / "two"
     store = Store(folder)
     for value in (100, 90):
-        publish(check(OWN.format(value).encode(), "own.csv", store), store, by="Amina")
+        publish(check(OWN.format(value).encode(), "own.csv", store), store, by=officer("Amina"))
     monkeypatch.setenv("KP_STORE", str(folder))
     return lambda *words: CliRunner().invoke(main, ["compare", *words])
 

@@ -7,10 +7,12 @@ from click.testing import CliRunner
 
 from kp_data.__main__ import main
 from kp_data.ingest import check, publish
-from kp_data.packs import Pack, PackedView, Person, save_pack
+from kp_data.packs import Pack, PackedView, save_pack
+from kp_data.people import Person
 from kp_data.store import Store
+from tests.people import officer
 
-AMINA = Person("Amina", is_secretariat=True)
+AMINA = Person("Amina", "secretariat")
 HEAD = "measure,from,to,year,value,publisher\n"
 FIRST = HEAD + "unhcr_returned_refugees,KEN,SSD,2020,10,UNHCR\n"
 SECOND = HEAD + "unhcr_returned_refugees,KEN,SSD,2020,12,UNHCR\n"
@@ -31,7 +33,7 @@ def run(store, monkeypatch):
 
 
 def add(store: Store, text: str, name: str) -> None:
-    publish(check(text.encode(), name, store), store, by="Amina")
+    publish(check(text.encode(), name, store), store, by=officer("Amina"))
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from kp_data.reading.headers import column_of
 from kp_data.records import RECORDS
 from kp_data.store import Store
 from kp_data.views import Asked, ViewAddress, build
+from tests.people import officer
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,7 @@ def test_a_file_with_tags_is_read_back_also_where_its_headings_say_nothing(
     store = Store(tmp_path / "store")
     plan = check(f"{nameless}\n{rest}".encode(), "back.csv", store, kind=record)
     assert (plan.accepted, plan.rejected) == (count, 0)
-    publish(plan, store, by="Amina")
+    publish(plan, store, by=officer("Amina"))
     again, _ = export_bytes(store, record, "csv", choice)
     before, _ = export_bytes(Store(seeded_folder), record, "csv", choice)
     derived = {"activity_id"}  # made anew, where it was

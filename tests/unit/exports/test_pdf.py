@@ -23,6 +23,7 @@ from kp_data.ingest import check, publish
 from kp_data.packs import Pack, PackedView, look_into, open_pack
 from kp_data.store import Store
 from kp_data.views.in_words import source_line
+from tests.people import officer
 
 COUNTRIES = "BDI TCD DJI EGY ERI ETH KEN LBY RWA SOM SDN TUN UGA YEM ZMB".split()  # noqa: SIM905
 HEADINGS = "measure,from,to,year,value,publisher,note\n"
@@ -48,7 +49,7 @@ def returns() -> str:
 def deck(tmp_path_factory):
     """A pack with titles of all kinds, and a view that cannot be shown."""
     store = Store(tmp_path_factory.mktemp("pdf") / "store")
-    publish(check(returns().encode(), "file.csv", store), store, by="Amina")
+    publish(check(returns().encode(), "file.csv", store), store, by=officer("Amina"))
     views = [PackedView(figure="returns_to", title=title) for title in TITLES.values()]
     views += [PackedView(figure=name) for name in ("returns_year", "returns_from", "returns_flows")]
     views += [PackedView(figure="returns_published"), PackedView(figure="gone", note="Secret")]

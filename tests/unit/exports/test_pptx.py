@@ -14,6 +14,7 @@ from kp_data.exports.pptx import write_pptx
 from kp_data.ingest import check, publish
 from kp_data.packs import Deck, Pack, PackedView, look_into, open_pack
 from kp_data.store import Store
+from tests.people import officer
 
 HOSTILE = "=HYPERLINK(1) <script>alert(1)</script> \x07\u202eالسودان " + "long title " * 13
 MANIFEST = '{"pack": "overview", "title": "<b> & ]]> \\u0007 \u202e"}'
@@ -184,7 +185,7 @@ def test_small_counts_of_members_are_nowhere_in_the_file(tmp_path):
     lines = [f"kp_returns,DEU,{code},2024,{value},Germany" for code, value in
              (("SSD", 4013), ("SDN", 3), ("ETH", 2009), ("ERI", 2), ("SOM", 1777))]  # fmt: skip
     text = "\n".join(["measure,from,to,year,value,publisher", *lines]) + "\n"
-    publish(check(text.encode(), "file.csv", store), store, by="Amina")
+    publish(check(text.encode(), "file.csv", store), store, by=officer("Amina"))
     views = [
         PackedView(figure=figure, parameters={"measure": "kp_returns"})
         for figure in ("returns_to", "returns_year", "returns_flows", "returns_published")

@@ -22,6 +22,7 @@ from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.reading.headers import column_of
 from kp_data.records import RECORDS
+from tests.people import officer
 
 EVERY = [(record, form) for record in RECORDS for form in ("xlsx", "csv")]
 PARSERS = {
@@ -177,7 +178,7 @@ def test_a_filled_template_for_reintegration_loads_and_is_shown(headings, store)
     plan = check(filled(headings), "reintegration.xlsx", store)
     assert (plan.rows, plan.accepted, plan.rejected) == (8, 8, 0)
     assert [problem for problem in plan.problems if problem.severity != "note"] == []
-    publish(plan, store, by="Amina")
+    publish(plan, store, by=officer("Amina"))
 
     snapshot = take_snapshot(store)
     steps = reintegration.funnel(snapshot, NO_FILTERS)

@@ -3,6 +3,7 @@
 from kp_data.answers import Answers
 from kp_data.ingest import check, publish
 from kp_data.undoing import undo
+from tests.people import officer
 
 HEADER = "measure,from,to,year,value,publisher\n"
 WRONG = HEADER + "unhcr_returned_refugees,Uganda,Soodan,2023,5,UNHCR\n"
@@ -20,7 +21,7 @@ def places(plan) -> list[str]:
 
 def test_an_accepted_name_is_known_from_then_on_with_who_and_when(store):
     assert check(WRONG.encode(), "f.csv", store).rejected == 1
-    publish(check(WRONG.encode(), "f.csv", store, answers=ACCEPTED), store, by="Amina")
+    publish(check(WRONG.encode(), "f.csv", store, answers=ACCEPTED), store, by=officer("Amina"))
     later = WRONG.replace("2023,5", "2024,7").replace("Soodan", "SOODAN ")
     plan = check(later.encode(), "g.csv", store)
     assert places(plan) == ["SDN"]
@@ -29,8 +30,8 @@ def test_an_accepted_name_is_known_from_then_on_with_who_and_when(store):
 
 
 def test_an_accepted_name_goes_with_the_revision_that_brought_it(store):
-    publish(check(WRONG.encode(), "f.csv", store, answers=ACCEPTED), store, by="Amina")
-    undo(store, 1, by="Amina")
+    publish(check(WRONG.encode(), "f.csv", store, answers=ACCEPTED), store, by=officer("Amina"))
+    undo(store, 1, by=officer("Amina"))
     assert check(WRONG.encode(), "f.csv", store).rejected == 1
 
 
@@ -50,7 +51,7 @@ def test_the_answer_is_remembered_for_the_sender_alone(store):
     answers = Answers(headings={"returned to": ""})
     plan = check(TWO_TITLES.encode(), "f.csv", store, answers=answers, sender="Ministry")
     assert places(plan) == ["KEN", "SDN", "KEN"]
-    publish(plan, store, by="Amina")
+    publish(plan, store, by=officer("Amina"))
     later = TWO_TITLES.replace("2023", "2024")
     assert check(later.encode(), "g.csv", store, sender="ministry ").rejected == 0
     assert check(later.encode(), "g.csv", store, sender="Another").rejected == 1

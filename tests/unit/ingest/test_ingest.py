@@ -10,6 +10,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
 from kp_data.seeds import publish_seed, seed_manifest
 from kp_data.store import load_in_force
+from tests.people import officer
 
 HEADER = "measure,from,to,year,value,publisher\n"
 FIGURES = HEADER + (
@@ -34,7 +35,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(store, put):
     plan = check(FIGURES.encode(), "returns.csv", store)
     assert (plan.comparison.new, plan.comparison.unchanged) == (0, 2)
     assert plan.changes_nothing
-    assert publish(plan, store, by="Amina") is None
+    assert publish(plan, store, by=officer("Amina")) is None
     assert store.latest_revision() == 1
 
 
@@ -54,7 +55,9 @@ def test_what_a_later_file_lacks_stays_unless_it_replaces(store, put):
     text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,1,UNHCR\n"
     put(text)
     assert figures(store) == {"UGA": 1, "KEN": 4241}
-    publish(check(text.encode(), "again.csv", store), store, by="Amina", withdraw_missing=True)
+    publish(
+        check(text.encode(), "again.csv", store), store, by=officer("Amina"), withdraw_missing=True
+    )
     assert figures(store) == {"UGA": 1}
 
 
@@ -169,18 +172,18 @@ def test_a_few_corrections_lack_nothing_and_a_cut_release_does(full_store):
 
 def test_a_newer_release_that_says_the_same_changes_no_figure_and_is_kept(store):
     text = FIGURES.replace("publisher", "publisher,release").replace("UNHCR\n", "UNHCR,{}\n")
-    publish(check(text.format("2024", "2024").encode(), "f.csv", store), store, by="Amina")
+    publish(check(text.format("2024", "2024").encode(), "f.csv", store), store, by=officer("Amina"))
     plan = check(text.format("2025", "2025").encode(), "g.csv", store)
     counts = plan.comparison
     assert (counts.changed, counts.unchanged, counts.confirmed) == (0, 2, 2)
-    assert publish(plan, store, by="Amina").unchanged == 2
+    assert publish(plan, store, by=officer("Amina")).unchanged == 2
     releases = load_in_force(store).sql("SELECT DISTINCT release FROM returns").fetchall()
     assert releases == [("2025",)]
 
 
 def test_a_file_without_a_note_changes_no_figure_and_one_with_another_does(store):
     text = FIGURES.replace("publisher", "publisher,note").replace("UNHCR\n", "UNHCR,{}\n")
-    publish(check(text.format("a", "a").encode(), "f.csv", store), store, by="Amina")
+    publish(check(text.format("a", "a").encode(), "f.csv", store), store, by=officer("Amina"))
     assert check(FIGURES.encode(), "g.csv", store).comparison.changed == 0
     assert check(text.format("b", "a").encode(), "g.csv", store).comparison.changed == 1
 
@@ -193,7 +196,7 @@ def test_a_plan_published_before_is_not_published_a_second_time(store, put):
     put(FIGURES)
     text = HEADER + "unhcr_returned_refugees,UGA,SSD,2023,22251,UNHCR\n"
     plan = check(text.encode(), "returns.csv", store)
-    assert publish(plan, store, by="Amina", withdraw_missing=True).removed == 1
-    assert publish(plan, store, by="Amina", withdraw_missing=True) is None
+    assert publish(plan, store, by=officer("Amina"), withdraw_missing=True).removed == 1
+    assert publish(plan, store, by=officer("Amina"), withdraw_missing=True) is None
     assert store.latest_revision() == 2
     assert figures(store) == {"UGA": 22251}

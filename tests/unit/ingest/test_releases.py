@@ -9,6 +9,7 @@ from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store, load_in_force
 from kp_data.undoing import preview_undo, undo
+from tests.people import officer
 from tests.releases import LINES, RELEASES
 
 WATCHED = [("SOM", 2013), ("SSD", 2020), ("SSD", 2023)]
@@ -69,7 +70,7 @@ def test_the_fifth_can_be_taken_back_and_brought_back(releases, tmp_path):
     shutil.copytree(releases.address, store.address)
     before = in_data(store)
     preview = preview_undo(store, 5)
-    made = undo(store, 5, by="Amina", why="to see")
+    made = undo(store, 5, by=officer("Amina"), why="to see")
     assert (made.number, made.undoes) == (12, 5)
     without = {}
     for release in RELEASES[:4] + RELEASES[5:]:
@@ -81,5 +82,5 @@ def test_the_fifth_can_be_taken_back_and_brought_back(releases, tmp_path):
     assert after == without
     assert preview.vanishing == len(before) - len(after)
     assert in_data(store, 5) == expected(RELEASES[4])
-    undo(store, 12, by="Amina")
+    undo(store, 12, by=officer("Amina"))
     assert in_data(store) == before

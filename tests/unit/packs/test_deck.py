@@ -18,6 +18,7 @@ from kp_data.packs.editing import (
 from kp_data.store import Store
 from kp_data.undoing import undo
 from kp_data.views import FIGURES, ViewAddress, name_of
+from tests.people import officer
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,UGA,SSD,2020,{},UNHCR\n"
@@ -34,7 +35,7 @@ def two(tmp_path_factory) -> Store:
     store = Store(tmp_path_factory.mktemp("two") / "store")
     for value in (10, 20):
         text = HEADINGS + LINE.format(value)
-        publish(check(text.encode(), "file.csv", store), store, by="Amina")
+        publish(check(text.encode(), "file.csv", store), store, by=officer("Amina"))
     return store
 
 
@@ -54,7 +55,7 @@ def test_a_frozen_pack_stays_as_it_was(two):
 
 def test_a_slide_says_that_its_revision_has_been_taken_back(two, tmp_path):
     store = Store(shutil.copytree(two.address, tmp_path / "undone"))
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     pack = Pack(views=(YEAR.model_copy(update={"revision": 2}), YEAR))
     frozen, live = open_pack(pack, look_into(store)).slides
     assert values(frozen) == [20.0]

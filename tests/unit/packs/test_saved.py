@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kp_data.errors import DamagedStoreError
+from kp_data.errors import DamagedStoreError, NoRightError
 from kp_data.ingest import check, publish
 from kp_data.packs import (
     ChangedPackError,
     Pack,
     PackedView,
-    Person,
     RefusedPackError,
     UnknownPackError,
     carry,
@@ -28,11 +27,13 @@ from kp_data.packs import (
     versions,
 )
 from kp_data.packs.editing import changed
+from kp_data.people import Person
 from kp_data.settings import PROJECT
 from kp_data.store import Store
+from tests.people import officer
 
 ONE = "kind,title,start date,city\nThematic Meeting,Data,2018-05-09,Nairobi\n"
-AMINA, OMAR = Person("Amina", is_secretariat=True), Person("Omar", is_secretariat=True)
+AMINA, OMAR = Person("Amina", "secretariat"), Person("Omar", "secretariat")
 VIEWER = Person("Guest")
 PACK = Pack(name="Addis Ababa, März", views=(PackedView(figure="returns_year", note="slowly"),))
 
@@ -40,7 +41,7 @@ PACK = Pack(name="Addis Ababa, März", views=(PackedView(figure="returns_year", 
 @pytest.fixture(scope="module")
 def filled_folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("filled") / "store"
-    publish(check(ONE.encode(), "file.csv", Store(folder)), Store(folder), by="Amina")
+    publish(check(ONE.encode(), "file.csv", Store(folder)), Store(folder), by=officer("Amina"))
     return folder
 
 
@@ -118,7 +119,7 @@ def test_a_deleted_pack_can_be_brought_back(filled):
 )
 def test_only_the_secretariat_may(filled, act):
     saved = save_pack(filled, PACK, AMINA)
-    with pytest.raises(RefusedPackError, match="Only the Secretariat"):
+    with pytest.raises(NoRightError, match="Only the Secretariat"):
         act(filled, saved)
     assert len(versions(filled, saved.id)) == 1
 
@@ -155,12 +156,13 @@ def test_built_in_and_carried_packs_are_found(store):
 # Each writer saves a pack of its own three times, and tries as often to save the shared one.
 WRITER = """
 import sys
-from kp_data.packs import ChangedPackError, Pack, Person, save_pack, saved_packs
+from kp_data.packs import ChangedPackError, Pack, save_pack, saved_packs
 from kp_data.packs.editing import changed
+from kp_data.people import Person
 from kp_data.store import Store
 
 store, name, shared = Store(sys.argv[1]), sys.argv[2], sys.argv[3]
-me = Person(name, is_secretariat=True)
+me = Person(name, "secretariat")
 own, landed = Pack(name=name), 0
 while landed < 3:
     own = save_pack(store, own, me)
@@ -194,11 +196,12 @@ def test_of_writers_at_once_none_is_lost(filled):
 
 KILLED = """
 import os, signal, sys
-from kp_data.packs import Pack, Person, saved
+from kp_data.packs import Pack, saved
+from kp_data.people import Person
 from kp_data.store import Store
 
 saved.write_deltalake = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
-saved.save_pack(Store(sys.argv[1]), Pack(name="killed"), Person("Amina", is_secretariat=True))
+saved.save_pack(Store(sys.argv[1]), Pack(name="killed"), Person("Amina", "secretariat"))
 """
 
 

@@ -23,6 +23,7 @@ from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.people import officer
 
 OWN = "measure,from,to,year,value,publisher\n"
 REFUGEES = "unhcr_returned_refugees"
@@ -35,7 +36,9 @@ MEETING = (
 
 
 def put(store: Store, *lines: str, **choice) -> None:
-    publish(check((OWN + "\n".join(lines)).encode(), "own.csv", store), store, by="A", **choice)
+    publish(
+        check((OWN + "\n".join(lines)).encode(), "own.csv", store), store, by=officer("A"), **choice
+    )
 
 
 def dated(store: Store, *days: date) -> None:
@@ -59,7 +62,7 @@ def three(store) -> Store:
     put(store, f"{REFUGEES},KEN,SSD,2020,90,UNHCR", f"{REFUGEES},KEN,SSD,2022,20,UNHCR")
     put(store, f"{REFUGEES},KEN,SSD,2021,7,UNHCR", withdraw_missing=True)
     text = MEETING.format("2022-07-12", "2022-07-13")
-    publish(check(text.encode(), "m.csv", store), store, by="A")
+    publish(check(text.encode(), "m.csv", store), store, by=officer("A"))
     dated(store, date(2026, 3, 3), date(2026, 3, 5), date(2026, 3, 10), date(2026, 3, 16))
     return store
 
@@ -87,7 +90,7 @@ def test_a_withdrawn_record_lowers_its_sum_and_is_counted(three):
 
 
 def test_what_is_gone_is_told_with_what_it_was(three):
-    undo(three, 4, by="A")
+    undo(three, 4, by=officer("A"))
     assert sentences(three, 4, 5) == ["Steering Committee meetings, 2022: 1 before, no figure now."]
 
 
@@ -96,8 +99,8 @@ def test_the_order_of_the_two_does_not_matter(three):
 
 
 def test_an_undo_that_brings_all_back_leaves_nothing_to_tell(three):
-    undo(three, 2, by="A")
-    undo(three, 5, by="A")
+    undo(three, 2, by=officer("A"))
+    undo(three, 5, by=officer("A"))
     comparison = compare_revisions(three, 4, 6)
     assert comparison.figures == ()
     assert comparison.records == RecordCounts()
@@ -167,7 +170,7 @@ def test_what_has_no_number_is_told_with_its_reason_and_as_new_where_it_is_new(s
     for letters in (list(reasons), ["", *list(reasons)[1:]]):
         rows = [line.format(2015 + at, "" if one else 45, one) for at, one in enumerate(letters)]
         text = heading + "".join(rows)
-        publish(check(text.encode(), "marks.csv", store), store, by="A")
+        publish(check(text.encode(), "marks.csv", store), store, by=officer("A"))
     told = sentences(store, 1, 2)
     named = "UK returns elsewhere, Somalia, {}: new; {}."
     for year, reason in zip(range(2015, 2019), reasons.values(), strict=True):
@@ -182,7 +185,7 @@ def test_a_number_that_its_publisher_takes_away_is_not_repeated(store):
     heading = "measure,from,to,year,value,flag,publisher\n"
     for value, flag in ((45, ""), ("", "c")):
         text = f"{heading}uk_returns_to_elsewhere,GBR,SOM,2015,{value},{flag},UK Home Office\n"
-        publish(check(text.encode(), "marks.csv", store), store, by="A")
+        publish(check(text.encode(), "marks.csv", store), store, by=officer("A"))
     assert sentences(store, 1, 2) == [
         "UK returns elsewhere, Somalia, 2015: no longer shown, confidential by its publisher."
     ]
@@ -254,7 +257,9 @@ def test_the_one_source_behind_a_changed_value_is_named_and_several_are_not(stor
     then += [("DEU", 2023, 55, "A", "R2"), ("ITA", 2023, 66, "B", "R2")]
     for rows in (first, then):
         text = heading + "".join(line.format(*row) for row in rows)
-        publish(check(text.encode(), "own.csv", store), store, by="A", note="Corrected by post")
+        publish(
+            check(text.encode(), "own.csv", store), store, by=officer("A"), note="Corrected by post"
+        )
     comparison = compare_revisions(store, 1, 2)
     told = {one.year: change_with_source(one, comparison) for one in comparison.figures}
     assert told[2022].startswith(

@@ -8,6 +8,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN
 from kp_data.store import Store, load_in_force
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import figure, meeting, publish_rows
 
 OWN, OTHERS = "kp_returns", ("uk_returns", "unhcr_returned_refugees")
@@ -60,7 +61,7 @@ def test_an_undo_takes_over_what_was_there_before(store):
     before = parts(store)
     publish_rows(store, "return", [figure(2021, 60, measure=OTHERS[0])])
     write_tables(store)
-    undo(store, 4, by="Amina")
+    undo(store, 4, by=officer("Amina"))
     assert made_anew(store, before) == 0
 
 

@@ -22,6 +22,7 @@ from kp_data.queries.restatements_in_words import history_in_words
 from kp_data.reference.earlier_releases import earlier_releases, releases
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.releases import LINES, RELEASES
 
 REFUGEES, IDPS = "unhcr_returned_refugees", "unhcr_returned_idps"
@@ -56,7 +57,7 @@ def told(versions: tuple[Version, ...]) -> list[tuple]:
 
 
 def put(store: Store, *lines: str) -> None:
-    publish(check((OWN + "\n".join(lines)).encode(), "own.csv", store), store, by="Amina")
+    publish(check((OWN + "\n".join(lines)).encode(), "own.csv", store), store, by=officer("Amina"))
 
 
 @pytest.mark.parametrize(
@@ -194,11 +195,11 @@ def test_a_figure_that_the_present_release_lacks_is_told_as_such(seeded):
 
 
 def test_an_undo_is_a_version_and_so_is_what_it_brings_back(own_eleven):
-    undo(own_eleven, 11, by="Amina")
+    undo(own_eleven, 11, by=officer("Amina"))
     before = [("shown", 291154, 9), ("shown", 651456, 11)]
     versions = figure_history(own_eleven, REFUGEES, "SDN", 2025).versions
     assert told(versions) == [*before, ("shown", 291154, 12)]
-    undo(own_eleven, 12, by="Amina")
+    undo(own_eleven, 12, by=officer("Amina"))
     history = figure_history(own_eleven, REFUGEES, "SDN", 2025)
     assert [one.value for one in history.versions] == [291154, 651456, 291154, 651456]
     said = history_in_words(history)
@@ -208,7 +209,7 @@ def test_an_undo_is_a_version_and_so_is_what_it_brings_back(own_eleven):
 
 def test_only_revisions_that_concern_the_measure_are_looked_at(own_eleven):
     put(own_eleven, f"kp_returns,DEU,ETH,2024,50,{MEMBER}")
-    undo(own_eleven, 12, by="Amina")
+    undo(own_eleven, 12, by=officer("Amina"))
     asked = []
     stages_of(own_eleven, "kp_returns", figures_at=asked.append)
     assert asked == [12, 13]
@@ -243,7 +244,7 @@ def test_what_several_members_reported_is_told_as_theirs(store):
     for value, release in ((120, "Report 2023"), (137, "Report 2023 corrected")):
         lines = [line.format(*one, release) for one in (("DEU", value, "A"), ("ITA", 61, "B"))]
         text = "measure,from,to,year,value,publisher,release\n" + "".join(lines)
-        publish(check(text.encode(), "own.csv", store), store, by="Amina")
+        publish(check(text.encode(), "own.csv", store), store, by=officer("Amina"))
     history = figure_history(store, "kp_returns", "ETH", 2022)
     said = history_in_words(history)
     assert "181 in members' Report 2023; 198 since members' Report 2023 corrected" in said
@@ -254,14 +255,14 @@ def test_what_several_members_reported_is_told_as_theirs(store):
 def test_what_came_back_by_an_undo_leaves_no_hidden_number_behind(store):
     put(store, f"kp_returns,DEU,ETH,2024,3,{MEMBER}")
     put(store, f"kp_returns,DEU,ETH,2024,70,{MEMBER}")
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     history = figure_history(store, "kp_returns", "ETH", 2024)
     assert {one.value for one in history.versions} == {None}
 
 
 def test_a_figure_that_was_withdrawn_is_no_figure_from_then_on(store):
     put(store, f"kp_returns,DEU,ETH,2024,50,{MEMBER}")
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     versions = figure_history(store, "kp_returns", "ETH", 2024).versions
     assert told(versions) == [("shown", 50, 1), ("none", None, 2)]
 

@@ -14,6 +14,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.store.newest import one_look
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import figure, meeting, publish_rows
 
 WAIT = 60  # seconds
@@ -78,7 +79,7 @@ def test_an_undo_is_shown_when_its_files_are_there(large, written):
     publish_rows(large, "return", [figure(2021, 6)])
     write_tables(large)
     assert latest_in_the_end() == 2
-    undo(large, 2, by="Amina")
+    undo(large, 2, by=officer("Amina"))
     assert latest() == 2
     written.set()
     assert latest_in_the_end() == 3

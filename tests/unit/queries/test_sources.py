@@ -10,6 +10,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.queries.sources import Citation
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import PUBLISHED_AT, figure, meeting, publish_rows
 
 HASH = "034f" * 16
@@ -65,7 +66,7 @@ def test_a_file_is_known_by_its_bytes_and_not_by_its_name_alone(store):
 
 
 def test_a_file_taken_back_is_listed_no_more(store):
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
 
     table = sources.sources(take_snapshot(store))
 

@@ -13,6 +13,7 @@ from kp_data.__main__ import main
 from kp_data.errors import PersonalDataError, RefusedFileError, UnreadableFileError
 from kp_data.ingest import check, publish
 from kp_data.reading.workbook import read_workbook
+from tests.people import officer
 
 HEADER = "measure,from_code,to_code,period,value,publisher,note"
 ROW = "unhcr_returned_refugees,KEN,SOM,2020,12,UNHCR,"
@@ -78,7 +79,7 @@ def header_as_workbook(*lines: str, change=None) -> bytes:
 @pytest.fixture
 def untouched(store):
     """A store with one revision; afterwards it must have that one and nothing else."""
-    publish(check(GOOD, "good.csv", store), store, by="Amina")
+    publish(check(GOOD, "good.csv", store), store, by=officer("Amina"))
     before = store.history()
     yield store
     assert store.history() == before
@@ -180,7 +181,7 @@ def test_the_ending_of_a_name_does_not_matter(name, untouched):
 def test_only_the_last_part_of_a_path_is_ever_shown_or_kept(store):
     plan = check(GOOD, "../../etc/passwd.csv", store)
     assert plan.file_name == "passwd.csv"
-    assert publish(plan, store, by="Amina").file_name == "passwd.csv"
+    assert publish(plan, store, by=officer("Amina")).file_name == "passwd.csv"
     with pytest.raises(UnreadableFileError) as told:
         check(b"", "../../etc/passwd.csv", store)
     assert ".." not in str(told.value)

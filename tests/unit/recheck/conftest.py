@@ -7,6 +7,7 @@ from kp_data.ingest import check, publish
 from kp_data.packs import Pack, PackedView, look_into, open_pack
 from kp_data.recheck import FoundDeck, Verdict, manifest_of, read_manifest, recheck
 from kp_data.store import Store
+from tests.people import officer
 from tests.releases import RELEASES
 
 PLACES = ("SOM", "SSD")
@@ -67,4 +68,4 @@ def told(verdict: Verdict) -> list[tuple]:
 
 def put(store: Store, *lines: str, by: str = "Amina", name: str = "own.csv", **choice):
     plan = check((OWN + "\n".join(lines)).encode(), name, store)
-    return publish(plan, store, by=by, **choice)
+    return publish(plan, store, by=officer(by), **choice)

@@ -13,6 +13,7 @@ from kp_data.recheck.in_words import about_in_words, changes_table, verdict_in_w
 from kp_data.recheck.record import Manifest
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.recheck.conftest import html_with, made, pack_of, put, told, verdict_on
 
 REFUGEES = "unhcr_returned_refugees,KEN,SSD"
@@ -64,7 +65,7 @@ def test_a_figure_that_came_and_went_back_is_the_same(changing):
 def test_an_undo_of_the_revision_of_a_deck_is_named(changing):
     put(changing, f"{REFUGEES},2020,12,UNHCR", name="second.csv")
     found = made(changing, pack_of(YEAR))
-    undo(changing, 2, by="Amina")
+    undo(changing, 2, by=officer("Amina"))
     verdict = verdict_on(found, changing)
     assert told(verdict) == [("changed", "2020", 12, 10)]
     [sentence] = why(verdict)

@@ -4,6 +4,7 @@ import pytest
 
 from kp_data import ingest
 from kp_data.store import load_in_force
+from tests.people import officer
 
 HEADER = "measure,from,to,year,value,publisher,sex\n"
 LINE = "unhcr_returned_refugees,{},{},2020,{},UNHCR,{}\n"
@@ -23,7 +24,7 @@ def file_of(lines) -> bytes:
 @pytest.mark.parametrize("withdraws", [False, True])
 def test_a_draft_lies_over_what_is_in_force_as_if_it_were_read_in(store, monkeypatch, withdraws):
     plan = ingest.check(file_of(OLD), "old.csv", store)
-    ingest.publish(plan, store, by="Amina")
+    ingest.publish(plan, store, by=officer("Amina"))
     seen = []
     monkeypatch.setattr(ingest, "figures_changed", lambda *asked: seen.append(asked[1:]) or ())
     plan = ingest.check(file_of(NEW), "it's new.csv", store)

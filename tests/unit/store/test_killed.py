@@ -11,6 +11,7 @@ import pytest
 from kp_data.ingest import check, publish
 from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force, waiting_rows
+from tests.people import officer
 
 HEADINGS = "kind,title,start date,city,country\n"
 GOOD = "Thematic Meeting,Data,2018-05-09,Nairobi,Kenya\n"
@@ -22,6 +23,7 @@ BEFORE_THE_LEDGER = """
 import os, signal, sys
 import pyarrow as pa
 from kp_data.ingest import check, publish
+from kp_data.people import SEEDER
 from kp_data.store import Store
 
 store, data, last = Store(sys.argv[1]), sys.argv[2].encode(), sys.argv[3]
@@ -35,7 +37,7 @@ for name, step in steps.items():
         step()
         os.kill(os.getpid(), signal.SIGKILL)
 Store.add_revision = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-publish(check(data, "killed.csv", store), store, by="Amina")
+publish(check(data, "killed.csv", store), store, by=SEEDER)
 """
 
 
@@ -56,7 +58,9 @@ def test_killed_before_the_ledger_all_is_as_before_and_the_next_one_publishes(st
     assert killed(store, HEADINGS + BETTER + BAD, last) == -signal.SIGKILL
     assert seen(Store(store.address)) == before
 
-    revision = publish(check((HEADINGS + BETTER).encode(), "again.csv", store), store, by="Amina")
+    revision = publish(
+        check((HEADINGS + BETTER).encode(), "again.csv", store), store, by=officer("Amina")
+    )
     assert revision is not None
     assert (revision.number, revision.new, revision.unchanged) == (2, 1, 1)
     titles = load_in_force(store).sql("SELECT title FROM meetings ORDER BY title").fetchall()

@@ -20,13 +20,15 @@ from pyarrow.fs import FileSelector, FileType, PyFileSystem
 from kp_data.errors import DamagedStoreError, SettingsError, UnreachableStoreError
 from kp_data.ingest import check, publish
 from kp_data.packs import Pack
-from kp_data.packs.saved import Person, save_pack, saved_packs
+from kp_data.packs.saved import save_pack, saved_packs
+from kp_data.people import Person
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.settings import settings
 from kp_data.store import Revision, Store, newest, open_store, places, waiting_rows
 from kp_data.undoing import undo
+from tests.people import officer
 
 # It has dependencies of its own, which are kept apart from the project's.
 SERVER = Path(sys.prefix) / "s3-server"
@@ -92,7 +94,7 @@ def remote() -> Store:
 
 def publish_file(store: Store, first: int, second: int) -> Revision:
     text = RETURNS.format(first=first, second=second)
-    return publish(check(text.encode(), "returns.csv", store), store, by="Amina")
+    return publish(check(text.encode(), "returns.csv", store), store, by=officer("Amina"))
 
 
 def test_publishing_undoing_and_asking_give_what_a_folder_gives(remote, tmp_path):
@@ -101,7 +103,7 @@ def test_publishing_undoing_and_asking_give_what_a_folder_gives(remote, tmp_path
         assert store.history() == ()
         publish_file(store, 100, 20)
         publish_file(store, 300, 20)
-        undo(store, 2, by="Amina", why="wrong file")
+        undo(store, 2, by=officer("Amina"), why="wrong file")
     for number, total in ((2, 320), (None, 120)):
         answers = [
             returns_by_year(take_snapshot(store, number), "kp_returns", NO_FILTERS)
@@ -186,7 +188,7 @@ def test_a_copy_for_practice_says_what_the_store_says(remote, tmp_path):
 
 def test_packs_are_kept_beside_the_records(remote):
     publish_file(remote, 100, 20)
-    made = save_pack(remote, Pack(name="For the meeting"), Person("Amina", is_secretariat=True))
+    made = save_pack(remote, Pack(name="For the meeting"), Person("Amina", "secretariat"))
     assert list(saved_packs(remote)) == [made.id]
 
 

@@ -16,6 +16,7 @@ from kp_data.records import RECORDS
 from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force
 from kp_data.undoing import undo
+from tests.people import officer
 
 ONE = "kind,title,start date,city\nThematic Meeting,Data,2018-05-09,Nairobi\n"
 TWO = "kind,title,start date,city,participants\nThematic Meeting,Data,2018-05-09,Nairobi,40\n"
@@ -39,16 +40,16 @@ def test_the_newest_upload_wins_and_the_older_one_comes_back_with_undo(store, pu
     put(TWO)
     assert participants(store) == [40]
     assert participants(store, 1) == [None]
-    undo(store, 2, by="Amina", why="wrong count")
+    undo(store, 2, by=officer("Amina"), why="wrong count")
     assert participants(store) == [None]
-    undo(store, 3, by="Amina")
+    undo(store, 3, by=officer("Amina"))
     assert participants(store) == [40]
 
 
 def test_the_undo_of_an_old_upload_keeps_what_a_later_one_said(store, put):
     put(ONE)
     put(TWO)
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     assert participants(store) == [40]
 
 
@@ -88,14 +89,14 @@ def test_a_revision_that_is_not_there_is_named_with_what_is(store, put):
     with pytest.raises(UnknownRevisionError, match=r"no revision 7.*from 1 to 1"):
         store.revision(7)
     with pytest.raises(UnknownRevisionError):
-        undo(store, 7, by="Amina")
+        undo(store, 7, by=officer("Amina"))
 
 
 def test_an_undone_revision_cannot_be_undone_twice(store, put):
     put(ONE)
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     with pytest.raises(UnknownRevisionError, match="undone already, by revision 2"):
-        undo(store, 1, by="Amina")
+        undo(store, 1, by=officer("Amina"))
 
 
 def damage_ledger(folder: Path) -> None:
@@ -152,7 +153,7 @@ def test_a_folder_that_refuses_is_told(tmp_path):
     (tmp_path / "file").write_text("a file where the folder should be")
     blocked = Store(tmp_path / "file" / "store")
     with pytest.raises(StoreNotWritableError, match="cannot be written"):
-        publish(check(ONE.encode(), "one.csv", blocked), blocked, by="Amina")
+        publish(check(ONE.encode(), "one.csv", blocked), blocked, by=officer("Amina"))
 
 
 def test_four_writers_at_once_lose_nothing(store, put, tmp_path):

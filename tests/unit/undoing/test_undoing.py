@@ -12,6 +12,7 @@ from kp_data.errors import UnknownChoiceError, UnknownRevisionError
 from kp_data.ingest import check, publish
 from kp_data.store import Store, load_in_force, waiting_rows
 from kp_data.undoing import Change, dismiss, preview_undo, undo, undo_effect
+from tests.people import officer
 
 HEADINGS = "measure,from,to,year,value,publisher\n"
 LINE = "unhcr_returned_refugees,{},SSD,2020,{},UNHCR\n"
@@ -40,14 +41,14 @@ def test_undo_of_an_old_upload_keeps_what_a_later_one_said_and_gives_back_the_re
     assert preview.vanishes == (Change(told("ETH"), "20", ""),)
     assert preview.stays == {3: 1}
     assert in_data(store) == {"UGA": 30, "KEN": 20, "ETH": 20}
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert in_data(store) == {"UGA": 30, "KEN": 10}
 
 
 def test_the_undo_of_an_undo_brings_all_back(store, put):
     put(figures(UGA=10))
     put(figures(UGA=20, KEN=20))
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     preview = preview_undo(store, 3)
     assert (preview.number, preview.brings_back) == (2, True)
     assert preview.comes_back == (
@@ -55,7 +56,7 @@ def test_the_undo_of_an_undo_brings_all_back(store, put):
         Change(told("KEN"), "", "20"),
     )
     assert (preview.changed, preview.reappearing, preview.vanishing) == (1, 1, 0)
-    undo(store, 3, by="Amina")
+    undo(store, 3, by=officer("Amina"))
     assert in_data(store) == {"UGA": 20, "KEN": 20}
 
 
@@ -70,7 +71,7 @@ def test_what_a_replacing_upload_withdrew_comes_back(store, put):
     put(figures(UGA=10), withdraw_missing=True)
     assert in_data(store) == {"UGA": 10}
     assert preview_undo(store, 2).comes_back == (Change(told("KEN"), "", "10"),)
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert in_data(store) == {"UGA": 10, "KEN": 10}
 
 
@@ -97,12 +98,12 @@ def test_what_an_undo_did_is_what_was_said_before(store, put):
     put(figures(UGA=10))
     put(figures(UGA=20, KEN=20))
     before = preview_undo(store, 2)
-    assert undo_effect(store, undo(store, 2, by="Amina")) == before
+    assert undo_effect(store, undo(store, 2, by=officer("Amina"))) == before
 
 
 def test_a_preview_of_what_cannot_be_undone_says_why(store, put):
     put(figures(UGA=10))
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     with pytest.raises(UnknownRevisionError, match="undone already, by revision 2"):
         preview_undo(store, 1)
     with pytest.raises(UnknownRevisionError, match="no revision 7"):
@@ -123,7 +124,7 @@ def lines(store: Store) -> list[int]:
 
 
 def test_a_dismissed_row_waits_no_more_until_that_is_undone(store, waiting):
-    made = dismiss(store, [(waiting, "", 9)], by="Amina", why="a test row")
+    made = dismiss(store, [(waiting, "", 9)], by=officer("Amina"), why="a test row")
     assert (made.action, made.number, made.accepted, made.rows) == ("dismiss", 2, 0, 1)
     assert (made.file_name, made.note) == ("file.csv", "a test row")
     assert store.plan(made.upload_id) == {"settles": [[waiting, "", 9]]}
@@ -132,9 +133,9 @@ def test_a_dismissed_row_waits_no_more_until_that_is_undone(store, waiting):
     preview = preview_undo(store, 2)
     assert (preview.wait_again, preview.wait_no_more) == (1, 0)
     assert (preview.comes_back, preview.vanishes, preview.stays) == ((), (), {})
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert lines(store) == [4, 9]
-    undo(store, 3, by="Amina")
+    undo(store, 3, by=officer("Amina"))
     assert lines(store) == [4]
 
 
@@ -146,15 +147,15 @@ def test_rows_wait_no_more_when_their_upload_is_taken_back(store, waiting):
 @pytest.mark.parametrize("rows", [[], [("another", "", 4)]], ids=["none", "not waiting"])
 def test_only_rows_that_wait_can_be_dismissed(store, waiting, rows):
     with pytest.raises(UnknownChoiceError):
-        dismiss(store, rows, by="Amina", why="")
+        dismiss(store, rows, by=officer("Amina"), why="")
     assert store.latest_revision() == 1
     assert lines(store) == [4, 9]
 
 
 def test_a_row_is_dismissed_once(store, waiting):
-    dismiss(store, [(waiting, "", 9)], by="Amina", why="")
+    dismiss(store, [(waiting, "", 9)], by=officer("Amina"), why="")
     with pytest.raises(UnknownChoiceError, match="This row does not wait"):
-        dismiss(store, [(waiting, "", 9)], by="Omar", why="")
+        dismiss(store, [(waiting, "", 9)], by=officer("Omar"), why="")
 
 
 UPLOADS = st.dictionaries(st.sampled_from(sorted(NAMES)), st.integers(1, 3), min_size=1)
@@ -174,7 +175,7 @@ def test_what_is_said_before_is_what_happens(tmp_path_factory, steps, number):
         else:
             values, replaces = step
             plan = check(figures(**values).encode(), "file.csv", store)
-            publish(plan, store, by="x", withdraw_missing=replaces)
+            publish(plan, store, by=officer("x"), withdraw_missing=replaces)
     before = in_data(store)
     preview = undo_if_possible(store, number)
     if preview is None:
@@ -196,7 +197,7 @@ def undo_if_possible(store: Store, number: int):
         preview = preview_undo(store, number)
     except UnknownRevisionError:
         return None
-    undo(store, number, by="x")
+    undo(store, number, by=officer("x"))
     return preview
 
 
@@ -232,7 +233,7 @@ def test_the_history_on_the_command_line_tells_of_a_dismissal(store, waiting, mo
 
     from kp_data.__main__ import main
 
-    dismiss(store, [(waiting, "", 4), (waiting, "", 9)], by="Amina", why="test rows")
+    dismiss(store, [(waiting, "", 4), (waiting, "", 9)], by=officer("Amina"), why="test rows")
     monkeypatch.setenv("KP_STORE", store.address)
     assert "2 rows dismissed" in CliRunner().invoke(main, ["history"]).output
 

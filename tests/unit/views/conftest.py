@@ -8,6 +8,7 @@ from kp_data.ingest import check, publish
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.views import Asked
+from tests.people import officer
 
 MADE_UP = Path(__file__).parents[2] / "data" / "made_up_reintegration_reports.csv"
 
@@ -30,5 +31,5 @@ def nothing(tmp_path_factory) -> Asked:
 def reported(tmp_path_factory) -> Asked:
     """What members might report on reintegration."""
     store = Store(tmp_path_factory.mktemp("reported"))
-    publish(check(MADE_UP.read_bytes(), MADE_UP.name, store), store, by="Amina")
+    publish(check(MADE_UP.read_bytes(), MADE_UP.name, store), store, by=officer("Amina"))
     return Asked(take_snapshot(store), store)

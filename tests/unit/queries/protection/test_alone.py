@@ -13,6 +13,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN
 from kp_data.store import load_in_force
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import figure, publish_rows
 
 YEARS = [(date(year, 1, 1), date(year, 12, 31)) for year in range(2009, 2025)]
@@ -59,7 +60,7 @@ def test_every_revision_shows_what_it_shows_with_a_proof_for_each_count(store, m
     pick = random.Random(seed)
     for _ in range(3):
         publish_rows(store, "return", some_rows(pick))
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert counts_alone(store) > 0
     quick = seen_at(store)
     monkeypatch.setattr(alone, "_is_alone", lambda *_: False)

@@ -6,6 +6,7 @@ from kp_data.exports import export_records
 from kp_data.ingest import check, publish
 from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.snapshot import take_snapshot
+from tests.people import officer
 
 HEADER = "measure,from,to,year,sex,return_type,value,note,publisher\n"
 
@@ -16,7 +17,7 @@ def shown(store, rows: dict[tuple[str, str], int], measure: str = "kp_returns") 
         f"{measure},DEU,KEN,2024,{sex},{kind},{value},secret,Ministry\n"
         for (sex, kind), value in rows.items()
     )
-    publish(check(text.encode(), "f.csv", store), store, by="Amina")
+    publish(check(text.encode(), "f.csv", store), store, by=officer("Amina"))
     lines = export_records(take_snapshot(store), "return", NO_FILTERS)
     assert all(line["note"] is None for line in lines if line["flag"] == "<")
     return {(line["sex"], line["return_type"]): line["value"] for line in lines}

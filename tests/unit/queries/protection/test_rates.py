@@ -10,6 +10,7 @@ from kp_data.queries.protection.rates import Samples
 from kp_data.queries.protection.splits import DIMENSIONS, period_code
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import figure, publish_rows
 
 YEAR = period_code(date(2023, 1, 1), date(2023, 12, 31))
@@ -88,7 +89,7 @@ def test_a_score_stays_hidden_after_its_sample_was_taken_back(store):
     assert scores_of(store) == [0.4]
     publish_rows(store, "return", [interviewed(3)])
     assert scores_of(store) == scores_of(store, 1) == [None]
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert scores_of(store) == [None]
     publish_rows(store, "return", [interviewed(30)])
     assert scores_of(store) == [0.4]

@@ -9,6 +9,7 @@ from kp_data.queries.protection import policy_in_force
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Revision
 from kp_data.undoing import undo
+from tests.people import officer
 from tests.unit.queries.query_rows import PUBLISHED_AT, figure, publish_rows
 
 
@@ -51,7 +52,7 @@ def test_a_total_shown_before_that_gives_small_parts_away_is_shown_no_more_at_an
 
 def test_a_total_that_comes_after_its_parts_were_taken_back_is_hidden_too(store):
     put(store, F=3, M=100)
-    undo(store, 1, by="Amina")
+    undo(store, 1, by=officer("Amina"))
     put(store, T=103)
     assert seen(store) == {"T": None}
 
@@ -59,7 +60,7 @@ def test_a_total_that_comes_after_its_parts_were_taken_back_is_hidden_too(store)
 def test_what_an_undo_brings_back_looks_as_it_did(store):
     put(store, F=3, M=100, T=103)
     put(store, F=40, M=100, T=140)
-    undo(store, 2, by="Amina")
+    undo(store, 2, by=officer("Amina"))
     assert seen(store, 3) == seen(store, 1)
 
 
