@@ -78,7 +78,7 @@ def test_a_store_that_cannot_be_written_says_so_from_there_too(old, tmp_path):
     job = job_for(NEW, old)
     nowhere = tmp_path / "a file"
     nowhere.write_text("no folder")
-    asked = Publishing(job.checked.plan, str(nowhere), "en", "Amina")
+    asked = Publishing(job.checked.plan, str(nowhere), "en", officer())
     with pytest.raises(KpError, match="a file"):
         job.publish(asked, lambda _stage: None)
 
