@@ -14,11 +14,3 @@ UNPROTECTED_ROWS = N_(
     "These rows show figures as they were sent, small counts included. They are for the "
     "secretariat only: do not pass them on or show them on a screen that others can see."
 )
-WRONG_SMALL_COUNTS = N_(
-    "KP_SMALL_COUNTS is '{value}'; write the smallest count that is shown, a whole number from 2 "
-    "to 100, for example 5."
-)
-WRONG_ROUND_TO = N_(
-    "KP_ROUND_TO is '{value}'; write a whole number from 2 to 100, for example 5, or leave it out "
-    "for no rounding."
-)

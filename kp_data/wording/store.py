@@ -8,18 +8,6 @@ UNKNOWN_REVISION = N_(
     "`python -m kp_data history` lists it."
 )
 ALREADY_UNDONE = N_("Revision {number} has been undone already, by revision {undone_by}.")
-WRONG_MEGABYTES = N_("KP_MAX_FILE_MB is '{value}'; write whole megabytes, for example 200.")
-WRONG_CELLS = N_("KP_MAX_CELLS is '{value}'; write a whole number of cells, for example 25000000.")
-WRONG_STORE = N_(
-    "KP_STORE is '{value}'; write a folder, or an address that begins with "
-    "s3://, gs://, az:// or abfs://."
-)
-WRONG_ENGINE = N_(
-    "KP_ENGINE is '{value}'; write nothing (DuckDB), local[*], spark://host:port or sc://host."
-)
-WRONG_KEY = N_(
-    "KP_KEY is too easy to guess; write at least 20 letters, digits, hyphens or underscores."
-)
 UNREACHABLE = N_(
     "The store at {address} cannot be reached: {reason}. Nothing was changed. "
     "Check the address in KP_STORE, its keys and the connection, then try again."
