@@ -14,7 +14,13 @@ import streamlit as st
 from kp_data.api.first import Eyes, make_ready
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import middleware, routes
-from kp_data.api.startup import answer_at_once, prepare_store, say_addresses, warm_up
+from kp_data.api.startup import (
+    answer_at_once,
+    prepare_store,
+    say_addresses,
+    stop_where_settings_are_wrong,
+    warm_up,
+)
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
 
@@ -37,6 +43,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+stop_where_settings_are_wrong()
 app = st.App(
     Path(__file__).parent / "pages" / "app.py",
     lifespan=lifespan,

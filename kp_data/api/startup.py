@@ -3,19 +3,29 @@
 import gc
 import importlib
 import socket
+import sys
 import threading
 from collections.abc import Callable
 
 from kp_data.api.frontend import make_ready_apart
 from kp_data.errors import KpError
 from kp_data.seeds import publish_seed, seed_files_missing
-from kp_data.settings import settings
+from kp_data.settings import mistakes, settings, unknown
 from kp_data.store import open_store
 from kp_data.wording import pages as words
 from kp_data.wording import say
 
 # What every page needs and what takes longest to load.
 HEAVY_MODULES = ("pandas", "plotly.graph_objects", "duckdb", "kp_data.queries", "kp_data.charts")
+
+
+def stop_where_settings_are_wrong() -> None:
+    """End with status 2, and a sentence for each setting that cannot be so or looks misspelt."""
+    wrong = mistakes()
+    for sentence in wrong + unknown():
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201
+    if wrong:
+        sys.exit(2)
 
 
 def prepare_store() -> None:
