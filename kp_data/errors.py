@@ -7,6 +7,8 @@
     |-- NoRightError           an action that this person may not do
     |-- RefusedFileError       a file that may not come in, such as one that is too large
     |   `-- PersonalDataError  a file with data on individual persons
+    |-- AccessError            a rule, key or name that is not there, or that is written wrongly
+    |   `-- RefusedAccessError  one that may not be given or taken away
     |-- UnknownRevisionError   a revision that the history does not have, or cannot undo
     |-- DamagedStoreError      a store whose files are missing, broken or of a newer format
     |   `-- UnreachableStoreError  a store in object storage that does not answer, or refuses
@@ -14,6 +16,7 @@
     |-- SettingsError          a setting that cannot be so
     |-- StoreNotWritableError  a folder without rights or without space
     |-- BusyStoreError         too many others publish at the same moment
+    |-- StoppingError          the server is stopping, and nothing new may begin
     |-- UnknownChoiceError     a country, pillar, measure or span of years that is not known
     |-- NotAdditiveError       a sum that would mix what may not be added
     |-- NotYetError            an answer that is being worked out
@@ -48,6 +51,14 @@ class PersonalDataError(RefusedFileError):
     """The file looks as if it held data on individual persons; its text repeats none of them."""
 
 
+class AccessError(KpError):
+    """A rule on roles, a key or an accepted name is not there, or is written wrongly."""
+
+
+class RefusedAccessError(AccessError):
+    """A role, key or accepted name may not be given or taken away like this; nothing was done."""
+
+
 class UnknownRevisionError(KpError):
     """The history has no such revision, or it cannot be undone."""
 
@@ -74,6 +85,10 @@ class StoreNotWritableError(KpError):
 
 class BusyStoreError(KpError):
     """Others kept publishing at the same moment, so that this writer never had its turn."""
+
+
+class StoppingError(KpError):
+    """The server is stopping; nothing was done."""
 
 
 class UnknownChoiceError(KpError):
