@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from kp_data.api import logs, stopping
 from kp_data.api.first import Eyes, make_ready
 from kp_data.api.keys import issue_key
 from kp_data.api.routes import middleware, routes
@@ -21,6 +22,8 @@ from kp_data.api.startup import (
     stop_where_settings_are_wrong,
     warm_up,
 )
+from kp_data.events import note
+from kp_data.settings import settings
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
 
@@ -35,12 +38,16 @@ def eyes_of_the_pages() -> Eyes:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare the store, clear old copies, say the addresses, load what the first page needs."""
+    logs.set_up(settings().log)
+    stopping.listen()
     answer_at_once()
     prepare_store()
     remove_stale()
     say_addresses(int(st.get_option("server.port")), issue_key())
     warm_up(partial(make_ready, eyes_of_the_pages))
+    note("started")
     yield
+    stopping.end()
 
 
 stop_where_settings_are_wrong()

@@ -22,6 +22,8 @@ import pyarrow as pa
 from kp_data.answers import NO_ANSWERS, Answers
 from kp_data.changes import Change, figures_changed
 from kp_data.doubts import RELATED, look_for_doubts
+from kp_data.ending import to_its_end
+from kp_data.events import note as log
 from kp_data.people import Person, require
 from kp_data.plans import Plan, plan_document, waiting_table
 from kp_data.problems import MAX_LINES, Problem
@@ -127,6 +129,7 @@ def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> S
     return figures_changed(store, draft, records)
 
 
+@to_its_end()
 def publish(
     plan: Plan,
     store: Store,
@@ -157,6 +160,7 @@ def publish(
         NoRightError: This person may not.
         StoreNotWritableError: The store's folder refuses; nothing was published.
         BusyStoreError: Others kept publishing; nothing was published.
+        StoppingError: The server is stopping; nothing was published.
     """
     require(by, "secretariat")
     plan = _as_it_stands(plan, store)
@@ -189,7 +193,9 @@ def publish(
         )
 
     tell("entering")
-    return store.add_revision(draft)
+    made = store.add_revision(draft)
+    log("published", revision=made.number, kind=made.kind, rows=made.accepted)
+    return made
 
 
 def _as_it_stands(plan: Plan, store: Store) -> Plan:

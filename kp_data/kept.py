@@ -41,6 +41,13 @@ class Kept:
         self._most, self._room, self._weigh = most, room, weigh or weight_of
         self._slots: dict[Hashable, _Slot] = {}
         self._lock = Lock()
+        self._asked = self._made = 0
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """Things that are kept, about their bytes, how often one was asked for, and how often made."""
+        with self._lock:
+            weight = sum(slot.weight or 0 for slot in self._slots.values())
+            return len(self._slots), weight, self._asked, self._made
 
     def get_in_turn(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """As :meth:`get`; what is not there is made when this reader's turn has come."""
@@ -56,11 +63,13 @@ class Kept:
         with self._lock:
             slot = self._slots.pop(key, None) or _Slot()
             self._slots[key] = slot
+            self._asked += 1
         if slot.weight is None:
             with slot.making:
                 if slot.weight is None:
                     slot.thing = make()
                     slot.weight = self._weigh(slot.thing)
+                    self._made += 1
             self._make_room()
         thing: Made = slot.thing
         return thing

@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from kp_data.ending import to_its_end
 from kp_data.errors import DamagedStoreError, UnknownChoiceError, UnknownRevisionError
+from kp_data.events import note as log
 from kp_data.people import Person, require
 from kp_data.store import Revision, Store, load_in_force, waiting_rows
 from kp_data.store.differences import Difference, differences
@@ -73,6 +75,7 @@ class UndoPreview:
     wait_no_more: int
 
 
+@to_its_end()
 def undo(store: Store, number: int, *, by: Person, why: str = "") -> Revision:
     """Take a revision back; undoing an undo brings back what it took.
 
@@ -83,7 +86,9 @@ def undo(store: Store, number: int, *, by: Person, why: str = "") -> Revision:
         UnknownRevisionError: There is no such revision, or it has been undone already.
     """
     require(by, "secretariat")
-    return store.add_revision(lambda history: _undo(store, history, number, by.name, why))
+    made = store.add_revision(lambda history: _undo(store, history, number, by.name, why))
+    log("undone", revision=made.number, undoes=number)
+    return made
 
 
 def preview_undo(store: Store, number: int) -> UndoPreview:
@@ -107,6 +112,7 @@ def undo_effect(store: Store, made: Revision) -> UndoPreview:
     return _effect(store, store.history()[: made.number - 1], made)
 
 
+@to_its_end()
 def dismiss(
     store: Store, rows: Sequence[tuple[str, str, int]], *, by: Person, why: str
 ) -> Revision:
@@ -147,7 +153,9 @@ def dismiss(
             note=why,
         )
 
-    return store.add_revision(draft)
+    made = store.add_revision(draft)
+    log("dismissed", revision=made.number, rows=made.rows)
+    return made
 
 
 def effect_lines(store: Store, made: Revision) -> Iterator[str]:

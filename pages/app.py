@@ -55,7 +55,7 @@ st.set_page_config(name, page_icon=MARK, layout="wide")
 
 works_on_data = page.url_path in AT_THE_LATEST  # and may change them while it runs
 with (
-    data.one_run(works_on_data=works_on_data),
+    data.one_run(page.url_path, works_on_data=works_on_data),
     st.container(horizontal_alignment="center"),
     st.container(width=CONTENT_WIDTH, key="content"),
 ):

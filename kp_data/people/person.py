@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kp_data.errors import NoRightError
+from kp_data.events import note
 from kp_data.wording import people as words
 from kp_data.wording import say
 
@@ -55,4 +56,5 @@ def require(person: Person, role: Role) -> None:
         NoRightError: This person may not.
     """
     if not person.may(role):
+        note("refused", asked=role, has=person.role)
         raise NoRightError(say(words.NO_RIGHT[role]))

@@ -89,10 +89,6 @@ EMPTY_TEXT = N_(
 EMPTY_UPLOAD = N_("Upload the first file")
 EMPTY_VIEWER = N_("Nothing has been published yet. The Secretariat can publish the first file.")
 ERROR_ADVICE = N_("The page works again as soon as the cause is removed; reload it then.")
-UNFORESEEN = N_(
-    "This page could not be shown. Nothing was changed. Reload it; if it fails again, tell the "
-    "Secretariat which page and which filters you had chosen."
-)
 NOTHING_MATCHES = N_("Nothing matches these filters. Clear one of them, or choose more years.")
 
 # Roles

@@ -20,6 +20,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from kp_data.api import metrics
 from kp_data.errors import KpError, NotAdditiveError
 from kp_data.kept import MEGABYTE, Kept, in_turn
 from kp_data.queries.earlier_apart import Wanted, figures_at
@@ -78,17 +79,19 @@ def _look_into(store: Store) -> _There:
 
 
 @contextmanager
-def one_run(*, works_on_data: bool) -> Iterator[None]:
-    """A run of a page: it asks all of one revision, and takes turns with other runs.
+def one_run(page: str, *, works_on_data: bool) -> Iterator[None]:
+    """A run of a page: it asks all of one revision, takes turns with other runs, and is timed.
 
     One that ``works_on_data`` may change them, or wait for somebody who does: it sees what is new
     at once, and holds up nobody.
     """
     st.session_state[state.SEEN] = None
+    timed = metrics.RUNS.labels(page or "overview").time()
     if works_on_data:
-        yield
+        with timed:
+            yield
         return
-    with one_look(), in_turn():
+    with timed, one_look(), in_turn():
         with suppress(KpError):  # the page says what is wrong
             st.session_state[state.SEEN] = _there().latest
         yield
@@ -369,3 +372,15 @@ def _asked_last() -> Iterator[Callable[[], object]]:
 
 
 before_the_switch(renew)
+metrics.watch_caches(
+    {
+        "snapshots": _snapshots,
+        "past_snapshots": _past_snapshots,
+        "answers": _answers,
+        "past_answers": _past_answers,
+        "views": _views,
+        "things": _things,
+        "shown": _shown,
+        "differences": _differences,
+    }
+)

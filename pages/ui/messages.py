@@ -5,11 +5,12 @@ import logging
 import streamlit as st
 
 from kp_data.errors import KpError
+from kp_data.events import failed
 from kp_data.queries.filters import Filters
 from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import first as first_words
+from kp_data.wording import operating, say
 from kp_data.wording import pages as words
-from kp_data.wording import say
 from pages.ui import roles, state
 from pages.ui.readers import MADE, not_yet, wait_for_readers
 from pages.ui.text import small
@@ -45,8 +46,7 @@ def show_error(title: str, error: KpError) -> None:
 
 def show_unforeseen_error(error: Exception) -> bool:
     """In place of a page that failed for a reason nobody foresaw; the log has the details."""
-    logging.getLogger("kp_data").error("A page failed.", exc_info=error)
-    st.error(say(words.UNFORESEEN))
+    st.error(say(operating.UNFORESEEN, number=failed(error)))
     return True
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from kp_data.api import metrics
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, publish
@@ -95,10 +96,13 @@ def show_outcome(store: Store) -> None:
 def _publish(wish: Wish, store: Store, by: Person, note: str) -> Outcome:
     file = plain(wish.plan.file_name)
     try:
-        found = changes_of(wish.file, store, replaces=wish.replaces)
-        revision = _publish_plan(wish, store, by, note, found)
+        with metrics.PUBLISHING.time():
+            found = changes_of(wish.file, store, replaces=wish.replaces)
+            revision = _publish_plan(wish, store, by, note, found)
     except KpError as error:
+        metrics.UPLOADS.labels("refused").inc()
         return Outcome(say(words.NOT_PUBLISHED, file=file, reason=plain(error)))
+    metrics.UPLOADS.labels("published" if revision else "unchanged").inc()
     if revision is None:
         return Outcome(say(words.UNCHANGED_FILE, file=file))
     first = {}

@@ -15,7 +15,9 @@ ORDER = [
     "kept",
     "contents",
     "errors",
+    "events",
     "wording",
+    "ending",
     "settings",
     "files",
     "problems",
@@ -42,6 +44,8 @@ ORDER = [
     "exports",
     "room",
     "api",
+    "settings_checks",
+    "settings_command",
     "printed",
     "__main__",
 ]

@@ -55,12 +55,12 @@ def test_a_part_of_a_page_that_runs_again_alone_shows_the_revision_of_the_page(
     held_back, monkeypatch
 ):
     monkeypatch.setattr(data.st, "session_state", {})
-    with data.one_run(works_on_data=False):
+    with data.one_run("returns", works_on_data=False):
         assert data.current().revision.number == 1
     monkeypatch.setattr(data, "shown_store", lambda: held_back)
     assert data.current().revision.number == 1
     assert len(data.ask(shown_figures, CODE, ("SOM",))) == 1
-    with data.one_run(works_on_data=False):
+    with data.one_run("returns", works_on_data=False):
         assert data.current().revision.number == 2
-    with data.one_run(works_on_data=True):
+    with data.one_run("returns", works_on_data=True):
         assert data.in_view() is None
