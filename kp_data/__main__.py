@@ -32,6 +32,7 @@ from kp_data.printed import (
 from kp_data.problems import expand
 from kp_data.reading.headers import column_of
 from kp_data.seeds import publish_seed
+from kp_data.settings_command import settings
 from kp_data.store import Revision, Store, open_store
 from kp_data.wording import commands as words
 from kp_data.wording import history as history_words
@@ -263,6 +264,9 @@ def recheck(file: Path, *, as_json: bool) -> None:
     )
     click.echo(text, err=status == UNREADABLE and not as_json)
     sys.exit(status)
+
+
+main.add_command(settings)
 
 
 def _check(

@@ -53,11 +53,11 @@ VARIABLES = {
     ),
     "KP_UPLOADS_AT_ONCE": (
         N_("How many files are checked or published at the same time."),
-        N_("a whole number from 1 to 32, for example 2"),
+        N_("a whole number from 1 to 32, for example 1"),
     ),
     "KP_UPLOADS_WAITING": (
         N_("How many files may wait for that; whoever comes after them is asked to come back."),
-        N_("a whole number from 0 to 1000, for example 20"),
+        N_("a whole number from 0 to 1000, for example 9"),
     ),
     "KP_STOP_SECONDS": (
         N_("How many seconds a stop waits for publishing that has begun."),
@@ -106,3 +106,50 @@ VARIABLES = {
         N_("text or json"),
     ),
 }
+
+# The command `settings`.
+DEFAULT = N_("default")
+ENVIRONMENT = N_("environment")
+STATES = {"sound": N_("sound "), "advice": N_("advice"), "wrong": N_("wrong ")}
+STORE_SOUND = N_("The store at {address} can be read and written; its latest revision is {number}.")
+STORE_NEW = N_("There is no store at {address} yet; the first start makes it.")
+STORE_REACHED = N_(
+    "The store at {address} can be read; its latest revision is {number}. Whether it can be "
+    "written is seen when somebody publishes."
+)
+FOLDER_REFUSES = N_("{name}: nothing can be written in {folder} ({reason}). Check its rights.")
+CACHE_SOUND = N_("The folder {folder} can be written, by the dashboard only.")
+SEED_SOUND = N_("The {count} files that a new store begins with are there.")
+SEED_LACKS = N_(
+    "KP_SEED_FOLDER: {folder} has no {file}. Put it back, or set KP_SEED=no for an empty store."
+)
+REFERENCE_SOUND = N_("The reference tables are complete.")
+REFERENCE_LACKS = N_("KP_REFERENCE: {folder} has no {file}. Put it back from the version you run.")
+STREAMLIT_SOUND = N_("The options of Streamlit that protect the dashboard are on.")
+STREAMLIT_WRONG = N_(
+    "Streamlit's option {option} is {value}; set it to {expected} in .streamlit/config.toml, or by "
+    "{variable}."
+)
+STREAMLIT_UPLOADS = N_(
+    "KP_MAX_FILE_MB is {expected} and Streamlit's option {option} is {value}: the smaller one holds. "
+    "Set {variable}."
+)
+ONE_SERVER = N_(
+    "KP_KEY is for several servers: give them one STREAMLIT_SERVER_COOKIE_SECRET too, or a file "
+    "that reaches another server is refused."
+)
+ROLES_SOUND = N_("{file} names {count} holders of a role.")
+NO_ROLES = N_("{file} names nobody who holds a role; the page Administration does.")
+NO_SECRETS = N_("Nobody signs in: there is no [auth] in {file}. The Secretariat's address opens.")
+NO_SECRETS_CLOSED = N_(
+    "KP_VIEWERS is signed_in and there is no [auth] in {file}: only who has a key may look."
+)
+BROKEN_SECRETS = N_("{file} cannot be read: {reason}.")
+AUTH_SOUND = N_("Signing in: [auth] is complete.")
+AUTH_LACKS = N_("{file}: [{section}] lacks {keys}.")
+AUTH_REDIRECT = N_(
+    "{file}: redirect_uri of [auth] is '{value}'; write the dashboard's own address, with https, "
+    "that ends with /oauth2callback."
+)
+AUTH_COOKIE = N_("{file}: cookie_secret of [auth] is too short; write at least 32 random letters.")
+AUTH_PLAIN = N_("{file}: server_metadata_url of [{section}] does not begin with https.")
