@@ -48,6 +48,9 @@ NOT_WRITABLE = N_(
     "Check the rights and the free space of that folder, then try again."
 )
 
+NAME_NOT_KNOWN = N_("'{text}' is not taken as known any more: it has been withdrawn already.")
+NAME_IS_KNOWN = N_("'{text}' is not withdrawn.")
+
 TITLE = N_("Administration")
 NO_KEYS = N_("No key was ever issued.")
 KEY_IS_ISSUED = N_(
