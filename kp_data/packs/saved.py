@@ -1,44 +1,28 @@
 """Packs in the store: every time a pack is saved is kept, with who and when.
 
-One Delta table, ``packs``, with a row for each time. It is rewritten whole under Delta's optimistic
-concurrency, like the ledger: of two writers at once one wins, the other looks again at what stands
-there. So a pack appears whole or not at all, whenever a process is killed, and a version that
-somebody else has saved is never overwritten: the second is told. A deleted pack stays in the table
-and can be brought back.
+One table, ``packs``, with a row for each time (:mod:`kp_data.store.log`). So a pack appears whole
+or not at all, whenever a process is killed, and a version that somebody else has saved is never
+overwritten: the second is told. A deleted pack stays in the table and can be brought back.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Literal
 from uuid import uuid4
 
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError
-from pydantic import ValidationError
 
-from kp_data.errors import (
-    BusyStoreError,
-    ChangedPackError,
-    RefusedPackError,
-    StoreNotWritableError,
-    UnknownPackError,
-)
+from kp_data.errors import ChangedPackError, RefusedPackError, UnknownPackError
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
 from kp_data.people import Person, require
 from kp_data.store import Store
-from kp_data.store.newest import mark_of
-from kp_data.store.places import Mark, open_table, options, short_reason, table_address
-from kp_data.store.store import MAX_ATTEMPTS, unreadable_store
+from kp_data.store.log import Log
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_date
 
 TABLE = "packs"
-FORMAT = 1  # raised when an older version could no longer read what a newer one writes
 SCHEMA = pa.schema(
     [
         ("pack_id", pa.string()),
@@ -47,7 +31,6 @@ SCHEMA = pa.schema(
         ("at", pa.timestamp("us", tz="UTC")),
         ("by", pa.string()),
         ("pack", pa.string()),
-        ("format", pa.int64()),
     ]
 )
 
@@ -205,107 +188,35 @@ def _latest(store: Store) -> list[SavedVersion]:
 
 
 def _history(store: Store) -> History:
-    table = _table(store)
-    if table is None:
-        return ()
-    version = table.version()
-    return _read(store.address, version, mark_of(_uri(store.address), version))
+    return _log(store).read(_versions_of)
 
 
-@lru_cache(maxsize=16)
-def _read(address: str, version: int, _mark: Mark | None) -> History:
-    """Read the table once a version."""
-    with _reading(address):
-        return _versions_of(DeltaTable(_uri(address), version, options(address)))
+def _log(store: Store) -> Log:
+    return Log(store.address, TABLE, SCHEMA, words.BUSY, words.NOT_WRITABLE)
 
 
-def _versions_of(table: DeltaTable) -> History:
-    rows = pa.table(table.to_pyarrow_table()).cast(SCHEMA).to_pylist()
-    if any(row["format"] > FORMAT for row in rows):
-        raise ValueError
+def _versions_of(rows: pa.Table) -> History:
     found = (
         SavedVersion(Pack.model_validate_json(row["pack"]), row["action"], row["at"], row["by"])
-        for row in rows
+        for row in rows.to_pylist()
     )
     return tuple(sorted(found, key=lambda one: (one.at, one.pack.version)))
 
 
 def _add(store: Store, draft: Callable[[History], SavedVersion]) -> SavedVersion:
-    """Add a version; the draft is made again when another writer came first."""
-    _create(store)
-    for _ in range(MAX_ATTEMPTS):
-        with _reading(store.address):
-            table = DeltaTable(_uri(store.address), storage_options=options(store.address))
-            history, rows = _versions_of(table), pa.table(table.to_pyarrow_table()).cast(SCHEMA)
-        made = draft(history)
-        try:
-            with _writing():
-                write_deltalake(
-                    table,
-                    pa.concat_tables([rows, _row(made)]),
-                    mode="overwrite",
-                    commit_properties=CommitProperties(max_commit_retries=0),
-                )
-        except CommitFailedError:
-            continue
-        return made
-    raise BusyStoreError(say(words.BUSY))
-
-
-def _row(made: SavedVersion) -> pa.Table:
-    row = asdict(made) | {
-        "pack": made.pack.model_dump_json(),
-        "pack_id": made.pack.id,
-        "version": made.pack.version,
-        "format": FORMAT,
-    }
-    return pa.Table.from_pylist([row], schema=SCHEMA)
-
-
-def _create(store: Store) -> None:
-    """Make the table, empty, where it is not there yet; packs never stand without a ledger."""
+    """Add a version; packs never stand without a history of revisions."""
     if store.version() < 0:
         raise RefusedPackError(say(words.NOTHING_PUBLISHED))
-    if _table(store) is not None:
-        return
-    with _writing():
-        try:
-            DeltaTable.create(
-                _uri(store.address),
-                SCHEMA,
-                mode="ignore",
-                storage_options=options(store.address),
-            )
-        except DeltaError:
-            # Another writer made it at the same moment; if not, the disk refuses.
-            if _table(store) is None:
-                raise
+    made: list[SavedVersion] = []
 
+    def row(rows: pa.Table) -> dict[str, object]:
+        version = draft(_versions_of(rows))
+        made.append(version)
+        return asdict(version) | {
+            "pack": version.pack.model_dump_json(),
+            "pack_id": version.pack.id,
+            "version": version.pack.version,
+        }
 
-def _table(store: Store) -> DeltaTable | None:
-    with _reading(store.address):
-        return open_table(store.address, TABLE)
-
-
-def _uri(address: str) -> str:
-    return table_address(address, TABLE)
-
-
-@contextmanager
-def _reading(address: str) -> Iterator[None]:
-    try:
-        yield
-    except (DeltaError, OSError, pa.ArrowException, ValidationError, ValueError) as error:
-        raise unreadable_store(address, TABLE, error) from error
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """Turn a disk that refuses into a sentence; a lost race between writers passes through."""
-    try:
-        yield
-    except CommitFailedError:
-        raise
-    except (OSError, DeltaError) as error:
-        reason = short_reason(error)
-        raise StoreNotWritableError(say(words.NOT_WRITABLE, reason=reason)) from error
+    _log(store).add(row)
+    return made[-1]

@@ -7,8 +7,9 @@ import duckdb
 import pyarrow as pa
 
 from kp_data.records import RECORDS, RETURN, RecordType
+from kp_data.store.damage import damaged_store
 from kp_data.store.revisions import Revision, in_force
-from kp_data.store.store import Store, damaged_store
+from kp_data.store.store import Store
 from kp_data.wording import say
 from kp_data.wording import store as words
 

@@ -9,7 +9,7 @@ once one wins there as in a folder: a commit is put only where none is yet.
 import os
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from hashlib import sha256
@@ -126,10 +126,18 @@ def file_sizes(table: DeltaTable, uploads: Collection[str]) -> list[tuple[str, i
     )
 
 
+def written_for(table: DeltaTable, upload_id: str) -> list[str]:
+    """Names of the files of a table that were written for an upload, and for no other."""
+    logged = pa.table(table.get_add_actions(flatten=True)).to_pylist()
+    return sorted(
+        file["path"]
+        for file in logged
+        if file.get("min.upload_id") == upload_id == file.get("max.upload_id")
+    )
+
+
 def readable_files(address: str, name: str, table: DeltaTable) -> list[str]:
     """The Parquet files of a table on this machine.
-
-    Those of object storage are fetched once; a file of a table never changes.
 
     Args:
         address: The store's.
@@ -140,14 +148,30 @@ def readable_files(address: str, name: str, table: DeltaTable) -> list[str]:
         OSError: Object storage does not answer, or this machine's disk refuses.
         SettingsError: Others can write where the files are kept.
     """
-    found = table.file_uris()
+    names = [uri.rpartition("/")[2] for uri in table.file_uris()]
+    return [str(file) for file in fetched(address, name, names)]
+
+
+def fetched(address: str, table: str, names: Sequence[str]) -> list[Path]:
+    """Files of a table on this machine.
+
+    Those of object storage are fetched once; a file of a table never changes.
+
+    Args:
+        address: The store's.
+        table: The name of one of its tables.
+        names: The files'.
+
+    Raises:
+        OSError: Object storage does not answer, or this machine's disk refuses.
+        SettingsError: Others can write where the files are kept.
+    """
     if not is_remote(address):
-        return found
+        return [Path(table_address(address, table)) / name for name in names]
     files, _ = _file_system(address)
     kept = private_folder("files", sha256(address.encode()).hexdigest()[:20])
-    names = [f"{name}/{uri.rpartition('/')[2]}" for uri in found]
     with ThreadPoolExecutor(AT_ONCE) as workers:
-        return [str(path) for path in workers.map(lambda one: _fetch(files, one, kept), names)]
+        return [*workers.map(lambda name: _fetch(files, f"{table}/{name}", kept), names)]
 
 
 def private_folder(*names: str) -> Path:

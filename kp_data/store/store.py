@@ -1,37 +1,27 @@
 """The store: where the records and their history are kept."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-from deltalake import CommitProperties, DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
 
-from kp_data.errors import (
-    BusyStoreError,
-    DamagedStoreError,
-    StoreNotWritableError,
-    UnknownRevisionError,
-    UnreachableStoreError,
-)
+from kp_data.errors import UnknownRevisionError
 from kp_data.records import RECORDS
 from kp_data.settings import store_address
 from kp_data.store import places
-from kp_data.store.newest import forget, look_anew, mark_of, newest_version, once_a_look
-from kp_data.store.places import Mark
+from kp_data.store.damage import LEDGER, unreadable_store, writing
+from kp_data.store.log import Log, create_table
+from kp_data.store.newest import once_a_look
 from kp_data.store.revisions import Revision, in_force
+from kp_data.store.sums import Sums, refuse_changed, sum_of
 from kp_data.wording import say
 from kp_data.wording import store as words
-
-LEDGER = "ledger"
-FORMAT = 1  # raised when an older version could no longer read what a newer one writes
-MAX_ATTEMPTS = 100  # of four writers at once the unluckiest needed 18 for ten revisions
 
 LEDGER_SCHEMA = pa.schema(
     [
@@ -48,7 +38,7 @@ LEDGER_SCHEMA = pa.schema(
         *((count, pa.int64()) for count in ("rows", "accepted", "rejected")),
         *((count, pa.int64()) for count in ("new", "changed", "unchanged", "removed")),
         ("note", pa.string()),
-        ("format", pa.int64()),
+        ("files", pa.string()),  # JSON: the SHA-256 of each file that came with the revision
     ]
 )
 
@@ -66,14 +56,13 @@ WAITING_SCHEMA = pa.schema(
     ]
 )
 
-# The ledger last: it makes the store.
 SCHEMAS = {record.table: record.schema for record in RECORDS.values()} | {
     PLANS: PLANS_SCHEMA,
     WAITING: WAITING_SCHEMA,
-    LEDGER: LEDGER_SCHEMA,
 }
 
 Draft = Callable[[tuple[Revision, ...]], Revision]
+_Told = tuple[tuple[Revision, ...], dict[str, str]]
 
 
 class Store:
@@ -93,13 +82,14 @@ class Store:
 
     def version(self) -> int:
         """Number that grows with every change of the ledger; -1 before the first."""
-        return newest_version(self._uri(LEDGER), self._look_up_version)
-
-    def _look_up_version(self) -> int:
-        ledger = self._table(LEDGER)
-        if ledger is None:
+        version = self._ledger.version()
+        if version < 0:
             self._refuse_without_ledger()
-        return -1 if ledger is None else ledger.version()
+        return version
+
+    @property
+    def _ledger(self) -> Log:
+        return Log(self.address, LEDGER, LEDGER_SCHEMA)
 
     def history(self) -> tuple[Revision, ...]:
         """All revisions that are seen, oldest first.
@@ -107,13 +97,22 @@ class Store:
         Raises:
             DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
         """
-        return once_a_look(self.address, self._look_up_history)[: self.until]
+        return self._told()[0][: self.until]
 
-    def _look_up_history(self) -> tuple[Revision, ...]:
-        version = self.version()
-        mark = mark_of(self._uri(LEDGER), version)
-        read = _read_history if mark else _read_history.__wrapped__  # it is kept by its mark
-        return read(self.address, version, mark)
+    def sums(self) -> Sums:
+        """The SHA-256 of each file that came with a revision; older files have none.
+
+        Raises:
+            DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
+        """
+        return self._told()[1]
+
+    def _told(self) -> _Told:
+        return once_a_look(self.address, self._look_up)
+
+    def _look_up(self) -> _Told:
+        self.version()
+        return self._ledger.read(_told_by)
 
     def latest_revision(self) -> int:
         """Number of the latest revision; 0 for an empty store."""
@@ -160,15 +159,17 @@ class Store:
         """The Parquet files of a table, on this machine; none where it was not made yet.
 
         Raises:
-            DamagedStoreError: The table cannot be read, or object storage does not answer.
+            DamagedStoreError: The table cannot be read, one of its files is missing or not as it
+                was written, or object storage does not answer.
         """
+        sums = self.sums()
         found = self._table(table)
-        if found is None:
-            return []
         try:
-            return places.readable_files(self.address, table, found)
+            files = [] if found is None else places.readable_files(self.address, table, found)
+            refuse_changed(self.address, table, files, sums)
         except OSError as error:
             raise unreadable_store(self.address, table, error) from error
+        return files
 
     def append_records(self, records: Mapping[str, pa.Table]) -> None:
         """Write the records of an upload; they stay invisible until their revision is added.
@@ -196,14 +197,8 @@ class Store:
         Raises:
             DamagedStoreError: The plans cannot be read.
         """
-        table = self._table(PLANS)
-        if table is None or not upload_id:
-            return {}
-        try:
-            rows = table.to_pyarrow_dataset().to_table(filter=ds.field("upload_id") == upload_id)
-            return json.loads(rows["plan"][0].as_py()) if rows.num_rows else {}
-        except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
-            raise unreadable_store(self.address, PLANS, error) from error
+        rows = self._plans(ds.field("upload_id") == upload_id) if upload_id else {}
+        return rows.get(upload_id, {})
 
     def plans(self) -> dict[str, dict[str, Any]]:
         """What was said of all uploads, by upload; those whose revision never landed too.
@@ -211,13 +206,14 @@ class Store:
         Raises:
             DamagedStoreError: The plans cannot be read.
         """
-        table = self._table(PLANS)
-        if table is None:
-            return {}
+        return self._plans()
+
+    def _plans(self, which: ds.Expression | None = None) -> dict[str, dict[str, Any]]:
+        files = self.files(PLANS)
         try:
-            rows = pa.table(table.to_pyarrow_table()).to_pylist()
+            rows = ds.dataset(files, schema=PLANS_SCHEMA).to_table(filter=which).to_pylist()
             return {row["upload_id"]: json.loads(row["plan"]) for row in rows}
-        except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
+        except (OSError, pa.ArrowException, ValueError) as error:
             raise unreadable_store(self.address, PLANS, error) from error
 
     def append_waiting(self, upload_id: str, rows: pa.Table) -> None:
@@ -242,26 +238,27 @@ class Store:
         Raises:
             BusyStoreError: Others came first time after time.
         """
-        self._create_tables()
-        for _ in range(MAX_ATTEMPTS):
-            ledger = DeltaTable(self._uri(LEDGER), storage_options=places.options(self.address))
-            revision = draft(_revisions(ledger, self.address))
-            rows = pa.concat_tables([_ledger_rows(ledger), _ledger_row(revision)])
-            try:
-                with _writing(self.address):
-                    write_deltalake(
-                        ledger,
-                        rows,
-                        mode="overwrite",
-                        commit_properties=CommitProperties(max_commit_retries=0),
-                    )
-            except CommitFailedError:
-                continue
-            finally:
-                forget(self._uri(LEDGER))
-                look_anew()
-            return revision
-        raise BusyStoreError(say(words.BUSY))
+        self.create()
+        made: list[Revision] = []
+
+        def row(rows: pa.Table) -> dict[str, Any]:
+            revision = draft(_told_by(rows)[0])
+            made.append(revision)
+            return asdict(revision) | {"files": json.dumps(self._written_for(revision.upload_id))}
+
+        self._ledger.add(row)
+        return made[-1]
+
+    def _written_for(self, upload_id: str) -> dict[str, str]:
+        """The SHA-256 of each file that was written for an upload, which are on the disk now."""
+        sums: dict[str, str] = {}
+        for name in SCHEMAS if upload_id else ():
+            table = self._table(name)
+            of_upload = [] if table is None else places.written_for(table, upload_id)
+            with writing(self.address):
+                for file in places.fetched(self.address, name, of_upload):
+                    sums[f"{name}/{file.name}"] = sum_of(file)
+        return sums
 
     def _refuse_without_ledger(self) -> None:
         """Records without a ledger are no empty store: the ledger is made before any record."""
@@ -273,8 +270,8 @@ class Store:
             raise unreadable_store(self.address, LEDGER)
 
     def _append(self, tables: Mapping[str, pa.Table]) -> None:
-        self._create_tables()
-        with _writing(self.address):
+        self.create()
+        with writing(self.address):
             for name, rows in tables.items():
                 if rows.num_rows:
                     write_deltalake(
@@ -285,24 +282,17 @@ class Store:
                         storage_options=places.options(self.address),
                     )
 
-    def _create_tables(self) -> None:
-        """Make the tables that are not there yet, empty."""
+    def create(self) -> None:
+        """Make the tables that are not there yet, empty; the ledger last: it makes the store.
+
+        Raises:
+            StoreNotWritableError: The disk refuses.
+        """
         self.version()
         for name, schema in SCHEMAS.items():
-            if self._table(name) is not None:
-                continue
-            with _writing(self.address):
-                try:
-                    DeltaTable.create(
-                        self._uri(name),
-                        schema,
-                        mode="ignore",
-                        storage_options=places.options(self.address),
-                    )
-                except DeltaError:
-                    # Another writer made it at the same moment; if not, the disk refuses.
-                    if self._table(name) is None:
-                        raise
+            if self._table(name) is None:
+                create_table(self.address, name, schema, words.NOT_WRITABLE)
+        self._ledger.create()
 
     def _table(self, name: str) -> DeltaTable | None:
         """The table; None where it was not made yet."""
@@ -320,60 +310,14 @@ def open_store(address: str | Path | None = None) -> Store:
     return Store(address or store_address())
 
 
-def unreadable_store(
-    address: str, table: str, error: BaseException | None = None
-) -> DamagedStoreError:
-    """The error for a table that cannot be read: it is damaged, or object storage refuses."""
-    if places.is_remote(address) and isinstance(error, OSError):
-        reason = places.short_reason(error)
-        return UnreachableStoreError(say(words.UNREACHABLE, address=address, reason=reason))
-    reason = words.DAMAGED_LEDGER if table == LEDGER else words.DAMAGED_TABLE
-    return damaged_store(address, say(reason, table=table))
-
-
-def damaged_store(address: str, reason: str) -> DamagedStoreError:
-    """The error for a store that cannot be trusted, with the reason in a few words."""
-    return DamagedStoreError(say(words.DAMAGED, address=address, reason=reason))
-
-
-@lru_cache(maxsize=16)
-def _read_history(address: str, version: int, _mark: Mark | None) -> tuple[Revision, ...]:
-    """Read the ledger once a version; the mark tells that of a store made anew from the old."""
-    if version < 0:
-        return ()
-    try:
-        ledger = places.open_table(address, LEDGER, version)
-        if ledger is not None:
-            return _revisions(ledger, address)
-    except (DeltaError, OSError, pa.ArrowException) as error:
-        raise unreadable_store(address, LEDGER, error) from error
-    raise unreadable_store(address, LEDGER)
-
-
-def _revisions(ledger: DeltaTable, address: str) -> tuple[Revision, ...]:
-    rows = _ledger_rows(ledger).sort_by("number").to_pylist()
-    if any(row["format"] > FORMAT for row in rows):
-        raise damaged_store(address, say(words.DAMAGED_FORMAT))
+def _told_by(rows: pa.Table) -> _Told:
+    """The history that a ledger tells, and the sums of the files that came with it."""
+    told = rows.sort_by("number").to_pylist()
+    if [row["number"] for row in told] != [*range(1, len(told) + 1)]:
+        raise ValueError
     names = [field.name for field in fields(Revision)]
-    return tuple(Revision(**{name: row[name] for name in names}) for row in rows)
-
-
-def _ledger_rows(ledger: DeltaTable) -> pa.Table:
-    return pa.table(ledger.to_pyarrow_table()).cast(LEDGER_SCHEMA)
-
-
-def _ledger_row(revision: Revision) -> pa.Table:
-    return pa.Table.from_pylist([asdict(revision) | {"format": FORMAT}], schema=LEDGER_SCHEMA)
-
-
-@contextmanager
-def _writing(address: str) -> Iterator[None]:
-    """Turn a disk that refuses into a sentence; a lost race between writers passes through."""
-    try:
-        yield
-    except CommitFailedError:
-        raise
-    except (OSError, DeltaError) as error:
-        raise StoreNotWritableError(
-            say(words.NOT_WRITABLE, address=address, reason=places.short_reason(error))
-        ) from error
+    history = tuple(Revision(**{name: row[name] for name in names}) for row in told)
+    sums: dict[str, str] = {}
+    for row in told:
+        sums |= json.loads(row["files"] or "{}")
+    return history, sums

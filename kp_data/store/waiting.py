@@ -3,8 +3,9 @@
 import duckdb
 import pyarrow as pa
 
+from kp_data.store.damage import damaged_store
 from kp_data.store.revisions import Revision, counting
-from kp_data.store.store import PLANS, PLANS_SCHEMA, WAITING, WAITING_SCHEMA, Store, damaged_store
+from kp_data.store.store import PLANS, PLANS_SCHEMA, WAITING, WAITING_SCHEMA, Store
 from kp_data.wording import say
 from kp_data.wording import store as words
 

@@ -18,13 +18,17 @@ NOT_PRIVATE = N_(
 )
 DAMAGED = N_(
     "The store at {address} is damaged: {reason}. Nothing was changed. "
-    "Put the folder back from a backup, or set KP_STORE to another folder."
+    "`python -m kp_data verify` says what is lost; put the store back from a backup with "
+    "`python -m kp_data restore FILE`, or set KP_STORE to another folder."
 )
 DAMAGED_LEDGER = N_("its list of revisions (ledger) cannot be read")
 DAMAGED_TABLE = N_("the table of {table} cannot be read")
 DAMAGED_FORMAT = N_(
-    "its list of revisions was written by a newer version of the dashboard; update the dashboard"
+    "its table of {table} was written by a newer version of the dashboard; update the dashboard"
 )
+DAMAGED_SEAL = N_("the table of {table} is not as it was written")
+DAMAGED_FILE = N_("the file {file} is not as it was written")
+DAMAGED_MISSING = N_("the file {file} is missing")
 DAMAGED_ROWS = N_("revision {number} published {expected} records, {found} of them are there")
 NOT_WRITABLE = N_(
     "The store at {address} cannot be written: {reason}. Nothing was published. "

@@ -198,9 +198,9 @@ KILLED = """
 import os, signal, sys
 from kp_data.packs import Pack, saved
 from kp_data.people import Person
-from kp_data.store import Store
+from kp_data.store import Store, log
 
-saved.write_deltalake = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+log.write_deltalake = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 saved.save_pack(Store(sys.argv[1]), Pack(name="killed"), Person("Amina", "secretariat"))
 """
 

@@ -15,6 +15,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
 from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force
+from kp_data.store.log import Log
 from kp_data.undoing import undo
 from tests.people import officer
 
@@ -199,7 +200,7 @@ def test_a_store_made_anew_at_the_same_address_shows_its_own_history(store, put)
 def test_a_history_without_a_mark_is_not_kept(store, put, monkeypatch):
     """Of object storage there is none where another thread has listed the commits meanwhile."""
     put(ONE)
-    monkeypatch.setattr("kp_data.store.store.mark_of", lambda *_: None)
+    monkeypatch.setattr("kp_data.store.log.mark_of", lambda *_: None)
     assert store.latest_revision() == 1
-    monkeypatch.setattr("kp_data.store.store._revisions", lambda *_: ())
+    monkeypatch.setattr(Log, "_stored", lambda log, _: log.stored_schema.empty_table())
     assert store.latest_revision() == 0
