@@ -21,6 +21,7 @@ from kp_data.contents import FORMS
 from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
 from kp_data.files import read_bytes, write_bytes
 from kp_data.people import at_the_console
+from kp_data.people.command import keys, roles
 from kp_data.printed import (
     failed_object,
     plan_object,
@@ -266,6 +267,8 @@ def recheck(file: Path, *, as_json: bool) -> None:
     sys.exit(status)
 
 
+main.add_command(keys)
+main.add_command(roles)
 main.add_command(settings)
 
 

@@ -14,7 +14,8 @@ import click
 
 from kp_data.errors import KpError, NoRightError, RefusedAccessError
 from kp_data.people.access import Granted, grant, rules, withdraw
-from kp_data.people.keys import Key, id_of, issue_key, keys, parse_time, renew_key, revoke_key
+from kp_data.people.keys import Key, id_of, issue_key, parse_time, renew_key, revoke_key
+from kp_data.people.keys import keys as issued_keys
 from kp_data.people.person import ROLES, Person, at_the_console
 from kp_data.people.rules import GIVEN, parse_rule
 from kp_data.store import open_store
@@ -34,16 +35,16 @@ ROLE = click.option(
 )
 
 
-@click.group(name="keys")
-def keys_group() -> None:
+@click.group()
+def keys() -> None:
     """Keys that open the dashboard where nobody signs in with an identity."""
 
 
-@keys_group.command(name="list")
+@keys.command(name="list")
 @AS_JSON
 def list_keys(*, as_json: bool) -> None:
     """List all keys that were ever issued, oldest first; none of them can be told again."""
-    found = _or_fail(lambda: keys(open_store()), as_json=as_json)
+    found = _or_fail(lambda: issued_keys(open_store()), as_json=as_json)
     if as_json:
         _print_object({"keys": [_key_object(key) for key in found]})
         return
@@ -57,7 +58,7 @@ def list_keys(*, as_json: bool) -> None:
         click.echo(say(words.NO_KEYS))
 
 
-@keys_group.command(name="new")
+@keys.command(name="new")
 @click.option(
     "--role", type=click.Choice(ROLES), default="secretariat", show_default=True, help="The role."
 )
@@ -76,7 +77,7 @@ def new_key(role: Any, made_for: str, valid: str, by: str, *, as_json: bool) -> 
     _tell(key, as_json=as_json)
 
 
-@keys_group.command(name="renew")
+@keys.command(name="renew")
 @click.argument("key_id", metavar="ID")
 @VALID
 @BY
@@ -90,7 +91,7 @@ def renew(key_id: str, valid: str, by: str, *, as_json: bool) -> None:
     _tell(key, as_json=as_json)
 
 
-@keys_group.command(name="revoke")
+@keys.command(name="revoke")
 @click.argument("key_id", metavar="ID")
 @WHY
 @BY
@@ -101,12 +102,12 @@ def revoke(key_id: str, why: str, by: str, *, as_json: bool) -> None:
     _done(words.KEY_IS_REVOKED, {"id": key_id}, as_json=as_json, key_id=key_id)
 
 
-@click.group(name="roles")
-def roles_group() -> None:
+@click.group()
+def roles() -> None:
     """Rules by which identities have a role: an address, a domain, a claim."""
 
 
-@roles_group.command(name="list")
+@roles.command(name="list")
 @AS_JSON
 def list_roles(*, as_json: bool) -> None:
     """List the rules in force."""
@@ -122,7 +123,7 @@ def list_roles(*, as_json: bool) -> None:
         click.echo(say(words.NO_RULES))
 
 
-@roles_group.command(name="grant")
+@roles.command(name="grant")
 @click.argument("rule")
 @ROLE
 @WHY
@@ -137,7 +138,7 @@ def grant_role(rule: str, role: str, why: str, by: str, *, as_json: bool) -> Non
     _done(words.IS_GIVEN, _rule_object(made), as_json=as_json, rule=made.rule.text, role=shown)
 
 
-@roles_group.command(name="withdraw")
+@roles.command(name="withdraw")
 @click.argument("rule")
 @ROLE
 @WHY
@@ -164,7 +165,7 @@ def _who(name: str) -> Person:
 
 def _tell(key: str, *, as_json: bool) -> None:
     """Print a new key, which is the only time that it can be told."""
-    found = next(one for one in keys(open_store()) if one.id == id_of(key))
+    found = next(one for one in issued_keys(open_store()) if one.id == id_of(key))
     if as_json:
         _print_object(_key_object(found) | {"key": key})
         return
