@@ -52,7 +52,7 @@ def test_an_answer_is_of_the_revision_under_which_it_is_kept(two, monkeypatch):
 
 def test_an_answer_that_was_asked_of_another_history_is_not_kept(two, monkeypatch):
     wish = serve._read("returns", {})
-    monkeypatch.setattr(Store, "_look_up", lambda _: ())
+    monkeypatch.setattr(Store, "_look_up", lambda _: ((), {}))
     made = serve._make(wish, None)
     assert (made.status, made.key) == (200, "")
     assert serve._kept.get(wish.key) is None
