@@ -18,7 +18,14 @@ from starlette.routing import Route
 from kp_data.api.turns import Answers, TooBusyError, Workers, send_document
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError, UnknownPackError
-from kp_data.exports.html import Script, library_of, library_version, message_page, player
+from kp_data.exports.html import (
+    Script,
+    library_of,
+    library_version,
+    message_page,
+    player,
+    policy_in,
+)
 from kp_data.packs import Pack, built_in_packs, doubt_about, find_pack, look_into, open_pack
 from kp_data.queries.shown_store import shown_store
 from kp_data.recheck.manifest import manifest_of
@@ -82,7 +89,7 @@ async def present(request: Request) -> Response:
     revision = request.query_params.get("revision") or ""
     try:
         wanted = await to_thread.run_sync(_wanted, asked, revision)
-        return send_document(request, await _document(wanted))
+        document = await _document(wanted)
     except _Refused as refused:
         return _refusal(str(refused), refused.status, asked)
     except TooBusyError:
@@ -91,6 +98,9 @@ async def present(request: Request) -> Response:
         return _refusal(str(error), 404, asked)
     except KpError as error:
         return _refusal(str(error), 503, asked)
+    answer = send_document(request, document)
+    answer.headers["Content-Security-Policy"] = policy_in(document)
+    return answer
 
 
 def _wanted(asked: str, revision: str) -> Wanted:

@@ -51,16 +51,25 @@ class Inside:
 
 @cache
 def index_html() -> Frame:
-    """The frontend's page.
+    """The frontend's page, taken apart.
 
     Raises:
         FrameError: It is not installed, or looks other than we know it.
+    """
+    return read_frame(frontend_page())
+
+
+def frontend_page() -> str:
+    """The frontend's page as it is installed.
+
+    Raises:
+        FrameError: It is not.
     """
     found = find_spec("streamlit")
     if found is None or not found.origin:
         raise FrameError("the frontend is not installed")
     file = Path(found.origin).parent / "static" / "index.html"
-    return read_frame(file.read_text(encoding="utf-8"))
+    return file.read_text(encoding="utf-8")
 
 
 def read_frame(page: str) -> Frame:

@@ -4,7 +4,15 @@ The same document is served by :mod:`kp_data.api.present`, with the chart librar
 its own.
 """
 
-from kp_data.exports.html.document import Script, message_page, player, write_html
+from kp_data.exports.html.document import Script, message_page, player, policy_in, write_html
 from kp_data.exports.html.library import library_of, library_version
 
-__all__ = ["Script", "library_of", "library_version", "message_page", "player", "write_html"]
+__all__ = [
+    "Script",
+    "library_of",
+    "library_version",
+    "message_page",
+    "player",
+    "policy_in",
+    "write_html",
+]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -156,6 +157,12 @@ def _policy(scripts: Sequence[Script]) -> str:
             "form-action 'none'",
         ]
     )
+
+
+def policy_in(document: bytes) -> str:
+    """What a document says that it may do, for the header of an answer, where it holds for all."""
+    found = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', document)
+    return found[1].decode() if found else ""
 
 
 def _digest(script: str) -> str:
