@@ -11,21 +11,27 @@ from time import monotonic
 
 from kp_data.settings import settings
 
-PATIENCE = 30.0  # seconds of silence after which somebody has left
+PATIENCE = 90.0  # seconds of silence after which somebody has left; a tab behind others is heard
+# from once a minute
 A_LOOK = 0.5  # seconds between two looks at who has left
+
+
+def _nothing() -> None:
+    pass
 
 
 class Place:
     """A place in a line.
 
-    Args:
-        line: Which.
+    Attributes:
+        asked_at: When somebody was last heard to wait.
         when_left: Called when who has the place has left while being served.
     """
 
-    def __init__(self, line: "Line", when_left: Callable[[], None]) -> None:
-        self._line, self._when_left = line, when_left
+    def __init__(self, line: "Line") -> None:
+        self._line = line
         self.asked_at = monotonic()
+        self.when_left: Callable[[], None] = _nothing
 
     def still_here(self) -> None:
         """Say that somebody still waits."""
@@ -80,13 +86,13 @@ class Line:
         """Whether one more may wait."""
         return self.served + self.waiting < self._at_once() + self._most_waiting()
 
-    def enter(self, when_left: Callable[[], None] = lambda: None) -> Place | None:
+    def enter(self) -> Place | None:
         """A place at the end; None where as many wait as may."""
         with self._changed:
             self._send_away_who_left()
             if not self.has_room:
                 return None
-            place = Place(self, when_left)
+            place = Place(self)
             self._waiting.append(place)
             return place
 
@@ -113,6 +119,7 @@ class Line:
             for places in (self._served, self._waiting):
                 if place in places:
                     places.remove(place)
+            place.when_left = _nothing
             self._changed.notify_all()
 
     def _send_away_who_left(self) -> None:
@@ -124,7 +131,7 @@ class Line:
                 self._waiting.remove(place)
             else:
                 self._served.remove(place)
-                place._when_left()  # noqa: SLF001 - its own line
+                place.when_left()
         self._changed.notify_all()
 
 

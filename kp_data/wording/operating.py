@@ -22,7 +22,6 @@ PLACE_IN_LINE = (
     N_("{file}: waiting for its turn; one other file is before it."),
     N_("{file}: waiting for its turn; {count} other files are before it."),
 )
-NEXT_IN_LINE = N_("{file}: waiting for its turn; it is the next one.")
 LINE_IS_FULL = N_(
     "{file}: {count} long files are being checked or wait for it, and no more may wait. This file "
     "is kept here and takes its place as soon as there is one; leave this page open, or come back "

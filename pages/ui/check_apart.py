@@ -11,6 +11,7 @@ never loads Streamlit.
 import logging
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,14 @@ import numpy as np
 import pyarrow as pa
 
 from kp_data.answers import Answers
+from kp_data.api.logs import set_up
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, check, look_ahead, publish
 from kp_data.people import Person
 from kp_data.queries.in_files import write_tables
 from kp_data.reading.rows import Rows
+from kp_data.settings import settings
 from kp_data.store import Revision, open_store
 from kp_data.wording import say, set_language
 from kp_data.wording import uploads as words
@@ -255,6 +258,9 @@ def _publish(asked: Publishing, tell: Tell) -> Revision | None:
 
 def run() -> None:
     """Answer on the standard output; what a library may print goes to the errors instead."""
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, signal.SIG_IGN)  # the server ends checks, and waits for publishing
+    set_up(settings().log)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from kp_data.api.line import uploads
 from kp_data.exports.templates import TemplateForm, TemplateRecord, template
 from kp_data.ingest import Plan
 from kp_data.store import Store
+from kp_data.wording import operating, say, say_count, say_number
 from kp_data.wording import reports as report_words
-from kp_data.wording import say, say_count, say_number
 from kp_data.wording import uploads as words
-from pages.ui import answered, answering, outcome, plans, practice, state
+from pages.ui import answered, answering, outcome, plans, practice, roles, state
 from pages.ui.changes import show_changes, show_missing
+from pages.ui.jobs import Job
 from pages.ui.outcome import Wish
 from pages.ui.plans import CheckedFile
 from pages.ui.problems import WORKBOOK, show_problems
@@ -122,12 +124,8 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
     if rejected and not practice.is_on():
         st.markdown(small(say_count(*words.PUBLISH_WAIT, rejected)))
     left, right = st.columns(2)
-    by = left.text_input(
-        say(words.UPLOAD_BY),
-        say(words.UPLOAD_BY_DEFAULT),
-        key=outcome.BY,
-        persist_state="session",
-    )
+    label, default = say(words.UPLOAD_BY), say(words.UPLOAD_BY_DEFAULT)
+    by = roles.ask_name(label, default, outcome.BY, left, persist_state="session")
     note = right.text_input(say(words.UPLOAD_NOTE), key="upload_note")
     if st.button(say(words.PUBLISH), type="primary", key="upload_publish"):
         with st.spinner(say(words.PUBLISHING)):
@@ -174,14 +172,25 @@ def _label(file: CheckedFile) -> str:
 def _watch(files: Sequence[CheckedFile]) -> None:
     """Show how far the checks of long files are; the page goes on when one is done."""
     for file in files:
-        if file.job is None or file.stage is None:
+        if file.stage is None:
             continue
-        if file.job.is_done:
+        if uploads.has_room if file.job is None else file.job.is_done:
             st.rerun()
-        stage = say(words.STAGES[file.job.stage])
-        label = say(words.CHECKING, file=plain(file.name), stage=stage)
-        st.progress(STAGES.index(file.job.stage) / len(STAGES), text=label)
+        if file.job is None:
+            busy = uploads.served + uploads.waiting
+            st.warning(say(operating.LINE_IS_FULL, file=plain(file.name), count=say_number(busy)))
+            continue
+        file.job.place.still_here()
+        st.progress(STAGES.index(file.job.stage) / len(STAGES), text=_progress(file, file.job))
         st.markdown(small(say(words.CHECKING_LONG, size=say_number(file.size / MEGABYTE))))
+
+
+def _progress(file: CheckedFile, job: Job) -> str:
+    """How far the check of a long file is, or how many are before it."""
+    name, before = plain(file.name), job.place.before
+    if before:
+        return say_count(*operating.PLACE_IN_LINE, before, file=name)
+    return say(words.CHECKING, file=name, stage=say(words.STAGES[job.stage]))
 
 
 def _show_file(file: CheckedFile, store: Store) -> Wish | None:

@@ -7,11 +7,13 @@ a stage in place of the plan.
 import hashlib
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Protocol
 
 import streamlit as st
 
 from kp_data.answers import Answers
+from kp_data.api import metrics
 from kp_data.changes import Change
 from kp_data.errors import KpError
 from kp_data.ingest import Plan, check, look_ahead
@@ -23,6 +25,7 @@ from pages.ui.jobs import Job, job
 
 LONG_FILE = 3_000_000  # bytes; shorter ones are checked in less than about two seconds
 HASHES = "upload_hashes"
+_short_ones = Lock()  # one after the other: each takes all of a processor from the pages
 
 
 class Dropped(Protocol):
@@ -50,7 +53,7 @@ class CheckedFile:
         stage: Where the check of a long file is; None when it is done.
         changes: The published figures it would change by adding; None where not worked out yet.
         replacing: Those it would change by replacing what it speaks about.
-        job: The check of a long file.
+        job: The check of a long file; None where it may not wait yet, for want of room.
     """
 
     name: str
@@ -130,6 +133,8 @@ def _check_apart(
     address, kind, sender, said = how
     request = Request(file.getvalue(), file.name, address, kind, sender, said, language())
     found = job(key, request)
+    if found is None:
+        return CheckedFile(file.name, sha256, file.size, stage="")
     if found.checked is not None:
         done = found.checked
         return CheckedFile(
@@ -165,7 +170,14 @@ def _plan(
 ) -> Plan:
     store = open_store(_address)
     content = _file.getvalue()
-    return check(content, _file.name, store, kind=_kind, sender=_sender, answers=_answers)
+    with _short_ones:
+        try:
+            plan = check(content, _file.name, store, kind=_kind, sender=_sender, answers=_answers)
+        except KpError:
+            metrics.CHECKS.labels("refused").inc()
+            raise
+    metrics.CHECKS.labels("checked").inc()
+    return plan
 
 
 @st.cache_resource(max_entries=20, ttl="30m", show_spinner=False)

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from kp_data.answers import NO_ANSWERS
+from kp_data.api.line import uploads
 from kp_data.errors import KpError
 from kp_data.ingest import check, look_ahead, publish
 from kp_data.plans import waiting_table
@@ -21,7 +22,9 @@ NEW = HEADINGS + ROW.format("Germany", 120) + ROW.format("Atlantis", 7)
 
 
 def job_for(text, store):
-    job = Job(Request(text.encode(), "r.csv", store.address, None, "", NO_ANSWERS, "en"))
+    job = Job(
+        Request(text.encode(), "r.csv", store.address, None, "", NO_ANSWERS, "en"), uploads.enter()
+    )
     job.thread.join(90)
     return job
 
