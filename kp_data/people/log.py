@@ -93,6 +93,7 @@ def add_entry(store: Store, by: Person, draft: Callable[[Entries], Entry]) -> En
         made[:] = [_numbered(draft(known), len(known) + 1)]
         return _row_of(made[0])
 
+    store.create()  # whatever stands in a store stands beside its ledger
     _log(store).add(row)
     return made[0]
 

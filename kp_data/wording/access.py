@@ -60,5 +60,131 @@ KEY_IS_ISSUED = N_(
 KEY_IS_REVOKED = N_("The key {key_id} is revoked.")
 NO_RULES = N_("No rule gives anybody a role.")
 BY_SETTING = N_("in the server's file")
+BY_SETTING_LINE = N_("stands in {file} on the server, and is changed there only")
 IS_GIVEN = N_("{rule} now has the role {role}.")
 IS_WITHDRAWN = N_("{rule} no longer has the role {role}.")
+
+LEAD = N_(
+    "Who may do what here, and what was decided. Whoever may look is a viewer; the Secretariat "
+    "uploads, publishes and takes back; administrators decide on this page. Each decision is "
+    "written down with a name, and none is ever deleted."
+)
+YOUR_NAME = N_("Your name")
+YOUR_NAME_DEFAULT = N_("Administrator")
+WHY = N_("Why (optional)")
+GIVEN_LINE = N_("given by {by} on {moment}")
+WITH_REASON = N_("{line}: {why}")
+
+ROLES_TITLE = N_("Roles")
+ROLES_LEAD = N_(
+    "A rule is an address (amina@example.org), a whole domain (@example.org), or a claim of the "
+    "identity provider (claim:groups=officers). Addresses count only where the provider has "
+    "verified them. Who fits several rules has the highest role."
+)
+NO_SIGN_IN = N_(
+    "Nobody can sign in on this server yet: rules count once an identity provider is set up in "
+    "its secrets file. Until then keys open it."
+)
+RULE = N_("Address, domain or claim")
+ROLE = N_("Role")
+GIVE = N_("Give the role")
+WITHDRAW = N_("Withdraw")
+WITHDRAW_ASK = N_(
+    "{rule} loses the role {role} with the next click. What was done with it until now stays."
+)
+WITHDRAW_YES = N_("Withdraw the role")
+
+KEYS_TITLE = N_("Keys")
+KEYS_LEAD = N_(
+    "A key is an address that opens the dashboard with a role, for those who do not sign in. It "
+    "is shown once, since only a fingerprint of it is kept. Give each person a key of their own: "
+    "the history then has their name."
+)
+KEY_FOR = N_("For whom")
+KEY_OPENS = N_("Opens for")
+KEY_TIMES = {
+    "24h": N_("24 hours"),
+    "7d": N_("7 days"),
+    "30d": N_("30 days"),
+    "365d": N_("a year"),
+}
+ISSUE = N_("Issue a key")
+NEW_KEY_TITLE = N_("A new key")
+NEW_KEY = N_(
+    "Copy this address now: it is shown this once. Whoever has it has the role {role} until "
+    "{moment}."
+)
+SHARED_KEY = N_(
+    "One key more is set on the server (KP_KEY). It opens with the role Secretariat, and is changed "
+    "there only."
+)
+NOBODYS_OWN = N_("For nobody in particular")
+KEY_LINE = N_("key {key_id}, issued by {by}, opens until {moment}")
+KEY_EXPIRED_LINE = N_("key {key_id}, issued by {by}, expired on {moment}")
+KEY_REVOKED_LINE = N_("key {key_id}, issued by {by}, revoked by {revoked_by} on {moment}")
+RENEW = N_("Renew")
+RENEW_ASK = N_(
+    "A new key is issued with the same role for the same person. The one in force now opens "
+    "nothing from then on."
+)
+RENEW_YES = N_("Issue it anew")
+REVOKE = N_("Revoke")
+REVOKE_ASK = N_("Whoever came with this key loses the role with the next click.")
+REVOKE_YES = N_("Revoke the key")
+NO_OPEN_KEYS = N_("No key opens the dashboard at the moment.")
+CLOSED_KEYS = N_("Expired and revoked")
+MORE_KEYS = (
+    N_("One older key stands in the log below."),
+    N_("{count} older keys stand in the log below."),
+)
+
+NAMES_TITLE = N_("Accepted names")
+NAMES_LEAD = N_(
+    "Spellings that somebody has accepted for a known name; they are read this way in every file. "
+    "A name that is withdrawn is asked about again in the next file. What was published stays."
+)
+NO_NAMES = N_("No name was ever accepted.")
+NAME_LINE = N_("accepted {by} on {day} with {file}, revision {revision}")
+NAME_WITHDRAWN_LINE = N_("withdrawn by {by} on {moment}")
+FIND_NAME = N_("Find a name")
+NO_SUCH_NAME = N_("No accepted name is like this.")
+MORE_NAMES = (
+    N_("One more: write a part of it above."),
+    N_("{count} more: write a part of the name above."),
+)
+NAME_ASK = N_("“{text}” will no longer be read as “{meant}”. What was published stays.")
+NAME_YES = N_("Withdraw the name")
+RESTORE = N_("Take as known again")
+NAME_IS_WITHDRAWN = N_("“{text}” is no longer taken as known.")
+NAME_IS_BACK = N_("“{text}” is taken as known again.")
+
+LOG_TITLE = N_("What was decided")
+LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first.")
+LOG_EMPTY = N_("Nothing was decided yet.")
+LOG_COLUMNS = {"when": N_("When"), "who": N_("By"), "what": N_("What"), "why": N_("Why")}
+DECISIONS = {
+    "grant": N_("Gave the role {role} to {rule}"),
+    "withdraw": N_("Withdrew the role {role} from {rule}"),
+    "issue": N_("Issued key {id}: {role}, {made_for}"),
+    "renew": N_("Issued key {id} in place of {renews}: {role}, {made_for}"),
+    "revoke": N_("Revoked key {id}"),
+    "forget": N_("Withdrew the name “{text}” for “{meant}”"),
+    "remember": N_("Took the name “{text}” for “{meant}” as known again"),
+}
+OWN_KEY = N_("for {name}")
+NOBODYS_KEY = N_("for nobody in particular")
+
+SETTINGS_TITLE = N_("Settings in force")
+SETTINGS_LEAD = N_(
+    "They are set on the server, not here; secrets are not shown. `python -m kp_data settings` "
+    "lists and checks them."
+)
+SETTINGS_COLUMNS = {
+    "name": N_("Setting"),
+    "shown": N_("Value"),
+    "meaning": N_("Meaning"),
+    "is_default": N_("Set"),
+}
+SETTING_IS_SET = N_("on the server")
+SETTING_IS_DEFAULT = N_("default")
+SETTING_NONE = N_("none")

@@ -1,0 +1,78 @@
+"""What the parts of the page Administration share: one line of a list, and how a decision is taken.
+
+The right is asked where it happens, in :mod:`kp_data.people`; the page only hides.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kp_data.errors import KpError
+from kp_data.people import Person
+from kp_data.wording import access as words
+from kp_data.wording import say
+from pages.ui import roles
+from pages.ui.text import plain, small
+
+BY, SAID = "administration_by", "administration_said"
+
+
+def ask_name() -> None:
+    """Ask under which name decisions are written down, unless it is known."""
+    roles.ask_name(say(words.YOUR_NAME), say(words.YOUR_NAME_DEFAULT), BY, width=320)
+
+
+def person() -> Person:
+    """Who decides."""
+    name = str(st.session_state.get(BY) or "").strip()
+    return roles.acting(name or say(words.YOUR_NAME_DEFAULT))
+
+
+def decide(part: str, act: Callable[[], object], said: str) -> bool:
+    """Take a decision, and say in its part of the page what came of it.
+
+    Args:
+        part: Of the page.
+        act: Takes the decision.
+        said: The sentence for one that was taken.
+
+    Returns:
+        Whether it was taken.
+    """
+    try:
+        act()
+    except KpError as error:
+        st.session_state[SAID] = part, "error", plain(error)
+        return False
+    st.session_state[SAID] = part, "success", plain(said)
+    return True
+
+
+def say_what_was_decided(part: str) -> None:
+    """Say once, in the part of the page where it was taken, what came of a decision."""
+    where, level, said = st.session_state.get(SAID, ("", "", ""))
+    if said and where == part:
+        del st.session_state[SAID]
+        {"success": st.success, "error": st.error}[level](said)
+
+
+def line(title: str, below: str, key: str) -> DeltaGenerator:
+    """One line of a list: what it is, small print under it, and room for buttons.
+
+    Args:
+        title: In Markdown.
+        below: The same.
+        key: Of the line.
+
+    Returns:
+        Where the buttons go.
+    """
+    with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{title}  \n{small(below)}", width="stretch")
+        return st.container(horizontal=True, width="content", gap="small")
+
+
+def with_reason(said: str, why: str) -> str:
+    """A line of small print with the reason, where one was given."""
+    return say(words.WITH_REASON, line=said, why=plain(why)) if why else said
