@@ -13,8 +13,9 @@ import streamlit as st
 
 from kp_data.api import logs, stopping
 from kp_data.api.first import Eyes, make_ready
-from kp_data.api.keys import issue_key
+from kp_data.api.gate import Identities
 from kp_data.api.routes import middleware, routes
+from kp_data.api.server import bound_the_server
 from kp_data.api.startup import (
     answer_at_once,
     prepare_store,
@@ -24,6 +25,7 @@ from kp_data.api.startup import (
 )
 from kp_data.events import note
 from kp_data.settings import settings
+from pages.ui import identity
 from pages.ui.messages import show_unforeseen_error
 from pages.ui.practice import remove_stale
 
@@ -41,14 +43,17 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     logs.set_up(settings().log)
     stopping.listen()
     answer_at_once()
+    bound_the_server()
     prepare_store()
     remove_stale()
-    say_addresses(int(st.get_option("server.port")), issue_key())
+    say_addresses(int(st.get_option("server.port")), has_sign_in=identity.is_offered())
     warm_up(partial(make_ready, eyes_of_the_pages))
     note("started")
     yield
     stopping.end()
 
+
+IDENTITIES = Identities(identity.is_offered, identity.claims_of, identity.login_address)
 
 stop_where_settings_are_wrong()
 app = st.App(
@@ -56,5 +61,5 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=show_unforeseen_error,
     routes=routes(),
-    middleware=middleware(eyes_of_the_pages),
+    middleware=middleware(eyes_of_the_pages, IDENTITIES),
 )

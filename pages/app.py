@@ -17,13 +17,13 @@ from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
 from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say
-from pages.ui import address, as_published, choices, data, messages, pointing, roles
+from pages.ui import address, as_published, choices, data, messages, pointing, roles, signing
 
 MARK = str(Path(__file__).parent / "ui" / "mark.svg")
 CONTENT_WIDTH = 1120  # a line stays readable on a wide screen
 
 st.logo("/app/static/wordmark.svg", size="large")  # a file's content would be sent at every run
-roles.take_key_from_address()
+roles.take_in_what_is_said()
 
 MENU = [
     st.Page("overview.py", title=say(words.OVERVIEW), default=True),
@@ -45,10 +45,11 @@ DATA_MENU = [
     st.Page("sources.py", title=say(words.SOURCES)),
     st.Page("mistakes.py", title=say(mistakes_words.TITLE)),
 ]
-CLOSED = {"upload", "quality"}  # but to the Secretariat
-OPEN_WITHOUT_DATA = CLOSED | {"history"}
+OPEN_WITHOUT_DATA = {*roles.CLOSED, "history", *signing.PAGES}
 AT_THE_LATEST = OPEN_WITHOUT_DATA | {"packs"}  # each of its views says itself of when it is
+who, ways = signing.section()
 menu = {"": [*MENU, *SECRETARIAT_MENU], say(words.DATA): DATA_MENU}
+menu[who] = [*menu.get(who, []), *ways]
 page = st.navigation(menu, position="top")
 name = window_title(page.title if page.url_path else "")
 st.set_page_config(name, page_icon=MARK, layout="wide")
@@ -64,10 +65,10 @@ with (
         pointing.take_figure_from_address()
         address.take_in(page.url_path, choices.ALL)
         as_published.look(at_the_latest=works_on_data)
-        if page.url_path in CLOSED and not roles.is_secretariat():
-            messages.show_for_the_secretariat(page.title)
+        if page.url_path not in signing.PAGES and not roles.may_open(page.url_path):
+            messages.show_closed(page)
         elif page.url_path in OPEN_WITHOUT_DATA or not data.current().is_empty:
-            roles.say_wrong_key()
+            roles.say_what_has_to_be_said()
             page.run()
             pointing.bring_to_figure()
         elif data.opened():

@@ -7,9 +7,12 @@ from starlette.routing import Route
 from kp_data.api.assets import KeptAssets
 from kp_data.api.first import FirstResponse, Lend
 from kp_data.api.frontend import ReadyFiles
+from kp_data.api.gate import Gate, Identities
 from kp_data.api.headers import SecurityHeaders
 from kp_data.api.health import PLACE as HEALTH
 from kp_data.api.health import health
+from kp_data.api.hosts import Hosts
+from kp_data.api.limits import Limits
 from kp_data.api.metrics import PLACE as METRICS
 from kp_data.api.metrics import Counted, metrics
 from kp_data.api.present import present_routes
@@ -23,15 +26,19 @@ def routes() -> list[Route]:
     return [Route(HEALTH, health), Route(METRICS, metrics), *present_routes()]
 
 
-def middleware(lend: Lend | None = None) -> list[Middleware]:
+def middleware(lend: Lend | None = None, identities: Identities | None = None) -> list[Middleware]:
     """What stands around pages and routes, the outermost first.
 
     Args:
         lend: Lends the eyes of the pages to the first answer.
+        identities: Who has signed in, lent by the pages to the gate.
     """
     return [
         Middleware(Counted),
         Middleware(SecurityHeaders),
+        Middleware(Hosts),
+        Middleware(Limits),
+        Middleware(Gate, identities=identities),
         Middleware(Programs),
         Middleware(ReadyFiles),
         Middleware(KeptAssets),

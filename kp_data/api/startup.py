@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from kp_data.api.frontend import make_ready_apart
 from kp_data.errors import KpError
+from kp_data.people.keys import THE_SERVER, issue_key
 from kp_data.seeds import publish_seed, seed_files_missing
 from kp_data.settings import mistakes, settings, unknown
 from kp_data.store import open_store
 from kp_data.wording import pages as words
-from kp_data.wording import say
+from kp_data.wording import say, signing_in
 
 # What every page needs and what takes longest to load.
 HEAVY_MODULES = ("pandas", "plotly.graph_objects", "duckdb", "kp_data.queries", "kp_data.charts")
@@ -42,9 +43,21 @@ def prepare_store() -> None:
         print(error, flush=True)  # noqa: T201
 
 
-def say_addresses(port: int, key: str) -> None:
-    """Print the address for viewers and the one for the secretariat."""
-    print(say(words.ADDRESSES, port=port, key=key), flush=True)  # noqa: T201
+def say_addresses(port: int, *, has_sign_in: bool) -> None:
+    """Print the address for viewers and the way in for the Secretariat.
+
+    Where nobody can sign in, that is a key: the one of ``KP_KEY``, or one made now, which opens for
+    a day.
+    """
+    if has_sign_in:
+        told = say(signing_in.SIGN_IN_ADDRESSES, port=port)
+    else:
+        try:
+            key = settings().key or issue_key(open_store(), "secretariat", THE_SERVER)
+            told = say(words.ADDRESSES, port=port, key=key)
+        except KpError as error:
+            told = say(signing_in.NO_KEY, port=port, reason=error)
+    print(told, flush=True)  # noqa: T201
 
 
 def answer_at_once() -> None:

@@ -106,6 +106,7 @@ UNFORESEEN = N_("This answer could not be made. Tell the Secretariat which addre
 NOT_CHANGED = N_("Nothing has changed since the answer whose ETag was given.")
 TITLES = {
     400: N_("Not understood"),
+    401: N_("Not open to you"),
     404: N_("Not found"),
     405: N_("Read only"),
     406: N_("Not available in this form"),

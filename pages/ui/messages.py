@@ -3,23 +3,31 @@
 import logging
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from kp_data.errors import KpError
 from kp_data.events import failed
 from kp_data.queries.filters import Filters
+from kp_data.settings import settings
 from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import first as first_words
 from kp_data.wording import operating, say
 from kp_data.wording import pages as words
-from pages.ui import roles, state
+from kp_data.wording import signing_in as signing_words
+from pages.ui import roles, signing, state
 from pages.ui.readers import MADE, not_yet, wait_for_readers
 from pages.ui.text import small
+
+FOR = {
+    "secretariat": first_words.FOR_THE_SECRETARIAT,
+    "administrator": signing_words.FOR_ADMINISTRATORS,
+}
 
 
 def show_empty_store(title: str) -> None:
     """The page of a dashboard that holds no record yet: what to do."""
     st.title(title, anchor=False)
-    roles.say_wrong_key()
+    roles.say_what_has_to_be_said()
     with st.container(border=True):
         st.subheader(say(words.EMPTY_TITLE), anchor=False)
         if roles.is_secretariat():
@@ -29,11 +37,18 @@ def show_empty_store(title: str) -> None:
             st.markdown(say(words.EMPTY_VIEWER))
 
 
-def show_for_the_secretariat(title: str) -> None:
-    """In place of a page of the Secretariat, for everybody else; the first answer says the same."""
+def show_closed(page: Page) -> None:
+    """In place of a page that this visitor may not see; the first answer says the same."""
+    is_known = roles.visitor().is_known
+    if page.url_path in roles.CLOSED and (is_known or settings().viewers == "open"):
+        role = roles.CLOSED[page.url_path]
+        title, sentence = page.title, FOR[role]
+    else:
+        title, sentence = say(signing_words.CLOSED_TITLE), signing_words.CLOSED
     st.title(title, anchor=False)
-    roles.say_wrong_key()
-    st.markdown(say(first_words.FOR_THE_SECRETARIAT))
+    roles.say_what_has_to_be_said()
+    st.markdown(say(sentence))
+    signing.offer(page.url_path)
 
 
 def show_error(title: str, error: KpError) -> None:

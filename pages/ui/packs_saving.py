@@ -138,9 +138,8 @@ def _person() -> Person:
 
 
 def _ask_who() -> None:
-    st.text_input(
-        say(words.YOUR_NAME), say(words.SECRETARIAT), key=BY, persist_state="session", max_chars=80
-    )
+    label, default = say(words.YOUR_NAME), say(words.SECRETARIAT)
+    roles.ask_name(label, default, BY, persist_state="session", max_chars=80)
 
 
 def _say(level: str, said: str) -> None:

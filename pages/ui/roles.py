@@ -1,30 +1,52 @@
-"""Who may do what: everybody may look; the secretariat, by its key, may publish and undo."""
+"""Who looks at the page, and what this person may do.
+
+It is asked anew each time, of what the browser brought when it connected, and never of anything
+that stands on the page or in the session: a role that was taken back is gone at the next action.
+"""
+
+from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from kp_data.api.keys import opens
-from kp_data.people import Person, require
-from kp_data.wording import pages as words
+from kp_data.people import Person, Role, require
+from kp_data.people.signed_in import KEY_COOKIE, Visit, visit
+from kp_data.settings import settings
+from kp_data.store import open_store
 from kp_data.wording import say
-from pages.ui import state
+from kp_data.wording import signing_in as words
+from pages.ui import identity, state
 
-KEY = "key"
+SAID = "said"
+# Pages that are not for every viewer.
+CLOSED: dict[str, Role] = {
+    "upload": "secretariat",
+    "quality": "secretariat",
+    "administration": "administrator",
+}
 
 
-def take_key_from_address() -> None:
-    """Give the session its role if the address holds the right key; remove the key at once."""
-    if KEY not in st.query_params:
-        return
-    right = opens(st.query_params[KEY])
-    del st.query_params[KEY]
-    if right:
-        st.session_state[state.SECRETARIAT] = True
-    st.session_state[state.WRONG_KEY] = not right
+def visitor() -> Visit:
+    """Who this is, as far as key or identity tell it."""
+    cookies = st.context.cookies
+    return visit(open_store(), identity.claims_of(cookies), cookies.get(KEY_COOKIE, ""))
+
+
+def may(role: Role) -> bool:
+    """Whether this visitor may do what a role may."""
+    return visitor().person.may(role)
 
 
 def is_secretariat() -> bool:
     """Whether this visitor may publish and undo."""
-    return st.session_state.get(state.SECRETARIAT, False)
+    return may("secretariat")
+
+
+def may_open(page: str) -> bool:
+    """Whether this visitor may see a page; ``KP_VIEWERS`` says whether everybody may see any."""
+    who = visitor()
+    is_open = settings().viewers == "open" or who.is_known
+    return is_open and who.person.may(CLOSED.get(page, "viewer"))
 
 
 def require_secretariat() -> None:
@@ -40,12 +62,40 @@ def acting(name: str) -> Person:
     """This visitor as the person who acts.
 
     Args:
-        name: As the visitor has given it.
+        name: As the visitor has given it; it counts only where key and identity tell none.
     """
-    return Person(name, "secretariat" if is_secretariat() else "viewer")
+    person = visitor().person
+    return person if person.name else replace(person, name=name)
 
 
-def say_wrong_key() -> None:
-    """Say once that a key no longer opens."""
-    if st.session_state.pop(state.WRONG_KEY, False):
-        st.warning(say(words.WRONG_KEY))
+def ask_name(
+    label: str, default: str, key: str, place: DeltaGenerator | None = None, **options: object
+) -> str:
+    """Ask who acts, or show it where the identity tells it.
+
+    Args:
+        label: Of the field.
+        default: What stands in it at first.
+        key: Of the field.
+        place: Where it stands; None for here.
+        options: Of ``st.text_input``.
+    """
+    ask = (place or st).text_input
+    known = visitor().person.name
+    if not known:
+        return ask(label, default, key=key, **options)
+    return ask(label, known, key=f"{key}_known", disabled=True, help=say(words.NAME_OF_IDENTITY))
+
+
+def take_in_what_is_said() -> None:
+    """Take what the address has to say of key or sign-in out of it, to be said once."""
+    if SAID in st.query_params:
+        sentence = words.SAID.get(st.query_params[SAID])
+        del st.query_params[SAID]
+        st.session_state[state.SAID] = say(sentence) if sentence else ""
+
+
+def say_what_has_to_be_said() -> None:
+    """Say what has become of key or sign-in, once; and what no longer counts, always."""
+    if told := st.session_state.pop(state.SAID, "") or visitor().refusal:
+        (st.info if told == say(words.SAID["out"]) else st.warning)(told)

@@ -36,9 +36,8 @@ POINTED_AT = "address_figure"
 LOOKS_AT = "data_looks_at"
 SEEN = "data_seen"
 
-# The role, see ui/roles.py.
-SECRETARIAT = "role_secretariat"
-WRONG_KEY = "role_wrong_key"
+# What is said of the role, see ui/roles.py.
+SAID = "role_said"
 
 # What the secretariat has just done, to be said once.
 DONE = "done_message"

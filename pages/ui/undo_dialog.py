@@ -45,7 +45,7 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
     except KpError as error:  # a damaged upload can be taken back all the same
         st.warning(str(error))
     left, right = st.columns(2)
-    by = left.text_input(say(words.NAME), say(words.NAME_DEFAULT), key="history_by")
+    by = roles.ask_name(say(words.NAME), say(words.NAME_DEFAULT), "history_by", left)
     why = right.text_input(say(words.WHY), key="history_why")
     yes = say(words.UNDO_YES if takes_back else words.REDO_YES)
     if st.button(yes, type="primary", key="history_confirm"):

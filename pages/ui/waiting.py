@@ -165,7 +165,7 @@ def _ask(file_name: str, rows: Sequence[WaitingRow]) -> None:
     st.markdown(say_count(*words.DISMISS_LEAD, len(rows), file=plain(file_name)))
     st.text_input(say(words.DISMISS_WHY), key=WHY)
     known = st.session_state.get(outcome.PUBLISHED_BY) or say(upload_words.UPLOAD_BY_DEFAULT)
-    st.text_input(say(words.DISMISS_BY), known, key=BY)
+    roles.ask_name(say(words.DISMISS_BY), known, BY)
     yes = say(words.DISMISS_YES)
     st.button(yes, key="quality_confirm", type="primary", on_click=dismiss_now, args=(rows,))
     if missing := st.session_state.pop(REFUSAL, None):

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from kp_data.ingest import check, publish
+from kp_data.people.signed_in import Visit
 from kp_data.store import Store
+from pages.ui import roles
 from tests.people import officer
 
 APP = Path(__file__).parents[2] / "pages" / "app.py"
@@ -58,6 +61,7 @@ def open_page(monkeypatch) -> Open:
         page: str, folder: Path, *, secretariat: bool = False, query: dict[str, str] | None = None
     ) -> AppTest:
         monkeypatch.setenv("KP_STORE", str(folder))
+        monkeypatch.setattr(roles, "visitor", visitor_of_the_test)
         app = AppTest.from_file(APP, default_timeout=TIMEOUT)
         if secretariat:
             app.session_state["role_secretariat"] = True
@@ -67,6 +71,13 @@ def open_page(monkeypatch) -> Open:
         return app if page == "overview" else app.switch_page(f"{page}.py").run()
 
     return open_it
+
+
+def visitor_of_the_test() -> Visit:
+    """Somebody with a key of the Secretariat, where the test's session says so."""
+    if st.session_state.get("role_secretariat"):
+        return Visit(officer(""), "key")
+    return Visit()
 
 
 def texts(app: AppTest) -> str:

@@ -1,42 +1,19 @@
-"""The Secretariat's pages: the key, upload, publish."""
+"""The Secretariat's pages: upload, publish."""
 
 import pytest
 
-from kp_data.api.keys import issue_key, opens
+from kp_data.errors import NoRightError
+from kp_data.people.signed_in import Visit
 from kp_data.store import Store
 from kp_data.wording import say
 from kp_data.wording.first import FOR_THE_SECRETARIAT
+from pages.ui import roles
 from tests.pages.conftest import ONE_MEETING, texts
 
 MENU = "streamlit_navigation"
 BAD_MEETINGS = ONE_MEETING + (
     "Steering Committee,Meeting in Atlantis,2023-01-12,2023-01-13,Poseidonis,Atlantis,,\n"
 )
-
-
-def test_only_the_right_key_opens():
-    key = issue_key()
-    assert opens(key)
-    assert not opens(key + "x")
-    assert not opens("")
-
-
-def test_a_new_key_closes_the_old_one():
-    old = issue_key()
-    issue_key()
-    assert not opens(old)
-
-
-def test_the_key_gives_the_role_and_leaves_the_address(open_page, seeded_folder):
-    app = open_page("upload", seeded_folder, query={"key": issue_key()})
-    assert app.title[0].value == "Upload"
-    assert "key" not in app.query_params
-
-
-def test_a_wrong_key_is_said_and_opens_nothing(open_page, seeded_folder):
-    app = open_page("overview", seeded_folder, query={"key": "guess"})
-    assert "does not open" in app.warning[0].value
-    assert "key" not in app.query_params
 
 
 @pytest.mark.parametrize("page", ["upload", "quality"])
@@ -94,9 +71,6 @@ def test_good_rows_that_are_known_are_not_called_publishable(open_page, one_reco
 
 
 def test_without_the_role_nothing_is_published(monkeypatch):
-    from kp_data.errors import NoRightError
-    from pages.ui import roles
-
-    monkeypatch.setattr(roles.st, "session_state", {})
+    monkeypatch.setattr(roles, "visitor", Visit)
     with pytest.raises(NoRightError, match="Only the Secretariat"):
         roles.require_secretariat()

@@ -1,0 +1,245 @@
+"""The gate before everything that the server answers: who comes in, by key or by identity.
+
+- An address with ``?key=`` becomes a cookie that no script can read, and the address without it,
+  before anything is shown or noted down.
+- Signing in and out: the way there, back to the page that was asked for, and what is said after it.
+- Where only those may look who have access (``KP_VIEWERS=signed_in``), everything is closed to all
+  others, but for :data:`OPEN`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from anyio import to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kp_data.api.limits import SIGN_IN
+from kp_data.api.v1.problems import problem
+from kp_data.exports.html import message_page
+from kp_data.people.keys import open_with, refusal
+from kp_data.people.signed_in import KEY_COOKIE, Visit, cookie_of, end, visit
+from kp_data.settings import settings
+from kp_data.store import open_store
+from kp_data.wording import access as access_words
+from kp_data.wording import say
+from kp_data.wording import signing_in as words
+
+SIGN_IN_PATH, LOGIN, LOGOUT, CALLBACK = "/sign-in", "/auth/login", "/auth/logout", "/oauth2callback"
+TO_OPERATE = ("/api/health", "/_stcore/health", "/api/metrics")  # each has its own rule
+FILES = ("/static/", "/app/static/", "/present/static/")  # of the program; none holds data
+OPEN = {SIGN_IN_PATH, LOGIN, LOGOUT, CALLBACK, "/favicon.png", "/robots.txt", *TO_OPERATE}
+NO_PAGES = ("/api/", "/_stcore/", "/media/", "/component/", "/auth/", *FILES)
+
+KEY, SAID, TO = "key", "said", "to"
+TO_COOKIE = "kp_to"  # the page that is asked for while its reader signs in
+TO_SECONDS = 600
+IDENTITY_COOKIE = "_streamlit_user"
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True)
+class Identities:
+    """What the pages know of the identity provider, lent to the gate.
+
+    Attributes:
+        is_offered: Whether there is one to sign in with.
+        claims_of: What it has said of the sender of cookies; empty for nobody.
+        login_address: Where a browser goes to sign in.
+    """
+
+    is_offered: Callable[[], bool] = lambda: False
+    claims_of: Callable[[Mapping[str, str]], Mapping[str, Any]] = lambda _: {}
+    login_address: Callable[[], str] = lambda: LOGIN
+
+
+class Gate:
+    """Middleware through which every request goes, before any that answers.
+
+    Args:
+        app: What stands behind it.
+        identities: Lent by the pages.
+    """
+
+    def __init__(self, app: ASGIApp, identities: Identities | None = None) -> None:
+        self.app = app
+        self._identities = identities or Identities()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, refuse, or pass the request on."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        answer = await self._answer(asked) if scope["type"] == "http" else None
+        if answer is None and not self._is_open(asked):
+            found = await to_thread.run_sync(self._visit, asked)
+            answer = None if found.is_known else self._refused(asked, found)
+        if answer is None:
+            await self.app(scope, receive, self._on_the_way_back(asked, send))
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await answer(scope, receive, send)
+
+    async def _answer(self, asked: HTTPConnection) -> Response | None:
+        """What the gate itself answers, whoever may look."""
+        if _path(asked) == SIGN_IN_PATH:
+            return self._to_sign_in(asked)
+        if not _is_page(asked):
+            return None
+        if KEY in asked.query_params:
+            return await to_thread.run_sync(self._take_key, asked)
+        if IDENTITY_COOKIE in asked.cookies:
+            found = await to_thread.run_sync(self._visit, asked)
+            if found.has_expired and SAID not in asked.query_params:
+                return _forget_identity(asked, _back(asked, "expired"))
+        return None
+
+    def _is_open(self, asked: HTTPConnection) -> bool:
+        path = _path(asked)
+        is_program = path in OPEN or (path.startswith(FILES) and ".." not in path)
+        return is_program or settings().viewers == "open"
+
+    def _visit(self, asked: HTTPConnection) -> Visit:
+        scheme, _, key = asked.headers.get("authorization", "").partition(" ")
+        key_cookie = asked.cookies.get(KEY_COOKIE, "")
+        if scheme.casefold() == "bearer":
+            key_cookie = f".{key.strip()}"
+        return visit(open_store(), self._identities.claims_of(asked.cookies), key_cookie)
+
+    def _take_key(self, asked: HTTPConnection) -> Response:
+        """Turn the key in an address into a cookie; say it where the key opens nothing."""
+        key, who = asked.query_params[KEY], asked.client.host if asked.client else ""
+        if not SIGN_IN.is_open(who):
+            return _back(asked, "often")
+        store = open_store()
+        if open_with(store, key):
+            answer = _back(asked)
+            _keep(answer, asked, KEY_COOKIE, cookie_of(key))
+            return answer
+        SIGN_IN.note(who)
+        why = {say(access_words.KEY_WRONG): "wrong", say(access_words.KEY_REVOKED): "revoked"}
+        return _back(asked, why.get(refusal(store, key), "overdue"))
+
+    def _to_sign_in(self, asked: HTTPConnection) -> Response:
+        to = _local(asked.query_params.get(TO, "/"))
+        if not self._identities.is_offered():
+            return RedirectResponse(to, 303, NOT_KEPT)
+        answer = RedirectResponse(self._identities.login_address(), 303, NOT_KEPT)
+        _keep(answer, asked, TO_COOKIE, quote(to), TO_SECONDS)
+        return answer
+
+    def _refused(self, asked: HTTPConnection, found: Visit) -> Response:
+        """What is answered in place of all that is closed."""
+        if not _is_page(asked):
+            detail = f"{say(words.CLOSED_TO_PROGRAMS)} {found.refusal}".strip()
+            return problem(401, detail, {"WWW-Authenticate": "Bearer"})
+        offered = self._identities.is_offered()
+        said = words.SAID.get(asked.query_params.get(SAID, ""), "")
+        sentences = [
+            say(said) if said else found.refusal,
+            say(words.CLOSED if offered else words.CLOSED_WITHOUT_SIGN_IN),
+        ]
+        here = _address(_path(asked), _query(asked))
+        ways = {f"{SIGN_IN_PATH}?{urlencode({TO: here})}": say(words.SIGN_IN)} if offered else {}
+        title = say(words.CLOSED_TITLE if offered else words.CLOSED_TITLE_WITHOUT)
+        page = message_page(title, " ".join(filter(None, sentences)), ways)
+        return HTMLResponse(page, 401, NOT_KEPT)
+
+    def _on_the_way_back(self, asked: HTTPConnection, send: Send) -> Send:
+        """Add what the gate has to say to the answers of those who sign in and out."""
+        path = _path(asked)
+        if path not in (LOGOUT, CALLBACK):
+            return send
+        if path == LOGOUT:
+            end(self._identities.claims_of(asked.cookies), asked.cookies.get(KEY_COOKIE, ""))
+
+        async def send_changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                (_signed_out if path == LOGOUT else _signed_in)(asked, headers)
+            await send(message)
+
+        return send_changed
+
+
+def _signed_out(_asked: HTTPConnection, headers: MutableHeaders) -> None:
+    """Let the browser forget its key; say it, unless the identity provider is asked first."""
+    answer = Response()
+    answer.delete_cookie(KEY_COOKIE, httponly=True, samesite="lax")
+    headers.append("set-cookie", answer.headers["set-cookie"])
+    # Nothing that was shown may be brought back by the button Back.
+    headers["Clear-Site-Data"] = '"cache"'
+    if headers.get("location") == "/":
+        headers["location"] = f"/?{SAID}=out"
+
+
+def _signed_in(asked: HTTPConnection, headers: MutableHeaders) -> None:
+    """Lead back to the page that was asked for, and say it where nobody has signed in."""
+    given = any(text.startswith(f"{IDENTITY_COOKIE}=") for text in headers.getlist("set-cookie"))
+    told = "" if given else "out" if not asked.query_params else "failed"
+    to = _local(unquote(asked.cookies.get(TO_COOKIE, "/"))) if told != "out" else "/"
+    parts = urlsplit(to)
+    query = [*parse_qsl(parts.query), *([(SAID, told)] if told else [])]
+    headers["location"] = _address(parts.path, query)
+    answer = Response()
+    answer.delete_cookie(TO_COOKIE)
+    headers.append("set-cookie", answer.headers["set-cookie"])
+
+
+def _forget_identity(asked: HTTPConnection, answer: Response) -> Response:
+    for name in asked.cookies:
+        if name.startswith(IDENTITY_COOKIE):
+            answer.delete_cookie(name, httponly=True, samesite="lax")
+    return answer
+
+
+def _keep(
+    answer: Response, asked: HTTPConnection, name: str, value: str, seconds: int | None = None
+) -> None:
+    """Give the browser a cookie that no script reads and that no other site makes it send."""
+    forwarded = asked.headers.get("x-forwarded-proto", "")
+    is_secure = asked.scope.get("scheme") == "https" or forwarded.startswith("https")
+    answer.set_cookie(name, value, seconds, secure=is_secure, httponly=True, samesite="lax")
+
+
+def _path(asked: HTTPConnection) -> str:
+    # Not asked.url: that is put together with the header Host, which may hold a path of its own.
+    return asked.scope["path"]
+
+
+def _is_page(asked: HTTPConnection) -> bool:
+    """Whether a browser asks for a page, and not for a file or an answer to a program."""
+    is_read = asked.scope.get("method") in ("GET", "HEAD")
+    return is_read and not _path(asked).startswith(NO_PAGES) and _path(asked) not in OPEN
+
+
+def _back(asked: HTTPConnection, said: str = "") -> Response:
+    """The same address again, without a key, with what is to be said."""
+    query = [*_query(asked), *([(SAID, said)] if said else [])]
+    return RedirectResponse(_address(_path(asked), query), 303, NOT_KEPT)
+
+
+def _query(asked: HTTPConnection) -> list[tuple[str, str]]:
+    query = parse_qsl(asked.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    return [(name, text) for name, text in query if name not in (KEY, SAID)]
+
+
+def _local(address: str) -> str:
+    """The path and the query of an address: never another site's."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/"
+    return _address(parts.path, parse_qsl(parts.query, keep_blank_values=True))
+
+
+def _address(path: str, query: list[tuple[str, str]]) -> str:
+    # A path that begins with two strokes, or a stroke and a backslash, is another site's address.
+    place = quote("/" + path.lstrip("/\\"))
+    return f"{place}?{urlencode(query)}" if query else place
