@@ -8,6 +8,11 @@ def officer(name: str = "Amina") -> Person:
     return Person(name, "secretariat")
 
 
+def administrator(name: str = "Nadia") -> Person:
+    """Somebody who decides on roles, keys and names."""
+    return Person(name, "administrator")
+
+
 def guest(name: str = "Guest") -> Person:
     """Somebody who may only look."""
     return Person(name)
