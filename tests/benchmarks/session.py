@@ -10,6 +10,8 @@ import hashlib
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from typing import Self
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -54,8 +56,11 @@ class Run:
 class Session:
     """A viewer; open it with :meth:`open`, and close it."""
 
-    def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
+    def __init__(
+        self, socket: ClientConnection, address: str, page: str, query: str, cookies: str
+    ) -> None:
         self.page, self.query = page, query
+        self.address, self.cookies = address, cookies
         self.widgets: dict[str, Widget] = {}
         self.charts: dict[tuple[int, ...], str] = {}
         self._socket = socket
@@ -65,15 +70,17 @@ class Session:
         self._runs = 0
 
     @classmethod
-    async def open(cls, address: str, page: str = "", query: str = "") -> "Session":
+    async def open(cls, address: str, page: str = "", query: str = "", key: str = "") -> Self:
         """Connect as a browser does: first the page, whose cookies a proxy may need, then this.
 
         Args:
             address: Of the server, such as ``http://127.0.0.1:8501``.
             page: Path of a page; empty for the first one.
             query: What follows ``?`` in the address.
+            key: Opens what is closed to viewers; empty for a viewer.
         """
-        cookies = await asyncio.to_thread(_cookies, f"{address}/{page}")
+        to = f"{address}/{page}?key={key}" if key else f"{address}/{page}"
+        cookies = await asyncio.to_thread(_cookies, to, f"{address}/_stcore/health")
         host = urlsplit(address).netloc
         socket = await connect(
             f"ws://{host}/_stcore/stream",
@@ -83,7 +90,7 @@ class Session:
             open_timeout=WAIT,
             ping_interval=None,
         )
-        return cls(socket, page, query)
+        return cls(socket, address, page, query, cookies)
 
     async def close(self) -> None:
         """Leave."""
@@ -106,6 +113,12 @@ class Session:
         widget = self.widget(label)
         self._chosen[widget.id] = (widget, options)
         return await self.run(widget.fragment)
+
+    async def go(self, page: str) -> Run:
+        """Open another page from the menu; what is chosen stands in the address, and stays."""
+        self.page, self._script = page, ""
+        self._chosen.clear()
+        return await self.run()
 
     async def run(self, fragment: str = "") -> Run:
         """Ask for a run and hear it out.
@@ -195,7 +208,11 @@ class Session:
             self.widgets[proto.id] = widget
 
 
-def _cookies(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=WAIT) as answer:
-        given = answer.headers.get_all("Set-Cookie") or []
-    return "; ".join(cookie.partition(";")[0] for cookie in given)
+def _cookies(*addresses: str) -> str:
+    """What a browser has been given after it has asked for these addresses."""
+    given = CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(given))
+    for address in addresses:
+        with opener.open(address, timeout=WAIT):
+            pass
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in given)
