@@ -20,6 +20,7 @@ from kp_data.changes import Change
 from kp_data.contents import FORMS
 from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
 from kp_data.files import read_bytes, write_bytes
+from kp_data.keeping.command import backup, restore, verify
 from kp_data.people import at_the_console
 from kp_data.people.command import keys, roles
 from kp_data.printed import (
@@ -269,6 +270,9 @@ def recheck(file: Path, *, as_json: bool) -> None:
 
 main.add_command(keys)
 main.add_command(roles)
+main.add_command(verify)
+main.add_command(backup)
+main.add_command(restore)
 main.add_command(settings)
 
 

@@ -24,6 +24,7 @@
     |-- UnknownPackError       a pack that is not there, or a text that holds none
     |-- RefusedPackError       a pack that may not or cannot be kept as it is
     |   `-- ChangedPackError   a pack that somebody else has saved in the meantime
+    |-- BackupError            a backup that cannot be made, read or put back
     `-- ReferenceDataError     broken tables in data/reference
 
 Each carries one finished sentence (what, where, what to do), so that a page or the command line
@@ -117,6 +118,10 @@ class RefusedPackError(KpError):
 
 class ChangedPackError(RefusedPackError):
     """Somebody else has saved or deleted the pack in the meantime; nothing was overwritten."""
+
+
+class BackupError(KpError):
+    """A backup cannot be made, read or put back; the store is as it was."""
 
 
 class ReferenceDataError(KpError):

@@ -12,10 +12,12 @@ Rows of the first format have none; the first sealed row after them seals them t
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -183,6 +185,8 @@ class Log:
                 schema_mode="overwrite",
                 commit_properties=CommitProperties(max_commit_retries=0),
             )
+        with suppress(OSError):  # the row stands already
+            places.settle_table(self.address, self.name, map(Path, table.file_uris()))
 
 
 def create_table(address: str, name: str, schema: pa.Schema, sentence: str) -> None:

@@ -9,7 +9,7 @@ once one wins there as in a folder: a commit is put only where none is yet.
 import os
 import re
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from hashlib import sha256
@@ -32,8 +32,11 @@ OPTIONS = {"connect_timeout": "5s", "timeout": "30s", "max_retries": "3", "retry
 LOG = "_delta_log"
 AT_ONCE = 8  # files fetched at the same time
 
+LAST_COMMITS = 20  # those of all who may write at once are among them
+
 Mark = tuple[int, int, int]  # what tells a file from another of its name
 _COMMIT = re.compile(r"\d{20}\.json")
+_OF_A_VERSION = re.compile(r"\d{20}\.(json|checkpoint[\w.-]*\.parquet)$")
 
 
 def is_remote(address: str) -> bool:
@@ -189,6 +192,55 @@ def private_folder(*names: str) -> Path:
     return folder
 
 
+def tables(address: str) -> list[str]:
+    """The names of the tables at an address, in alphabetical order; none where nothing is.
+
+    Raises:
+        OSError: Object storage does not answer, or the folder cannot be read.
+    """
+    files, root = _file_system(address)
+    top = files.get_file_info(FileSelector(root, allow_not_found=True))
+    folders = (found.base_name for found in top if found.type is FileType.Directory)
+    return sorted(name for name in folders if not name.startswith("."))
+
+
+def files_of(address: str, table: str, opened: DeltaTable) -> list[str]:
+    """The files that make a table as it was opened, by their names in the store, its log last.
+
+    Raises:
+        OSError: Object storage does not answer.
+    """
+    files, root = _file_system(address)
+    base = root.rstrip("/") + "/" if root else ""
+    log = files.get_file_info(FileSelector(f"{base}{table}/{LOG}"))
+    names = sorted(found.base_name for found in log if _OF_A_VERSION.match(found.base_name))
+    return [
+        *(f"{table}/{uri.rpartition('/')[2]}" for uri in opened.file_uris()),
+        *(f"{table}/{LOG}/{name}" for name in names if int(name[:20]) <= opened.version()),
+    ]
+
+
+def open_file(address: str, name: str) -> pa.NativeFile:
+    """Open a file of a store to read it from its beginning.
+
+    Raises:
+        OSError: It is not there, or object storage does not answer.
+    """
+    files, root = _file_system(address)
+    return files.open_input_stream(f"{root.rstrip('/')}/{name}" if root else name)
+
+
+def put_file(address: str, name: str, file: Path) -> None:
+    """Copy a file into a store in object storage.
+
+    Raises:
+        OSError: Object storage refuses.
+    """
+    files, _ = _file_system(address)
+    with file.open("rb") as source, files.open_output_stream(name) as target:
+        shutil.copyfileobj(source, target, 1 << 22)
+
+
 def copy_store(address: str, folder: Path) -> None:
     """Copy a store into a folder while others may write to it.
 
@@ -204,14 +256,40 @@ def copy_store(address: str, folder: Path) -> None:
     """
     files, root = _file_system(address)
     base = root.rstrip("/") + "/" if root else ""
-    top = files.get_file_info(FileSelector(root, allow_not_found=True))
-    tables = [found.base_name for found in top if found.type is FileType.Directory]
-    for table in sorted(tables, key=lambda name: name != "ledger"):
+    for table in sorted(tables(address), key=lambda name: name != "ledger"):
         for part in (f"{table}/{LOG}", table):
             selector = FileSelector(base + part, recursive=True, allow_not_found=True)
             for found in files.get_file_info(selector):
                 if found.type is FileType.File and not (folder / found.path[len(base) :]).exists():
                     _fetch(files, found.path[len(base) :], folder, base)
+
+
+def settle(paths: Iterable[Path]) -> None:
+    """Wait until files are on the disk, with the folders in which they stand.
+
+    A power cut then takes nothing of them. In object storage what was put is there.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    files = [*paths]
+    for path in [*files, *{file.parent for file in files}]:
+        place = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(place)
+        finally:
+            os.close(place)
+
+
+def settle_table(address: str, table: str, files: Iterable[Path]) -> None:
+    """Wait until files of a table are on the disk, and the commits that name them.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    if not is_remote(address):
+        log = Path(table_address(address, table)) / LOG
+        settle([*files, *sorted(log.glob("*.json"))[-LAST_COMMITS:]])
 
 
 def short_reason(error: BaseException) -> str:

@@ -62,7 +62,7 @@ SCHEMAS = {record.table: record.schema for record in RECORDS.values()} | {
 }
 
 Draft = Callable[[tuple[Revision, ...]], Revision]
-_Told = tuple[tuple[Revision, ...], dict[str, str]]
+_Told = tuple[tuple[Revision, ...], dict[str, tuple[int, str]]]  # of each file revision and sum
 
 
 class Store:
@@ -105,7 +105,11 @@ class Store:
         Raises:
             DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
         """
-        return self._told()[1]
+        return {name: told for name, (_, told) in self._told()[1].items()}
+
+    def revision_of(self, file: str) -> int | None:
+        """Number of the revision with which a file came; None for one without a sum."""
+        return self._told()[1].get(file, (None, ""))[0]
 
     def _told(self) -> _Told:
         return once_a_look(self.address, self._look_up)
@@ -256,8 +260,9 @@ class Store:
             table = self._table(name)
             of_upload = [] if table is None else places.written_for(table, upload_id)
             with writing(self.address):
-                for file in places.fetched(self.address, name, of_upload):
-                    sums[f"{name}/{file.name}"] = sum_of(file)
+                files = places.fetched(self.address, name, of_upload)
+                places.settle_table(self.address, name, files)
+                sums |= {f"{name}/{file.name}": sum_of(file) for file in files}
         return sums
 
     def _refuse_without_ledger(self) -> None:
@@ -311,13 +316,15 @@ def open_store(address: str | Path | None = None) -> Store:
 
 
 def _told_by(rows: pa.Table) -> _Told:
-    """The history that a ledger tells, and the sums of the files that came with it."""
+    """The history that a ledger tells, and the files that came with it."""
     told = rows.sort_by("number").to_pylist()
     if [row["number"] for row in told] != [*range(1, len(told) + 1)]:
         raise ValueError
     names = [field.name for field in fields(Revision)]
     history = tuple(Revision(**{name: row[name] for name in names}) for row in told)
-    sums: dict[str, str] = {}
-    for row in told:
-        sums |= json.loads(row["files"] or "{}")
-    return history, sums
+    files = {
+        name: (row["number"], seen)
+        for row in told
+        for name, seen in json.loads(row["files"] or "{}").items()
+    }
+    return history, files

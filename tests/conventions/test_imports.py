@@ -39,6 +39,7 @@ ORDER = [
     "charts",
     "views",
     "packs",
+    "keeping",
     "briefs",
     "recheck",
     "exports",
