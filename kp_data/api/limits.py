@@ -142,9 +142,8 @@ def _largest_file() -> int:
 
 
 def _said(status: int, sentence: str, **values: object) -> Response:
-    headers = {"Cache-Control": "no-store"}
-    if status in {411, 413, 429}:
-        headers["Connection"] = "close"  # the rest of what comes is not read
+    # What comes after a refusal on the same connection is not read, whatever it says of itself.
+    headers = {"Cache-Control": "no-store", "Connection": "close"}
     if status == 429:
         headers["Retry-After"] = "600"
     return PlainTextResponse(say(sentence, **values), status, headers)

@@ -36,7 +36,8 @@ def bound_the_server() -> None:
 def bound(server: uvicorn.Server) -> None:
     """Set the bounds of a server that has loaded its application."""
     config = server.config
-    config.encoded_headers = [one for one in config.encoded_headers if one[0] != b"server"]
+    config.encoded_headers = _unnamed(config.encoded_headers)
+    server.server_state.default_headers = _unnamed(server.server_state.default_headers)
     config.ws_max_size = LARGEST_MESSAGE
     config.limit_concurrency = MOST_CONNECTIONS
     try:
@@ -45,6 +46,10 @@ def bound(server: uvicorn.Server) -> None:
         proxies = ()
     if proxies:
         config.loaded_app = ProxyHeadersMiddleware(config.loaded_app, list(proxies))
+
+
+def _unnamed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [one for one in headers if one[0] != b"server"]
 
 
 async def _close_the_slow(server: uvicorn.Server) -> None:
@@ -71,6 +76,10 @@ def close_the_slow(connections: set, before: set[object]) -> set[object]:
 
 
 def _owes_its_head(connection: object) -> bool:
-    """Whether a connection is open and has not sent a whole head of a request."""
+    """Whether a connection has begun and not yet sent a whole head of a request.
+
+    One that rests between two requests is closed by the server's own time limit.
+    """
     talk = getattr(connection, "conn", None)
-    return isinstance(talk, h11.Connection) and talk.their_state is h11.IDLE
+    rests = getattr(connection, "timeout_keep_alive_task", None) is not None
+    return isinstance(talk, h11.Connection) and talk.their_state is h11.IDLE and not rests

@@ -67,7 +67,7 @@ def test_the_server_tells_its_health_and_protects_its_pages(empty_server):
     with urllib.request.urlopen(f"{empty_server.address}/api/health") as answer:
         assert json.load(answer)["status"] in {"empty", "ok"}
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_what_is_sent_is_compressed(empty_server):
