@@ -1,12 +1,13 @@
 # make run    the dashboard on http://localhost:8501
 # make test   every check and test
 # make bench  every claim on speed, measured against other ways: a table, and build/bench.json
+# make fuzz   every reader and parser attacked for ten minutes each: a table, findings as files
 # make format put the code into its form
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format bench clean
+.PHONY: run test check format bench fuzz clean
 
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
@@ -31,6 +32,9 @@ format: .venv/.ready-to-test
 bench: .venv/.ready-to-bench
 	$(BIN)/python -m tests.benchmarks
 
+fuzz: .venv/.ready-to-fuzz
+	$(BIN)/python -m tests.fuzz --minutes 10
+
 .venv/.ready-to-run: requirements.txt constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
@@ -41,6 +45,10 @@ bench: .venv/.ready-to-bench
 .venv/.ready-to-test: requirements-dev.txt requirements-spark.txt tests/s3-server.txt .venv/.ready-to-run
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade --target .venv/s3-server -r tests/s3-server.txt
+	@touch $@
+
+.venv/.ready-to-fuzz: requirements-fuzz.txt .venv/.ready-to-test
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-fuzz.txt
 	@touch $@
 
 .venv/.ready-to-bench: requirements-bench.txt .venv/.ready-to-test

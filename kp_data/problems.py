@@ -13,6 +13,7 @@ from kp_data.wording import say, say_number
 
 Severity = Literal["error", "warning", "note"]
 
+LONGEST_MESSAGE = 2_000  # characters; only a file made for it makes a longer one
 MAX_LINES = 1000  # lines kept of one problem; the rest are counted only
 
 
@@ -49,6 +50,11 @@ class Problem:
     count: int = 0
     sheet: str = ""
     letters: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Cut a sentence that quotes more than anybody reads."""
+        if len(self.message) > LONGEST_MESSAGE:
+            object.__setattr__(self, "message", f"{self.message[:LONGEST_MESSAGE]}…")
 
     @property
     def cells(self) -> tuple[str, ...]:

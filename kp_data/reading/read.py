@@ -28,6 +28,8 @@ from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
 
+LONGEST_NAMED = 60  # characters of a cell or a sheet's name in a sentence about the file
+MOST_NAMED = 50
 TELLING = ("measure", "kind", "value")  # a sheet without any of these is no table of records
 
 
@@ -80,7 +82,7 @@ def open_file(data: bytes, file_name: str) -> tuple[Sheets, ReturnedReport | Non
         RefusedFileError: It is too large, or holds data on persons.
     """
     sheets = open_sheets(data, file_name)
-    back = take_report(sheets.lines)
+    back = take_report(sheets.lines, file_name)
     if back is not None:
         sheets = replace(sheets, lines=back.sheets)
     refuse_personal_data(file_name, sheets.lines)
@@ -92,9 +94,9 @@ def read_tables(
 ) -> FileRead:
     """Like :func:`read_file`, from sheets that are open already."""
     if sheet is not None and sheet not in sheets.lines:
-        names = ", ".join(sheets.lines)
+        names = ", ".join(name[:LONGEST_NAMED] for name in list(sheets.lines)[:MOST_NAMED])
         sentence = words.NO_SUCH_SHEET if names else words.NO_SHEETS
-        message = say(sentence, file=file_name, sheet=sheet, sheets=names)
+        message = say(sentence, file=file_name, sheet=sheet[:LONGEST_NAMED], sheets=names)
         raise UnreadableFileError(message)
     wanted = sheets.lines if sheet is None else {sheet: sheets.lines[sheet]}
     found = [
@@ -231,7 +233,7 @@ def _no_header(file_name: str, sheets: Mapping[str, Lines]) -> str:
     if not any(any(line) for lines in sheets.values() for line in lines):
         return say(words.EMPTY_FILE, file=file_name)
     widest = max((line for lines in sheets.values() for line in lines[:40]), key=_filled)
-    found = ", ".join(filter(None, widest[:8]))
+    found = ", ".join(cell[:LONGEST_NAMED] for cell in widest[:8] if cell)
     examples = "kind, title, dates; measure, year, value"
     return say(words.NO_HEADER, file=file_name, found=found, examples=examples)
 

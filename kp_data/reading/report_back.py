@@ -17,6 +17,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kp_data.errors import UnreadableFileError
+from kp_data.wording import problems as words
+from kp_data.wording import say
+
 MARKER = "khartoum-process-error-report"
 VERSION = "1"
 PARTIAL = "partial"
@@ -92,20 +96,28 @@ class _Key:
         return text if text in offer.meant else None
 
 
-def take_report(sheets: Mapping[str, Lines]) -> ReturnedReport | None:
+def take_report(sheets: Mapping[str, Lines], file_name: str) -> ReturnedReport | None:
     """Take our additions out of an error report that was uploaded back.
 
     Args:
         sheets: The lines of each sheet of a workbook, from
             :func:`~kp_data.reading.workbook.read_sheets`.
+        file_name: Of the workbook, for messages.
 
     Returns:
         Her sheets and her answers; None if the workbook is no such report.
+
+    Raises:
+        UnreadableFileError: What the report says about itself was changed.
     """
     key_name = next((name for name, lines in sheets.items() if _is_key(lines)), None)
     if key_name is None:
         return None
-    key = _read_key(sheets[key_name])
+    try:
+        key = _read_key(sheets[key_name])
+    except (LookupError, ValueError, RecursionError) as error:
+        message = say(words.CHANGED_REPORT, file=file_name, sheet=key_name)
+        raise UnreadableFileError(message) from error
     answers = list(_list_answers(sheets.get(key.list_name, []), key))
     hers: dict[str, Lines] = {}
     settles: dict[tuple[str, int], WaitingRow] = {}
@@ -127,7 +139,7 @@ def _is_key(lines: Lines) -> bool:
 
 def _read_key(lines: Lines) -> _Key:
     marked: dict[str, list[list[str]]] = {}
-    for line in lines[1:]:
+    for line in filter(None, lines[1:]):
         marked.setdefault(line[0], []).append(line[1:])
     number_heading, accept_heading, yes = marked["words"][0][:3]
     return _Key(
@@ -137,12 +149,12 @@ def _read_key(lines: Lines) -> _Key:
         accept_heading=accept_heading,
         yes=yes,
         sheets={
-            name: _Sheet(json.loads(own), part == PARTIAL, int(width), int(least), _filled(added))
+            name: _Sheet(_name(own), part == PARTIAL, int(width), int(least), _filled(added))
             for name, own, part, width, least, *added in marked.get("sheet", [])
         },
         offers={
             number: _Offer(
-                json.loads(sheet),
+                _name(sheet),
                 heading,
                 tuple(map(column_position, letters.split())),
                 found,
@@ -151,10 +163,18 @@ def _read_key(lines: Lines) -> _Key:
             for number, sheet, heading, letters, found, *meant in marked.get("problem", [])
         },
         rows={
-            number: (upload, json.loads(sheet), int(row))
+            number: (upload, _name(sheet), int(row))
             for number, upload, sheet, row, *_ in marked.get("row", [])
         },
     )
+
+
+def _name(written: str) -> str:
+    """The name of a sheet, as JSON writes it."""
+    name = json.loads(written)
+    if not isinstance(name, str):
+        raise ValueError(written)  # noqa: TRY004 - as where it is no JSON
+    return name
 
 
 def _filled(cells: Sequence[str]) -> tuple[str, ...]:
@@ -220,6 +240,8 @@ def _list_answers(lines: Lines, key: _Key) -> Iterator[tuple[_Offer, str]]:
         return
     number, accept = header.index(key.number_heading), header.index(key.accept_heading)
     for line in lines:
+        if len(line) <= max(number, accept):
+            continue
         if line is not header and line[accept] and line[number] in key.offers:
             yield key.offers[line[number]], line[accept]
 

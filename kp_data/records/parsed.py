@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kp_data.answers import NO_ANSWERS, VOCABULARIES, Alias, Answers
-from kp_data.cells import CellError, suggestions_only_if
+from kp_data.cells import CellError, clean_text, suggestions_only_if
 from kp_data.problems import Problem
 from kp_data.reading import Column, Rows
 from kp_data.records.coded import Coded
@@ -17,6 +17,7 @@ from kp_data.wording import say, say_date, say_number
 
 Parser = Callable[[str], object]
 
+LONGEST_READ = 2_000  # characters of a value; all names of a list have a few hundred
 MOST_TOLD = 500  # texts of one column that are told one by one
 
 
@@ -123,6 +124,9 @@ def _by_alias(text: str, alias: Alias, parser: Parser) -> tuple[object, Problem 
 def _read(text: str, parser: Parser, *, accept_suggestions: bool) -> tuple[object, Problem | None]:
     if not text:
         return None, None
+    if len(text) > LONGEST_READ and parser is not clean_text:
+        said = say(words.LONG_TEXT, count=say_number(len(text)), most=say_number(LONGEST_READ))
+        return None, Problem("error", "long_text", said, say(words.LONG_TEXT_ADVICE), value=text)
     try:
         return parser(text), None
     except CellError as error:

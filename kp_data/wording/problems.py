@@ -18,6 +18,10 @@ BROKEN_WORKBOOK = N_(
     "{file} cannot be opened as a workbook: it is damaged or protected by a password. "
     "Open it in Excel, remove the password, save it as .xlsx, then try again."
 )
+CHANGED_REPORT = N_(
+    "{file} is an error report whose hidden sheet “{sheet}” was changed, so that it cannot be read "
+    "back. Copy your corrections into the report as you took it away, and upload that."
+)
 NO_SUCH_SHEET = N_("{file} has no sheet '{sheet}'. It has: {sheets}.")
 NO_SHEETS = N_("{file} is a text file and has no sheets. Leave the name of the sheet out.")
 NO_HEADER = N_(
@@ -98,6 +102,8 @@ CONFLICTING_DUPLICATE = N_(
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
 FURTHER_TEXTS = N_("{count} further texts of this column could not be read.")
 FURTHER_TEXTS_ADVICE = N_("Correct those that are listed first: most often all have one cause.")
+LONG_TEXT = N_("The cell holds {count} characters; a value in this column has at most {most}.")
+LONG_TEXT_ADVICE = N_("Look whether another cell slipped into it, and shorten it.")
 UNCLEAR_ANSWER = N_(
     "The report gives different answers about '{value}', or one that was not offered."
 )

@@ -70,4 +70,4 @@ def filled_in(data: bytes, cells: dict[tuple[str, str], str], change=None) -> by
 
 def returned(data: bytes) -> ReturnedReport:
     """What is made of a report that comes back."""
-    return take_report(read_sheets(data, "report.xlsx"))
+    return take_report(read_sheets(data, "report.xlsx"), "report.xlsx")

@@ -164,5 +164,5 @@ def test_a_report_with_only_some_lines_says_so(monkeypatch):
 
 
 def test_any_other_workbook_is_no_report():
-    assert take_report({"Problems": [["No.", "Accept?"]], "a": [["x"]]}) is None
-    assert take_report({}) is None
+    assert take_report({"Problems": [["No.", "Accept?"]], "a": [["x"]]}, "a.xlsx") is None
+    assert take_report({}, "a.xlsx") is None
