@@ -7,6 +7,7 @@
   others, but for :data:`OPEN`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kp_data.api.limits import SIGN_IN
 from kp_data.api.v1.problems import problem
+from kp_data.errors import KpError
 from kp_data.exports.html import message_page
 from kp_data.people.keys import open_with, refusal
 from kp_data.people.signed_in import KEY_COOKIE, Visit, cookie_of, end, visit
@@ -39,6 +41,9 @@ KEY, SAID, TO = "key", "said", "to"
 TO_COOKIE = "kp_to"  # the page that is asked for while its reader signs in
 TO_SECONDS = 600
 IDENTITY_COOKIE = "_streamlit_user"
+# No script reads such a cookie, and no other site makes a browser send it; the headers make it
+# Secure where the dashboard is reached by https.
+HIDDEN: dict[str, Any] = {"httponly": True, "samesite": "lax"}
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -94,10 +99,9 @@ class Gate:
             return None
         if KEY in asked.query_params:
             return await to_thread.run_sync(self._take_key, asked)
-        if IDENTITY_COOKIE in asked.cookies:
+        if {IDENTITY_COOKIE, KEY_COOKIE} & asked.cookies.keys() and SAID not in asked.query_params:
             found = await to_thread.run_sync(self._visit, asked)
-            if found.has_expired and SAID not in asked.query_params:
-                return _forget_identity(asked, _back(asked, "expired"))
+            return _forget(asked, found.over) if found.over else None
         return None
 
     def _is_open(self, asked: HTTPConnection) -> bool:
@@ -118,20 +122,22 @@ class Gate:
         if not SIGN_IN.is_open(who):
             return _back(asked, "often")
         store = open_store()
-        if open_with(store, key):
-            answer = _back(asked)
-            _keep(answer, asked, KEY_COOKIE, cookie_of(key))
-            return answer
-        SIGN_IN.note(who)
-        why = {say(access_words.KEY_WRONG): "wrong", say(access_words.KEY_REVOKED): "revoked"}
-        return _back(asked, why.get(refusal(store, key), "overdue"))
+        try:
+            if not open_with(store, key):
+                SIGN_IN.note(who)
+                return _back(asked, _why(refusal(store, key)))
+        except KpError:
+            return _back(asked, "later")
+        answer = _back(asked)
+        answer.set_cookie(KEY_COOKIE, cookie_of(key), **HIDDEN)
+        return answer
 
     def _to_sign_in(self, asked: HTTPConnection) -> Response:
         to = _local(asked.query_params.get(TO, "/"))
         if not self._identities.is_offered():
             return RedirectResponse(to, 303, NOT_KEPT)
         answer = RedirectResponse(self._identities.login_address(), 303, NOT_KEPT)
-        _keep(answer, asked, TO_COOKIE, quote(to), TO_SECONDS)
+        answer.set_cookie(TO_COOKIE, quote(to), TO_SECONDS, **HIDDEN)
         return answer
 
     def _refused(self, asked: HTTPConnection, found: Visit) -> Response:
@@ -171,7 +177,7 @@ class Gate:
 def _signed_out(_asked: HTTPConnection, headers: MutableHeaders) -> None:
     """Let the browser forget its key; say it, unless the identity provider is asked first."""
     answer = Response()
-    answer.delete_cookie(KEY_COOKIE, httponly=True, samesite="lax")
+    answer.delete_cookie(KEY_COOKIE, **HIDDEN)
     headers.append("set-cookie", answer.headers["set-cookie"])
     # Nothing that was shown may be brought back by the button Back.
     headers["Clear-Site-Data"] = '"cache"'
@@ -181,31 +187,30 @@ def _signed_out(_asked: HTTPConnection, headers: MutableHeaders) -> None:
 
 def _signed_in(asked: HTTPConnection, headers: MutableHeaders) -> None:
     """Lead back to the page that was asked for, and say it where nobody has signed in."""
-    given = any(text.startswith(f"{IDENTITY_COOKIE}=") for text in headers.getlist("set-cookie"))
+    name = re.compile(f'{IDENTITY_COOKIE}=(?!"")')
+    given = any(name.match(text) for text in headers.getlist("set-cookie"))
     told = "" if given else "out" if not asked.query_params else "failed"
     to = _local(unquote(asked.cookies.get(TO_COOKIE, "/"))) if told != "out" else "/"
     parts = urlsplit(to)
     query = [*parse_qsl(parts.query), *([(SAID, told)] if told else [])]
-    headers["location"] = _address(parts.path, query)
+    headers["location"] = _address(unquote(parts.path), query)
     answer = Response()
-    answer.delete_cookie(TO_COOKIE)
+    answer.delete_cookie(TO_COOKIE, **HIDDEN)
     headers.append("set-cookie", answer.headers["set-cookie"])
 
 
-def _forget_identity(asked: HTTPConnection, answer: Response) -> Response:
+def _why(refused: str) -> str:
+    told = {say(access_words.KEY_WRONG): "wrong", say(access_words.KEY_REVOKED): "revoked"}
+    return told.get(refused, "overdue")
+
+
+def _forget(asked: HTTPConnection, over: str) -> Response:
+    """Let the browser forget what counts no longer, and say it."""
+    answer = _back(asked, over)
     for name in asked.cookies:
-        if name.startswith(IDENTITY_COOKIE):
-            answer.delete_cookie(name, httponly=True, samesite="lax")
+        if name.startswith(IDENTITY_COOKIE if over == "expired" else KEY_COOKIE):
+            answer.delete_cookie(name, **HIDDEN)
     return answer
-
-
-def _keep(
-    answer: Response, asked: HTTPConnection, name: str, value: str, seconds: int | None = None
-) -> None:
-    """Give the browser a cookie that no script reads and that no other site makes it send."""
-    forwarded = asked.headers.get("x-forwarded-proto", "")
-    is_secure = asked.scope.get("scheme") == "https" or forwarded.startswith("https")
-    answer.set_cookie(name, value, seconds, secure=is_secure, httponly=True, samesite="lax")
 
 
 def _path(asked: HTTPConnection) -> str:
@@ -236,7 +241,7 @@ def _local(address: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return "/"
-    return _address(parts.path, parse_qsl(parts.query, keep_blank_values=True))
+    return _address(unquote(parts.path), parse_qsl(parts.query, keep_blank_values=True))
 
 
 def _address(path: str, query: list[tuple[str, str]]) -> str:

@@ -39,13 +39,13 @@ class Visit:
         person: Who acts; a viewer without a name where nothing is known.
         by: What tells it.
         refusal: A sentence where the browser brought something that counts no longer, else empty.
-        has_expired: Whether what it brought is a sign-in that is over.
+        over: Which of the two counts no longer: ``expired`` for a sign-in, ``lapsed`` for a key.
     """
 
     person: Person = NOBODY
     by: Literal["nothing", "identity", "key"] = "nothing"
     refusal: str = ""
-    has_expired: bool = False
+    over: Literal["", "expired", "lapsed"] = ""
 
     @property
     def is_known(self) -> bool:
@@ -75,7 +75,7 @@ def visit(
     except KpError:
         return Visit(refusal=say(words.CANNOT_BE_ASKED))
     if not by_identity.is_known:
-        return replace(by_key, refusal=by_identity.refusal, has_expired=True)
+        return replace(by_key, refusal=by_identity.refusal, over=by_identity.over)
     if by_key.is_known and not by_identity.person.may(by_key.person.role):
         return replace(by_identity, person=replace(by_identity.person, role=by_key.person.role))
     return by_identity
@@ -107,17 +107,17 @@ def _by_key(store: Store, key_cookie: str) -> Visit:
     if not key_cookie:
         return Visit()
     if key_cookie in _ended:
-        return Visit(refusal=say(words.ENDED))
+        return Visit(refusal=say(words.ENDED), over="lapsed")
     key = key_in(key_cookie)
     person = open_with(store, key)
-    return Visit(person, "key") if person else Visit(refusal=refusal(store, key))
+    return Visit(person, "key") if person else Visit(refusal=refusal(store, key), over="lapsed")
 
 
 def _by_identity(store: Store, claims: Mapping[str, object], now: datetime) -> Visit:
     if _mark(claims) in _ended:
-        return Visit(refusal=say(words.ENDED))
+        return Visit(refusal=say(words.ENDED), over="expired")
     if not _is_in_time(claims, now):
-        return Visit(refusal=say(words.EXPIRED))
+        return Visit(refusal=say(words.EXPIRED), over="expired")
     trusts = settings().trusts_addresses
     return Visit(person_of(store, claims, trusts_addresses=trusts), "identity")
 

@@ -5,15 +5,10 @@ from kp_data.wording import N_
 ACCOUNT = N_("Account")
 SIGN_IN = N_("Sign in")
 SIGN_OUT = N_("Sign out")
-SIGNED_IN_AS = N_("Signed in as {name}.")
-ADDRESS = N_("{name}, {address}")
 WITH_A_KEY = N_("Secretariat's key")
-LEADS_TO_ACCOUNT = N_("Account")
-SIGN_IN = N_("You are being taken to the sign-in of your organisation.")
+LEADS_TO_SIGN_IN = N_("You are being taken to the sign-in of your organisation.")
 LEADS_OUT = N_("You are being signed out.")
-NOBODY_TO_SIGN_OUT = N_("You are not signed in.")
-NO_ACCOUNT = N_("Account")
-SIGN_IN = N_("Nobody can sign in here: this dashboard has no sign-in.")
+NO_SIGN_IN = N_("Nobody can sign in here: this dashboard has no identity provider.")
 NAME_OF_IDENTITY = N_("The name of your sign-in: the history shows it.")
 IS_VIEWER = N_(
     "You are signed in, and have no role beside that of a viewer: you may look at everything that "
@@ -25,8 +20,7 @@ YOUR_IDENTITY = N_("your address or organisation")
 CLOSED_TITLE = N_("Sign in to see this dashboard")
 CLOSED_TITLE_WITHOUT = N_("This dashboard is closed")
 CLOSED = N_("The dashboard of the Khartoum Process is open to those who have been given access.")
-CLOSED_WITHOUT_ACCOUNT = N_("Account")
-SIGN_IN = N_(
+CLOSED_WITHOUT_SIGN_IN = N_(
     "The dashboard of the Khartoum Process is open to those who have been given access. Open it "
     "with the address that the Secretariat gave you."
 )
@@ -45,6 +39,13 @@ SAID = {
     "wrong": N_("The address held a key that opens nothing. Ask for the one in force."),
     "overdue": N_("The key in the address has expired. Ask an administrator to renew it."),
     "revoked": N_("The key in the address has been revoked. Ask an administrator for another one."),
+    "lapsed": N_(
+        "The key with which you came has expired or was revoked. Ask an administrator for another "
+        "one."
+    ),
+    "later": N_(
+        "The keys of this dashboard cannot be read at the moment. Open the address again later."
+    ),
     "often": N_(
         "Too many keys that do not open were tried from here. Wait a few minutes and open the "
         "address again."
