@@ -26,9 +26,9 @@ class Ending:
         self._changed = Condition()
 
     @property
-    def is_free(self) -> bool:
-        """Whether nothing is under way."""
-        return self._under_way == 0
+    def under_way(self) -> int:
+        """How much is under way."""
+        return self._under_way
 
     @contextmanager
     def to_its_end(self) -> Iterator[None]:
@@ -51,7 +51,7 @@ class Ending:
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is under way; whether that came in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: self.is_free, seconds)
+            return self._changed.wait_for(lambda: not self._under_way, seconds)
 
 
 ending = Ending()

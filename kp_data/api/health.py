@@ -39,7 +39,11 @@ async def health(_request: Request) -> JSONResponse:
         told = await asyncio.wait_for(asyncio.shield(asked), PATIENCE)
     except (TimeoutError, TooBusyError):
         told = {"status": "slow", "message": say(words.DOES_NOT_ANSWER)}
-    told |= {"uploads": {"checked_now": uploads.served, "waiting": uploads.waiting}}
+    told["uploads"] = {
+        "checked_now": uploads.served,
+        "waiting": uploads.waiting,
+        "published_now": ending.under_way,
+    }
     status = 200 if told["status"] in {"ok", "empty"} else 503
     return JSONResponse(told, status, {"Cache-Control": "no-store"})
 

@@ -1,0 +1,80 @@
+"""How the dashboard is, for whoever watches over it."""
+
+import asyncio
+import json
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kp_data.api import health as module
+from kp_data.api.health import health, look
+from kp_data.ending import ending
+from kp_data.queries import shown_store
+from kp_data.store import open_store
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Ask for the health of a store."""
+    monkeypatch.setattr(shown_store, "_shown", {})
+
+    def ask(folder):
+        monkeypatch.setenv("KP_STORE", str(folder))
+        answer = asyncio.run(health(None))
+        return answer.status_code, json.loads(answer.body)
+
+    return ask
+
+
+def test_a_full_store_is_well(at, seeded_folder):
+    status, told = at(seeded_folder)
+    assert (status, told["status"]) == (200, "ok")
+    made = open_store(str(seeded_folder)).history()[-1].at
+    age = datetime.now(UTC) - made
+    assert told["revision"] == told["shown"] == len(open_store(str(seeded_folder)).history())
+    assert timedelta() <= age - timedelta(seconds=told["age_seconds"]) < timedelta(seconds=60)
+    assert told["age"].split()[1].startswith(("second", "minute", "hour"))
+    assert told["uploads"] == {"checked_now": 0, "waiting": 0, "published_now": 0}
+
+
+def test_a_new_store_is_empty_and_well(at, tmp_path):
+    assert at(tmp_path / "new")[0] == 200
+    assert at(tmp_path / "new")[1]["status"] == "empty"
+
+
+def test_a_store_that_cannot_be_read_is_told_without_its_folder(at, tmp_path):
+    place = tmp_path / "a-folder-of-ours"
+    place.mkdir()
+    (place / "ledger").mkdir()
+    (place / "ledger" / "_delta_log").mkdir()
+    (place / "ledger" / "_delta_log" / "00000000000000000000.json").write_text("broken")
+    status, told = at(place)
+    assert (status, told["status"]) == (503, "damaged")
+    assert "a-folder-of-ours" not in json.dumps(told)
+
+
+def test_a_server_that_stops_says_so(at, seeded_folder, monkeypatch):
+    monkeypatch.setattr(ending, "is_near", True)
+    status, told = at(seeded_folder)
+    assert (status, told["status"]) == (503, "stopping")
+
+
+def test_a_store_that_does_not_answer_is_not_waited_for(at, tmp_path, monkeypatch):
+    answers = threading.Event()
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(module, "look", answers.wait)
+    monkeypatch.setenv("KP_STORE", str(tmp_path))
+
+    async def ask():
+        answer = await health(None)
+        answers.set()
+        return answer
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, json.loads(answer.body)["status"]) == (503, "slow")
+
+
+def test_looking_costs_what_a_page_asks_anyway(seeded_folder, monkeypatch):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    assert set(look()) == {"status", "revision", "shown", "age_seconds", "age"}
