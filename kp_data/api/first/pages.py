@@ -7,6 +7,7 @@ from kp_data.api.first import data_pages, explore_pages, returns_pages
 from kp_data.api.first.asked import Wanted
 from kp_data.api.first.reader import Reader
 from kp_data.reference import members
+from kp_data.wording import access as access_words
 from kp_data.wording import first as first_words
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
@@ -14,6 +15,7 @@ from kp_data.wording import pages as words
 from kp_data.wording import quality as quality_words
 from kp_data.wording import reintegration as reintegration_words
 from kp_data.wording import say
+from kp_data.wording import signing_in as signing_words
 from kp_data.wording import tables as table_words
 
 Content = Callable[[Reader, Wanted], list[str]]
@@ -91,6 +93,9 @@ PAGES: Mapping[str, Page] = {
     "quality": Page(
         quality_words.TITLE, first_words.FOR_THE_SECRETARIAT, None, filters=None, is_open=True
     ),
+    "administration": Page(
+        access_words.TITLE, signing_words.FOR_ADMINISTRATORS, None, filters=None, is_open=True
+    ),
 }
-ONLY_FOR_THE_SECRETARIAT = ("upload", "quality")
+ONLY_FOR_THE_SECRETARIAT = ("upload", "quality", "administration")
 UNDER_DATA = ("sources", "mistakes")  # in the menu
