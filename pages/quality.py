@@ -34,5 +34,4 @@ else:
 
 reporting.show_expected()
 
-if names := accepted_names.accepted_names(store):
-    accepted_names.show_names(names)
+accepted_names.show_names(store)

@@ -71,14 +71,15 @@ LEAD = N_(
 )
 YOUR_NAME = N_("Your name")
 YOUR_NAME_DEFAULT = N_("Administrator")
+DECIDES_AS = N_("What you decide is written down as by {name}.")
 WHY = N_("Why (optional)")
 GIVEN_LINE = N_("given by {by} on {moment}")
 WITH_REASON = N_("{line}: {why}")
 
 ROLES_TITLE = N_("Roles")
 ROLES_LEAD = N_(
-    "A rule is an address (amina@example.org), a whole domain (@example.org), or a claim of the "
-    "identity provider (claim:groups=officers). Addresses count only where the provider has "
+    "A rule is an address (`amina@example.org`), a whole domain (`@example.org`), or a claim of "
+    "the identity provider (`claim:groups=officers`). Addresses count only where the provider has "
     "verified them. Who fits several rules has the highest role."
 )
 NO_SIGN_IN = N_(
@@ -161,7 +162,7 @@ NAME_IS_BACK = N_("“{text}” is taken as known again.")
 LOG_TITLE = N_("What was decided")
 LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first.")
 LOG_EMPTY = N_("Nothing was decided yet.")
-LOG_COLUMNS = {"when": N_("When"), "who": N_("By"), "what": N_("What"), "why": N_("Why")}
+LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("What"), "who": N_("By"), "why": N_("Why")}
 DECISIONS = {
     "grant": N_("Gave the role {role} to {rule}"),
     "withdraw": N_("Withdrew the role {role} from {rule}"),
@@ -179,12 +180,4 @@ SETTINGS_LEAD = N_(
     "They are set on the server, not here; secrets are not shown. `python -m kp_data settings` "
     "lists and checks them."
 )
-SETTINGS_COLUMNS = {
-    "name": N_("Setting"),
-    "shown": N_("Value"),
-    "meaning": N_("Meaning"),
-    "is_default": N_("Set"),
-}
-SETTING_IS_SET = N_("on the server")
-SETTING_IS_DEFAULT = N_("default")
-SETTING_NONE = N_("none")
+SETTINGS_DEFAULT = N_("Settings at their default")

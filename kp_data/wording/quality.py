@@ -56,8 +56,10 @@ FOUND_FILE = N_("{file}, revision {revision}")
 TO_HISTORY = N_("Revision {revision} in the History")
 NAMES_TITLE = N_("Names that were accepted")
 NAMES_LEAD = N_(
-    "They are read this way in every file. To forget one, undo the revision that brought it; the "
-    "rows that it let in go with it."
+    "They are read this way in every file. An administrator can withdraw one, and what was "
+    "published stays; where the revision that brought it is undone, the rows that it let in go "
+    "with it."
 )
 NAME_READ_AS = N_("“{found}” is read as “{meant}”")
+NAME_WITHDRAWN = N_("{line}; withdrawn by {by} on {day}, and asked about again since")
 NAMES_OF = N_("{file}, revision {revision}, accepted {by} on {day}")

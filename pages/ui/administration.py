@@ -1,5 +1,7 @@
 """The page Administration: roles, the log of what was decided, and the settings in force."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -7,14 +9,14 @@ from kp_data.people import require
 from kp_data.people.access import Granted, grant, rules, withdraw
 from kp_data.people.log import Entries, Entry, entries
 from kp_data.people.rules import GIVEN, Rule, parse_rule
-from kp_data.settings import settings, told
+from kp_data.settings import Told, settings, told
 from kp_data.store import Store
 from kp_data.wording import access as words
 from kp_data.wording import people as people_words
 from kp_data.wording import say
 from pages.ui import deciding, identity, roles
 from pages.ui.figures import offer_csv
-from pages.ui.revisions import height_of, moment
+from pages.ui.revisions import height_of, moment, short_moment
 from pages.ui.text import plain, small
 
 RULE, ROLE, WHY = "administration_rule", "administration_role", "administration_why"
@@ -49,7 +51,7 @@ def show_roles(store: Store) -> None:
 
 def readable_log(known: Entries) -> pd.DataFrame:
     """The decisions in words, the latest first."""
-    rows = [(moment(one.at), one.by, decision(one), one.why) for one in reversed(known)]
+    rows = [(short_moment(one.at), decision(one), one.by, one.why) for one in reversed(known)]
     return pd.DataFrame(rows, columns=[say(word) for word in words.LOG_COLUMNS.values()])
 
 
@@ -75,7 +77,7 @@ def show_log(store: Store) -> None:
         return
     st.markdown(say(words.LOG_LEAD))
     table = readable_log(known)
-    widths = dict(zip(table, (190, 200, 420, 250), strict=True))
+    widths = dict(zip(table, (150, 440, 230, 260), strict=True))
     st.dataframe(
         table,
         hide_index=True,
@@ -87,23 +89,28 @@ def show_log(store: Store) -> None:
 
 
 def show_settings() -> None:
-    """What is set on the server; secrets are not shown."""
+    """What is set on the server, and what is at its default; secrets are not shown."""
     st.header(say(words.SETTINGS_TITLE), anchor=False)
     st.markdown(say(words.SETTINGS_LEAD))
-    nothing, default, is_set = (
-        say(word) for word in (words.SETTING_NONE, words.SETTING_IS_DEFAULT, words.SETTING_IS_SET)
-    )
-    rows = [
-        (one.name, one.shown or nothing, one.meaning, default if one.is_default else is_set)
-        for one in told()
+    is_set = [one for one in told() if not one.is_default]
+    if is_set:
+        with st.container(border=True, key="administration_settings"):
+            _list_settings(is_set)
+    with st.expander(say(words.SETTINGS_DEFAULT), key="administration_defaults"):
+        _list_settings([one for one in told() if one.is_default])
+
+
+def _list_settings(found: Sequence[Told]) -> None:
+    lines = [
+        f"- {deciding.code(one.name)} {plain(one.shown)}  \n  {small(plain(one.meaning))}"
+        for one in found
     ]
-    table = pd.DataFrame(rows, columns=[say(word) for word in words.SETTINGS_COLUMNS.values()])
-    st.table(table.map(plain), hide_index=True, border="horizontal")
+    st.markdown("\n".join(lines))
 
 
 def _show_rule(store: Store, granted: Granted, key: str) -> None:
     rule, role = granted.rule, say(people_words.ROLES[granted.rule.role])
-    title = f"**{plain(rule.text)}** · {role}"
+    title = f"{deciding.code(rule.text)} · {role}"
     if granted.at is None:
         deciding.line(title, say(words.BY_SETTING_LINE, file=plain(settings().roles_file)), key)
         return
@@ -112,7 +119,7 @@ def _show_rule(store: Store, granted: Granted, key: str) -> None:
         deciding.line(title, deciding.with_reason(said, granted.why), key),
         st.popover(say(words.WITHDRAW), key=f"{key}_box", type="tertiary"),
     ):
-        st.markdown(say(words.WITHDRAW_ASK, rule=plain(rule.text), role=role))
+        st.markdown(say(words.WITHDRAW_ASK, rule=deciding.code(rule.text), role=role))
         st.text_input(say(words.WHY), key=f"{key}_why")
         st.button(
             say(words.WITHDRAW_YES),

@@ -19,8 +19,11 @@ BY, SAID = "administration_by", "administration_said"
 
 
 def ask_name() -> None:
-    """Ask under which name decisions are written down, unless it is known."""
-    roles.ask_name(say(words.YOUR_NAME), say(words.YOUR_NAME_DEFAULT), BY, width=320)
+    """Ask under which name decisions are written down, or say it where it is known."""
+    if name := roles.visitor().person.name:
+        st.markdown(small(say(words.DECIDES_AS, name=plain(name))))
+    else:
+        st.text_input(say(words.YOUR_NAME), say(words.YOUR_NAME_DEFAULT), key=BY, width=320)
 
 
 def person() -> Person:
@@ -71,6 +74,11 @@ def line(title: str, below: str, key: str) -> DeltaGenerator:
     with st.container(key=key, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{title}  \n{small(below)}", width="stretch")
         return st.container(horizontal=True, width="content", gap="small")
+
+
+def code(text: str) -> str:
+    """A text as it is typed, which no reader takes for a link."""
+    return "`{}`".format(text.replace("`", "'"))
 
 
 def with_reason(said: str, why: str) -> str:

@@ -129,6 +129,18 @@ def moment(at: datetime) -> str:
     return say(words.MOMENT, day=say_date(at.date()), time=f"{at:%H:%M}")
 
 
+def short_moment(at: datetime) -> str:
+    """A moment to the minute, in UTC, as a table has room for it.
+
+    Examples:
+        >>> short_moment(datetime(2026, 11, 22, 6, 21, tzinfo=UTC))
+        '22 Nov 2026, 06:21'
+    """
+    at = at.astimezone(UTC)
+    day = format_date(at, "d MMM y", locale=language())
+    return say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}")
+
+
 def what_it_did(history: History, revision: Revision) -> str:
     """A revision in a few words; an undo of an undo is told by what it brought back."""
     if revision.action == "undo":
@@ -141,13 +153,11 @@ def what_it_did(history: History, revision: Revision) -> str:
 
 def _line(history: History, revision: Revision, undone_by: int | None) -> tuple[object, ...]:
     is_upload = revision.action == "publish"
-    at = revision.at.astimezone(UTC)
-    day = format_date(at, "d MMM y", locale=language())
     return (
         revision.number,
         what_it_did(history, revision),
         say(words.TAKEN_BACK, number=undone_by) if undone_by else "",
-        say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}"),
+        short_moment(revision.at),
         by_whom(revision.by) if revision.by == SEEDER.name else revision.by,
         *(say_number(getattr(revision, name)) if is_upload else "" for name in COUNTS),
         revision.note,
