@@ -23,8 +23,8 @@ from kp_data.wording import settings as words
 
 PROJECT = Path(__file__).resolve().parent.parent
 OBJECT_STORAGE = ("s3://", "s3a://", "gs://", "az://", "abfs://", "abfss://")
-# Read by the proxy (deploy/Caddyfile, compose.yaml) and by the tests, not by the dashboard.
-READ_ELSEWHERE = {"KP_SITE", "KP_SERVERS", "KP_BROWSER"}
+# Read by compose.yaml, by the proxy (deploy/Caddyfile) and by the tests, not by the dashboard.
+READ_ELSEWHERE = {"KP_SITE", "KP_SERVERS", "KP_COOKIE_SECRET", "KP_BROWSER"}
 SECRETS = ".streamlit/secrets.toml"
 
 

@@ -54,6 +54,7 @@ OPTIONS = {
 UPLOADS = "server.maxUploadSize"
 AUTH_KEYS = ("redirect_uri", "cookie_secret")
 PROVIDER_KEYS = ("client_id", "client_secret", "server_metadata_url")
+EVERYBODY = {"common", "organizations", "consumers"}  # Microsoft's tenants that are nobody's own
 State = Literal["sound", "advice", "wrong"]
 
 
@@ -218,8 +219,11 @@ def _auth_mistakes(file: Path, auth: dict[str, Any]) -> Iterator[str]:
     ):
         if lacking := [key for key in keys if not told.get(key)]:
             yield say(words.AUTH_LACKS, file=file, section=section, keys=", ".join(lacking))
-        if not _is_safe(str(told.get("server_metadata_url", "https://"))):
+        metadata = str(told.get("server_metadata_url", "https://"))
+        if not _is_safe(metadata):
             yield say(words.AUTH_PLAIN, file=file, section=section)
+        if settings().trusts_addresses and EVERYBODY & set(urlsplit(metadata).path.split("/")):
+            yield say(words.AUTH_EVERYBODY, file=file, section=section)
     redirect = str(auth.get("redirect_uri", ""))
     if redirect and not (_is_safe(redirect) and redirect.endswith("/oauth2callback")):
         yield say(words.AUTH_REDIRECT, file=file, value=redirect)

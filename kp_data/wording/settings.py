@@ -152,4 +152,8 @@ AUTH_REDIRECT = N_(
     "that ends with /oauth2callback."
 )
 AUTH_COOKIE = N_("{file}: cookie_secret of [auth] is too short; write at least 32 random letters.")
+AUTH_EVERYBODY = N_(
+    "{file}: KP_TRUST_ADDRESSES is yes and server_metadata_url of [{section}] is that of every "
+    "organisation, where anybody can claim any address. Name your own tenant in it."
+)
 AUTH_PLAIN = N_("{file}: server_metadata_url of [{section}] does not begin with https.")

@@ -157,6 +157,15 @@ def test_a_provider_by_name_is_checked_as_well():
     assert "[auth.entra] lacks client_secret, server_metadata_url" in found("wrong")["sign-in"]
 
 
+def test_addresses_are_not_trusted_where_everybody_can_claim_one(monkeypatch):
+    secrets(
+        AUTH.replace("https://id.example.org/", "https://login.microsoftonline.com/common/v2.0/")
+    )
+    assert "sign-in" in found("sound")
+    monkeypatch.setenv("KP_TRUST_ADDRESSES", "yes")
+    assert "anybody can claim any address" in found("wrong")["sign-in"]
+
+
 def test_closed_to_all_without_sign_in_is_worth_a_thought(monkeypatch):
     monkeypatch.setenv("KP_VIEWERS", "signed_in")
     assert "only who has a key may look" in found("advice")["sign-in"]
