@@ -13,7 +13,7 @@ from typing import Any
 from kp_data.answers import Alias, Answers
 from kp_data.errors import AccessError
 from kp_data.people import Person
-from kp_data.people.log import Entries, Entry, add_entry, entries, who
+from kp_data.people.log import Entries, Entry, add_entry, entries
 from kp_data.reading import ReturnedReport
 from kp_data.reference import normalise_name
 from kp_data.store import Revision, Store
@@ -105,7 +105,7 @@ def withdraw_name(store: Store, name: AcceptedName, by: Person, why: str = "") -
     def draft(known: Entries) -> Entry:
         if name.upload not in store.uploads_in_force() or _decision(_withdrawn(known), name):
             raise AccessError(say(words.NAME_NOT_KNOWN, text=name.text))
-        return Entry("forget", _about(name) | {"until": str(until)}, who(by), why)
+        return Entry("forget", _about(name) | {"until": str(until)}, why)
 
     add_entry(store, by, draft)
 
@@ -121,7 +121,7 @@ def restore_name(store: Store, name: AcceptedName, by: Person, why: str = "") ->
     def draft(known: Entries) -> Entry:
         if not _decision(_withdrawn(known), name):
             raise AccessError(say(words.NAME_IS_KNOWN, text=name.text))
-        return Entry("remember", _about(name), who(by), why)
+        return Entry("remember", _about(name), why)
 
     add_entry(store, by, draft)
 

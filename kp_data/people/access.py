@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kp_data.errors import AccessError, RefusedAccessError, SettingsError
-from kp_data.people.log import Entries, Entry, add_entry, entries, who
+from kp_data.people.log import Entries, Entry, add_entry, entries
 from kp_data.people.person import Person, Role
 from kp_data.people.rules import Claims, Rule, parse_rule, role_of, verified_address
 from kp_data.settings import settings
@@ -72,7 +72,7 @@ def grant(store: Store, rule: Rule, by: Person, why: str = "") -> Granted:
     def draft(known: Entries) -> Entry:
         if any(one.rule == rule for one in _in_force(known)):
             raise RefusedAccessError(_sentence(words.GIVEN_ALREADY, rule))
-        return Entry("grant", _about(rule), who(by), why)
+        return Entry("grant", _about(rule), why)
 
     made = add_entry(store, by, draft)
     return Granted(rule, made.by, made.at, made.why)
@@ -99,7 +99,7 @@ def withdraw(store: Store, rule: Rule, by: Person, why: str = "") -> None:
         left = [one for one in standing if one.rule != rule]
         if rule.role == "administrator" and not any(o.rule.role == rule.role for o in left):
             raise RefusedAccessError(_sentence(words.LAST_ADMINISTRATOR, rule))
-        return Entry("withdraw", _about(rule), who(by), why)
+        return Entry("withdraw", _about(rule), why)
 
     add_entry(store, by, draft)
 

@@ -20,7 +20,7 @@ from typing import Literal
 
 from kp_data.errors import AccessError, RefusedAccessError
 from kp_data.people.access import clean_name
-from kp_data.people.log import Entries, Entry, add_entry, entries, who
+from kp_data.people.log import Entries, Entry, add_entry, entries
 from kp_data.people.person import Person, Role
 from kp_data.settings import settings
 from kp_data.store import Store
@@ -96,7 +96,7 @@ def issue_key(
     """
     key = secrets.token_urlsafe(32)
     about = _about(key, role, made_for, valid_for)
-    add_entry(store, by, lambda _: Entry("issue", about, who(by)))
+    add_entry(store, by, lambda _: Entry("issue", about))
     return key
 
 
@@ -118,7 +118,7 @@ def renew_key(store: Store, key_id: str, by: Person, *, valid_for: timedelta = D
     def draft(known: Entries) -> Entry:
         old = _not_revoked(_one(_keys_of(known), key_id))
         about = _about(key, old.role, old.made_for, valid_for) | {"renews": old.id}
-        return Entry("renew", about, who(by))
+        return Entry("renew", about)
 
     add_entry(store, by, draft)
     return key
@@ -135,7 +135,7 @@ def revoke_key(store: Store, key_id: str, by: Person, why: str = "") -> None:
 
     def draft(known: Entries) -> Entry:
         key = _not_revoked(_one(_keys_of(known), key_id))
-        return Entry("revoke", {"id": key.id}, who(by), why)
+        return Entry("revoke", {"id": key.id}, why)
 
     add_entry(store, by, draft)
 

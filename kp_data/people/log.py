@@ -6,7 +6,7 @@ is read from the whole of it, so that each role, key and name has its history.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ SCHEMA = pa.schema(
         ("action", pa.string()),
         ("at", pa.timestamp("us", tz="UTC")),
         ("by", pa.string()),
+        ("address", pa.string()),
         ("why", pa.string()),
         ("about", pa.string()),
     ]
@@ -42,18 +43,21 @@ class Entry:
         action: ``grant`` and ``withdraw`` a role; ``issue``, ``renew`` and ``revoke`` a key;
             ``forget`` and ``remember`` an accepted name.
         about: What was decided on, as texts; it never holds a key.
-        by: Who, with the address by which an identity provider knows her.
-        why: In her words.
+        why: In the words of whoever decided.
         number: 1, 2, 3, ...
         at: When, in UTC.
+        by: Name of whoever decided.
+        address: By which an identity provider knows this person, since two may have one name;
+            empty where nobody has told it.
     """
 
     action: Action
     about: Mapping[str, str]
-    by: str
     why: str = ""
     number: int = 0
     at: datetime = BEFORE
+    by: str = ""
+    address: str = ""
 
 
 Entries = tuple[Entry, ...]
@@ -74,8 +78,8 @@ def add_entry(store: Store, by: Person, draft: Callable[[Entries], Entry]) -> En
     Args:
         store: Its log is added to.
         by: Who decides: an administrator.
-        draft: Gives the decision from all that stand; it is called again when somebody else came
-            first, and may refuse.
+        draft: Gives the decision, unsigned, from all that stand; it is called again when somebody
+            else came first, and may refuse.
 
     Returns:
         The decision with its number and moment.
@@ -90,7 +94,7 @@ def add_entry(store: Store, by: Person, draft: Callable[[Entries], Entry]) -> En
 
     def row(rows: pa.Table) -> dict[str, Any]:
         known = _entries_of(rows)
-        made[:] = [_numbered(draft(known), len(known) + 1)]
+        made[:] = [_signed(draft(known), by, len(known) + 1)]
         return _row_of(made[0])
 
     store.create()  # whatever stands in a store stands beside its ledger
@@ -98,29 +102,23 @@ def add_entry(store: Store, by: Person, draft: Callable[[Entries], Entry]) -> En
     return made[0]
 
 
-def who(person: Person) -> str:
-    """A person as the log names her: with her address, since two may have one name."""
-    return f"{person.name} <{person.address}>" if person.address else person.name
-
-
 def _log(store: Store) -> Log:
     return Log(store.address, TABLE, SCHEMA, words.BUSY, words.NOT_WRITABLE)
 
 
-def _numbered(entry: Entry, number: int) -> Entry:
-    why = " ".join(entry.why.split())[:LONGEST]
-    return replace(entry, number=number, at=datetime.now(UTC), why=why)
+def _signed(entry: Entry, by: Person, number: int) -> Entry:
+    return replace(
+        entry,
+        why=" ".join(entry.why.split())[:LONGEST],
+        number=number,
+        at=datetime.now(UTC),
+        by=by.name,
+        address=by.address,
+    )
 
 
 def _row_of(entry: Entry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "action": entry.action,
-        "at": entry.at,
-        "by": entry.by,
-        "why": entry.why,
-        "about": json.dumps(dict(entry.about), ensure_ascii=False),
-    }
+    return asdict(entry) | {"about": json.dumps(dict(entry.about), ensure_ascii=False)}
 
 
 def _entries_of(rows: pa.Table) -> Entries:

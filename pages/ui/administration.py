@@ -51,7 +51,7 @@ def show_roles(store: Store) -> None:
 
 def readable_log(known: Entries) -> pd.DataFrame:
     """The decisions in words, the latest first."""
-    rows = [(short_moment(one.at), decision(one), one.by, one.why) for one in reversed(known)]
+    rows = [(short_moment(one.at), decision(one), _who(one), one.why) for one in reversed(known)]
     return pd.DataFrame(rows, columns=[say(word) for word in words.LOG_COLUMNS.values()])
 
 
@@ -98,6 +98,10 @@ def show_settings() -> None:
             _list_settings(is_set)
     with st.expander(say(words.SETTINGS_DEFAULT), key="administration_defaults"):
         _list_settings([one for one in told() if one.is_default])
+
+
+def _who(entry: Entry) -> str:
+    return f"{entry.by} <{entry.address}>" if entry.address else entry.by
 
 
 def _list_settings(found: Sequence[Told]) -> None:
