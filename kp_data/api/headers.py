@@ -83,7 +83,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             nonlocal has_begun
             has_begun = True
-            if message["type"] == "http.response.start":
+            # Of what has not changed (304) the browser keeps the headers that came with it.
+            if message["type"] == "http.response.start" and message["status"] != 304:
                 add_headers(MutableHeaders(scope=message), scope["path"], scope["scheme"])
             await send(message)
 
