@@ -61,7 +61,7 @@ def test_every_setting_and_command_that_is_named_is_there(name):
     said = text(name)
     for variable in set(re.findall(r"\bKP_[A-Z_]+[A-Z]\b", said)):
         assert variable in SETTINGS | READ_ELSEWHERE, variable
-    for words in re.findall(r"kp_data ([a-z][a-z -]*)", said):
+    for words in re.findall(r"-m kp_data ([a-z][a-z -]*)", said):
         command = main.commands[words.split()[0]]
         if hasattr(command, "commands") and len(words.split()) > 1:
             assert words.split()[1] in command.commands, words
@@ -70,7 +70,7 @@ def test_every_setting_and_command_that_is_named_is_there(name):
 
 
 def test_the_page_for_administrators_names_options_that_there_are():
-    for line in re.findall(r"kp_data (.+)", text("docs/ADMINISTRATION.md")):
+    for line in re.findall(r"-m kp_data ([^`\n]+)", text("docs/ADMINISTRATION.md")):
         command = main.commands[line.split()[0]]
         if hasattr(command, "commands"):
             command = command.commands[line.split()[1]]
@@ -139,17 +139,13 @@ def test_no_secret_gets_into_the_image_or_the_repository():
         assert {".env", ".streamlit/secrets.toml", "secrets/", "backups/"} <= set(ignored), name
 
 
-def test_nginx_reads_its_file():
-    wrapped = "events {}\nhttp {\n" + text("deploy/nginx.conf") + "\n}\n"
-    place = PROJECT / "build"
-    place.mkdir(exist_ok=True)
-    file = place / f"nginx-{os.getpid()}.conf"
-    file.write_text(wrapped)
-    try:
-        read = crossplane.parse(str(file), strict=True, single=True)
-    finally:
-        file.unlink()
-    assert read["errors"] == []
+def test_nginx_reads_its_file(tmp_path):
+    file = tmp_path / "nginx.conf"
+    file.write_text("events {}\nhttp {\n" + text("deploy/nginx.conf") + "\n}\n")
+    read = crossplane.parse(str(file), strict=True, single=True)
+    # What stands inside `map` are values, which the parser takes for directives.
+    values = re.compile(r'unknown directive "(default|)" in')
+    assert [one for one in read["errors"] if not values.match(one["error"])] == []
     said = [(one["directive"], tuple(one["args"])) for one in flat(read["config"][0]["parsed"])]
     assert ("server", (f"127.0.0.1:{PORT}", "max_fails=2", "fail_timeout=10s")) in said
     assert ("proxy_set_header", ("Upgrade", "$http_upgrade")) in said
