@@ -24,6 +24,7 @@ LEFT_OUT = (
     (re.compile(r"\[?(?<![\w:])::1\b\]?(:\d+)?"), "(address)"),
 )
 OWN = "kp_data"
+TALKATIVE = ("uvicorn", "uvicorn.error")  # these tell of every connection
 PLAIN = {"at", "level", "event"}  # told without their names in a text
 
 
@@ -37,6 +38,8 @@ def set_up(form: str) -> None:
     handler.setFormatter(Lines(form))
     logging.root.handlers[:] = [handler]
     logging.getLogger(OWN).setLevel(logging.INFO)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
     for logger in logging.root.manager.loggerDict.values():
         if type(logger) is logging.Logger:
             logger.__class__ = _HandsOn

@@ -22,6 +22,11 @@ PLACE_IN_LINE = (
     N_("{file}: waiting for its turn; one other file is before it."),
     N_("{file}: waiting for its turn; {count} other files are before it."),
 )
+FILES_ARE_GONE = N_(
+    "The files that you had dropped are no longer here: the dashboard has started anew, or your "
+    "connection was cut for more than two minutes. Nothing of them was published since. Drop them "
+    "again."
+)
 LINE_IS_FULL = N_(
     "{file}: {count} long files are being checked or wait for it, and no more may wait. This file "
     "is kept here and takes its place as soon as there is one; leave this page open, or come back "

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from kp_data.api.line import uploads
 from kp_data.exports.templates import TemplateForm, TemplateRecord, template
@@ -71,6 +72,8 @@ def offer_templates() -> None:
 
 def dropped(uploaded: Sequence[plans.Dropped]) -> list[plans.Dropped]:
     """The files to look at, each once; when practising, the example among them."""
+    if any(isinstance(one, DeletedFile) for one in st.session_state.get(uploader_key()) or ()):
+        st.warning(say(operating.FILES_ARE_GONE))
     content = practice.example()
     example = [Example(content, practice.EXAMPLE_FILE.name)] if content else []
     files = plans.without_repeats([*example, *uploaded])

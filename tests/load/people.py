@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sys
 import time
 import urllib.error
 from collections import Counter
@@ -19,7 +20,6 @@ PAGES = ("", "meetings", "trainings", "returns", "reintegration", "countries", "
 PAUSES = (2.0, 4.0)  # seconds between two clicks
 TURN_TO = 0.25  # share of the clicks that open another page
 SHORT, LONG = 20_000, 4_000_000  # bytes
-BETWEEN_FILES = 12.0  # seconds
 FAILURES = (TimeoutError, ConnectionClosed, urllib.error.URLError, LookupError, OSError)
 
 
@@ -47,13 +47,14 @@ class Met:
         self.failures.update(run.failures)
 
 
-async def view(address: str, number: int, end: float, met: Met) -> None:
-    """Open the dashboard, then change filters and pages until the end."""
+async def view(address: str, number: int, end: float, met: Met, clicks: int = sys.maxsize) -> None:
+    """Open the dashboard, then change filters and pages until the end, or so many times."""
     chance = random.Random(number)
     try:
         session = await Session.open(address, chance.choice(PAGES))
         met.note(await session.run())
-        while time.perf_counter() < end:
+        while time.perf_counter() < end and clicks:
+            clicks -= 1
             await asyncio.sleep(chance.uniform(*PAUSES))
             met.note(await _click(session, chance))
         await session.close()
@@ -71,8 +72,28 @@ async def _click(session: Session, chance: random.Random) -> Run:
     return await session.choose(widget.label, *chosen)
 
 
-async def manage(address: str, key: str, number: int, end: float, met: Met, size: int) -> None:
-    """Check, publish and take back one file after the other until the end."""
+async def manage(
+    address: str,
+    key: str,
+    number: int,
+    end: float,
+    met: Met,
+    size: int,
+    pause: float = 0.0,
+    files: int = sys.maxsize,
+) -> None:
+    """Check, publish and take back one file after the other until the end.
+
+    Args:
+        address: Of the server.
+        key: Of the Secretariat.
+        number: Of this officer.
+        end: When no more file is begun.
+        met: What is met with.
+        size: Of each file, in bytes.
+        pause: Seconds from one file to the next.
+        files: How many at most.
+    """
     kind, turn = "short" if size == SHORT else "long", 0
     try:
         officer = await Officer.open(address, "upload", key=key)
@@ -80,12 +101,12 @@ async def manage(address: str, key: str, number: int, end: float, met: Met, size
         if not officer.uploader:
             met.failures["officer: may not upload"] += 1
             return
-        while time.perf_counter() < end:
+        while time.perf_counter() < end and turn < files:
             await _file(
                 officer, f"{kind}-{number}.csv", made_up(size, 1000 * number + turn), met, kind
             )
             turn += 1
-            await asyncio.sleep(BETWEEN_FILES)
+            await asyncio.sleep(pause)
         await officer.close()
     except FAILURES as error:
         met.failures[f"officer: {type(error).__name__} {error}"[:120]] += 1

@@ -18,6 +18,7 @@ class Taken:
         processes: How many these are.
         files: That the server has open, sockets among them.
         threads: Of the server.
+        computed: Seconds of a processor that it has used, without its children.
     """
 
     megabytes: float
@@ -26,6 +27,7 @@ class Taken:
     processes: int
     files: int
     threads: int
+    computed: float
 
 
 def taken_by(process: int) -> Taken:
@@ -41,6 +43,7 @@ def taken_by(process: int) -> Taken:
         len(below),
         len(list((place / "fd").iterdir())),
         len(list((place / "task").iterdir())),
+        _computed(place),
     )
 
 
@@ -49,6 +52,12 @@ def _resident(process: int) -> float:
         return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE / 1e6
     except OSError:
         return 0.0
+
+
+def _computed(place: Path) -> float:
+    """The fields after the command's name, which may hold blanks: user and system ticks."""
+    told = (place / "stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _below(process: int) -> list[int]:
