@@ -123,7 +123,7 @@ def _show_rule(store: Store, granted: Granted, key: str) -> None:
         deciding.line(title, deciding.with_reason(said, granted.why), key),
         st.popover(say(words.WITHDRAW), key=f"{key}_box", type="tertiary"),
     ):
-        st.markdown(say(words.WITHDRAW_ASK, rule=deciding.code(rule.text), role=role))
+        st.markdown(_said(words.WITHDRAW_ASK, rule))
         st.text_input(say(words.WHY), key=f"{key}_why")
         st.button(
             say(words.WITHDRAW_YES),
@@ -156,13 +156,23 @@ def _offer_grant(store: Store) -> None:
 
 def _grant(store: Store) -> None:
     text, role, why = (str(st.session_state.get(key) or "") for key in (RULE, ROLE, WHY))
-    said = say(words.IS_GIVEN, rule=text.strip(), role=say(people_words.ROLES[role]))
-    act = lambda: grant(store, parse_rule(text, role), deciding.person(), why)  # noqa: E731
-    if deciding.decide(ROLES, act, said):
+
+    def act() -> str:
+        rule = grant(store, parse_rule(text, role), deciding.person(), why).rule
+        return _said(words.IS_GIVEN, rule)
+
+    if deciding.decide(ROLES, act):
         st.session_state[RULE] = st.session_state[WHY] = ""
 
 
 def _withdraw(store: Store, rule: Rule, reason: str) -> None:
-    why = str(st.session_state.get(reason) or "")
-    said = say(words.IS_WITHDRAWN, rule=rule.text, role=say(people_words.ROLES[rule.role]))
-    deciding.decide(ROLES, lambda: withdraw(store, rule, deciding.person(), why), said)
+    def act() -> str:
+        withdraw(store, rule, deciding.person(), str(st.session_state.get(reason) or ""))
+        return _said(words.IS_WITHDRAWN, rule)
+
+    deciding.decide(ROLES, act)
+
+
+def _said(sentence: str, rule: Rule) -> str:
+    role = say(people_words.ROLES[rule.role])
+    return say(sentence, rule=deciding.code(rule.text), role=role)

@@ -153,13 +153,16 @@ def _renew(store: Store, key_id: str, time: str) -> None:
 def _keep(make: Callable[[], str]) -> bool:
     """Make a key and keep it until it has been shown."""
 
-    def act() -> None:
+    def act() -> str:
         st.session_state[NEW] = make()
+        return ""
 
-    return deciding.decide(KEYS, act, "")
+    return deciding.decide(KEYS, act)
 
 
 def _revoke(store: Store, key_id: str, reason: str) -> None:
-    why = str(st.session_state.get(reason) or "")
-    said = say(words.KEY_IS_REVOKED, key_id=key_id)
-    deciding.decide(KEYS, lambda: revoke_key(store, key_id, deciding.person(), why), said)
+    def act() -> str:
+        revoke_key(store, key_id, deciding.person(), str(st.session_state.get(reason) or ""))
+        return say(words.KEY_IS_REVOKED, key_id=key_id)
+
+    deciding.decide(KEYS, act)

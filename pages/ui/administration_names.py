@@ -86,11 +86,16 @@ def _show_name(store: Store, name: AcceptedName, key: str) -> None:
 
 
 def _withdraw(store: Store, name: AcceptedName, reason: str) -> None:
-    why = str(st.session_state.get(reason) or "")
-    said = say(words.NAME_IS_WITHDRAWN, text=name.text)
-    deciding.decide(NAMES, lambda: withdraw_name(store, name, deciding.person(), why), said)
+    def act() -> str:
+        withdraw_name(store, name, deciding.person(), str(st.session_state.get(reason) or ""))
+        return say(words.NAME_IS_WITHDRAWN, text=plain(name.text))
+
+    deciding.decide(NAMES, act)
 
 
 def _restore(store: Store, name: AcceptedName) -> None:
-    said = say(words.NAME_IS_BACK, text=name.text)
-    deciding.decide(NAMES, lambda: restore_name(store, name, deciding.person()), said)
+    def act() -> str:
+        restore_name(store, name, deciding.person())
+        return say(words.NAME_IS_BACK, text=plain(name.text))
+
+    deciding.decide(NAMES, act)

@@ -32,31 +32,32 @@ def person() -> Person:
     return roles.acting(name or say(words.YOUR_NAME_DEFAULT))
 
 
-def decide(part: str, act: Callable[[], object], said: str) -> bool:
+def decide(part: str, act: Callable[[], str]) -> bool:
     """Take a decision, and say in its part of the page what came of it.
 
     Args:
         part: Of the page.
-        act: Takes the decision.
-        said: The sentence for one that was taken.
+        act: Takes the decision and gives the sentence on it, as Markdown; an empty one where the
+            page shows it otherwise.
 
     Returns:
         Whether it was taken.
     """
     try:
-        act()
+        st.session_state[SAID] = part, "success", act()
     except KpError as error:
         st.session_state[SAID] = part, "error", plain(error)
         return False
-    st.session_state[SAID] = part, "success", plain(said)
     return True
 
 
 def say_what_was_decided(part: str) -> None:
     """Say once, in the part of the page where it was taken, what came of a decision."""
     where, level, said = st.session_state.get(SAID, ("", "", ""))
-    if said and where == part:
-        del st.session_state[SAID]
+    if where != part:
+        return
+    del st.session_state[SAID]
+    if said:
         {"success": st.success, "error": st.error}[level](said)
 
 
