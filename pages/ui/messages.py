@@ -48,6 +48,8 @@ def show_closed(page: Page) -> None:
     st.title(title, anchor=False)
     roles.say_what_has_to_be_said()
     st.markdown(say(sentence))
+    if told := roles.of_a_viewer(roles.visitor()):
+        st.markdown(small(told))
     signing.offer(page.url_path)
 
 

@@ -16,6 +16,7 @@ from kp_data.store import open_store
 from kp_data.wording import say
 from kp_data.wording import signing_in as words
 from pages.ui import identity, state
+from pages.ui.text import plain
 
 SAID = "said"
 # Pages that are not for every viewer.
@@ -97,5 +98,19 @@ def take_in_what_is_said() -> None:
 
 def say_what_has_to_be_said() -> None:
     """Say what has become of key or sign-in, once; and what no longer counts, always."""
-    if told := st.session_state.pop(state.SAID, "") or visitor().refusal:
+    who = visitor()
+    if told := st.session_state.pop(state.SAID, "") or who.refusal:
         (st.info if told == say(words.SAID["out"]) else st.warning)(told)
+    elif (
+        who.by == "identity" and settings().viewers == "open" and state.TOLD not in st.session_state
+    ):
+        st.session_state[state.TOLD] = True
+        if sentence := of_a_viewer(who):
+            st.info(sentence)
+
+
+def of_a_viewer(who: Visit) -> str:
+    """What a person who has signed in and is a viewer is told of it; empty for all others."""
+    if who.by != "identity" or who.person.may("secretariat"):
+        return ""
+    return say(words.IS_VIEWER, who=plain(who.person.address or say(words.YOUR_IDENTITY)))

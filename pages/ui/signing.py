@@ -9,7 +9,7 @@ from kp_data.wording import access as access_words
 from kp_data.wording import say
 from kp_data.wording import signing_in as words
 from pages.ui import identity, roles
-from pages.ui.text import plain, small
+from pages.ui.text import plain
 
 PAGES = ("sign-in", "sign-out")
 LONGEST = 24  # letters of a name in the menu
@@ -60,12 +60,5 @@ def offer(page: str) -> None:
     """The way to sign in and back to a page, where there is one."""
     if identity.is_offered() and not roles.visitor().is_known:
         label, to = escape(say(words.SIGN_IN)), quote(f"/{page}")
-        st.html(f'<a href="/sign-in?to={to}" target="_self">{label}</a>')
-
-
-def say_who_it_is() -> None:
-    """Tell a person who has signed in and has no role that this is so, and what to do."""
-    visitor = roles.visitor()
-    if visitor.by == "identity" and not visitor.person.may("secretariat"):
-        who = visitor.person.address or say(words.YOUR_IDENTITY)
-        st.markdown(small(say(words.IS_VIEWER, who=plain(who))))
+        link = f'<a href="/sign-in?to={to}" target="_self">{label}</a>'
+        st.markdown(link, unsafe_allow_html=True)
