@@ -16,6 +16,7 @@ from kp_data.people.log import entries
 from kp_data.records import RECORDS, RecordType
 from kp_data.store import Revision, Store, places
 from kp_data.store.damage import LEDGER
+from kp_data.store.log import read_anew
 from kp_data.store.store import PLANS, SCHEMAS
 from kp_data.wording import keeping as words
 from kp_data.wording import say
@@ -76,6 +77,7 @@ def verify(store: Store) -> Verdict:
     Raises:
         UnreachableStoreError: Object storage does not answer.
     """
+    read_anew()
     fresh = Store(store.address)
     try:
         history = fresh.history()

@@ -189,6 +189,11 @@ class Log:
             places.settle_table(self.address, self.name, map(Path, table.file_uris()))
 
 
+def read_anew() -> None:
+    """Believe nothing any longer of what was read: the files themselves are looked at again."""
+    _read.cache_clear()
+
+
 def create_table(address: str, name: str, schema: pa.Schema, sentence: str) -> None:
     """Make a table, empty; one that another writer makes at the same moment is as good.
 

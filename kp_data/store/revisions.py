@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from typing import Literal
 
 Action = Literal["publish", "undo", "dismiss"]
@@ -88,11 +89,14 @@ def counting(history: Sequence[Revision], number: int | None = None) -> tuple[Re
 def revision_on(history: Sequence[Revision], day: date) -> Revision | None:
     """The last revision made on or before the end of a day (UTC); None where there was none yet.
 
+    The number tells the order: a revision that bears an earlier time than one before it, since a
+    clock was set back, was not there before that one was.
+
     Args:
         history: All revisions, oldest first.
         day: The day.
     """
-    made = [revision for revision in history if revision.at.astimezone(UTC).date() <= day]
+    made = [*takewhile(lambda one: one.at.astimezone(UTC).date() <= day, history)]
     return made[-1] if made else None
 
 

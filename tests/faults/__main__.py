@@ -2,12 +2,12 @@
 
 Every moment is chosen evenly over the time that the work takes, which is measured first. After each
 kill the store is opened anew, looked at in full and compared with all that it had said and with what
-had been acknowledged.
+had been acknowledged. ``python -m tests.faults undo backup`` tries these two alone.
 """
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,14 +20,7 @@ from tests.faults.killing import Campaign, Tally, kill_restore, many_at_once
 from tests.faults.stores import first_format, with_many_versions, with_waiting
 
 SEED = 7
-TIMES = {
-    "publish_small": 50,
-    "publish_large": 30,
-    "undo_last": 30,
-    "dismiss_one": 20,
-    "save_packs": 30,
-    "back_up_store": 25,
-}
+Tallies = Callable[[Path], Iterator[Tally]]
 COLUMNS = ("times", "acknowledged", "landed", "lost", "in_part", "wrong")
 
 
@@ -38,7 +31,7 @@ def main() -> int:
     began = time.perf_counter()
     total = Tally("all")
     with TemporaryDirectory(prefix="faults-") as folder:
-        for tally in campaign(Path(folder)):
+        for tally in campaign(Path(folder), sys.argv[1:]):
             _print(tally, time.perf_counter() - began)
             began = time.perf_counter()
             bad += len(tally.seen)
@@ -50,26 +43,44 @@ def main() -> int:
     return 1 if bad else 0
 
 
-def campaign(folder: Path) -> Iterator[Tally]:
-    """All kinds of faults, one after the other."""
-    for name, times in TIMES.items():
-        made = with_waiting if name == "dismiss_one" else _new
-        yield Campaign(made(folder / name), SEED).kill(name, times, name)
-    yield Campaign(with_many_versions(folder / "checkpoint"), SEED).kill(
-        "save_packs", 25, "packs at the log's checkpoint"
-    )
-    store = _new(folder / "restore")
-    back_up(store, folder / "restore" / "whole.backup")
+def campaign(folder: Path, asked: Sequence[str]) -> Iterator[Tally]:
+    """All kinds of faults, one after the other, or those that are asked for."""
+    for name, tallies in FAULTS.items():
+        if name in (asked or FAULTS):
+            place = folder / name
+            place.mkdir()
+            yield from tallies(place)
+
+
+def _killed(name: str, times: int, made: Callable[[Path], Store]) -> Tallies:
+    return lambda folder: iter([Campaign(made(folder), SEED).kill(name, times)])
+
+
+def _restore(folder: Path) -> Iterator[Tally]:
+    store = first_format(folder)
+    back_up(store, folder / "whole.backup")
     yield kill_restore(store, 25, SEED)
-    yield at_each_step(folder / "steps")
-    yield many_at_once(_new(folder / "together"), kills=0, seed=SEED)
-    for seed in range(5):
-        yield many_at_once(_new(folder / f"together-{seed}"), kills=3, seed=seed)
 
 
-def _new(folder: Path) -> Store:
-    folder.mkdir()
-    return first_format(folder)
+def _together(folder: Path) -> Iterator[Tally]:
+    for seed, kills in enumerate((0, 3, 3, 3, 3)):
+        place = folder / f"{seed}"
+        place.mkdir()
+        yield many_at_once(first_format(place), kills=kills, seed=seed)
+
+
+FAULTS: dict[str, Tallies] = {
+    "publish": _killed("publish_small", 50, first_format),
+    "undo": _killed("undo_last", 30, first_format),
+    "dismiss": _killed("dismiss_one", 20, with_waiting),
+    "packs": _killed("save_packs", 30, first_format),
+    "checkpoint": _killed("save_packs", 25, with_many_versions),
+    "backup": _killed("back_up_store", 25, first_format),
+    "restore": _restore,
+    "steps": lambda folder: iter([at_each_step(folder)]),
+    "together": _together,
+    "large": _killed("publish_large", 30, first_format),
+}
 
 
 def _print(tally: Tally, seconds: float) -> None:

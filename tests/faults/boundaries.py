@@ -50,7 +50,6 @@ def cut_off(action: str, address: str, step: int, when: str) -> bool:
 def at_each_step(folder: Path) -> Tally:
     """Publishing, undoing, dismissing and saving a pack, cut off at each of their steps."""
     tally = Tally("cut off before and after each step")
-    folder.mkdir()
     campaign = Campaign(first_format(folder), 1)
     for action in ("publish_small", "dismiss_one", "undo_last", "save_packs"):
         for when in ("before", "after"):

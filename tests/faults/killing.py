@@ -100,9 +100,9 @@ class Campaign:
         self.history = store.history()
         self.at = {one.number: at(store, one.number) for one in self.history}
 
-    def kill(self, name: str, times: int, fault: str) -> Tally:
+    def kill(self, name: str, times: int) -> Tally:
         """Kill an action at moments spread evenly over its time, and a little beyond it."""
-        tally = Tally(fault)
+        tally = Tally(name)
         lasts = how_long(name, self.store.address)
         self._remember(Store(self.store.address))
         for number in range(times):

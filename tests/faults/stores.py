@@ -13,7 +13,7 @@ CHECKPOINT = 100  # every so many commits the library writes one
 
 
 def first_format(folder: Path) -> Store:
-    """A store of the first format in a new folder, with all that was done in it."""
+    """A store of the first format in a folder, with all that was done in it."""
     with tarfile.open(DATA / "store-format-1.tar.gz") as packed:
         packed.extractall(folder / "store", filter="data")
     return Store(folder / "store")
@@ -21,7 +21,6 @@ def first_format(folder: Path) -> Store:
 
 def with_many_versions(folder: Path) -> Store:
     """A store whose packs were saved so often that the next times make a checkpoint of the log."""
-    folder.mkdir()
     store = first_format(folder)
     person = Person("Amina", "secretariat")
     for number in range(CHECKPOINT - 14):
@@ -31,7 +30,6 @@ def with_many_versions(folder: Path) -> Store:
 
 def with_waiting(folder: Path) -> Store:
     """A store in which forty rows wait."""
-    folder.mkdir()
     store = first_format(folder)
     rows = "".join(f"Webinar,Waits {number},2021-03-04,X,Atlantis\n" for number in range(40))
     text = f"kind,title,start date,city,country\nWebinar,Stands,2021-03-02,,\n{rows}"

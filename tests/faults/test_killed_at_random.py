@@ -21,7 +21,7 @@ def is_clean(tally: Tally) -> bool:
 
 @pytest.mark.parametrize("action", ["publish_small", "save_packs"])
 def test_killed_at_random_nothing_acknowledged_is_lost(store, action):
-    tally = Campaign(store, 1).kill(action, 2, action)
+    tally = Campaign(store, 1).kill(action, 2)
     assert is_clean(tally), tally.seen
     assert tally.times == 2
 
