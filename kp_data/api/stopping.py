@@ -10,6 +10,7 @@ import atexit
 import os
 import signal
 import threading
+import time
 from types import FrameType
 
 from uvicorn import Server
@@ -19,6 +20,7 @@ from kp_data.events import note
 from kp_data.settings import settings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
+A_MOMENT = 2.0  # seconds in which who has published is told so
 LAST_WORDS = 5  # seconds in which readers have to take what is still being sent
 AFTER_ALL = 10.0  # seconds after which what still holds the process up is left to itself
 
@@ -41,9 +43,11 @@ def listen() -> None:
 
 def _stop(server: Server) -> None:
     note("stopping")
-    is_done = ending.wait(settings().stop_seconds)
-    if not is_done:
+    was_free = not ending.under_way
+    if not ending.wait(settings().stop_seconds):
         note("left unfinished")
+    elif not was_free:
+        time.sleep(A_MOMENT)
     server.config.timeout_graceful_shutdown = LAST_WORDS
     server.should_exit = True
 
