@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from kp_data.__main__ import main
-from kp_data.settings import READ_ELSEWHERE, VARIABLES
+from kp_data.settings import READ_ELSEWHERE, VARIABLES, mistakes, unknown
 
 PROJECT = Path(__file__).parents[2]
 DEPLOY = PROJECT / "deploy"
@@ -70,7 +70,7 @@ def test_every_setting_and_command_that_is_named_is_there(name):
 
 
 def test_the_page_for_administrators_names_options_that_there_are():
-    for line in re.findall(r"-m kp_data ([^`\n]+)", text("docs/ADMINISTRATION.md")):
+    for line in re.findall(r"-m kp_data ([a-z][^`\n]*)", text("docs/ADMINISTRATION.md")):
         command = main.commands[line.split()[0]]
         if hasattr(command, "commands"):
             command = command.commands[line.split()[1]]
@@ -209,18 +209,27 @@ def test_the_service_stops_in_good_order_and_does_not_start_again_where_a_settin
 
 def test_the_backup_works_on_the_store_of_the_service():
     backup, service = (unit(name)["Service"] for name in reversed(SERVICES))
-    for name in ("KP_STORE", "KP_CACHE"):
-        told = [
-            [one for one in s["Environment"] if one.startswith(name)] for s in (backup, service)
-        ]
-        assert told[0] == told[1] != []
-    assert backup["EnvironmentFile"] == service["EnvironmentFile"]
+    for key in ("User", "WorkingDirectory", "EnvironmentFile", "StateDirectory", "CacheDirectory"):
+        assert backup[key] == service[key], key
     folder = backup["ReadWritePaths"][0]
     assert backup["ExecStart"] == [f"/opt/khartoum-process/deploy/nightly-backup {folder} 30"]
     assert unit("khartoum-process-backup.timer")["Timer"]["OnCalendar"]
 
 
-@pytest.mark.parametrize("name", ["nightly-backup", "every-night"])
+def test_the_settings_of_the_service_lead_to_its_own_folders_and_are_sound(monkeypatch):
+    service = unit("khartoum-process@.service")["Service"]
+    lines = [line for line in text("deploy/khartoum-process.env").splitlines() if "=" in line]
+    told = dict(line.split("=", 1) for line in lines)
+    assert told["KP_STORE"] == f"/var/lib/{service['StateDirectory'][0]}/store"
+    assert told["KP_CACHE"] == f"/var/cache/{service['CacheDirectory'][0]}"
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert mistakes() == unknown() == []
+    assert service["EnvironmentFile"][0] in text("deploy/kp")
+    assert service["WorkingDirectory"][0] in text("deploy/kp")
+
+
+@pytest.mark.parametrize("name", ["nightly-backup", "every-night", "kp"])
 def test_the_scripts_are_of_the_plain_shell(name):
     subprocess.run(["sh", "-n", DEPLOY / name], check=True)
     assert os.access(DEPLOY / name, os.X_OK)
