@@ -20,7 +20,7 @@ from pages.ui.revisions import height_of, moment, short_moment
 from pages.ui.text import plain, small
 
 RULE, ROLE, WHY = "administration_rule", "administration_role", "administration_why"
-ROLES = "roles"
+ROLES, NEW_ROLE = "roles", "new role"  # where it is said what came of a decision
 ask_name = deciding.ask_name
 
 
@@ -42,8 +42,8 @@ def show_roles(store: Store) -> None:
     deciding.say_what_was_decided(ROLES)
     found = rules(store)
     with st.container(border=True, key="administration_roles"):
-        for number, granted in enumerate(found):
-            _show_rule(store, granted, f"administration_rule_{number}")
+        for granted in found:
+            _show_rule(store, granted, f"administration_{granted.rule.role}_{granted.rule.text}")
         if not found:
             st.markdown(say(words.NO_RULES))
     _offer_grant(store)
@@ -152,6 +152,7 @@ def _offer_grant(store: Store) -> None:
             width="stretch",
             key="administration_give",
         )
+    deciding.say_what_was_decided(NEW_ROLE)
 
 
 def _grant(store: Store) -> None:
@@ -161,7 +162,7 @@ def _grant(store: Store) -> None:
         rule = grant(store, parse_rule(text, role), deciding.person(), why).rule
         return _said(words.IS_GIVEN, rule)
 
-    if deciding.decide(ROLES, act):
+    if deciding.decide(NEW_ROLE, act):
         st.session_state[RULE] = st.session_state[WHY] = ""
 
 

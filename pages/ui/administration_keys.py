@@ -16,7 +16,7 @@ from pages.ui import deciding
 from pages.ui.revisions import moment
 from pages.ui.text import plain, small
 
-KEYS = "keys"
+KEYS, NEW_KEY = "keys", "new key"  # where it is said what came of a decision
 FOR, ROLE, TIME = "administration_key_for", "administration_key_role", "administration_key_time"
 NEW = "administration_new_key"
 CLOSED_SHOWN = 10
@@ -123,6 +123,7 @@ def _offer_issue(store: Store) -> None:
             width="stretch",
             key="administration_issue_key",
         )
+    deciding.say_what_was_decided(NEW_KEY)
 
 
 def _choose_time(key: str) -> None:
@@ -140,24 +141,26 @@ def _time(key: str) -> timedelta:
 
 def _issue(store: Store) -> None:
     role, name = st.session_state[ROLE], str(st.session_state.get(FOR) or "")
-    if _keep(
-        lambda: issue_key(store, role, deciding.person(), made_for=name, valid_for=_time(TIME))
-    ):
+
+    def make() -> str:
+        return issue_key(store, role, deciding.person(), made_for=name, valid_for=_time(TIME))
+
+    if _keep(NEW_KEY, make):
         st.session_state[FOR] = ""
 
 
 def _renew(store: Store, key_id: str, time: str) -> None:
-    _keep(lambda: renew_key(store, key_id, deciding.person(), valid_for=_time(time)))
+    _keep(KEYS, lambda: renew_key(store, key_id, deciding.person(), valid_for=_time(time)))
 
 
-def _keep(make: Callable[[], str]) -> bool:
+def _keep(part: str, make: Callable[[], str]) -> bool:
     """Make a key and keep it until it has been shown."""
 
     def act() -> str:
         st.session_state[NEW] = make()
         return ""
 
-    return deciding.decide(KEYS, act)
+    return deciding.decide(part, act)
 
 
 def _revoke(store: Store, key_id: str, reason: str) -> None:

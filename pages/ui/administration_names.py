@@ -27,7 +27,7 @@ def show_names(store: Store) -> None:
     found = _looked_for(known) if len(known) > SHOWN else known
     with st.container(border=True, key="administration_names"):
         for name in found[:SHOWN]:
-            _show_name(store, name, f"administration_name_{known.index(name)}")
+            _show_name(store, name, f"administration_name_{'_'.join(name.spelling)}")
         if not found:
             st.markdown(say(words.NO_SUCH_NAME))
         if len(found) > SHOWN:

@@ -85,7 +85,7 @@ def test_a_role_is_given_and_withdrawn_with_name_and_reason(open_it, one):
     (granted,) = rules(one)
     assert (granted.rule.text, granted.by, granted.why) == ("@example.org", "Nadia", "the office")
     assert app.text_input("administration_rule").value == ""
-    app.button("administration_rule_0_yes").click().run()
+    app.button("administration_secretariat_@example.org_yes").click().run()
     assert rules(one) == ()
     assert "No rule gives anybody a role" in texts(app)
 
@@ -106,7 +106,7 @@ def test_the_last_administrator_is_told_that_she_cannot_remove_herself(open_it, 
     app.text_input("administration_rule").set_value("nadia@example.org")
     app.selectbox("administration_role").select("administrator")
     app.button("administration_give").click().run()
-    app.button("administration_rule_0_yes").click().run()
+    app.button("administration_administrator_nadia@example.org_yes").click().run()
     assert "Give the role to somebody else first" in app.error[0].value
     assert len(rules(one)) == 1
 
@@ -155,11 +155,11 @@ def test_a_name_is_withdrawn_and_taken_as_known_again(open_it, one):
     publish(check(FILE, "returns.csv", one, answers=answers), one, by=officer("Amina"))
     app = open_it(one)
     assert "“Soodan” is read as “Sudan”" in texts(app)
-    app.text_input("administration_name_0_why").set_value("a town")
-    app.button("administration_name_0_yes").click().run()
+    app.text_input("administration_name_place_soodan_why").set_value("a town")
+    app.button("administration_name_place_soodan_yes").click().run()
     assert accepted_names(one)[0].withdrawn.why == "a town"
     assert "withdrawn by Nadia" in texts(app)
-    app.button("administration_name_0_restore").click().run()
+    app.button("administration_name_place_soodan_restore").click().run()
     assert accepted_names(one)[0].withdrawn is None
 
 
