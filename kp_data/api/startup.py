@@ -47,10 +47,12 @@ def say_addresses(port: int, *, has_sign_in: bool) -> None:
     """Print the address for viewers and the way in for the Secretariat.
 
     Where nobody can sign in, that is a key: the one of ``KP_KEY``, or one made now, which opens for
-    a day.
+    a day; a log that is kept for programs gets none.
     """
     if has_sign_in:
         told = say(signing_in.SIGN_IN_ADDRESSES, port=port)
+    elif settings().log == "json":
+        told = say(signing_in.KEY_BY_COMMAND, port=port)
     else:
         try:
             key = settings().key or issue_key(open_store(), "secretariat", THE_SERVER)
