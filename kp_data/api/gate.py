@@ -99,7 +99,7 @@ class Gate:
             return None
         if KEY in asked.query_params:
             return await to_thread.run_sync(self._take_key, asked)
-        if {IDENTITY_COOKIE, KEY_COOKIE} & asked.cookies.keys() and SAID not in asked.query_params:
+        if _is_told(asked) and SAID not in asked.query_params:
             found = await to_thread.run_sync(self._visit, asked)
             return _forget(asked, found.over) if found.over else None
         return None
@@ -158,9 +158,16 @@ class Gate:
         return HTMLResponse(page, 401, NOT_KEPT)
 
     def _on_the_way_back(self, asked: HTTPConnection, send: Send) -> Send:
-        """Add what the gate has to say to the answers of those who sign in and out."""
-        path = _path(asked)
-        if path not in (LOGOUT, CALLBACK):
+        """Add what the gate has to say to the answers of those who sign in and out.
+
+        What is for one person is kept by no browser and no proxy, so that nothing of it is there to
+        go back to after signing out.
+        """
+        path, is_own = (
+            _path(asked),
+            not self._is_open(asked) or (_is_page(asked) and _is_told(asked)),
+        )
+        if path not in (LOGOUT, CALLBACK) and not is_own:
             return send
         if path == LOGOUT:
             end(self._identities.claims_of(asked.cookies), asked.cookies.get(KEY_COOKIE, ""))
@@ -168,7 +175,9 @@ class Gate:
         async def send_changed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                (_signed_out if path == LOGOUT else _signed_in)(asked, headers)
+                headers.update(NOT_KEPT)
+                if not is_own:
+                    (_signed_out if path == LOGOUT else _signed_in)(asked, headers)
             await send(message)
 
         return send_changed
@@ -179,8 +188,6 @@ def _signed_out(_asked: HTTPConnection, headers: MutableHeaders) -> None:
     answer = Response()
     answer.delete_cookie(KEY_COOKIE, **HIDDEN)
     headers.append("set-cookie", answer.headers["set-cookie"])
-    # Nothing that was shown may be brought back by the button Back.
-    headers["Clear-Site-Data"] = '"cache"'
     if headers.get("location") == "/":
         headers["location"] = f"/?{SAID}=out"
 
@@ -216,6 +223,11 @@ def _forget(asked: HTTPConnection, over: str) -> Response:
 def _path(asked: HTTPConnection) -> str:
     # Not asked.url: that is put together with the header Host, which may hold a path of its own.
     return asked.scope["path"]
+
+
+def _is_told(asked: HTTPConnection) -> bool:
+    """Whether a browser brings something that tells who it belongs to."""
+    return not asked.cookies.keys().isdisjoint((IDENTITY_COOKIE, KEY_COOKIE))
 
 
 def _is_page(asked: HTTPConnection) -> bool:

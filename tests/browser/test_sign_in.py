@@ -149,8 +149,10 @@ def test_an_officer_signs_in_publishes_and_signs_out(visit, closed):
     assert not [one for one in page.context.cookies() if one["name"].startswith(IDENTITY)]
     page.goto(f"{closed.server.address}/upload")
     expect(page.locator("h1")).to_have_text("Sign in to see this dashboard")
-    page.go_back()
-    expect(page.get_by_text("Published as revision 1")).to_have_count(0)
+    for _ in range(4):
+        page.go_back()
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("input[type=file]")).to_have_count(0)
 
     other.get_by_text("Practise with an example").click()  # the window that was open before
     expect(other.locator("h1")).to_have_text("Sign in to see this dashboard")

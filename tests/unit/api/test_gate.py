@@ -236,6 +236,16 @@ def test_the_page_in_place_of_a_closed_one_leads_to_it_by_the_sign_in(closed):
     assert "/sign-in" not in ask("/returns", app=behind(Identities())).text
 
 
+def test_what_is_for_one_person_is_kept_nowhere(keys_store, monkeypatch):
+    known = {"_streamlit_user": identity()}
+    assert ask("/upload", known).headers["cache-control"] == "no-store"
+    assert "cache-control" not in ask("/upload").headers
+    assert "cache-control" not in ask("/api/v1/returns.csv", known).headers
+    monkeypatch.setenv("KP_VIEWERS", "signed_in")
+    assert ask("/api/v1/returns.csv", known).headers["cache-control"] == "no-store"
+    assert "cache-control" not in ask("/static/js/index.js", known).headers
+
+
 def test_where_everybody_may_look_nothing_is_asked(keys_store):
     for path in CLOSED:
         assert ask(path).text == "figures"
