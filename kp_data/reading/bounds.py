@@ -27,6 +27,8 @@ MIN_UNPACKED = 1_000_000  # what even the smallest workbook may become
 MAX_PARTS = 10_000  # files in an archive
 
 MEMORY = 4 << 30  # bytes with which 25 million cells can be opened
+LEAST_MEMORY = 1 << 30  # for the smallest workbook
+MEMORY_A_BYTE = 400  # of the workbook, which may pack a cell into a tenth of one
 SECONDS = 60
 
 _CHUNK = 1 << 20
@@ -65,9 +67,10 @@ def refuse_too_many_cells(data: bytes, file_name: str) -> None:
     """
     limit = settings().max_cells
     program = Path(__file__).with_name("measure.py")
+    memory = min(MEMORY, LEAST_MEMORY + MEMORY_A_BYTE * len(data))
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the file comes by standard input
-            command(program, MEMORY, SECONDS),
+            command(program, memory, SECONDS),
             input=data,
             capture_output=True,
             timeout=SECONDS,

@@ -2,9 +2,11 @@
 
 import io
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zipfile import BadZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -69,10 +71,10 @@ def read_workbook(data: bytes, file_name: str) -> Workbook:
     elif len(data) < OLE_HEADER_BYTES:
         raise UnreadableFileError(say(words.BROKEN_WORKBOOK, file=file_name))
     refuse_too_many_cells(data, file_name)
-    marks = read_marks(data)
     sheets: dict[str, Lines] = {}
     problems: list[Problem] = []
     try:
+        marks = read_marks(data)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
@@ -83,7 +85,7 @@ def read_workbook(data: bytes, file_name: str) -> Workbook:
             sheets[name] = lines
             problems += _marked(name, lines, marks.get(name, Marks()))
             problems += _unmerged(name, lines, sheet)
-    except (CalamineError, ValueError, OSError) as error:
+    except (CalamineError, ValueError, OSError, BadZipFile, zlib.error) as error:
         raise UnreadableFileError(say(words.BROKEN_WORKBOOK, file=file_name)) from error
     return Workbook(sheets, tuple(problems))
 

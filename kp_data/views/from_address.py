@@ -20,6 +20,8 @@ from kp_data.wording import say, say_date
 
 REVISION, AS_OF, COMPARE = "revision", "as_of", "compare"
 Ends = tuple[int, int] | tuple[date, date]
+_NUMBER = re.compile(r"[0-9]{1,9}")  # of a revision
+MOST_IGNORED = 8  # sentences on what an address asks for and is left out
 MOST_LETTERS = 40  # of what was left out, in the sentence that says so
 
 
@@ -126,7 +128,7 @@ def read_number(text: str, latest: int) -> tuple[int | None, Ignored | None]:
     """
     if not text:
         return None, None
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+    if not _NUMBER.fullmatch(text):
         return None, Ignored(words.NO_NUMBER, text)
     if 1 <= int(text) <= latest:
         return int(text), None
@@ -157,7 +159,7 @@ def read_ends(text: str) -> Ends | None:
         ((4, 7), (datetime.date(2026, 3, 3), datetime.date(2026, 3, 16)), None)
     """
     first, _, last = text.partition(":")
-    if first.isdecimal() and last.isdecimal():
+    if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
         return int(first), int(last)
     days = read_day(first), read_day(last)
     return (days[0], days[1]) if days[0] and days[1] else None

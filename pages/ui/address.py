@@ -3,7 +3,7 @@
 Written on every page in codes (``?country=ETH,KEN&pillar=jvap-5&years=2016-2025``), only where they
 differ from the page's default. Read when a session opens, when a link or the browser's back button
 brings another address, and not after a click on a page: there the widgets know better. What is not
-understood is left out and said in a sentence.
+understood is left out, taken out of the address, and said in a sentence.
 """
 
 import time
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kp_data.views.from_address import Ignored, read_filters
-from kp_data.views.view import COUNTRY, PILLAR, YEARS
+from kp_data.queries.filters import Filters
+from kp_data.views.from_address import MOST_IGNORED, Ignored, read_filters
+from kp_data.views.view import COUNTRY, PILLAR, YEARS, years_text
 from kp_data.wording import pages as words
 from pages.ui import state
 
@@ -69,10 +70,12 @@ def ignore(sentence: str, value: str) -> None:
 
 
 def leave_out(ignored: Ignored) -> None:
-    """The same, as it was found in the address."""
+    """The same, as it was found in the address; of very many the first are said."""
     from pages.ui.text import plain
 
-    st.session_state.setdefault(state.IGNORED, []).append(ignored.said(plain))
+    left_out = st.session_state.setdefault(state.IGNORED, [])
+    if len(left_out) < MOST_IGNORED:
+        left_out.append(ignored.said(plain))
 
 
 def say_ignored() -> None:
@@ -104,6 +107,7 @@ class Choice:
         """Take the value of the address into the session."""
         if text is not None and not self.known(text):
             ignore(words.IGNORED_CHOICE, text)
+            put(self.name, "")
         elif text is not None:
             st.session_state[self.key] = text
         elif self.key in st.session_state:
@@ -127,6 +131,8 @@ class ManyCodes(Choice):
             if not self.known(code):
                 ignore(words.IGNORED_COUNTRY, code)
         st.session_state[self.key] = [code for code in codes if self.known(code)]
+        if len(st.session_state[self.key]) < len(codes):
+            self.write()
 
     def write(self) -> None:
         """Write the present codes into the address."""
@@ -144,6 +150,8 @@ class ManyMeasures(ManyCodes):
             if not self.known(code):
                 ignore(words.IGNORED_CHOICE, code)
         st.session_state[self.key] = [code for code in codes if self.known(code)]
+        if len(st.session_state[self.key]) < len(codes):
+            self.write()
 
 
 def _names(choices: Iterable[Choice]) -> list[str]:
@@ -162,3 +170,12 @@ def _read_filters(given: dict[str, str]) -> None:
     st.session_state[state.PILLARS] = list(filters.pillars)
     st.session_state[state.FIRST_YEAR] = filters.first_year
     st.session_state[state.LAST_YEAR] = filters.last_year
+    if ignored:
+        write_filters(filters)
+
+
+def write_filters(filters: Filters) -> None:
+    """Write the filters into the address."""
+    put(COUNTRY, ",".join(filters.countries))
+    put(PILLAR, ",".join(filters.pillars))
+    put(YEARS, years_text(filters.first_year, filters.last_year))

@@ -59,7 +59,9 @@ class OpenedRevision(address.Choice):
 
     def read(self, text: str | None) -> None:
         """Take the number of the address into the session."""
-        st.session_state[self.key] = _read_number((text or "").strip())
+        number = st.session_state[self.key] = _read_number((text or "").strip())
+        if text and number is None:
+            address.put(self.name, "")
 
     def write(self) -> None:
         """Write the present number into the address."""

@@ -17,6 +17,7 @@ class ComparedEnds(address.Choice):
         ends = read_ends(text) if text else None
         if text and ends is None:
             address.ignore(words.IGNORED, text)
+            address.put(self.name, "")
         if ends is None:
             for key in (self.key, *state.COMPARED_REVISIONS, *state.COMPARED_DAYS):
                 st.session_state.pop(key, None)

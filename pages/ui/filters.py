@@ -17,7 +17,6 @@ from kp_data.reference import (
     themes,
 )
 from kp_data.views.in_words import filters_in_words
-from kp_data.views.view import COUNTRY, PILLAR, YEARS, years_text
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import address, as_published, data, state
@@ -44,7 +43,7 @@ def filter_row() -> Filters:
         clear.button(
             say(words.CLEAR_FILTERS), key="filters_clear", on_click=_clear, type="tertiary"
         )
-    _write(filters)
+    address.write_filters(filters)
     return filters
 
 
@@ -53,7 +52,7 @@ def kept_filters() -> Filters:
     as_published.say_which()
     address.say_ignored()
     filters = current_filters()
-    _write(filters)
+    address.write_filters(filters)
     if filters != NO_FILTERS:
         st.markdown(small(say(words.FILTERS_REST, filters=filters_in_words(filters))))
     return filters
@@ -151,9 +150,3 @@ def only_year(year: int) -> None:
     """Choose a single year, in place of those that were chosen."""
     address.touched()
     st.session_state[state.FIRST_YEAR] = st.session_state[state.LAST_YEAR] = year
-
-
-def _write(filters: Filters) -> None:
-    address.put(COUNTRY, ",".join(filters.countries))
-    address.put(PILLAR, ",".join(filters.pillars))
-    address.put(YEARS, years_text(filters.first_year, filters.last_year))

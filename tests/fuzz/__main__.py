@@ -27,7 +27,7 @@ from tests.fuzz.target import PROJECT
 from tests.fuzz.targets import TARGETS
 from tests.fuzz.watch import keep
 
-TO_BEGIN_AND_END = 90  # seconds beside the time of the attack
+LONGEST_STAY = 120  # seconds with one input, however busy the machine is
 COLUMNS = "{:<16}{:>10}{:>10}{:>10}{:>12}{:>10}"
 
 
@@ -58,30 +58,33 @@ def attack(name: str, seconds: float, seed: int) -> Outcome:
     """Attack a target for some time; a worker that dies of an input is followed by another."""
     outcome, end = Outcome(name), time.monotonic() + seconds
     while (left := end - time.monotonic()) > 1:
-        with tempfile.TemporaryDirectory() as folder:
-            words = [sys.executable, "-m", "tests.fuzz.worker", name, str(left), str(seed), folder]
-            with Path(folder, "said").open("wb") as said:
-                try:
-                    done = subprocess.run(
-                        ["nice", "-n", "10", *words],
-                        cwd=PROJECT,
-                        stdout=said,
-                        stderr=said,
-                        check=False,
-                        timeout=left + TO_BEGIN_AND_END,
-                    ).returncode
-                except subprocess.TimeoutExpired:
-                    done = "no end"
-            outcome.add(Path(folder))
-            if not done:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            words = [sys.executable, "-m", "tests.fuzz.worker", name, str(left), str(seed), place]
+            with (folder / "said").open("wb") as said:
+                worker = subprocess.Popen(words, cwd=PROJECT, stdout=said, stderr=said)
+                code = wait(worker, folder / "now")
+            outcome.add(folder)
+            if not code:
                 break
-            now = Path(folder, "now")
-            said = Path(folder, "said").read_text(encoding="utf-8", errors="replace")
-            if not now.exists():
-                raise click.ClickException(f"{name} did not begin:\n{said[-3000:]}")
-            outcome.found[f"died: {done} {said[-300:]}"] = keep(name, now.read_bytes())
+            said = (folder / "said").read_text(encoding="utf-8", errors="replace")[-2_000:]
+            if not (folder / "now").exists():
+                raise click.ClickException(f"{name} did not begin: {code}\n{said}")
+            kind = f"died: {code} {said[-300:]}"
+            outcome.found[kind] = keep(name, (folder / "now").read_bytes())
         seed += 10_000
     return outcome
+
+
+def wait(worker: subprocess.Popen[bytes], now: Path) -> int | str:
+    """Wait for the end of a worker; one that stays with an input for too long is ended."""
+    while worker.poll() is None:
+        time.sleep(0.5)
+        if now.exists() and time.time() - now.stat().st_mtime > LONGEST_STAY:
+            worker.kill()
+            worker.wait()
+            return "no end"
+    return worker.returncode
 
 
 def line(outcome: Outcome) -> str:
@@ -112,9 +115,8 @@ def main(minutes: float, only: tuple[str, ...], seed: int, at_once: int) -> None
             for one in pool.map(lambda name: attack(name, minutes * 60, seed), only or TARGETS):
                 outcomes.append(one)
                 click.echo(line(one))
-    for one in outcomes:
-        for kind, name in one.found.items():
-            click.echo(f"{one.name}: {kind}: tests/fuzz/found/{name}")
+                for kind, name in one.found.items():
+                    click.echo(f"    {name}: {kind}")
     sys.exit(any(one.found for one in outcomes))
 
 

@@ -20,9 +20,7 @@ from tests.fuzz import forked
 from tests.fuzz.made import HOSTILE_BYTES, nearly
 from tests.fuzz.watch import Watch
 
-READERS = ("reading", "cells", "records", "contents", "recheck", "packs", "views", "api")
-
-with atheris.instrument_imports(include=[f"kp_data.{name}" for name in READERS]):
+with atheris.instrument_imports(include=["kp_data"]):
     from kp_data.reading import bounds as workbooks
     from kp_data.recheck import reading as decks
     from tests.fuzz.targets import TARGETS
@@ -110,9 +108,10 @@ def guide(
         watch.read(data)
         report.write()
 
-    bounds = [f"-max_total_time={seconds}", f"-max_len={watch.target.most}", f"-seed={number + 1}"]
-    bounds += ["-rss_limit_mb=0", "-timeout=0", f"-dict={words}", "-verbosity=0"]
-    atheris.Setup([sys.argv[0], *bounds, str(corpus)], read)
+    options = [f"-max_total_time={seconds}", f"-max_len={watch.target.most}", f"-seed={number + 1}"]
+    options += ["-rss_limit_mb=0", "-timeout=0", f"-dict={words}", "-verbosity=0"]
+    options += [f"-artifact_prefix={folder}/"]
+    atheris.Setup([sys.argv[0], *options, str(corpus)], read)
     atheris.Fuzz()
 
 

@@ -17,6 +17,7 @@ from kp_data.exports.html.markup import element, text
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.reference import pillar_short_name, place_name
 from kp_data.store import Revision
+from kp_data.views.from_address import MOST_IGNORED
 from kp_data.views.in_words import error_for_viewers, filters_in_words, which_revision, window_title
 from kp_data.wording import as_published as then_words
 from kp_data.wording import first as words
@@ -26,7 +27,6 @@ from kp_data.wording import pages as page_words
 HERE = Path(__file__).parent
 ASK_AGAIN = '<noscript><meta http-equiv="refresh" content="2"></noscript>'  # seconds
 ALONE = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-MOST_IGNORED = 8  # sentences on what an address asks for and is left out
 
 
 def summary(path: str, wanted: Wanted, history: Sequence[Revision], eyes: Eyes) -> list[str]:
