@@ -5,7 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route, WebSocketRoute
 
 from kp_data.api.headers import SecurityHeaders
@@ -43,6 +49,7 @@ ROUTES = [
     Route("/present", lambda _: HTMLResponse(PAGE, headers={"Content-Security-Policy": "own"})),
     Route("/api/health", lambda _: JSONResponse({})),
     Route("/_stcore/metrics", lambda _: PlainTextResponse("figures")),
+    Route("/unchanged", lambda _: Response(status_code=304)),
     Route("/away", lambda _: RedirectResponse("/")),
     Route("/cookie", cookie),
     Route("/fails", fails),

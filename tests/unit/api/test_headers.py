@@ -65,6 +65,13 @@ def test_the_description_for_programs_has_no_scripts():
     assert "sandbox" not in policy
 
 
+def test_what_has_not_changed_keeps_the_headers_that_came_with_it():
+    """A policy of the second answer would take the place of the page's own in the browser."""
+    answer = ask("/unchanged")
+    assert answer.status == 304
+    assert "content-security-policy" not in answer.headers
+
+
 def test_who_says_itself_what_it_may_do_keeps_it():
     assert told("/present")["content-security-policy"] == "own; frame-ancestors 'self'"
 
