@@ -163,10 +163,8 @@ class Gate:
         What is for one person is kept by no browser and no proxy, so that nothing of it is there to
         go back to after signing out.
         """
-        path, is_own = (
-            _path(asked),
-            not self._is_open(asked) or (_is_page(asked) and _is_told(asked)),
-        )
+        path = _path(asked)
+        is_own = not self._is_open(asked) or (_is_page(asked) and _is_told(asked))
         if path not in (LOGOUT, CALLBACK) and not is_own:
             return send
         if path == LOGOUT:

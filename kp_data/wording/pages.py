@@ -91,11 +91,6 @@ EMPTY_VIEWER = N_("Nothing has been published yet. The Secretariat can publish t
 ERROR_ADVICE = N_("The page works again as soon as the cause is removed; reload it then.")
 NOTHING_MATCHES = N_("Nothing matches these filters. Clear one of them, or choose more years.")
 
-# Roles
-WRONG_KEY = N_(
-    "The key in this address does not open the Secretariat's pages. A new key is made each time "
-    "the dashboard is started; use the address printed then."
-)
 
 # Overview
 OVERVIEW_TITLE = N_("The Khartoum Process at a glance")
