@@ -8,7 +8,7 @@ import pytest
 
 from kp_data.api.assets import KeptAssets
 from kp_data.api.programs import Programs
-from kp_data.api.routes import health, middleware
+from kp_data.api.routes import middleware
 
 ASSET = "/static/js/index.js"
 
@@ -109,23 +109,6 @@ def test_the_reader_after_one_that_broke_off_gets_the_whole(first):
     answer(app, accept_encoding="gzip")
     sent = answer(app, accept_encoding="gzip")
     assert b"".join(message.get("body", b"") for message in sent) == b"code"
-
-
-def test_health_tells_the_revision(monkeypatch, seeded_folder):
-    monkeypatch.setenv("KP_STORE", str(seeded_folder))
-    assert health(None).body == b'{"status":"ok","revision":8}'
-
-
-def test_health_of_an_empty_store(monkeypatch, tmp_path):
-    monkeypatch.setenv("KP_STORE", str(tmp_path / "nothing"))
-    assert health(None).body == b'{"status":"empty","revision":0}'
-
-
-def test_health_of_a_damaged_store(monkeypatch, own_folder):
-    for commit in (own_folder / "ledger" / "_delta_log").iterdir():
-        commit.write_bytes(b"damaged")
-    monkeypatch.setenv("KP_STORE", str(own_folder))
-    assert health(None).status_code == 503
 
 
 @pytest.mark.parametrize("place", ["figures/../../etc", "figures/\x00", "//x", "nothing"])
