@@ -6,12 +6,26 @@
   const root = document.getElementById("root");
   const layer = document.getElementById("first");
   const bar = document.getElementById("first-bar");
+  const app = () => root.querySelector("[data-testid=stApp]");
+
+  // After a cut the server may know nothing of this reader any more: it is given the address anew,
+  // which holds all that was chosen, as the browser's back button would. Dropped files would be
+  // forgotten by that; their page asks by itself at the next click.
+  const LINE = "data-test-connection-state";
+  let stood = false, wasCut = false;
+  new MutationObserver(() => {
+    const stands = app()?.getAttribute(LINE) === "CONNECTED";
+    const holdsFiles = app()?.querySelector("[data-testid=stFileUploader]");
+    if (stands && wasCut && !holdsFiles) dispatchEvent(new PopStateEvent("popstate"));
+    wasCut = stood && !stands;
+    stood ||= stands;
+  }).observe(root, { subtree: true, attributeFilter: [LINE] });
+
   if (!layer || !bar) return;
   document.body.append(layer, bar);
   bar.hidden = false;
   root.style.visibility = "hidden";
 
-  const app = () => root.querySelector("[data-testid=stApp]");
   const isDone = () =>
     app()?.querySelector("h1, [data-testid=stAlert], [data-testid=stException]") &&
     app().getAttribute("data-test-script-state") === "notRunning";
