@@ -52,8 +52,11 @@ def _is_whole(answer: list[Message]) -> bool:
     """Whether an answer is good and complete; one that a reader broke off must not be kept."""
     if not answer or answer[0].get("status") != 200:
         return False
+    headers = Headers(raw=answer[0].get("headers", []))
+    if headers.get("content-type", "").startswith("text/html"):
+        return False  # the frontend's page, which it sends for every file that is not there
     size = sum(len(message.get("body", b"")) for message in answer)
-    told = Headers(raw=answer[0].get("headers", [])).get("content-length")
+    told = headers.get("content-length")
     is_ended = answer[-1]["type"] == "http.response.body" and not answer[-1].get("more_body")
     return is_ended and (told is None or int(told) == size)
 

@@ -1,5 +1,7 @@
 """What somebody brings in a file or puts into an address is never run by a browser."""
 
+import re
+import socket
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from urllib.parse import quote
@@ -172,7 +174,7 @@ def test_another_site_can_neither_frame_a_page_nor_open_a_connection(browser, at
     page = context.new_page()
     with page.expect_console_message(lambda one: "frame-ancestors 'self'" in one.text):
         page.goto(f"{elsewhere}/?{server.address}/mistakes")
-    socket = f"{server.address.replace('http', 'ws')}/_stcore/stream"
+    stream = f"{server.address.replace('http', 'ws')}/_stcore/stream"
     tried = page.evaluate(
         """async ([socket, data]) => [
           await new Promise(tell => {
@@ -182,7 +184,62 @@ def test_another_site_can_neither_frame_a_page_nor_open_a_connection(browser, at
           }),
           await fetch(data).then(() => 'read', () => 'refused'),
         ]""",
-        [socket, f"{server.address}/api/v1/meetings.json"],
+        [stream, f"{server.address}/api/v1/meetings.json"],
     )
     assert tried == ["refused", "refused"]
     context.close()
+
+
+def raw(server, target, method="GET", **headers):
+    """Status, headers and body of an answer to a request that no library has put right."""
+    host, port = server.address.removeprefix("http://").split(":")
+    headers = {"Host": f"{host}:{port}", "Connection": "close"} | headers
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {text}" for name, text in headers.items())]
+    with socket.create_connection((host, int(port)), timeout=60) as line:
+        line.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        answer = b"".join(iter(lambda: line.recv(65_536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return int(head.split()[1]), head.decode("latin-1").lower(), body
+
+
+PLACES = ("/", "/static/", "/app/static/", "/media/", "/component/", "/present/static/", "/api/v1/")
+UPWARDS = (
+    *("../../../../etc/passwd", "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd"),
+    *("..%252f..%252fetc%252fpasswd", "..%5c..%5cetc%5cpasswd", "..\\..\\etc\\passwd"),
+    *("%00/etc/passwd", "//etc/passwd", "....//....//etc/passwd", "%c0%ae%c0%ae/etc/passwd"),
+    *("topojson/..%2f..%2f..%2fREADME.md", "../ui/roles.py"),
+)
+
+FROM_ELSEWHERE = (b"root:x:", b"Traceback", b"# Khartoum", b"import ")
+
+
+def test_no_address_leads_out_of_its_folder(attacked):
+    server, *_ = attacked
+    for place in PLACES:
+        for way in UPWARDS:
+            status, head, body = raw(server, place + way)
+            assert status in {400, 404} or b'<div id="root"></div>' in body, place + way
+            assert not any(sign in body for sign in FROM_ELSEWHERE), place + way
+            assert "\r\nserver:" not in head
+
+
+def test_no_address_leads_to_another_site(attacked):
+    server, *_ = attacked
+    for target in (
+        *("//evil.example/", "/\\evil.example", "/%2f%2fevil.example", "/api/v1//evil.example"),
+        *("/static//evil.example/", "/?key=wrong&next=//evil.example", "//evil.example/api/v1"),
+        *("/auth/login?next=//evil.example", "/sign-in?next=https://evil.example/"),
+    ):
+        _, head, _ = raw(server, target)
+        leads = re.findall(r"^location: (.*?)\r?$", head, re.MULTILINE)
+        assert all(re.match(r"/($|[^/\\])", one) for one in leads), (target, leads)
+
+
+def test_what_others_are_sent_is_not_made_of_what_one_has_said_of_the_way(attacked):
+    server, *_ = attacked
+    said = ("X-Forwarded-Host", "X-Host", "X-Original-URL", "X-Forwarded-Prefix", "Forwarded")
+    for target in ("/", "/meetings", "/api/v1/openapi.json", "/present"):
+        status, head, body = raw(server, target, **dict.fromkeys(said, "//evil.example"))
+        assert status == 200
+        assert "evil" not in head
+        assert b"evil.example" not in body

@@ -16,13 +16,14 @@ ASSET = "/static/js/index.js"
 class Origin:
     """An application that counts how often it is asked."""
 
-    def __init__(self, status=200):
+    def __init__(self, status=200, headers=()):
         self.asked = 0
         self.status = status
+        self.headers = list(headers)
 
     async def __call__(self, _scope, _receive, send):
         self.asked += 1
-        await send({"type": "http.response.start", "status": self.status, "headers": []})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         await send({"type": "http.response.body", "body": b"content"})
 
 
@@ -92,6 +93,14 @@ def test_a_missing_file_is_not_kept():
     app = KeptAssets(origin)
     for _ in range(2):
         answer(app, accept_encoding="gzip")
+    assert origin.asked == 2
+
+
+def test_names_of_files_that_are_not_there_fill_nothing():
+    origin = Origin(headers=[(b"content-type", b"text/html; charset=utf-8")])
+    app = KeptAssets(origin)
+    for _ in range(2):
+        answer(app, "/static/js/..;/etc/passwd", accept_encoding="gzip")
     assert origin.asked == 2
 
 
