@@ -132,6 +132,11 @@ class Log:
         """Make the table, empty, where it is not there yet."""
         if self.version() < 0:
             create_table(self.address, self.name, self.stored_schema, self.not_writable)
+            self.look_anew()
+
+    def look_anew(self) -> None:
+        """Believe nothing any longer of which row is the newest."""
+        forget(self._uri)
 
     @property
     def _uri(self) -> str:

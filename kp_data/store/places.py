@@ -32,7 +32,7 @@ OPTIONS = {"connect_timeout": "5s", "timeout": "30s", "max_retries": "3", "retry
 LOG = "_delta_log"
 AT_ONCE = 8  # files fetched at the same time
 
-LAST_COMMITS = 20  # those of all who may write at once are among them
+LAST_COMMITS = 8  # those of all who write at once are among them
 
 Mark = tuple[int, int, int]  # what tells a file from another of its name
 _COMMIT = re.compile(r"\d{20}\.json")
@@ -52,6 +52,18 @@ def options(address: str) -> dict[str, str] | None:
 def table_address(address: str, table: str) -> str:
     """The address of a table of a store."""
     return f"{address}/{table}" if is_remote(address) else str(Path(address) / table)
+
+
+def is_there(address: str, table: str) -> bool:
+    """Whether a table of a store was made; in a folder a look at its log tells it.
+
+    Raises:
+        DeltaError: Object storage holds it, and it cannot be read.
+        OSError: Object storage does not answer.
+    """
+    if is_remote(address):
+        return open_table(address, table) is not None
+    return any((Path(table_address(address, table)) / LOG).glob("*.json"))
 
 
 def open_table(address: str, table: str, version: int | None = None) -> DeltaTable | None:

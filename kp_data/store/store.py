@@ -83,9 +83,7 @@ class Store:
     def version(self) -> int:
         """Number that grows with every change of the ledger; -1 before the first."""
         version = self._ledger.version()
-        if version < 0:
-            self._refuse_without_ledger()
-        return version
+        return version if version >= 0 else self._version_without_ledger()
 
     @property
     def _ledger(self) -> Log:
@@ -265,14 +263,19 @@ class Store:
                 sums |= {f"{name}/{file.name}": sum_of(file) for file in files}
         return sums
 
-    def _refuse_without_ledger(self) -> None:
+    def _version_without_ledger(self) -> int:
         """Records without a ledger are no empty store: the ledger is made before any record."""
         try:
             has_records = places.has_records(self.address)
         except OSError as error:
             raise unreadable_store(self.address, LEDGER, error) from error
-        if has_records:
+        if not has_records:
+            return -1
+        self._ledger.look_anew()  # another may have made it a moment ago
+        version = self._ledger.version()
+        if version < 0:
             raise unreadable_store(self.address, LEDGER)
+        return version
 
     def _append(self, tables: Mapping[str, pa.Table]) -> None:
         self.create()
@@ -295,9 +298,15 @@ class Store:
         """
         self.version()
         for name, schema in SCHEMAS.items():
-            if self._table(name) is None:
+            if not self._is_there(name):
                 create_table(self.address, name, schema, words.NOT_WRITABLE)
         self._ledger.create()
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            return places.is_there(self.address, name)
+        except (DeltaError, OSError) as error:
+            raise unreadable_store(self.address, name, error) from error
 
     def _table(self, name: str) -> DeltaTable | None:
         """The table; None where it was not made yet."""
