@@ -194,10 +194,10 @@ def _signed_in(asked: HTTPConnection, headers: MutableHeaders) -> None:
     """Lead back to the page that was asked for, and say it where nobody has signed in."""
     name = re.compile(f'{IDENTITY_COOKIE}=(?!"")')
     given = any(name.match(text) for text in headers.getlist("set-cookie"))
-    told = "" if given else "out" if not asked.query_params else "failed"
+    told = "in" if given else "failed" if asked.query_params else "out"
     to = _local(unquote(asked.cookies.get(TO_COOKIE, "/"))) if told != "out" else "/"
     parts = urlsplit(to)
-    query = [*parse_qsl(parts.query), *([(SAID, told)] if told else [])]
+    query = [*parse_qsl(parts.query), (SAID, told)]
     headers["location"] = _address(unquote(parts.path), query)
     answer = Response()
     answer.delete_cookie(TO_COOKIE, **HIDDEN)

@@ -46,10 +46,11 @@ def show_closed(page: Page) -> None:
     else:
         title, sentence = say(signing_words.CLOSED_TITLE), signing_words.CLOSED
     st.title(title, anchor=False)
-    roles.say_what_has_to_be_said()
-    st.markdown(say(sentence))
     if told := roles.of_a_viewer(roles.visitor()):
-        st.markdown(small(told))
+        st.info(told)
+    else:
+        roles.say_what_has_to_be_said()
+    st.markdown(say(sentence))
     signing.offer(page.url_path)
 
 

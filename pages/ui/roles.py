@@ -91,22 +91,19 @@ def ask_name(
 def take_in_what_is_said() -> None:
     """Take what the address has to say of key or sign-in out of it, to be said once."""
     if SAID in st.query_params:
-        sentence = words.SAID.get(st.query_params[SAID])
+        st.session_state[state.SAID] = st.query_params[SAID]
         del st.query_params[SAID]
-        st.session_state[state.SAID] = say(sentence) if sentence else ""
 
 
 def say_what_has_to_be_said() -> None:
     """Say what has become of key or sign-in, once; and what no longer counts, always."""
-    who = visitor()
-    if told := st.session_state.pop(state.SAID, "") or who.refusal:
-        (st.info if told == say(words.SAID["out"]) else st.warning)(told)
-    elif (
-        who.by == "identity" and settings().viewers == "open" and state.TOLD not in st.session_state
-    ):
-        st.session_state[state.TOLD] = True
-        if sentence := of_a_viewer(who):
-            st.info(sentence)
+    who, code = visitor(), st.session_state.pop(state.SAID, "")
+    if code == "in" and (told := of_a_viewer(who)):
+        st.info(told)
+    elif code in words.SAID:
+        (st.info if code == "out" else st.warning)(say(words.SAID[code]))
+    elif who.refusal:
+        st.warning(who.refusal)
 
 
 def of_a_viewer(who: Visit) -> str:

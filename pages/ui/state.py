@@ -37,7 +37,7 @@ LOOKS_AT = "data_looks_at"
 SEEN = "data_seen"
 
 # What is said of the role, see ui/roles.py.
-SAID, TOLD = "role_said", "role_told"
+SAID = "role_said"
 
 # What the secretariat has just done, to be said once.
 DONE = "done_message"

@@ -174,7 +174,8 @@ def test_the_way_back_from_the_sign_in_stays_here(asked, to, keys_store):
     kept = cookies_of(answer)[gate.TO_COOKIE]
     assert unquote(kept.value) == to
     back = ask("/oauth2callback?code=1", {gate.TO_COOKIE: kept.value})
-    assert back.headers["location"] == to
+    said = "&said=in" if "?" in to else "?said=in"
+    assert back.headers["location"] == f"{to}{said}"
 
 
 def test_where_nobody_can_sign_in_the_way_leads_back():
@@ -183,7 +184,11 @@ def test_where_nobody_can_sign_in_the_way_leads_back():
 
 @pytest.mark.parametrize(
     ("query", "to"),
-    [("?code=1", "/upload"), ("?error=access_denied", "/upload?said=failed"), ("", "/?said=out")],
+    [
+        ("?code=1", "/upload?said=in"),
+        ("?error=access_denied", "/upload?said=failed"),
+        ("", "/?said=out"),
+    ],
 )
 def test_what_became_of_the_sign_in_is_said(query, to):
     answer = ask(f"/oauth2callback{query}", {gate.TO_COOKIE: quote("/upload")})
