@@ -18,6 +18,7 @@ from tempfile import NamedTemporaryFile
 
 import pyarrow as pa
 from deltalake import DeltaTable
+from deltalake._internal import DeltaFileSystemHandler
 from deltalake.exceptions import TableNotFoundError
 from deltalake.fs import DeltaStorageHandler
 from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem, PyFileSystem
@@ -248,9 +249,12 @@ def put_file(address: str, name: str, file: Path) -> None:
     Raises:
         OSError: Object storage refuses.
     """
-    files, _ = _file_system(address)
-    with file.open("rb") as source, files.open_output_stream(name) as target:
-        shutil.copyfileobj(source, target, 1 << 22)
+    # The stream itself takes bytes; pyarrow's wrapper around it hands it buffers, which it refuses.
+    target = DeltaFileSystemHandler(address, OPTIONS).open_output_stream(name)
+    with file.open("rb") as source:
+        while piece := source.read(1 << 22):
+            target.write(piece)
+    target.close()
 
 
 def copy_store(address: str, folder: Path) -> None:

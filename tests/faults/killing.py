@@ -145,7 +145,8 @@ class Campaign:
         for one in history[before:]:
             waits = self.at[one.number]["waiting"]
             is_there = any(row["upload_id"] == one.upload_id for row in waits)
-            if one.file_name.startswith("small") and not is_there:
+            has_one = one.action == "publish" and one.file_name.startswith("small")
+            if has_one and not is_there:
                 tally.note("in_part", one)
 
     def _remember(self, fresh: Store) -> None:

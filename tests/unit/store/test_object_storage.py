@@ -17,8 +17,9 @@ import pytest
 from deltalake.fs import DeltaStorageHandler
 from pyarrow.fs import FileSelector, FileType, PyFileSystem
 
-from kp_data.errors import DamagedStoreError, SettingsError, UnreachableStoreError
+from kp_data.errors import BackupError, DamagedStoreError, SettingsError, UnreachableStoreError
 from kp_data.ingest import check, publish
+from kp_data.keeping import back_up, restore, verify
 from kp_data.packs import Pack
 from kp_data.packs.saved import save_pack, saved_packs
 from kp_data.people import Person
@@ -28,6 +29,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.settings import settings
 from kp_data.store import Revision, Store, newest, open_store, places, waiting_rows
 from kp_data.undoing import undo
+from tests.faults.contents import contents
 from tests.people import officer
 
 # It has dependencies of its own, which are kept apart from the project's.
@@ -190,6 +192,38 @@ def test_packs_are_kept_beside_the_records(remote):
     publish_file(remote, 100, 20)
     made = save_pack(remote, Pack(name="For the meeting"), Person("Amina", "secretariat"))
     assert list(saved_packs(remote)) == [made.id]
+
+
+def test_a_backup_leads_out_of_object_storage_and_back(remote, tmp_path):
+    publish_file(remote, 100, 20)
+    save_pack(remote, Pack(name="For the meeting"), Person("Amina", "secretariat"))
+    said, file = contents(remote), tmp_path / "backup"
+    assert back_up(remote, file).revision == 1
+    restore(file, str(tmp_path / "folder"))
+    assert contents(Store(tmp_path / "folder")) == said
+    with pytest.raises(BackupError, match="holds all that the backup holds"):
+        restore(file, remote.address)
+    with pytest.raises(BackupError, match="There are files at"):
+        restore(file, remote.address, replace=True)
+    again = Store(f"{remote.address}-again")
+    restore(file, again.address)
+    assert contents(again) == said
+    assert verify(again).is_sound
+
+
+def test_a_changed_file_in_object_storage_is_told(remote, tmp_path, monkeypatch):
+    publish_file(remote, 100, 20)
+    [name] = [one for one in remote.sums() if one.startswith("returns/")]
+    files = PyFileSystem(DeltaStorageHandler(remote.address, places.OPTIONS))
+    data = bytearray(files.open_input_file(name).read())
+    data[len(data) // 2] ^= 1
+    changed = tmp_path / "changed"
+    changed.write_bytes(data)
+    places.put_file(remote.address, name, changed)
+    monkeypatch.setenv("KP_CACHE", str(tmp_path / "another-cache"))
+    with pytest.raises(DamagedStoreError, match=f"the file {name} is not as it was written"):
+        remote.files("returns")
+    assert name in {finding.file for finding in verify(remote).damage}
 
 
 def test_a_bucket_that_is_not_there_is_a_sentence():
