@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from kp_data.api.line import uploads
@@ -131,8 +132,21 @@ def show_publishing(wishes: Sequence[Wish], store: Store) -> None:
     by = roles.ask_name(label, default, outcome.BY, left, persist_state="session")
     note = right.text_input(say(words.UPLOAD_NOTE), key="upload_note")
     if st.button(say(words.PUBLISH), type="primary", key="upload_publish"):
-        with st.spinner(say(words.PUBLISHING)):
-            outcome.publish_all(wishes, store, by or "", note or "")
+        dropped_into = uploader_key()
+        try:
+            with st.spinner(say(words.PUBLISHING)):
+                outcome.publish_all(wishes, store, by or "", note or "")
+        finally:
+            if uploader_key() != dropped_into:
+                _forget_files(dropped_into)
+
+
+def _forget_files(key: str) -> None:
+    """Give up files that are done with, which would stay in memory as long as their tab is open."""
+    context = get_script_run_ctx()
+    for file in st.session_state.get(key) or ():
+        if context:
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def _parts(wish: Wish) -> str:

@@ -1,6 +1,7 @@
 """Long files wait in line: what their senders see, what the next one is told, who makes room."""
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from kp_data.answers import NO_ANSWERS
 from kp_data.api import line
@@ -64,3 +65,18 @@ def test_the_page_tells_the_place_in_line_and_that_no_more_may_wait(
     other = open_page("upload", one_record_folder, secretariat=True)
     other.file_uploader[0].set_value(("late.csv", CONTENT + b"\n", "text/csv")).run()
     assert "late.csv: 3 long files are being checked or wait for it" in texts(other)
+
+
+def test_a_file_that_was_published_is_kept_in_memory_no_longer(open_page, own_folder, monkeypatch):
+    given_up = []
+    real = MemoryUploadedFileManager.remove_file
+    monkeypatch.setattr(
+        MemoryUploadedFileManager,
+        "remove_file",
+        lambda self, session, file: (given_up.append(file), real(self, session, file)),
+    )
+    app = open_page("upload", own_folder, secretariat=True)
+    app.file_uploader[0].set_value(("mine.csv", CONTENT, "text/csv")).run()
+    assert given_up == []
+    app.button(key="upload_publish").click().run()
+    assert len(given_up) == 1
