@@ -26,6 +26,8 @@ MAX_RATIO = 200  # of unpacked to packed size; real workbooks have about eight
 MIN_UNPACKED = 1_000_000  # what even the smallest workbook may become
 MAX_PARTS = 10_000  # files in an archive
 
+MOST_SHEETS = 250
+
 MEMORY = 4 << 30  # bytes with which 25 million cells can be opened
 LEAST_MEMORY = 1 << 30  # for the smallest workbook
 MEMORY_A_BYTE = 400  # of the workbook, which may pack a cell into a tenth of one
@@ -63,7 +65,7 @@ def refuse_too_many_cells(data: bytes, file_name: str) -> None:
 
     Raises:
         UnreadableFileError: It is damaged or needs a password.
-        RefusedFileError: It needs too much memory or time, or has more cells than the settings say.
+        RefusedFileError: It needs too much memory or time, or has too many sheets or cells.
     """
     limit = settings().max_cells
     program = Path(__file__).with_name("measure.py")
@@ -86,6 +88,9 @@ def refuse_too_many_cells(data: bytes, file_name: str) -> None:
     sizes = json.loads(done.stdout)
     if sizes == "password":
         raise UnreadableFileError(say(workbook_words.PASSWORD, file=file_name))
+    if len(sizes) > MOST_SHEETS:
+        sentence = workbook_words.TOO_MANY_SHEETS
+        raise RefusedFileError(say(sentence, file=file_name, sheets=len(sizes), limit=MOST_SHEETS))
     refuse_cells(sum(height * width for _, height, width in sizes), file_name)
 
 

@@ -2,6 +2,9 @@
 
 from kp_data.wording import N_
 
+TOO_MANY_SHEETS = N_(
+    "{file} has {sheets} sheets; at most {limit} are read. Split it into several workbooks."
+)
 TOO_MANY_CELLS = N_(
     "{file} has {cells} cells; at most {limit} are read. Delete empty rows and columns below and "
     "beside the table, or split it by year."

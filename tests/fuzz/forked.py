@@ -39,7 +39,8 @@ def _be(program: list[str], data: bytes, writing: int, memory: int, seconds: int
             answer.write(sys.stdout.getvalue().encode())
         code = 0
     finally:
-        os._exit(code)
+        end = "/bin/false" if code else "/bin/true"  # atheris takes os._exit for an end of its own
+        os.execv(end, [end])  # noqa: S606
 
 
 def _size() -> int:

@@ -129,8 +129,9 @@ def test_a_day_before_the_first_revision_says_so(open_page, two_values):
 
 
 def test_an_address_that_is_not_understood_is_said(open_page, two_values):
-    app = open_page("history", two_values.address, query={"compare": "one:two"})
+    app = open_page("overview", two_values.address, query={"compare": "one:two"})
     assert "The address asks to compare 'one:two'" in plain_texts(app)
+    app.switch_page("history.py").run()
     assert [box.value for box in app.selectbox] == [2, 3]
 
 

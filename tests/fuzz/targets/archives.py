@@ -22,5 +22,5 @@ def packed(text: bytes) -> bytes:
             name, _, part = piece.partition(b"\n")
             parts[name.decode("latin-1").replace("\0", "")[:200] or "part"] = part
         for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return file.getvalue()
