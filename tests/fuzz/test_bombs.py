@@ -99,7 +99,7 @@ def test_a_packed_text_is_no_table(store):
 def test_very_many_sheets_are_refused(store):
     entry = b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>'
     names = b"".join(entry % (number, number) for number in range(10, 5_000))
-    with pytest.raises(RefusedFileError, match="4,?992 sheets; at most 250 are read"):
+    with pytest.raises(RefusedFileError, match=r"4,?992 sheets; at most 250 are read"):
         check(packed(PARTS.replace(b"</sheets>", names + b"</sheets>")), "a.xlsx", store)
 
 
