@@ -23,6 +23,7 @@ import pytest
 from kp_data.store import Store
 from kp_data.wording import operating, say
 from kp_data.wording import uploads as words
+from tests.apart import run_apart
 from tests.benchmarks.servers import PROJECT, free_port, streamlit, surroundings, wait_for
 from tests.load.files import made_up
 from tests.load.officer import Officer
@@ -90,7 +91,7 @@ def test_a_small_crowd_meets_with_no_error_while_files_are_published(server):
         viewers = [view(server.address, number, inf, met, CLICKS) for number in range(VIEWERS)]
         await asyncio.gather(*viewers, manage(server.address, KEY, 1, inf, met, SHORT, files=1))
 
-    asyncio.run(work())
+    run_apart(work())
     assert dict(met.failures) == {}
     assert met.done == {"short checked": 1, "short published": 1, "short taken back": 1}
     assert len(met.runs) == VIEWERS * (1 + CLICKS)
@@ -116,7 +117,7 @@ def test_publishing_that_has_begun_ends_before_the_server_does(server):
         await asyncio.gather(publishing, return_exceptions=True)  # may be cut off at the end
         return status, told, late.said
 
-    status, told, refused = asyncio.run(publish_and_stop())
+    status, told, refused = run_apart(publish_and_stop())
     assert (status, told["status"]) == (503, "stopping")
     assert any(say(operating.IS_STOPPING) in sentence for sentence in refused)
     assert server.process.wait(STOP) == 0

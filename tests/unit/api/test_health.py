@@ -1,6 +1,5 @@
 """How the dashboard is, for whoever watches over it."""
 
-import asyncio
 import json
 import threading
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from kp_data.api.health import health, look
 from kp_data.ending import ending
 from kp_data.queries import shown_store
 from kp_data.store import open_store
+from tests.apart import run_apart
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def at(monkeypatch):
 
     def ask(folder):
         monkeypatch.setenv("KP_STORE", str(folder))
-        answer = asyncio.run(health(None))
+        answer = run_apart(health(None))
         return answer.status_code, json.loads(answer.body)
 
     return ask
@@ -71,7 +71,7 @@ def test_a_store_that_does_not_answer_is_not_waited_for(at, tmp_path, monkeypatc
         answers.set()
         return answer
 
-    answer = asyncio.run(ask())
+    answer = run_apart(ask())
     assert (answer.status_code, json.loads(answer.body)["status"]) == (503, "slow")
 
 

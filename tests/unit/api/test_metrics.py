@@ -1,7 +1,5 @@
 """Figures for Prometheus: what is counted, and for whom they are."""
 
-import asyncio
-
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.requests import Request
@@ -10,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from kp_data.api import metrics as module
 from kp_data.api.metrics import Counted, metrics
 from kp_data.kept import Kept
+from tests.apart import run_apart
 
 
 def request(path="/api/metrics", client="127.0.0.1", **headers):
@@ -51,7 +50,7 @@ def through(path, status=200):
         sent.append(message)
 
     asked = request(path, x_forwarded_for="198.51.100.7")
-    asyncio.run(Counted(app)(asked.scope, None, send))
+    run_apart(Counted(app)(asked.scope, None, send))
     return sent[0]["status"]
 
 
