@@ -115,6 +115,7 @@ def test_publishing_that_has_begun_ends_before_the_server_does(server):
         status, told = await asyncio.to_thread(server.health)
         await late.press(words.PUBLISH)
         await asyncio.gather(publishing, return_exceptions=True)  # may be cut off at the end
+        await asyncio.gather(officer.close(), late.close(), return_exceptions=True)
         return status, told, late.said
 
     status, told, refused = run_apart(publish_and_stop())
