@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kp_data.errors import RefusedFileError
+from kp_data.errors import NoRightError
 from kp_data.ingest import check, publish
 from kp_data.queries.protection import policy_in_force
 from kp_data.store import Store
@@ -37,7 +37,7 @@ def test_a_viewer_has_no_page_of_rows_that_wait(open_page, store):
 def test_without_the_key_unprotected_rows_are_refused(monkeypatch):
     monkeypatch.setattr(unprotected.roles, "is_secretariat", lambda: False)
     monkeypatch.setattr(unprotected, "st", SimpleNamespace())
-    with pytest.raises(RefusedFileError):
+    with pytest.raises(NoRightError):
         unprotected.say_unprotected()
 
 
