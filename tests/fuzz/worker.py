@@ -16,13 +16,10 @@ from pathlib import Path
 import atheris
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.fuzz import forked
 from tests.fuzz.made import HOSTILE_BYTES, nearly
 from tests.fuzz.watch import Watch
 
 with atheris.instrument_imports(include=["kp_data"]):
-    from kp_data.reading import bounds as workbooks
-    from kp_data.recheck import reading as decks
     from tests.fuzz.targets import TARGETS
 
 MEMORY = 8 << 30
@@ -117,6 +114,5 @@ def guide(
 
 if __name__ == "__main__":
     logging.disable()
-    workbooks.subprocess = decks.subprocess = forked  # type: ignore[attr-defined]
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     attack(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
