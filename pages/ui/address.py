@@ -44,6 +44,16 @@ def take_in(page: str, choices: Iterable["Choice"]) -> None:
         _read_filters(given)
         for choice in choices:
             choice.read(given.get(choice.name))
+    elif moved:
+        _carry_over(choices)
+
+
+def _carry_over(choices: Iterable["Choice"]) -> None:
+    """Keep what came by the address: on another page widgets bring along only what was clicked."""
+    filters = (state.COUNTRIES, state.PILLARS, state.FIRST_YEAR, state.LAST_YEAR)
+    for key in (*filters, *(choice.key for choice in choices)):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def put(name: str, value: str) -> None:

@@ -58,6 +58,9 @@ def test_a_filter_changes_figures_and_address_and_the_link_opens_the_same_view(o
     other = open_page(page.url)
     expect(metric(other, "Of partners")).to_have_text(shown)
     expect(other.get_by_text("Filters in force: Ethiopia.").first).to_be_visible()
+    other.get_by_role("link", name="Meetings").click()
+    expect(metric(other, "Meetings")).to_have_text("11")
+    expect(other).to_have_url(f"{server.address}/meetings?country=ETH")
 
 
 def test_the_back_button_brings_the_filters_back(open_page, server):
