@@ -44,7 +44,7 @@ class Kept:
         self._asked = self._made = 0
 
     def counts(self) -> tuple[int, int, int, int]:
-        """Things that are kept, about their bytes, how often one was asked for, and how often made."""
+        """Things kept, about their bytes, how often one was asked for, and how often made."""
         with self._lock:
             weight = sum(slot.weight or 0 for slot in self._slots.values())
             return len(self._slots), weight, self._asked, self._made

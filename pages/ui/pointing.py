@@ -11,28 +11,8 @@ from pages.ui import state
 
 FIGURE = "figure"
 
-# Figures above it are drawn only now and push it down: the page follows until the reader moves it.
-_SCROLL = """
-<script>
-(() => {
-  const until = Date.now() + 2500;
-  let moved = false;
-  for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
-    window.addEventListener(sign, () => { moved = true; }, { once: true, passive: true });
-  }
-  const follow = () => {
-    const figure = document.querySelector('[class*="st-key-FIGURE_"][class*="_figure"]');
-    if (moved || Date.now() > until) return;
-    if (figure) {
-      figure.style.scrollMarginTop = "5rem";
-      figure.scrollIntoView({ block: "start" });
-    }
-    setTimeout(follow, 150);
-  };
-  follow();
-})();
-</script>
-"""
+# The policy of the pages runs no script that stands in them, hence a file.
+_BRING = '<i data-bring-to="{figure}"></i><script src="/app/static/bring_to_figure.js"></script>'
 
 
 def take_figure_from_address() -> None:
@@ -50,4 +30,4 @@ def bring_to_figure() -> None:
     """Bring the page to the figure that the address has named, once."""
     figure = st.session_state.pop(state.POINTED_AT, None)
     if figure:
-        st.html(_SCROLL.replace("FIGURE", figure), unsafe_allow_javascript=True)
+        st.html(_BRING.format(figure=figure), unsafe_allow_javascript=True)
