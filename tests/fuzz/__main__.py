@@ -5,7 +5,7 @@
     python -m tests.fuzz --minutes 10              every target for ten minutes, two at a time
     python -m tests.fuzz --minutes 1 --only deck   one target
 
-Each finding becomes a file in ``tests/fuzz/found``, and ``test_found.py`` reads them all. Anything
+Each finding becomes a file in ``tests/fuzz/found``, and ``test_short.py`` reads them all. Anything
 but a sentence of ours, more than five seconds for an input, and a process that dies is a finding.
 """
 
@@ -25,9 +25,9 @@ from kp_data.seeds import publish_seed
 from kp_data.store import Store
 from tests.fuzz.target import PROJECT
 from tests.fuzz.targets import TARGETS
-from tests.fuzz.watch import keep
+from tests.fuzz.watch import LONGEST_STAY, keep
 
-LONGEST_STAY = 120  # seconds with one input, however busy the machine is
+LATE = 20  # seconds for a worker to begin, and for its last input
 COLUMNS = "{:<16}{:>10}{:>10}{:>10}{:>12}{:>10}"
 
 
@@ -63,7 +63,7 @@ def attack(name: str, seconds: float, seed: int) -> Outcome:
             words = [sys.executable, "-m", "tests.fuzz.worker", name, str(left), str(seed), place]
             with (folder / "said").open("wb") as said:
                 worker = subprocess.Popen(words, cwd=PROJECT, stdout=said, stderr=said)
-                code = wait(worker, folder / "now")
+                code = wait(worker, folder / "now", end)
             outcome.add(folder)
             if not code:
                 break
@@ -76,14 +76,25 @@ def attack(name: str, seconds: float, seed: int) -> Outcome:
     return outcome
 
 
-def wait(worker: subprocess.Popen[bytes], now: Path) -> int | str:
-    """Wait for the end of a worker; one that stays with an input for too long is ended."""
+def wait(worker: subprocess.Popen[bytes], now: Path, end: float) -> int | str:
+    """Wait for the end of a worker; one that stays too long is ended.
+
+    Args:
+        worker: The process.
+        now: The file with the input that it reads.
+        end: When its time is over, of ``time.monotonic``.
+
+    Returns:
+        What it died of; 0 for nothing, also when it still read one input after the other.
+    """
     while worker.poll() is None:
         time.sleep(0.5)
-        if now.exists() and time.time() - now.stat().st_mtime > LONGEST_STAY:
+        stay = time.time() - now.stat().st_mtime if now.exists() else 0.0
+        is_late = time.monotonic() > end + LATE and stay < LATE
+        if stay > LONGEST_STAY or is_late:
             worker.kill()
             worker.wait()
-            return "no end"
+            return 0 if is_late and now.exists() else "no end"
     return worker.returncode
 
 

@@ -17,7 +17,7 @@ import atheris
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.made import HOSTILE_BYTES, nearly
-from tests.fuzz.watch import Watch
+from tests.fuzz.watch import LONGEST_STAY, Watch
 
 with atheris.instrument_imports(include=["kp_data"]):
     from tests.fuzz.targets import TARGETS
@@ -27,7 +27,7 @@ BATCH = 200
 
 
 class Report:
-    """Counts and findings so far, in a file that is written anew each second."""
+    """Counts and findings so far, in a file that is written anew each second and at a finding."""
 
     def __init__(self, watch: Watch, folder: Path) -> None:
         self._watch, self._folder, self._at = watch, folder, 0.0
@@ -48,9 +48,11 @@ class Report:
             "peak": max(own, below) // 1024,
             "found": list(self._watch.found),
         }
-        (self._folder / "report.json").write_text(json.dumps(told), encoding="utf-8")
         for number, data in enumerate(self._watch.found.values()):
             (self._folder / f"found-{number}").write_bytes(data)
+        whole = self._folder / "report.whole"
+        whole.write_text(json.dumps(told), encoding="utf-8")
+        whole.replace(self._folder / "report.json")
 
 
 def attack(name: str, seconds: float, number: int, folder: Path) -> None:
@@ -62,7 +64,7 @@ def attack(name: str, seconds: float, number: int, folder: Path) -> None:
     report = Report(watch, folder)
     make(watch, report, begin, number, time.monotonic() + seconds / 2)
     report.made = watch.count
-    guide(watch, report, begin, number, folder, int(seconds / 2))
+    guide(watch, report, begin, number, folder, max(1, int(seconds / 2)))
 
 
 def make(watch: Watch, report: Report, begin: tuple[bytes, ...], number: int, end: float) -> None:
@@ -83,8 +85,7 @@ def make(watch: Watch, report: Report, begin: tuple[bytes, ...], number: int, en
         @given(nearly(begin, watch.target.parts))
         def batch(data: bytes) -> None:
             if time.monotonic() < end:
-                watch.read(data)
-                report.write()
+                report.write(at_once=bool(watch.read(data)))
 
         batch()
     report.write(at_once=True)
@@ -93,7 +94,7 @@ def make(watch: Watch, report: Report, begin: tuple[bytes, ...], number: int, en
 def guide(
     watch: Watch, report: Report, begin: tuple[bytes, ...], number: int, folder: Path, seconds: int
 ) -> None:
-    """Inputs that reach new lines."""
+    """Inputs that reach new lines, for at least one second: libFuzzer takes 0 for no end."""
     corpus, words = folder / "corpus", folder / "words"
     corpus.mkdir()
     for place, data in enumerate(begin):
@@ -102,11 +103,10 @@ def guide(
     words.write_text("".join(f'"{word[:400]}"\n' for word in quoted), encoding="ascii")
 
     def read(data: bytes) -> None:
-        watch.read(data)
-        report.write()
+        report.write(at_once=bool(watch.read(data)))
 
     options = [f"-max_total_time={seconds}", f"-max_len={watch.target.most}", f"-seed={number + 1}"]
-    options += ["-rss_limit_mb=0", "-timeout=0", f"-dict={words}", "-verbosity=0"]
+    options += ["-rss_limit_mb=0", f"-timeout={LONGEST_STAY}", f"-dict={words}", "-verbosity=0"]
     options += [f"-artifact_prefix={folder}/"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], read)
     atheris.Fuzz()
