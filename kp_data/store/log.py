@@ -6,13 +6,19 @@ stands there and makes its row anew. So a row appears whole or not at all, whene
 killed.
 
 Each row carries a seal: the SHA-256 of all that stands in it and in the rows before it. A changed
-letter, a row that is missing or one in another place breaks it, and is told when the log is read.
-Rows of the first format have none; the first sealed row after them seals them too.
+letter, a row in another place or one that is missing before the last breaks the seal of the last,
+and is told when the log is read. Rows of the first format have none; the first sealed row after
+them seals them too.
+
+A log whose newest rows are gone with their commits is sealed all the same. So whoever has added a
+row to a store in a folder writes down beside the ledger how far the log goes
+(:mod:`kp_data.store.ends`), and one that is shorter is told. Of object storage nothing is written
+down: there ``verify --backups`` tells it.
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -25,14 +31,18 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kp_data.errors import BusyStoreError
+from kp_data.events import note
 from kp_data.store import places
 from kp_data.store.damage import damaged_store, unreadable_store, writing
+from kp_data.store.ends import end_of, write_end
 from kp_data.store.newest import forget, look_anew, mark_of, newest_version
 from kp_data.store.places import Mark
+from kp_data.store.sums import believe_nothing
 from kp_data.wording import say
 from kp_data.wording import store as words
 
 FORMAT = 2  # raised when an older version could no longer read what a newer one writes
+SEALED = 2  # the first format whose rows carry a seal
 MAX_ATTEMPTS = 100  # of four writers at once the unluckiest needed 18 for ten revisions
 _BY_THE_LOG = [("line", pa.int64()), ("format", pa.int64()), ("seal", pa.string())]
 
@@ -68,7 +78,7 @@ class Log:
         """Number that grows with every row; -1 where there is no table.
 
         Raises:
-            DamagedStoreError: The table cannot be read.
+            DamagedStoreError: The table cannot be read, or went further once.
         """
         return newest_version(self._uri, self._look_up_version)
 
@@ -143,8 +153,12 @@ class Log:
         return places.table_address(self.address, self.name)
 
     def _look_up_version(self) -> int:
+        end = end_of(self.address, self.name)  # before the table: others may add to it
         table = self._open()
-        return -1 if table is None else table.version()
+        version = -1 if table is None else table.version()
+        if version < end:
+            raise damaged_store(self.address, say(words.DAMAGED_END, table=self.name))
+        return version
 
     def _open(self, version: int | None = None) -> DeltaTable | None:
         try:
@@ -168,12 +182,11 @@ class Log:
             raise unreadable_store(self.address, self.name, error) from error
 
     def _checked(self, stored: pa.Table) -> pa.Table:
-        """The rows without their seals, which hold."""
+        """The rows without their seals, of which the last holds: it covers all before it."""
         rows = stored.to_pylist()
-        sealed = False
-        for row, seal in zip(rows, _seals(rows), strict=True):
-            sealed = sealed or row["seal"] is not None
-            if sealed and row["seal"] != seal:
+        if any(row["seal"] or (row["format"] or 1) >= SEALED for row in rows):
+            *_, seal = _seals(rows)
+            if rows[-1]["seal"] != seal:
                 raise damaged_store(self.address, say(words.DAMAGED_SEAL, table=self.name))
         return stored.select(self.schema.names)
 
@@ -190,13 +203,28 @@ class Log:
                 schema_mode="overwrite",
                 commit_properties=CommitProperties(max_commit_retries=0),
             )
-        with suppress(OSError):  # the row stands already
-            places.settle_table(self.address, self.name, map(Path, table.file_uris()))
+        self._settle()
+
+    def _settle(self) -> None:
+        """See to it that a power cut takes nothing of the row, which others see already.
+
+        A disk that does not confirm it takes nothing back: the log of the server tells it.
+        """
+        try:
+            written = places.open_table(self.address, self.name)
+            if written is not None:
+                files = [] if places.is_remote(self.address) else map(Path, written.file_uris())
+                places.settle_table(self.address, self.name, files)
+                write_end(self.address, self.name, written.version())
+        except (DeltaError, OSError) as error:
+            kind = type(error).__name__
+            note("disk did not confirm", level=logging.ERROR, table=self.name, kind=kind)
 
 
 def read_anew() -> None:
     """Believe nothing any longer of what was read: the files themselves are looked at again."""
     _read.cache_clear()
+    believe_nothing()
 
 
 def create_table(address: str, name: str, schema: pa.Schema, sentence: str) -> None:

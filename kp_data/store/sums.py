@@ -2,7 +2,8 @@
 
 A file of a table never changes. When a revision is added, the SHA-256 of each file that was written
 for it is entered into the history with it. A process compares it when it reads a file for the first
-time, and again when the file's size or time is another.
+time, and again when the file's size, times or place on the disk are others: also a file that was
+written over and given its old time back is looked at again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from kp_data.wording import say
 from kp_data.wording import store as words
 
 Sums = Mapping[str, str]  # by name, "returns/part-….parquet", the SHA-256 in hexadecimal
-_sound: dict[str, tuple[int, int, str]] = {}
+_sound: dict[str, tuple[int, int, int, int, str]] = {}
 
 
 def sum_of(file: Path) -> str:
@@ -51,19 +52,24 @@ def refuse_changed(address: str, table: str, files: Sequence[str], sums: Sums) -
 
 
 def is_sound(file: Path, told: str) -> bool:
-    """Whether a file has a sum; one that had it stays so while its size and time do.
+    """Whether a file has a sum; one that had it stays so while its stamp does.
 
     Raises:
         OSError: It cannot be read.
     """
     seen = file.stat()
-    stamp = seen.st_size, seen.st_mtime_ns, told
+    stamp = seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, told
     if _sound.get(str(file)) == stamp:
         return True
     if sum_of(file) != told:
         return False
     _sound[str(file)] = stamp
     return True
+
+
+def believe_nothing() -> None:
+    """Look at every file again, whatever was found of it before."""
+    _sound.clear()
 
 
 def _changed(address: str, name: str) -> DamagedStoreError:

@@ -27,6 +27,7 @@ DAMAGED_FORMAT = N_(
     "its table of {table} was written by a newer version of the dashboard; update the dashboard"
 )
 DAMAGED_SEAL = N_("the table of {table} is not as it was written")
+DAMAGED_END = N_("the newest entries of its table of {table} are missing")
 DAMAGED_FILE = N_("the file {file} is not as it was written")
 DAMAGED_MISSING = N_("the file {file} is missing")
 DAMAGED_ROWS = N_("revision {number} published {expected} records, {found} of them are there")

@@ -7,15 +7,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
+from deltalake import write_deltalake
 
 from kp_data import ingest
 from kp_data.errors import DamagedStoreError, KpError
 from kp_data.ingest import check, publish
 from kp_data.keeping import verify
 from kp_data.packs import Pack, PackedView, save_pack, saved_packs
-from kp_data.store import Store
+from kp_data.people import at_the_console
+from kp_data.people.access import grant, rules, withdraw
+from kp_data.people.log import entries
+from kp_data.people.rules import parse_rule
+from kp_data.store import Store, places, sums
+from kp_data.store.ends import write_end
+from kp_data.store.log import read_anew
 from kp_data.store.revisions import revision_on
+from kp_data.store.store import SCHEMAS
 from kp_data.store.sums import is_sound
 from kp_data.undoing import undo
 from tests.faults.contents import at, contents
@@ -23,8 +32,9 @@ from tests.people import officer
 
 TEXT = (
     "kind,title,start date,city,country\nWebinar,{0} one,2021-03-02,,\n"
-    "Webinar,{0} waits,2021-03-04,Poseidonis,Atlantis\n"
+    "Training,{0} course,2021-03-03,,\nWebinar,{0} waits,2021-03-04,Poseidonis,Atlantis\n"
 )
+RULE = parse_rule("amina@example.org", "secretariat")
 FIGURE = (
     "measure,from,to,period,value,publisher\nkp_returns,Germany,Ethiopia,202{0},{0}71,Ministry\n"
 )
@@ -32,13 +42,15 @@ FIGURE = (
 
 @pytest.fixture(scope="module")
 def filled_folder(tmp_path_factory) -> Path:
-    """A store of today's format: three uploads, an undo, a pack."""
+    """A store of today's format: three uploads, an undo, a pack, a role given and withdrawn."""
     store = Store(tmp_path_factory.mktemp("filled") / "store")
     for name, text in (("a.csv", TEXT.format("First")), ("b.csv", FIGURE.format(2))):
         publish(check(text.encode(), name, store), store, by=officer())
     publish(check(FIGURE.format(3).encode(), "c.csv", store), store, by=officer())
     undo(store, 2, by=officer())
     save_pack(store, Pack(name="Kept", views=(PackedView(figure="map"),)), officer())
+    grant(store, RULE, at_the_console("Amina"), "needed")
+    withdraw(store, RULE, at_the_console("Amina"), "left")
     return Path(store.address)
 
 
@@ -69,6 +81,13 @@ def swap(file: Path) -> None:
     file.write_bytes(other.read_bytes()[:size].ljust(size, b"\0"))
 
 
+LOGS: dict[str, Callable[[Store], object]] = {
+    "ledger": lambda store: undo(store, 1, by=officer()),
+    "packs": lambda store: save_pack(
+        store, Pack(name="More", views=(PackedView(figure="map"),)), officer()
+    ),
+    "access": lambda store: grant(store, RULE, at_the_console("Amina"), "back"),
+}
 HARM: dict[str, Callable[[Path], None]] = {
     "flipped": flip,
     "truncated": truncate,
@@ -77,7 +96,7 @@ HARM: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.mark.parametrize("table", ["meetings", "returns", "plans", "waiting", "ledger", "packs"])
+@pytest.mark.parametrize("table", [*SCHEMAS, "ledger", "packs", "access"])
 @pytest.mark.parametrize("harm", HARM)
 def test_a_harmed_file_is_told_and_found(folder, table, harm):
     said = briefly(Store(folder))
@@ -89,7 +108,7 @@ def test_a_harmed_file_is_told_and_found(folder, table, harm):
         told = True
         assert "is damaged" in str(error)
     assert told != verify(Store(folder)).is_sound
-    assert told or table in {"ledger", "packs"}
+    assert told or table in LOGS
 
 
 def test_every_single_byte_of_a_file_of_records_counts(folder):
@@ -127,7 +146,51 @@ def test_a_changed_byte_of_a_log_changes_no_figure(folder, table):
 
 
 def briefly(store: Store) -> tuple[object, ...]:
-    return store.history(), at(store, store.latest_revision()), saved_packs(store), store.plans()
+    now = at(store, store.latest_revision())
+    return store.history(), now, saved_packs(store), store.plans(), entries(store)
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_a_log_that_lost_its_newest_commit_is_told(folder, log):
+    """Also by a process that has read it before; nothing is added to it then."""
+    briefly(Store(folder))
+    newest(folder, log, "_delta_log/*.json").unlink()
+    assert not verify(Store(folder)).is_sound
+    with pytest.raises(DamagedStoreError, match=f"newest entries of its table of {log} are mis"):
+        briefly(Store(folder))
+    with pytest.raises(DamagedStoreError):
+        LOGS[log](Store(folder))
+
+
+def test_rights_that_are_gone_as_a_whole_are_told(folder):
+    shutil.rmtree(folder / "access")
+    with pytest.raises(DamagedStoreError, match="newest entries of its table of access"):
+        rules(Store(folder))
+
+
+def test_a_log_that_goes_further_than_was_written_down_is_read(folder):
+    """A process was killed between the commit and what it writes down of it."""
+    said = briefly(Store(folder))
+    write_end(str(folder), "access", 1)
+    (folder / "ledger" / "end-of-packs").write_bytes(b"")
+    assert briefly(Store(f"{folder}/.")) == said
+
+
+def test_a_log_whose_seals_are_taken_away_is_no_old_log(folder):
+    table = places.open_table(str(folder), "access")
+    rows = pa.table(table.to_pyarrow_table())
+    bare = rows.set_column(rows.column_names.index("seal"), "seal", pa.nulls(rows.num_rows))
+    write_deltalake(table, bare.cast(rows.schema), mode="overwrite")
+    with pytest.raises(DamagedStoreError, match="the table of access is not as it was written"):
+        entries(Store(folder))
+
+
+def test_a_disk_that_does_not_confirm_is_told_in_the_log(folder, monkeypatch, caplog):
+    monkeypatch.setattr(places, "settle", lambda _: Path("/none").stat())
+    grant(Store(folder), RULE, at_the_console("Amina"), "back")
+    assert [line.levelname for line in caplog.records] == ["ERROR"]
+    assert caplog.records[0].fields == {"table": "access", "kind": "FileNotFoundError"}
+    assert rules(Store(folder))[0].rule == RULE
 
 
 def test_a_foreign_file_is_passed_over(folder):
@@ -145,8 +208,16 @@ def test_a_file_is_looked_at_once_until_it_is_another(folder, monkeypatch):
     monkeypatch.setattr("kp_data.store.sums.sum_of", lambda _: pytest.fail("looked at again"))
     assert is_sound(file, told)
     monkeypatch.setattr("kp_data.store.sums.sum_of", lambda _: "another")
-    os.utime(file, (1, 1))
+    seen = file.stat()
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))  # its old time, given back
     assert not is_sound(file, told)
+
+
+def test_a_verdict_believes_nothing(folder):
+    [file, *_] = map(Path, Store(folder).files("returns"))
+    sums._sound[str(file)] = (*sums._sound[str(file)][:-1], "another")
+    read_anew()
+    assert not sums._sound
 
 
 def test_a_clock_that_goes_back_changes_no_order(folder, monkeypatch):
