@@ -57,6 +57,14 @@ class SavedVersion:
 History = tuple[SavedVersion, ...]
 
 
+class _IsThereError(Exception):
+    """A pack that is to be brought back stands in the list, maybe since a moment ago."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(pack.id)
+        self.pack = pack
+
+
 def saved_packs(store: Store) -> Mapping[str, Pack]:
     """The saved packs by their id, those saved last first; deleted ones are left out.
 
@@ -135,15 +143,17 @@ def restore_pack(store: Store, pack_id: str, by: Person) -> Pack:
         UnknownPackError: It was never saved.
     """
     require(by, "secretariat")
-    latest = _known(_history(store), pack_id)[-1]
-    if latest.action != "delete":
-        return latest.pack
 
     def draft(history: History) -> SavedVersion:
-        known = _known(history, pack_id)[-1].pack
-        return _version(changed(known, version=known.version + 1), "restore", by)
+        latest = _known(history, pack_id)[-1]
+        if latest.action != "delete":
+            raise _IsThereError(latest.pack)
+        return _version(changed(latest.pack, version=latest.pack.version + 1), "restore", by)
 
-    return _add(store, draft).pack
+    try:
+        return _add(store, draft).pack
+    except _IsThereError as there:
+        return there.pack
 
 
 def say_where_it_went(store: Store, pack_id: str) -> str:
