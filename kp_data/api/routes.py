@@ -37,7 +37,7 @@ def middleware(lend: Lend | None = None, identities: Identities | None = None) -
         Middleware(Counted),
         Middleware(SecurityHeaders),
         Middleware(Hosts),
-        Middleware(Limits),
+        Middleware(Limits, claims_of=(identities or Identities()).claims_of),
         Middleware(Gate, identities=identities),
         Middleware(Programs),
         Middleware(ReadyFiles),

@@ -1,17 +1,30 @@
 """How much one visitor may ask of the server."""
 
+import asyncio
+
 import pytest
 
 from kp_data.api import limits
-from kp_data.api.limits import MESSAGES_AT_ONCE, SMALL_BODY, Attempts
+from kp_data.api.limits import MESSAGES_AT_ONCE, MOST_OPEN, SMALL_BODY, Attempts
+from kp_data.people.keys import THE_SERVER, issue_key
+from kp_data.people.signed_in import KEY_COOKIE, cookie_of
+from kp_data.store import open_store
+from tests.apart import run_apart
 from tests.unit.api.passing import around, ask, run, websocket
 
 PLACE = "/_stcore/upload_file/session/file"
 HOST = ("host", "localhost")
 
 
-def put(size, app=None, method="PUT", **rest):
-    headers = [HOST, ("content-length", str(size))]
+@pytest.fixture
+def key(tmp_path, monkeypatch):
+    """A key of the Secretariat, as a browser brings it."""
+    monkeypatch.setenv("KP_STORE", str(tmp_path))
+    return lambda: cookie_of(issue_key(open_store(), "secretariat", THE_SERVER))
+
+
+def put(size, app=None, method="PUT", cookie="", **rest):
+    headers = [HOST, ("content-length", str(size)), ("cookie", f"{KEY_COOKIE}={cookie}")]
     return ask(PLACE, method, app, b"x" * min(size, 9), headers=headers, **rest)
 
 
@@ -46,10 +59,11 @@ def test_a_body_that_nobody_asked_for_is_small():
     assert (answer.status, answer.headers["connection"]) == (413, "close")
 
 
-def test_a_file_may_be_as_large_as_the_setting_says(monkeypatch):
+def test_a_file_may_be_as_large_as_the_setting_says(monkeypatch, key):
     monkeypatch.setenv("KP_MAX_FILE_MB", "3")
-    assert put(3_000_000).status == 200
-    answer = put(30_000_000)
+    officer = key()
+    assert put(3_000_000, cookie=officer).status == 200
+    answer = put(30_000_000, cookie=officer)
     assert answer.status == 413
     assert answer.text == (
         "This is 30.0 MB; at most 3.0 MB are taken here. Nothing of it was kept."
@@ -71,18 +85,34 @@ def test_a_body_without_end_is_refused_everywhere():
     assert ask("/", headers=[HOST, ("transfer-encoding", "chunked")]).status == 411
 
 
-def test_of_too_many_files_none_is_taken_and_others_go_on():
+@pytest.mark.parametrize("cookie", ["", "x.wrong"])
+def test_who_has_no_role_sends_small_files_only(key, cookie):
+    assert put(30_000_000, cookie=cookie).status == 200
+    assert put(31_000_000, cookie=cookie).status == 413
+    assert put(199_999_999, cookie=key()).status == 200
+
+
+def test_files_of_those_without_a_role_are_few_and_keep_no_officer_out(key):
     app = around()
-    found = [put(3, app).status for _ in range(70)]
-    assert found == [200] * 60 + [429] * 10
+    found = [put(3, app).status for _ in range(12)]
+    assert found == [200] * 10 + [429] * 2
     assert put(3, app).headers["retry-after"] == "600"
     assert put(3, app, client="10.0.0.10").status == 200
+    assert put(3, app, cookie=key()).status == 200
 
 
-def test_of_too_many_megabytes_none_is_taken():
-    app = around()
-    found = [put(199_999_999, app).status for _ in range(12)]
-    assert found == [200] * 10 + [429] * 2
+def test_officers_at_one_address_are_counted_one_by_one(key):
+    app, first = around(), key()
+    found = [put(3, app, cookie=first).status for _ in range(62)]
+    assert found == [200] * 60 + [429] * 2
+    assert put(3, app, cookie=first, client="10.0.0.10").status == 429
+    assert put(3, app, cookie=key()).status == 200
+
+
+def test_of_too_many_megabytes_none_is_taken(key):
+    app, officer = around(), key()
+    assert [put(199_999_999, app, cookie=officer).status for _ in range(12)][9:] == [200, 429, 429]
+    assert [put(29_999_999, app).status for _ in range(5)] == [200] * 3 + [429] * 2
 
 
 def test_wrong_keys_are_counted_by_address():
@@ -141,3 +171,38 @@ def test_of_too_many_connections_none_is_opened(monkeypatch):
     opened = [talk(0, app)[0]["type"] for _ in range(1_005)]
     assert opened.count("websocket.accept") == 1_000
     assert opened[1_000:] == ["websocket.close"] * 5
+
+
+def test_one_address_has_so_many_pages_open_and_no_more_until_one_is_closed():
+    async def hold():
+        app, closed = around(), asyncio.Event()
+        first = [{"type": "websocket.connect"}]
+
+        async def open_one(client):
+            coming, sent = list(first), []
+
+            async def receive():
+                if coming:
+                    return coming.pop()
+                await closed.wait()
+                return {"type": "websocket.disconnect", "code": 1000}
+
+            async def send(message):
+                sent.append(message["type"])
+
+            task = asyncio.create_task(app(websocket([HOST], client=client), receive, send))
+            while not sent:
+                await asyncio.sleep(0)
+            return sent[0], task
+
+        held = [await open_one("10.0.0.1") for _ in range(MOST_OPEN + 1)]
+        other = await open_one("10.0.0.2")
+        closed.set()
+        await asyncio.gather(other[1], *(task for _, task in held))
+        again = await open_one("10.0.0.1")
+        await again[1]
+        return [kind for kind, _ in (*held, other, again)]
+
+    found = run_apart(hold())
+    assert found[:MOST_OPEN] == ["websocket.accept"] * MOST_OPEN
+    assert found[MOST_OPEN:] == ["websocket.close", "websocket.accept", "websocket.accept"]

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 import uvicorn
@@ -69,11 +69,12 @@ def test_who_sends_a_request_drop_by_drop_is_not_waited_for():
         ):
             await quick.readuntil(b"\r\n\r\n")
             connections = one.server_state.connections
-            waiting = server.close_the_slow(connections, set())
+            waiting = server.close_the_slow(connections, {}, 0)
             more.write(ASKED[20:25])
             await asyncio.sleep(0.1)
             assert len(waiting) == 1
-            assert server.close_the_slow(connections, waiting) == set()
+            assert server.close_the_slow(connections, waiting, 19) == waiting
+            assert server.close_the_slow(connections, waiting, 20) == {}
             ended = await asyncio.wait_for(slow.read(), 5)
             again.write(ASKED)
             return ended, await quick.readuntil(b"200 OK")
@@ -81,6 +82,40 @@ def test_who_sends_a_request_drop_by_drop_is_not_waited_for():
     ended, again = asyncio.run(look())
     assert ended == b""
     assert again.endswith(b"200 OK")
+
+
+def test_who_says_nothing_at_all_is_waited_for_less():
+    async def look():
+        async with running() as (one, port), connected(port) as (silent, _):
+            connections = one.server_state.connections
+            while not connections:
+                await asyncio.sleep(0.01)
+            waiting = server.close_the_slow(connections, {}, 0)
+            assert server.close_the_slow(connections, waiting, 9) == waiting
+            assert server.close_the_slow(connections, waiting, 10) == {}
+            return await asyncio.wait_for(silent.read(), 5)
+
+    assert asyncio.run(look()) == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a second address of this machine")
+@pytest.mark.parametrize(("proxies", "is_told"), [("", False), ("127.0.0.2", True)])
+def test_one_address_opens_so_many_connections_and_a_proxy_more(monkeypatch, proxies, is_told):
+    monkeypatch.setattr(server, "MOST_OF_ONE_ADDRESS", 3)
+    monkeypatch.setenv("KP_PROXIES", proxies)
+    own = ("127.0.0.2", 0)
+
+    async def look():
+        async with running() as (_, port), AsyncExitStack() as opened:
+            for _ in range(3):
+                await opened.enter_async_context(connected(port, own=own))
+            assert (await asked(port, ASKED))[:12] == "http/1.1 200"
+            try:
+                return (await asked(port, ASKED, own))[:12] == "http/1.1 200"
+            except (ConnectionError, asyncio.IncompleteReadError):
+                return False
+
+    assert asyncio.run(look()) is is_told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a second address of this machine")
