@@ -24,8 +24,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kp_data.api.first.paths import PATHS
-from kp_data.api.health import revisions
 from kp_data.api.line import uploads
+from kp_data.api.standing import standing
 from kp_data.errors import KpError
 from kp_data.kept import Kept
 from kp_data.settings import settings
@@ -135,15 +135,16 @@ class _Standing(Collector):
         """The figures as they are now; none of a store that cannot be read."""
         readable = GaugeMetricFamily("kp_store_readable", "Whether the store can be read.")
         try:
-            latest, shown, age = revisions()
+            now = standing()
         except KpError:
             readable.add_metric([], 0)
             yield readable
         else:
             readable.add_metric([], 1)
             yield readable
-            yield GaugeMetricFamily("kp_store_revision", "The latest revision.", latest)
-            yield GaugeMetricFamily("kp_shown_revision", "What viewers are shown.", shown)
+            yield GaugeMetricFamily("kp_store_revision", "The latest revision.", now.revision)
+            yield GaugeMetricFamily("kp_shown_revision", "What viewers are shown.", now.shown)
+            age = now.age.total_seconds()
             yield GaugeMetricFamily("kp_data_age_seconds", "Since the latest revision.", age)
         yield from _of_caches()
 

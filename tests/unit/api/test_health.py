@@ -1,17 +1,31 @@
 """How the dashboard is, for whoever watches over it."""
 
 import json
+import os
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from kp_data.api import health as module
 from kp_data.api.health import health, look
+from kp_data.api.standing import standing
 from kp_data.ending import ending
+from kp_data.errors import DamagedStoreError
+from kp_data.ingest import check, publish
 from kp_data.queries import shown_store
-from kp_data.store import open_store
+from kp_data.store import Store, open_store
 from tests.apart import run_apart
+from tests.faults.stores import first_format
+from tests.people import officer
+
+
+def with_a_sum(folder):
+    store = Store(folder / "new")
+    text = b"kind,title,start date\nWebinar,One,2024-03-02\n"
+    publish(check(text, "one.csv", store), store, by=officer())
+    return store
 
 
 @pytest.fixture
@@ -52,6 +66,30 @@ def test_a_store_that_cannot_be_read_is_told_without_its_folder(at, tmp_path):
     status, told = at(place)
     assert (status, told["status"]) == (503, "damaged")
     assert "a-folder-of-ours" not in json.dumps(told)
+
+
+@pytest.mark.parametrize("make", [first_format, with_a_sum], ids=["without sums", "with sums"])
+def test_a_store_none_of_whose_figures_can_be_read_is_damaged(at, tmp_path, make):
+    folder = Path(make(tmp_path).address)
+    assert at(folder)[0] == 200
+    for file in (folder / "meetings").glob("*.parquet"):
+        os.truncate(file, 10)
+    status, told = at(folder)
+    assert (status, told["status"]) == (503, "damaged")
+    with pytest.raises(DamagedStoreError, match="the file meetings/part-"):
+        standing()
+    for file in (folder / "meetings").glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(DamagedStoreError, match="is missing"):
+        standing()
+
+
+def test_what_was_looked_at_is_read_no_more(seeded_folder, monkeypatch):
+    monkeypatch.setenv("KP_STORE", str(seeded_folder))
+    before = standing()
+    for reading in ("sums.sum_of", "present.pq.read_metadata", "places.open_table"):
+        monkeypatch.setattr(f"kp_data.store.{reading}", lambda *_, **__: pytest.fail("read"))
+    assert standing().revision == before.revision
 
 
 def test_a_server_that_stops_says_so(at, seeded_folder, monkeypatch):

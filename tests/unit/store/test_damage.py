@@ -32,7 +32,7 @@ from tests.people import officer
 
 TEXT = (
     "kind,title,start date,city,country\nWebinar,{0} one,2021-03-02,,\n"
-    "Training,{0} course,2021-03-03,,\nWebinar,{0} waits,2021-03-04,Poseidonis,Atlantis\n"
+    "Study visit,{0} course,2021-03-03,,\nWebinar,{0} waits,2021-03-04,Poseidonis,Atlantis\n"
 )
 RULE = parse_rule("amina@example.org", "secretariat")
 FIGURE = (
