@@ -54,32 +54,46 @@ def _tell_dates(
     return tell_cases(upload, found, doubt)
 
 
-def same_day_elsewhere(upload: Upload) -> list[Problem]:
-    """Two activities of one kind and framework on the same day in different places.
+_DAY = "kind, framework, start_date"
+# The first activity elsewhere is always among these: one of the first three places of its day
+# (a place without a city may be any of its country), or the first of a second country.
+_SAME_DAY = f"""
+    WITH dated AS (
+        SELECT *, struct_pack(country := country_code, city := city) AS place,
+            row_number() OVER (ORDER BY in_file, sheet, line) AS nth
+        FROM activities
+        WHERE date_precision = 'day' AND start_date IS NOT NULL AND country_code IS NOT NULL
+    ), early AS (
+        SELECT min(nth) AS nth FROM dated GROUP BY {_DAY}, place
+        QUALIFY row_number() OVER (PARTITION BY {_DAY} ORDER BY min(nth)) <= 3
+        UNION
+        SELECT min(nth) AS nth FROM dated GROUP BY {_DAY}, country_code
+        QUALIFY row_number() OVER (PARTITION BY {_DAY} ORDER BY min(nth)) <= 2
+    )
+    SELECT one.record, one.kind, one.start_date, one.title, one.place,
+        other.title AS other_title, other.place AS other_place,
+        one.sheet, one.line, one.heading, one.letter
+    FROM dated AS one JOIN (FROM dated SEMI JOIN early USING (nth)) AS other
+    ON one.kind = other.kind AND one.start_date = other.start_date
+        AND one.framework IS NOT DISTINCT FROM other.framework
+        AND (one.country_code <> other.country_code OR one.city <> other.city)
+    WHERE one.in_file AND one.nth > other.nth
+    QUALIFY row_number() OVER (PARTITION BY one.nth ORDER BY other.nth) = 1
+"""
 
-    A warning for meetings; a programme may well hold two trainings at once, which is a note.
-    """
-    place = "struct_pack(country := country_code, city := city)"
-    found = f"""
-        WITH dated AS (
-            SELECT *, {place} AS place FROM activities
-            WHERE date_precision = 'day' AND start_date IS NOT NULL AND country_code IS NOT NULL
-        )
-        SELECT one.record, one.kind, one.start_date, one.title, one.place,
-            other.title AS other_title, other.place AS other_place,
-            one.sheet, one.line, one.heading, one.letter
-        FROM dated AS one JOIN dated AS other
-        ON one.kind = other.kind AND one.start_date = other.start_date
-            AND one.framework IS NOT DISTINCT FROM other.framework
-            AND (one.country_code <> other.country_code OR one.city <> other.city)
-        WHERE one.in_file
-            AND (NOT other.in_file OR (one.sheet, one.line) > (other.sheet, other.line))
+
+def same_day_elsewhere(upload: Upload) -> list[Problem]:
+    """Activities of the file that share kind, framework and day with an earlier one elsewhere.
+
+    Each is told once, with the first of them: of the data in force, or further up in the file. A
+    warning for meetings; a programme may well hold two trainings at once, which is a note.
     """
     facts = ("kind", "start_date", "title", "place", "other_title", "other_place")
     problems = []
     for record, severity in (("meeting", "warning"), ("training", "note")):
         doubt = Doubt(severity, "same_day_elsewhere", facts, _tell_same_day, words.SAME_DAY_FURTHER)
-        problems += tell_cases(upload, f"FROM ({found}) WHERE record = '{record}'", doubt)
+        found = f"FROM ({_SAME_DAY}) WHERE record = '{record}'"
+        problems += tell_cases(upload, found, doubt)
     return problems
 
 

@@ -1,6 +1,8 @@
 """Meetings and trainings that are allowed and yet look wrong are told; ordinary ones are not."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +41,29 @@ def test_two_meetings_of_one_kind_on_one_day_in_two_places():
     assert told(problem) == ("warning", "same_day_elsewhere", (2,))
     assert "Cairo, Egypt" in problem.message
     assert told(only(doubts([MEETING, other], kind="meeting")))[2] == (3,)
+
+
+def are_elsewhere(one, other):
+    are_known = None not in (one[1], other[1])
+    return one[0] != other[0] or (are_known and one[1] != other[1])
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_each_of_many_meetings_on_one_day_is_told_once_with_the_first_elsewhere(before):
+    places = [("EGY", None), ("EGY", "A"), ("EGY", "B"), ("EGY", "C"), ("ITA", "A")]
+    file, earlier, expected = [], [], {}
+    for day, drawn in enumerate([*product(places[:3], repeat=4), *permutations(places)]):
+        start = {"start_date": date(2020, 1, 1) + timedelta(day), "end_date": None}
+        for nth, (country, city) in enumerate(drawn):
+            row = {**MEETING, **start, "title": f"{day}-{nth}", "city": city}
+            (earlier if nth < before else file).append({**row, "country_code": country})
+            first = next((n for n in range(nth) if are_elsewhere(drawn[nth], drawn[n])), None)
+            if nth >= before and first is not None:
+                expected[f"{day}-{nth}"] = f"{day}-{first}"
+    found = [one for one in doubts(file, earlier, "meeting") if one.code == "same_day_elsewhere"]
+    assert sum(one.count for one in found) == len(expected)
+    pairs = [re.findall(r"'(\d+-\d+)'", one.message) for one in found[:10]]
+    assert [expected[title] for title, _ in pairs] == [other for _, other in pairs]
 
 
 @pytest.mark.parametrize(
