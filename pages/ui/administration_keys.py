@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from kp_data.people import require
 from kp_data.people.keys import Key, id_of, issue_key, keys, parse_time, renew_key, revoke_key
 from kp_data.people.person import ROLES
 from kp_data.settings import settings
@@ -13,6 +14,7 @@ from kp_data.wording import access as words
 from kp_data.wording import people as people_words
 from kp_data.wording import say, say_count
 from pages.ui import deciding
+from pages.ui.apart import dialog
 from pages.ui.revisions import moment
 from pages.ui.text import plain, small
 
@@ -40,7 +42,7 @@ def show_keys(store: Store) -> None:
     _show_closed([key for key in reversed(known) if key.state() != "open"])
     if new := st.session_state.pop(NEW, None):
         found = next(key for key in keys(store) if key.id == id_of(new))
-        st.dialog(say(words.NEW_KEY_TITLE), width="medium")(_show_once)(new, found)
+        dialog(say(words.NEW_KEY_TITLE), _show_once, width="medium")(new, found)
 
 
 def address_with(key: str) -> str:
@@ -140,17 +142,23 @@ def _time(key: str) -> timedelta:
 
 
 def _issue(store: Store) -> None:
-    role, name = st.session_state[ROLE], str(st.session_state.get(FOR) or "")
-
     def make() -> str:
-        return issue_key(store, role, deciding.person(), made_for=name, valid_for=_time(TIME))
+        by = deciding.person()
+        require(by, "administrator")  # nobody else has the fields that are read here
+        role, name = st.session_state[ROLE], str(st.session_state.get(FOR) or "")
+        return issue_key(store, role, by, made_for=name, valid_for=_time(TIME))
 
     if _keep(NEW_KEY, make):
         st.session_state[FOR] = ""
 
 
 def _renew(store: Store, key_id: str, time: str) -> None:
-    _keep(KEYS, lambda: renew_key(store, key_id, deciding.person(), valid_for=_time(time)))
+    def make() -> str:
+        by = deciding.person()
+        require(by, "administrator")
+        return renew_key(store, key_id, by, valid_for=_time(time))
+
+    _keep(KEYS, make)
 
 
 def _keep(part: str, make: Callable[[], str]) -> bool:

@@ -29,6 +29,7 @@ from kp_data.wording import never_added as about_words
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from pages.ui import data
+from pages.ui.apart import fragment
 from pages.ui.downloads import offer_downloads
 from pages.ui.explained import show_explained
 from pages.ui.packs import offer_to_add
@@ -75,7 +76,7 @@ def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None
             _lines_and_more(view, key)
 
 
-@st.fragment
+@fragment
 def show_behind(view: View, key: str, behind: Behind) -> None:
     """Offer what is behind numbers that stand on the page without a figure.
 
@@ -126,7 +127,7 @@ def _citation(citation: Citation) -> str:
     return citation_in_words(citation, lambda one: publisher_link(one.name, one.url), plain)
 
 
-@st.fragment
+@fragment
 def _show_apart(view: View, key: str, behind: Behind | None) -> None:
     """A figure that runs again alone when something is opened under it."""
     with _figure(view, key):
@@ -135,7 +136,7 @@ def _show_apart(view: View, key: str, behind: Behind | None) -> None:
         _open_more(view, key, behind)
 
 
-@st.fragment
+@fragment
 def _lines_and_more(view: View, key: str) -> None:
     """What stands under a figure whose marks lead to something else on the page."""
     with st.container(gap="xsmall"):

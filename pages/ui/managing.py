@@ -15,6 +15,7 @@ from kp_data.wording import operating, say, say_count, say_number
 from kp_data.wording import reports as report_words
 from kp_data.wording import uploads as words
 from pages.ui import answered, answering, outcome, plans, practice, roles, state
+from pages.ui.apart import fragment
 from pages.ui.changes import show_changes, show_missing
 from pages.ui.jobs import Job
 from pages.ui.outcome import Wish
@@ -185,7 +186,7 @@ def _label(file: CheckedFile) -> str:
     return say(words.FILE_LABEL, file=plain(file.name), state=said)
 
 
-@st.fragment(run_every=POLL)
+@fragment(run_every=POLL)
 def _watch(files: Sequence[CheckedFile]) -> None:
     """Show how far the checks of long files are; the page goes on when one is done."""
     for file in files:

@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from kp_data.errors import KpError
+from kp_data.errors import KpError, NoRightError
 from kp_data.events import failed
 from kp_data.queries.filters import Filters
 from kp_data.settings import settings
@@ -56,15 +56,19 @@ def show_closed(page: Page) -> None:
 
 def show_error(title: str, error: KpError) -> None:
     """The page in place of one whose data cannot be read; the log has the error's own sentence."""
-    logging.getLogger("kp_data").error("A page cannot be shown: %s", error)
     st.title(title, anchor=False)
+    if isinstance(error, NoRightError):
+        st.error(str(error))
+        return
+    logging.getLogger("kp_data").error("A page cannot be shown: %s", error)
     st.error(str(error) if roles.is_secretariat() else error_for_viewers(error))
     st.caption(say(words.ERROR_ADVICE))
 
 
 def show_unforeseen_error(error: Exception) -> bool:
-    """In place of a page that failed for a reason nobody foresaw; the log has the details."""
-    st.error(say(operating.UNFORESEEN, number=failed(error)))
+    """In place of what failed: the error's own sentence, or the number that the log has of it."""
+    is_told = isinstance(error, KpError)
+    st.error(str(error) if is_told else say(operating.UNFORESEEN, number=failed(error)))
     return True
 
 

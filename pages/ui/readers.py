@@ -14,6 +14,7 @@ from kp_data.queries.shown_store import shown_store
 from kp_data.store import Store
 from kp_data.wording import say
 from kp_data.wording import uploads as words
+from pages.ui.apart import fragment
 
 MADE = "made_revision"  # of which the message of what was done tells
 PATIENCE = 60.0  # seconds
@@ -59,7 +60,7 @@ def not_yet(made: Made) -> str:
     return "" if made.is_seen else say(words.READERS_SEE_IT_SOON)
 
 
-@st.fragment(run_every=POLL)
+@fragment(run_every=POLL)
 def _watch(made: Made) -> None:
     if not made.is_awaited:
         st.rerun()

@@ -18,6 +18,7 @@ from kp_data.views.in_words import NEWEST, newest_shown
 from kp_data.wording import pages as words
 from kp_data.wording import say, say_count
 from pages.ui import data
+from pages.ui.apart import fragment
 from pages.ui.figures import TABLE, choose_what_to_open, draw_table, offer_table, source_line
 from pages.ui.glance import latest_list
 from pages.ui.tables import readable_figures, readable_records
@@ -87,7 +88,7 @@ def show_table(
     _show_table(make, line, key)
 
 
-@st.fragment
+@fragment
 def _show_table(make: Callable[[], pd.DataFrame], line: str, key: str) -> None:
     """A table that runs again alone; its line stays that of the run of the page."""
     with st.container(key=f"{key}_records", gap="xsmall"):

@@ -13,6 +13,7 @@ from kp_data.views.restatements import changed_figures, place_to_begin_with, yea
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import choices, data
+from pages.ui.apart import fragment
 from pages.ui.figures import columns_of, offer_csv
 from pages.ui.sums import Selection
 from pages.ui.text import plain, small
@@ -36,7 +37,7 @@ def show_restatements(chosen: Selection) -> None:
         st.info(plain(error))
 
 
-@st.fragment(run_every=POLL)
+@fragment(run_every=POLL)
 def _wait_for_earlier(chosen: Selection) -> None:
     """Say that it is being worked out; as soon as it is there the page runs again."""
     try:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import streamlit as st
 
-from kp_data.errors import KpError, UnknownRevisionError
+from kp_data.errors import KpError, NoRightError, UnknownRevisionError
 from kp_data.queries.snapshot import Snapshot
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant
@@ -13,6 +13,7 @@ from kp_data.undoing import Change, UndoPreview, preview_undo, undo
 from kp_data.wording import history as words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import data, roles, state
+from pages.ui.apart import dialog
 from pages.ui.readers import MADE, Made
 from pages.ui.text import plain, small
 from pages.ui.unprotected import say_unprotected
@@ -25,8 +26,8 @@ def offer_undo(history: Sequence[Revision], revision: Revision) -> None:
     about, is_for = meant(history, revision)
     if st.button(say(words.UNDO if is_for else words.REDO), key="history_undo"):
         title = words.UNDO_TITLE if is_for else words.REDO_TITLE
-        dialog = st.dialog(say(title, number=about.number), width="medium")
-        dialog(_ask)(revision.number, about.number, takes_back=is_for)
+        asked = dialog(say(title, number=about.number), _ask, width="medium")
+        asked(revision.number, about.number, takes_back=is_for)
 
 
 def _ask(number: int, about: int, *, takes_back: bool) -> None:
@@ -38,8 +39,9 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
         takes_back: Whether that is taken back; otherwise it is brought back.
     """
     try:
+        roles.require_secretariat()
         _show_effect(data.ask(_preview, number))
-    except UnknownRevisionError as error:
+    except (NoRightError, UnknownRevisionError) as error:
         st.info(str(error))
         return
     except KpError as error:  # a damaged upload can be taken back all the same
@@ -49,7 +51,6 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
     why = right.text_input(say(words.WHY), key="history_why")
     yes = say(words.UNDO_YES if takes_back else words.REDO_YES)
     if st.button(yes, type="primary", key="history_confirm"):
-        roles.require_secretariat()
         who = by.strip() or say(words.NAME_DEFAULT)
         store = open_store()
         made = undo(store, number, by=roles.acting(who), why=why.strip())

@@ -24,6 +24,7 @@ from kp_data.wording import quality as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
 from pages.ui import outcome, roles, state
+from pages.ui.apart import dialog
 from pages.ui.problems import WORKBOOK
 from pages.ui.revisions import moment
 from pages.ui.text import by_whom, plain, small
@@ -155,8 +156,7 @@ def _offer_actions(file: WaitingFile, chosen: Sequence[WaitingRow], key: str) ->
         rows = chosen or file.places
         sentence = words.DISMISS_CHOSEN if chosen else words.DISMISS_ALL
         if st.button(say_count(*sentence, len(rows)), key=f"{key}_dismiss"):
-            dialog = st.dialog(say(words.DISMISS_TITLE))
-            dialog(_ask)(file.file_name, tuple(rows))
+            dialog(say(words.DISMISS_TITLE), _ask)(file.file_name, tuple(rows))
 
 
 def _ask(file_name: str, rows: Sequence[WaitingRow]) -> None:
