@@ -22,8 +22,16 @@ Claims = Mapping[str, Any]
 
 GIVEN: tuple[Role, ...] = ("secretariat", "administrator")  # whoever may look is a viewer
 LONGEST = 254  # letters of an address of e-mail
-# What most providers let a person choose for herself says nothing of her rights.
-OF_ONES_OWN_CHOICE = {"email", "name", "nickname", "preferred_username", "given_name"}
+# What people choose for themselves at most providers, and what is the same for everybody who comes
+# from one, says nothing of a right: the standard claims of OpenID Connect Core 5.1 but for ``sub``,
+# those of the token itself, and what Streamlit adds.
+NO_RIGHTS = {
+    *("name", "given_name", "family_name", "middle_name", "nickname", "preferred_username"),
+    *("profile", "picture", "website", "email", "email_verified", "gender", "birthdate"),
+    *("zoneinfo", "locale", "phone_number", "phone_number_verified", "address", "updated_at"),
+    *("iss", "aud", "azp", "exp", "iat", "nbf", "jti", "nonce", "acr", "amr", "auth_time"),
+    *("at_hash", "c_hash", "s_hash", "sid", "typ", "ver", "is_logged_in", "origin", "tokens"),
+}
 _ADDRESS = re.compile(r"[^\s@\"'<>(),;:\\]+@([^\s@]+)")
 _CLAIM = re.compile(r"claim:([^\s=]+)=(\S(?:.*\S)?)")
 
@@ -77,9 +85,11 @@ def parse_rule(text: str, role: str) -> Rule:
         raise AccessError(say(words.WRONG_ROLE, role=role[:LONGEST]))
     text = text.strip()
     if claim := _CLAIM.fullmatch(text):
-        if claim[1] in OF_ONES_OWN_CHOICE:
+        if _gives_no_right(claim[1]):
             raise AccessError(say(words.CLAIM_OF_ONES_OWN, claim=claim[1]))
         return Rule("claim", f"{claim[1]}={claim[2]}", known)
+    if text.startswith("*@") and _domain(text[2:]):
+        raise AccessError(say(words.WHOLE_DOMAIN, rule=text[:LONGEST], domain=text[1:LONGEST]))
     domain = _domain(text[1:]) if text.startswith("@") else ""
     address = clean_address(text)
     if not (domain or address):
@@ -148,19 +158,23 @@ def role_of(rules: Iterable[Rule], claims: Claims, *, trusts_addresses: bool = F
 def _applies(rule: Rule, address: str, claims: Claims) -> bool:
     if rule.kind == "claim":
         name, _, value = rule.value.partition("=")
-        return value in _said(claims, name)
+        return not _gives_no_right(name) and value in _said(claims, name)
     if not address:
         return False
     return rule.value == (address if rule.kind == "address" else address.rpartition("@")[2])
 
 
 def _said(claims: Claims, name: str) -> list[str]:
-    """The texts of a claim; ``realm_access.roles`` is a claim within another one."""
+    """What a claim says, as texts; ``realm_access.roles`` is a claim within another one."""
     said: Any = claims
     for part in [name] if name in claims else name.split("."):
         said = said.get(part) if isinstance(said, Mapping) else None
-    texts = said if isinstance(said, list | tuple) else [said]
-    return [text for text in texts if isinstance(text, str)]
+    told = said if isinstance(said, list | tuple) else [said]
+    return [str(one) for one in told if isinstance(one, str | int) and not isinstance(one, bool)]
+
+
+def _gives_no_right(claim: str) -> bool:
+    return claim.casefold().partition(".")[0] in NO_RIGHTS
 
 
 def _domain(text: str) -> str:

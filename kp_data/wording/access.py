@@ -11,9 +11,11 @@ WRONG_RULE = N_(
     "(claim:groups=officers)."
 )
 CLAIM_OF_ONES_OWN = N_(
-    "The claim '{claim}' gives no role: at many providers people choose it for themselves. For an "
-    "address write it alone (amina@example.org); for a group write the claim that holds the groups."
+    "The claim '{claim}' gives no role: at many providers people choose it for themselves, or it is "
+    "the same for everybody. For an address write it alone (amina@example.org); for a group write "
+    "the claim that holds the groups."
 )
+WHOLE_DOMAIN = N_("'{rule}' is no address. For a whole domain write {domain}.")
 GIVEN_ALREADY = N_("{rule} has this role already: {role}.")
 NOT_GIVEN = N_("{rule} does not have this role: {role}. `python -m kp_data roles list` lists all.")
 GIVEN_BY_SETTING = N_(

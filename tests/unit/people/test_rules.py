@@ -3,7 +3,7 @@
 import pytest
 
 from kp_data.errors import AccessError
-from kp_data.people.rules import parse_rule, role_of, verified_address
+from kp_data.people.rules import Rule, parse_rule, role_of, verified_address
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,31 @@ def test_what_is_no_rule_is_quoted_and_told_how_to_write_one(text):
         parse_rule(text, "secretariat")
 
 
-@pytest.mark.parametrize("claim", ["email", "name", "preferred_username"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        *("email", "Email", "name", "preferred_username", "middle_name", "family_name", "profile"),
+        *("website", "locale", "picture", "phone_number", "address.country", "email_verified"),
+        *("iss", "aud", "azp", "exp", "iat", "acr", "amr", "is_logged_in"),
+    ],
+)
 def test_what_people_choose_for_themselves_gives_no_role(claim):
     with pytest.raises(AccessError, match="choose it for themselves"):
         parse_rule(f"claim:{claim}=amina@example.org", "administrator")
+    written_before = Rule("claim", f"{claim}=x", "administrator")
+    assert role_of([written_before], {claim: "x", "address": {"country": "x"}}) == "viewer"
+
+
+@pytest.mark.parametrize("claim", ["sub", "hd", "groups", "roles", "realm_access.roles"])
+def test_what_a_provider_says_of_one_person_or_group_gives_a_role(claim):
+    rule = parse_rule(f"claim:{claim}=7", "secretariat")
+    assert role_of([rule], {claim: [7]}) == role_of([rule], {claim: "7"}) == "secretariat"
+    assert role_of([parse_rule(f"claim:{claim}=True", "secretariat")], {claim: True}) == "viewer"
+
+
+def test_a_star_before_a_domain_is_told_to_be_left_out():
+    with pytest.raises(AccessError, match=r"write @example\.org\.$"):
+        parse_rule("*@example.org", "secretariat")
 
 
 @pytest.mark.parametrize("role", ["viewer", "root", ""])
