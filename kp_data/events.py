@@ -5,14 +5,21 @@ to :func:`note`; :mod:`kp_data.api.logs` writes the lines and takes out what oth
 """
 
 import logging
+import re
 import secrets
 import traceback
 from pathlib import Path
+from time import monotonic
+
+from kp_data.errors import KpError
 
 PROJECT = Path(__file__).resolve().parent.parent
 FRAMES = 12  # places of an error that are told, the innermost ones
+A_MINUTE = 60.0  # seconds in which one cause is told once
+FOLDER = re.compile(r"(\w+:/)?(/[^\s/:,'\"]+){2,}/?")
 
 _log = logging.getLogger("kp_data")
+_told_at: dict[tuple[str, str], float] = {}
 
 
 def note(event: str, *, level: int = logging.INFO, **fields: str | float | None) -> None:
@@ -39,6 +46,20 @@ def failed(error: BaseException) -> str:
     return number
 
 
+def hindered(error: KpError) -> None:
+    """Write what keeps answers from being given, such as a damaged store, with its sentence.
+
+    Each cause is told once a minute, however many ask, and without the folders that it names.
+    """
+    told = places_of(error)
+    cause, now = (told["error"], told["where"].rpartition(" > ")[2]), monotonic()
+    if now - _told_at.get(cause, -A_MINUTE) < A_MINUTE:
+        return
+    _told_at[cause] = now
+    reason = FOLDER.sub("(folder)", str(error))
+    note("cannot answer", level=logging.ERROR, reason=reason, **told)
+
+
 def places_of(error: BaseException) -> dict[str, str]:
     """The kinds of an error and of what caused it, and the lines of code that it went through."""
     kinds, cause = [type(error).__name__], error.__cause__ or error.__context__
@@ -48,6 +69,11 @@ def places_of(error: BaseException) -> dict[str, str]:
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     where = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return {"error": " from ".join(kinds), "where": " > ".join(where)}
+
+
+def line_of(record: logging.LogRecord) -> str:
+    """The line of code that logged something."""
+    return f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
 
 
 def _short(file: str) -> str:

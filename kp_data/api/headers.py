@@ -17,7 +17,6 @@ too, but one set for all answers, and know no hashes.
 
 import base64
 import hashlib
-import logging
 import re
 from functools import cache
 
@@ -28,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kp_data.api.first.serve import ELSEWHERE
 from kp_data.api.inline import inline_scripts
 from kp_data.errors import SettingsError
+from kp_data.events import failed
 from kp_data.settings import settings
 from kp_data.wording import say
 from kp_data.wording import web as words
@@ -64,8 +64,6 @@ HEADERS = {
 }
 ONE_YEAR = 365 * 24 * 60 * 60
 
-_log = logging.getLogger("kp_data")
-
 
 class SecurityHeaders:
     """Middleware that adds the headers to every answer, also where the server makes a mistake."""
@@ -90,12 +88,12 @@ class SecurityHeaders:
 
         try:
             await self.app(scope, receive, send_with_headers)
-        except Exception:
+        except Exception as error:
             if has_begun:
                 raise
-            _log.exception("No answer for %s", scope["path"])
-            failed = PlainTextResponse(say(words.UNFORESEEN), 500, {"Cache-Control": "no-store"})
-            await failed(scope, receive, send_with_headers)
+            told = say(words.UNFORESEEN, number=failed(error))
+            answer = PlainTextResponse(told, 500, {"Cache-Control": "no-store"})
+            await answer(scope, receive, send_with_headers)
 
 
 def add_headers(headers: MutableHeaders, path: str, scheme: str) -> None:

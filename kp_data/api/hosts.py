@@ -14,7 +14,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kp_data.errors import SettingsError
+from kp_data.events import hindered
 from kp_data.settings import settings
+from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import say
 from kp_data.wording import web as words
 
@@ -48,7 +50,8 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
     try:
         names = settings().hosts
     except SettingsError as error:  # nobody knows whom to answer
-        return 503, str(error)
+        hindered(error)
+        return 503, error_for_viewers(error)
     headers = Headers(scope=scope)
     told = headers.getlist("host")
     host = told[0] if len(told) == 1 else ""

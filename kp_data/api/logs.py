@@ -1,8 +1,8 @@
 """How the log is written: ``KP_LOG=text`` for people, ``json`` for programs, one line an event.
 
-What other libraries log goes the same way. Nothing of a person gets into it: addresses of machines
-and of mail, and what follows the ``?`` of an address, are taken out, and of an error its kind and
-its place are told, not its message.
+Nothing of a person gets into it: of what other libraries log only the place is told and the kind of
+an error, never the message; from our own lines addresses of machines and of mail, keys, and what
+follows the ``?`` of an address are taken out.
 """
 
 import json
@@ -10,18 +10,25 @@ import logging
 import re
 from datetime import UTC, datetime
 
-from kp_data.events import places_of
+from kp_data.events import line_of, places_of
 
 LEFT_OUT = (
-    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "(mail)"),
+    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*"), "(mail)"),
     (re.compile(r"(?<=\S)\?[^\s\"')]+"), "?(query)"),
+    (re.compile(r"(?i)\b(bearer|basic)\s+\S+"), r"\1 (hidden)"),
     (
-        re.compile(r"(?i)\b(key|token|secret|password|cookie)s?\b(\"?\s*[=:]\s*)\S+"),
-        r"\1\2(hidden)",
+        re.compile(
+            r"(?i)([\w-]*(?:key|token|secret|password|cookie|authorization|_user)s?[\"']?"
+            r"(?:\s*[=:]\s*|\s+is\s+))(?!bearer|basic)\S+"
+        ),
+        r"\1(hidden)",
     ),
-    (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b"), "(address)"),
-    (re.compile(r"\[?\b(?:[\da-fA-F]{0,4}:){3,7}[\da-fA-F]{1,4}\b\]?(:\d+)?"), "(address)"),
-    (re.compile(r"\[?(?<![\w:])::1\b\]?(:\d+)?"), "(address)"),
+    (re.compile(r"\[?(?:::ffff:)?\b\d{1,3}(\.\d{1,3}){3}\b\]?(:\d+)?", re.IGNORECASE), "(address)"),
+    (
+        re.compile(r"\[?(?<![\w:])(?=[\da-fA-F:]*::)[\da-fA-F:]{2,}[\da-fA-F](%\w+)?\]?(:\d+)?"),
+        "(address)",
+    ),
+    (re.compile(r"\[?\b(?:[\da-fA-F]{1,4}:){5,7}[\da-fA-F]{1,4}\b(%\w+)?\]?(:\d+)?"), "(address)"),
 )
 OWN = "kp_data"
 TALKATIVE = ("uvicorn", "uvicorn.error")  # these tell of every connection
@@ -90,14 +97,15 @@ def without_persons(text: str) -> str:
 
 
 def _content(record: logging.LogRecord) -> dict[str, str | float]:
-    fields: dict[str, str | float] = getattr(record, "fields", {})
-    event = {"event": without_persons(record.getMessage())}
+    error = record.exc_info[1] if record.exc_info else None
+    places = places_of(error) if error else {}
     if record.name.partition(".")[0] != OWN:
-        event["of"] = record.name.partition(".")[0]
+        # What others say of their work may hold anything that a visitor has sent.
+        return {"event": "of a library", "of": record.name, "where": line_of(record), **places}
+    fields: dict[str, str | float] = getattr(record, "fields", {})
     kept = {
         name: without_persons(value) if isinstance(value, str) and name != "where" else value
         for name, value in fields.items()
         if value is not None
     }
-    error = record.exc_info[1] if record.exc_info else None
-    return {**event, **kept, **(places_of(error) if error else {})}
+    return {"event": without_persons(record.getMessage()), **kept, **places}

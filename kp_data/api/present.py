@@ -18,6 +18,7 @@ from starlette.routing import Route
 from kp_data.api.turns import Answers, TooBusyError, Workers, send_document
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError, UnknownPackError
+from kp_data.events import hindered
 from kp_data.exports.html import (
     Script,
     library_of,
@@ -30,6 +31,7 @@ from kp_data.packs import Pack, built_in_packs, doubt_about, find_pack, look_int
 from kp_data.queries.shown_store import shown_store
 from kp_data.recheck.manifest import manifest_of
 from kp_data.store import Store
+from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import present as words
 from kp_data.wording import say
 
@@ -97,7 +99,8 @@ async def present(request: Request) -> Response:
     except UnknownPackError as error:
         return _refusal(str(error), 404, asked)
     except KpError as error:
-        return _refusal(str(error), 503, asked)
+        hindered(error)
+        return _refusal(error_for_viewers(error), 503, asked)
     answer = send_document(request, document)
     answer.headers["Content-Security-Policy"] = policy_in(document)
     return answer

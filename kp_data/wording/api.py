@@ -102,7 +102,10 @@ READ_ONLY = N_(
 )
 NOT_ACCEPTABLE = N_("This is available as {forms}. Ask for one of these, or leave Accept out.")
 BUSY = N_("Too many answers are being made at this moment. Ask again in a few seconds.")
-UNFORESEEN = N_("This answer could not be made. Tell the Secretariat which address you asked for.")
+UNFORESEEN = N_(
+    "This answer could not be made. Tell the Secretariat which address you asked for, and this "
+    "number: {number}."
+)
 NOT_CHANGED = N_("Nothing has changed since the answer whose ETag was given.")
 TITLES = {
     400: N_("Not understood"),
@@ -110,6 +113,7 @@ TITLES = {
     404: N_("Not found"),
     405: N_("Read only"),
     406: N_("Not available in this form"),
+    429: N_("Too many attempts"),
     500: N_("Not made"),
     503: N_("Not available now"),
 }

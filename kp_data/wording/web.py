@@ -17,8 +17,6 @@ TOO_MANY_UPLOADS = N_(
     "So many files came from your network in the last minutes that this one was not taken. Try "
     "again in ten minutes."
 )
-TOO_MANY_ATTEMPTS = N_(
-    "Too many wrong keys came from your network. Wait ten minutes, then open the address that you "
-    "were given once more."
+UNFORESEEN = N_(
+    "This could not be answered, by a mistake of the server. Tell the administrator: error {number}."
 )
-UNFORESEEN = N_("This could not be answered, by a mistake of the server. The log says more.")

@@ -1,6 +1,5 @@
 """How a first answer comes about: from an address to what it asks for, and to a page."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,10 +12,9 @@ from kp_data.api.first.pages import PAGES
 from kp_data.api.first.summary import cannot_be_read, document, summary, unknown
 from kp_data.api.v1.kept import tag_of
 from kp_data.errors import KpError
+from kp_data.events import hindered
 from kp_data.queries.shown_store import looking_at, shown_store
 from kp_data.store import Revision, Store
-
-_log = logging.getLogger("kp_data")
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def no_such_page(path: str) -> Made:
 
 
 def _unread(path: str, error: KpError) -> Made:
-    _log.error("A page cannot be shown: %s", error)
+    hindered(error)
     return Made(_page(path, cannot_be_read(error)), HTTPStatus.SERVICE_UNAVAILABLE)
 
 

@@ -5,7 +5,6 @@ Where nothing can be made, the frontend sends its own page, as it would without 
 """
 
 import asyncio
-import logging
 from contextlib import suppress
 from http import HTTPStatus
 from importlib import import_module
@@ -23,6 +22,7 @@ from kp_data.api.first.frame import FrameError
 from kp_data.api.first.made import Made
 from kp_data.api.first.paths import PATHS
 from kp_data.api.turns import Answers, TooBusyError, Workers, send_document
+from kp_data.events import failed
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -41,7 +41,6 @@ ELSEWHERE = frozenset(  # what stands beside the pages: the frontend's, and ours
 )
 WHEN_ASKED = ("history",)  # two whole revisions are compared for it
 
-_log = logging.getLogger("kp_data")
 _kept = Answers(MOST_BYTES)
 _workers = Workers(AT_ONCE, MOST_WAITING)
 _going: set[asyncio.Task[Made]] = set()
@@ -140,7 +139,7 @@ def _ended(task: asyncio.Task[Made]) -> None:
     _going.discard(task)
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, TooBusyError):
-        _log.error("A first answer could not be made.", exc_info=error)
+        failed(error)
 
 
 def _no_such_page(path: str) -> Made:

@@ -1,7 +1,6 @@
 """From a request to an answer: in a thread, with ETag, bounded, and never a traceback."""
 
 import gzip
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +19,9 @@ from kp_data.api.v1.openapi import description
 from kp_data.api.v1.parameters import find_revision, read_wanted
 from kp_data.api.v1.problems import Refused, problem
 from kp_data.errors import KpError
+from kp_data.events import failed, hindered
 from kp_data.queries.shown_store import shown_store
+from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import api as words
 from kp_data.wording import say
 
@@ -31,7 +32,6 @@ SMALLEST_COMPRESSED = 1_000  # bytes
 COMPRESSION = 5
 ALL_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
-_log = logging.getLogger(__name__)
 _workers = Workers(AT_ONCE, MOST_WAITING)
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -118,10 +118,10 @@ def _safely(answer: Callable[[Question], Response], question: Question) -> Respo
     except Refused as refused:
         return problem(refused.status, refused.sentence)
     except KpError as error:
-        return problem(503, str(error))
-    except Exception:  # noqa: BLE001 - whatever it was, a program gets a sentence
-        _log.exception("No answer for %s", question.path)
-        return problem(500, say(words.UNFORESEEN))
+        hindered(error)
+        return problem(503, error_for_viewers(error))
+    except Exception as error:  # noqa: BLE001 - whatever it was, a program gets a sentence
+        return problem(500, say(words.UNFORESEEN, number=failed(error)))
 
 
 def _answer(endpoint: Endpoint, form: str | None, question: Question) -> Response:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.responses import PlainTextResponse
 
+from kp_data import events
 from kp_data.api.first import FirstResponse, making, serve
 from kp_data.api.first.asked import read_address
 from kp_data.api.first.frame import FrameError, index_html, read_frame
@@ -283,9 +284,8 @@ def test_an_empty_store_says_so(own, store):
     assert "Nothing stood in the data at this revision." in page("", revision="2")
 
 
-def test_a_damaged_store_is_told_on_every_page_and_its_folder_to_the_log(
-    tmp_path, monkeypatch, caplog
-):
+def test_a_damaged_store_is_told_on_every_page_and_once_to_the_log(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(events, "_told_at", {})
     log = tmp_path / "damaged" / "ledger" / "_delta_log"
     log.mkdir(parents=True)
     (log / "00000000000000000000.json").write_text("{")
@@ -296,7 +296,9 @@ def test_a_damaged_store_is_told_on_every_page_and_its_folder_to_the_log(
         assert "KP_STORE" not in page(path)
         assert f"<h1>{PAGES[path].heading}</h1>" in page(path)
 
-    assert f"The store at {tmp_path / 'damaged'} is damaged" in caplog.text
+    told = [one.fields for one in caplog.records if one.message == "cannot answer"]
+    assert len(told) == 1
+    assert told[0]["reason"].startswith("The store at (folder) is damaged")
     assert asked("/meetings").status == 503
 
 
@@ -375,7 +377,9 @@ def test_where_nothing_can_be_made_the_frontend_sends_its_own_page(seeded, monke
 
     monkeypatch.setattr(making, "index_html", fail)
     assert asked("/meetings?years=2019").body == b"the frontend itself"
-    assert "A first answer could not be made." in caplog.text
+    assert [one.fields["error"] for one in caplog.records if one.message == "failed"] == [
+        "FrameError"
+    ]
 
 
 def test_an_address_gives_a_figure_only_the_choices_that_it_has():

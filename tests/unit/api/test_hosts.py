@@ -2,6 +2,7 @@
 
 import pytest
 
+from kp_data import events
 from tests.unit.api.passing import around, ask, run, websocket
 
 NAMES = "dashboard.example.org *.intern.example [2001:db8::5]"
@@ -62,11 +63,14 @@ def test_the_probes_of_a_proxy_are_answered_under_any_name():
     assert status("dashboard-1:8501", "/api/health") == 200
 
 
-def test_a_setting_that_cannot_be_so_closes_the_server_with_its_sentence(monkeypatch):
+def test_a_setting_that_cannot_be_so_closes_the_server_and_is_told_to_the_log(monkeypatch, caplog):
+    monkeypatch.setattr(events, "_told_at", {})
     monkeypatch.setenv("KP_HOSTS", "https://dashboard.example.org")
     answer = ask("/")
     assert answer.status == 503
-    assert "KP_HOSTS" in answer.text
+    assert answer.text.startswith("The data cannot be read at the moment.")
+    (told,) = [one.fields for one in caplog.records if one.message == "cannot answer"]
+    assert told["reason"].startswith("KP_HOSTS is 'https:")
 
 
 def connects(*headers):

@@ -8,7 +8,7 @@ import pytest
 
 from kp_data import events
 from kp_data.api import logs
-from kp_data.errors import NoRightError
+from kp_data.errors import DamagedStoreError, NoRightError
 from kp_data.people import Person, require
 
 
@@ -67,10 +67,10 @@ def test_other_libraries_write_the_same_way_whenever_they_set_up_their_own(writt
     late.addHandler(logging.StreamHandler(own))
     early.warning("one")
     late.warning("two")
-    assert [(line["event"], line["of"]) for line in lines(stream)] == [
-        ("one", "streamlit"),
-        ("two", "streamlit"),
-    ]
+    told = lines(stream)
+    assert [line["of"] for line in told] == ["streamlit.early", "streamlit.made.later"]
+    assert all("tests/unit/api/test_logs.py:" in line["where"] for line in told)
+    assert "two" not in stream.getvalue()
     assert own.getvalue() == ""
 
 
@@ -86,12 +86,45 @@ def test_other_libraries_write_the_same_way_whenever_they_set_up_their_own(writt
         ('{"cookie": "abc"}', '{"cookie": (hidden)'),
         ("at 12:30:45 revision 3.11 of 1.67.0", "at 12:30:45 revision 3.11 of 1.67.0"),
         ("two\nlines", "two lines"),
+        ("access_token=s3cr3t", "access_token=(hidden)"),
+        ("client_secret = s3cr3t", "client_secret = (hidden)"),
+        ("id_token: s3cr3t", "id_token: (hidden)"),
+        ("Cookie kp_key=s3cr3t;", "Cookie kp_key=(hidden)"),
+        ("_streamlit_user=s3cr3t", "_streamlit_user=(hidden)"),
+        ("Authorization: Bearer s3cr3t", "Authorization: Bearer (hidden)"),
+        ("basic s3cr3t", "basic (hidden)"),
+        ("the password is s3cr3t", "the password is (hidden)"),
+        ("from amina@localhost", "from (mail)"),
+        ("from fe80::1%eth0 refused", "from (address) refused"),
+        ("from ::ffff:10.2.3.4 refused", "from (address) refused"),
+        ("from [::ffff:10.2.3.4]:99 refused", "from (address) refused"),
+        ("from 2001:db8:1:2:3:4:5:6 refused", "from (address) refused"),
+        ("kp_data::store 12:30:45", "kp_data::store 12:30:45"),
     ],
 )
 def test_addresses_and_keys_are_taken_out(written, text, left):
     stream = written("json")
-    logging.getLogger("uvicorn.error").warning("%s", text)
-    assert lines(stream)[0]["event"].startswith(left)
+    logging.getLogger("kp_data.trial").warning("%s", text)
+    told = lines(stream)[0]["event"]
+    assert told.startswith(left)
+    assert "s3cr3t" not in told
+
+
+def test_one_cause_is_told_once_a_minute_and_without_its_folder(written, monkeypatch):
+    monkeypatch.setattr(events, "_told_at", {})
+    sentence = "The store at /srv/kp/store is damaged: s3://bucket/one/two.parquet."
+    now = [100.0]
+    monkeypatch.setattr(events, "monotonic", lambda: now[0])
+    stream = written("json")
+
+    for seconds in (0, 1, 58, 1):
+        now[0] += seconds
+        events.hindered(DamagedStoreError(sentence))
+    told = lines(stream)
+    assert [line["event"] for line in told] == ["cannot answer"] * 2
+    assert told[0]["reason"].startswith("The store at (folder) is damaged: (folder)")
+    assert "/srv" not in stream.getvalue()
+    assert "bucket" not in stream.getvalue()
 
 
 def test_of_an_error_kind_and_place_are_told_and_never_its_message(written):

@@ -170,7 +170,9 @@ def test_a_damaged_store_gets_its_sentence(tmp_path, monkeypatch):
     (folder / "ledger" / "_delta_log" / "00000000000000000000.json").write_text("{")
     monkeypatch.setenv("KP_STORE", str(folder))
     assert Store(folder).address == str(folder)
-    assert answer().status_code == 503
+    told = answer()
+    assert told.status_code == 503
+    assert str(tmp_path) not in told.body.decode()
 
 
 def test_the_library_may_be_kept_for_ever():

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kp_data import events
 from kp_data.api.turns import Answers
 from kp_data.api.v1 import kept
 from kp_data.api.v1.endpoints import ENDPOINTS
@@ -304,13 +305,17 @@ def test_an_empty_store_answers_with_headings_only(store, monkeypatch):
     assert ask("/figures/returns_year.csv").status == 200
 
 
-def test_a_store_that_cannot_be_read_is_told_in_a_sentence(store, own, monkeypatch):
+def test_a_store_that_cannot_be_read_is_told_in_a_sentence_and_once_to_the_log(
+    store, own, monkeypatch, caplog
+):
+    monkeypatch.setattr(events, "_told_at", {})
     own(40)
     for file in store.files("returns"):
         Path(file).unlink()
     answer = ask("/returns.csv")
-    assert answer.status == 503
-    assert answer.json["detail"]
+    assert answer.status == ask("/figures/returns_year.csv").status == 503
+    assert answer.json["detail"].startswith("The data cannot be read at the moment.")
+    assert len([one for one in caplog.records if one.message == "cannot answer"]) == 1
 
 
 def test_a_mistake_of_ours_is_told_without_its_traceback(served, monkeypatch, caplog):
@@ -321,7 +326,9 @@ def test_a_mistake_of_ours_is_told_without_its_traceback(served, monkeypatch, ca
     answer = ask("/returns.csv")
     assert answer.status == 500
     assert b"inner workings" not in answer.body
-    assert "inner workings" in caplog.text
+    (told,) = [one.fields for one in caplog.records if one.message == "failed"]
+    assert told["error"] == "RuntimeError"
+    assert told["id"] in answer.json["detail"]
 
 
 def test_formulas_leave_guarded_and_are_texts_in_json(store, monkeypatch):
