@@ -19,7 +19,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kp_data.api.limits import SIGN_IN
+from kp_data.api.limits import SIGN_IN, Attempts, client_of
 from kp_data.api.v1.problems import problem
 from kp_data.errors import KpError
 from kp_data.exports.html import message_page
@@ -32,8 +32,10 @@ from kp_data.wording import say
 from kp_data.wording import signing_in as words
 
 SIGN_IN_PATH, LOGIN, LOGOUT, CALLBACK = "/sign-in", "/auth/login", "/auth/logout", "/oauth2callback"
+SIGN_OUT_PATH = "/sign-out"
 TO_OPERATE = ("/api/health", "/_stcore/health", "/api/metrics")  # each has its own rule
 FILES = ("/static/", "/app/static/", "/present/static/")  # of the program; none holds data
+ENTRANCES = {SIGN_IN_PATH, LOGIN, CALLBACK}
 OPEN = {SIGN_IN_PATH, LOGIN, LOGOUT, CALLBACK, "/favicon.png", "/robots.txt", *TO_OPERATE}
 NO_PAGES = ("/api/", "/_stcore/", "/media/", "/component/", "/auth/", *FILES)
 
@@ -43,6 +45,7 @@ TO_SECONDS = 600
 IDENTITY_COOKIE = "_streamlit_user"
 # No script reads such a cookie, and no other site makes a browser send it; the headers make it
 # Secure where the dashboard is reached by https.
+ENTERING = Attempts("600 per 10 minutes")  # of an office of fifty; a sign-in asks three times
 HIDDEN: dict[str, Any] = {"httponly": True, "samesite": "lax"}
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -84,7 +87,11 @@ class Gate:
         if answer is None and not self._is_open(asked):
             found = await to_thread.run_sync(self._visit, asked)
             answer = None if found.is_known else self._refused(asked, found)
+            if found.is_wrong_key and not _counts_as_wrong(asked):
+                answer = _too_often(asked)
         if answer is None:
+            if _path(asked) == LOGOUT:
+                await to_thread.run_sync(self._end, asked)
             await self.app(scope, receive, self._on_the_way_back(asked, send))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
@@ -93,16 +100,24 @@ class Gate:
 
     async def _answer(self, asked: HTTPConnection) -> Response | None:
         """What the gate itself answers, whoever may look."""
-        if _path(asked) == SIGN_IN_PATH:
-            return self._to_sign_in(asked)
-        if not _is_page(asked):
-            return None
-        if KEY in asked.query_params:
+        if (answer := self._way_in_or_out(asked)) is not None:
+            return answer
+        if _key_in_address(asked) is not None:
             return await to_thread.run_sync(self._take_key, asked)
-        if _is_told(asked) and SAID not in asked.query_params:
-            found = await to_thread.run_sync(self._visit, asked)
-            return _forget(asked, found.over) if found.over else None
-        return None
+        if not (_is_page(asked) and _is_told(asked)) or SAID in asked.query_params:
+            return None
+        found = await to_thread.run_sync(self._visit, asked)
+        if found.is_wrong_key and not _counts_as_wrong(asked):
+            return _too_often(asked)
+        return _forget(asked, found.over) if found.over else None
+
+    def _way_in_or_out(self, asked: HTTPConnection) -> Response | None:
+        path = _path(asked)
+        if path in ENTRANCES and not ENTERING.take(client_of(asked.scope)):
+            return _too_often(asked)
+        if path == SIGN_OUT_PATH:
+            return RedirectResponse(LOGOUT, 303, NOT_KEPT)
+        return self._to_sign_in(asked) if path == SIGN_IN_PATH else None
 
     def _is_open(self, asked: HTTPConnection) -> bool:
         path = _path(asked)
@@ -116,18 +131,27 @@ class Gate:
             key_cookie = f".{key.strip()}"
         return visit(open_store(), self._identities.claims_of(asked.cookies), key_cookie)
 
+    def _end(self, asked: HTTPConnection) -> None:
+        key_cookie = asked.cookies.get(KEY_COOKIE, "")
+        end(open_store(), self._identities.claims_of(asked.cookies), key_cookie)
+
     def _take_key(self, asked: HTTPConnection) -> Response:
-        """Turn the key in an address into a cookie; say it where the key opens nothing."""
-        key, who = asked.query_params[KEY], asked.client.host if asked.client else ""
-        if not SIGN_IN.is_open(who):
-            return _back(asked, "often")
-        store = open_store()
+        """Turn the key in an address into a cookie; say it where the key opens nothing.
+
+        A key that opens less than what the browser has already changes nothing: whoever sends an
+        address to an officer takes no right away with it.
+        """
+        key, store = _key_in_address(asked) or "", open_store()
         try:
-            if not open_with(store, key):
-                SIGN_IN.note(who)
-                return _back(asked, _why(refusal(store, key)))
+            person = open_with(store, key)
+            if not person:
+                why = _why(refusal(store, key))
+                is_open = why != "wrong" or _counts_as_wrong(asked)
+                return _back(asked, why if is_open else "often")
         except KpError:
             return _back(asked, "later")
+        if not person.may(self._visit(asked).person.role):
+            return _back(asked, "kept")
         answer = _back(asked)
         answer.set_cookie(KEY_COOKIE, cookie_of(key), **HIDDEN)
         return answer
@@ -167,8 +191,6 @@ class Gate:
         is_own = not self._is_open(asked) or (_is_page(asked) and _is_told(asked))
         if path not in (LOGOUT, CALLBACK) and not is_own:
             return send
-        if path == LOGOUT:
-            end(self._identities.claims_of(asked.cookies), asked.cookies.get(KEY_COOKIE, ""))
 
         async def send_changed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -204,6 +226,33 @@ def _signed_in(asked: HTTPConnection, headers: MutableHeaders) -> None:
     headers.append("set-cookie", answer.headers["set-cookie"])
 
 
+def _key_in_address(asked: HTTPConnection) -> str | None:
+    """The key in the address of what is read, however it is spelled; None where there is none."""
+    is_kept_out = asked.scope.get("method") not in ("GET", "HEAD") or _path(asked) in ENTRANCES
+    if is_kept_out or _path(asked).startswith(("/_stcore/", "/auth/")):
+        return None
+    found = (text for name, text in asked.query_params.items() if name.casefold() == KEY)
+    return next(found, None)
+
+
+def _counts_as_wrong(asked: HTTPConnection) -> bool:
+    """Count a wrong key; whether it is still answered as one.
+
+    What another site makes a browser send is not counted: it says nothing of who sits there.
+    """
+    if asked.headers.get("sec-fetch-site") == "cross-site":
+        return True
+    return SIGN_IN.take(client_of(asked.scope))
+
+
+def _too_often(asked: HTTPConnection) -> Response:
+    waits = {**NOT_KEPT, "Retry-After": "600"}
+    if _is_page(asked) or _path(asked) in ENTRANCES:
+        page = message_page(say(words.OFTEN_TITLE), say(words.OFTEN), {})
+        return HTMLResponse(page, 429, waits)
+    return problem(429, say(words.OFTEN), {"Retry-After": "600"})
+
+
 def _why(refused: str) -> str:
     told = {say(access_words.KEY_WRONG): "wrong", say(access_words.KEY_REVOKED): "revoked"}
     return told.get(refused, "overdue")
@@ -236,13 +285,13 @@ def _is_page(asked: HTTPConnection) -> bool:
 
 def _back(asked: HTTPConnection, said: str = "") -> Response:
     """The same address again, without a key, with what is to be said."""
-    query = [*_query(asked), *([(SAID, said)] if said else [])]
+    query = [*_query(asked), *([(SAID, said)] if said and _is_page(asked) else [])]
     return RedirectResponse(_address(_path(asked), query), 303, NOT_KEPT)
 
 
 def _query(asked: HTTPConnection) -> list[tuple[str, str]]:
     query = parse_qsl(asked.scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    return [(name, text) for name, text in query if name not in (KEY, SAID)]
+    return [(name, text) for name, text in query if name.casefold() not in (KEY, SAID)]
 
 
 def _local(address: str) -> str:

@@ -9,8 +9,11 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from kp_data.errors import KpError
@@ -19,14 +22,16 @@ from kp_data.people.keys import open_with, refusal
 from kp_data.people.person import Person
 from kp_data.settings import settings
 from kp_data.store import Store
+from kp_data.wording import access as access_words
 from kp_data.wording import say
 from kp_data.wording import signing_in as words
 
 KEY_COOKIE = "kp_key"
 AHEAD = timedelta(minutes=5)  # that the clock of an identity provider may be ahead of ours
-MOST_ENDED = 100_000
+MOST_ENDED = 10_000  # of each kind
+ENDED_FILE = "signed-out.txt"  # in the folder of KP_CACHE
 
-_ended: OrderedDict[str, None] = OrderedDict()
+_ended_keys: OrderedDict[str, None] = OrderedDict()
 
 NOBODY = Person("")
 
@@ -46,6 +51,11 @@ class Visit:
     by: Literal["nothing", "identity", "key"] = "nothing"
     refusal: str = ""
     over: Literal["", "expired", "lapsed"] = ""
+
+    @property
+    def is_wrong_key(self) -> bool:
+        """Whether all that was brought is a key that never opened anything."""
+        return self.refusal == say(access_words.KEY_WRONG)
 
     @property
     def is_known(self) -> bool:
@@ -91,22 +101,32 @@ def key_in(key_cookie: str) -> str:
     return key_cookie.partition(".")[2]
 
 
-def end(claims: Mapping[str, object], key_cookie: str) -> None:
+def end(
+    store: Store, claims: Mapping[str, object], key_cookie: str, now: datetime | None = None
+) -> None:
     """Let what one browser has brought count no longer, in its other windows too.
 
-    This server remembers it; the browser itself is told to forget it.
+    The browser is told to forget it, and this server remembers it, as SHA-256: a sign-in until its
+    own end, over a restart too; a key until a restart, since all windows then come anew. A key that
+    somebody has noted down opens again, in whatever browser, until it is revoked.
+
+    What opens nothing is not remembered.
     """
-    for mark in (_mark(claims) if claims else "", key_cookie):
-        if mark:
-            _ended[mark] = None
-    while len(_ended) > MOST_ENDED:
-        _ended.popitem(last=False)
+    now = now or datetime.now(UTC)
+    until = _end_of(claims, now) if claims else None
+    if until is not None and now < until:
+        _remember(_mark(claims), until, now)
+    with suppress(KpError):
+        if _prefix(key_cookie) and _by_key(store, key_cookie).is_known:
+            _ended_keys[_hash(key_cookie)] = None
+    while len(_ended_keys) > MOST_ENDED:
+        _ended_keys.popitem(last=False)
 
 
 def _by_key(store: Store, key_cookie: str) -> Visit:
     if not key_cookie:
         return Visit()
-    if key_cookie in _ended:
+    if _hash(key_cookie) in _ended_keys:
         return Visit(refusal=say(words.ENDED), over="lapsed")
     key = key_in(key_cookie)
     person = open_with(store, key)
@@ -114,23 +134,25 @@ def _by_key(store: Store, key_cookie: str) -> Visit:
 
 
 def _by_identity(store: Store, claims: Mapping[str, object], now: datetime) -> Visit:
-    if _mark(claims) in _ended:
+    if now.timestamp() < _ended(_file()).get(_mark(claims), 0):
         return Visit(refusal=say(words.ENDED), over="expired")
-    if not _is_in_time(claims, now):
+    until = _end_of(claims, now)
+    if until is None or now >= until:
         return Visit(refusal=say(words.EXPIRED), over="expired")
     trusts = settings().trusts_addresses
     return Visit(person_of(store, claims, trusts_addresses=trusts), "identity")
 
 
-def _is_in_time(claims: Mapping[str, object], now: datetime) -> bool:
-    """Whether a token counts: not after its own end, nor longer than this dashboard allows.
+def _end_of(claims: Mapping[str, object], now: datetime) -> datetime | None:
+    """Until when a token counts: its own end, and never longer than this dashboard allows.
 
-    A token that does not say when it was made counts not at all.
+    None for one that counts not at all, as one that does not say when it was made.
     """
     made, end_ = _time(claims.get("iat")), _time(claims.get("exp"))
     if made is None or made > now + AHEAD or (end_ is None and "exp" in claims):
-        return False
-    return now < made + timedelta(hours=settings().signed_in_hours) and (end_ is None or now < end_)
+        return None
+    last = made + timedelta(hours=settings().signed_in_hours)
+    return last if end_ is None else min(last, end_)
 
 
 def _time(told: object) -> datetime | None:
@@ -143,5 +165,39 @@ def _time(told: object) -> datetime | None:
 
 
 def _mark(claims: Mapping[str, object]) -> str:
-    told = json.dumps(claims, sort_keys=True, default=str)
-    return hashlib.sha256(told.encode()).hexdigest()
+    return _hash(json.dumps(claims, sort_keys=True, default=str))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _prefix(key_cookie: str) -> str:
+    return key_cookie.partition(".")[0]
+
+
+def _remember(mark: str, until: datetime, now: datetime) -> None:
+    """Keep a sign-in that was ended; those that are over by themselves go."""
+    known = _ended(_file())
+    known[mark] = until.timestamp()
+    for old in [one for one, end_ in list(known.items()) if end_ <= now.timestamp()]:
+        known.pop(old, None)
+    while len(known) > MOST_ENDED:
+        known.pop(next(iter(known)))
+    lines = "".join(f"{one} {end_}\n" for one, end_ in list(known.items()))
+    with suppress(OSError):  # then it is remembered until a restart
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_text(lines, encoding="ascii")
+
+
+@cache
+def _ended(file: Path) -> dict[str, float]:
+    """The sign-ins that were ended, with the second of their own end; read once."""
+    with suppress(OSError, ValueError):
+        lines = file.read_text(encoding="ascii").splitlines()
+        return {mark: float(until) for mark, until in (line.split() for line in lines)}
+    return {}
+
+
+def _file() -> Path:
+    return settings().cache / ENDED_FILE

@@ -24,6 +24,10 @@ CLOSED_WITHOUT_SIGN_IN = N_(
     "The dashboard of the Khartoum Process is open to those who have been given access. Open it "
     "with the address that the Secretariat gave you."
 )
+FOR_OFFICERS = N_(
+    "Here the Secretariat checks files, publishes them and looks after what waits. The page opens to "
+    "its officers, who sign in or come by the Secretariat's address."
+)
 FOR_ADMINISTRATORS = N_("Here administrators look after roles and keys. Ask one of them.")
 CLOSED_TO_PROGRAMS = N_(
     "This address is open only to those who have been given access. Send a key of this dashboard "
@@ -50,6 +54,10 @@ SAID = {
         "Too many keys that do not open were tried from here. Wait a few minutes and open the "
         "address again."
     ),
+    "kept": N_(
+        "The key in the address opens less than what you may do already, so that nothing was changed. "
+        "To use it, sign out first."
+    ),
     "expired": N_("Your sign-in has expired. Sign in again to go on."),
     "out": N_("You are signed out."),
     "failed": N_(
@@ -57,6 +65,8 @@ SAID = {
         "try again."
     ),
 }
+OFTEN_TITLE = N_("Too many attempts")
+OFTEN = N_("Too many attempts were made from here. Wait a few minutes and try again.")
 EXPIRED = SAID["expired"]
 ENDED = N_("You have signed out in another window. Sign in again to go on.")
 

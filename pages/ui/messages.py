@@ -10,7 +10,6 @@ from kp_data.events import failed
 from kp_data.queries.filters import Filters
 from kp_data.settings import settings
 from kp_data.views.in_words import error_for_viewers
-from kp_data.wording import first as first_words
 from kp_data.wording import operating, say
 from kp_data.wording import pages as words
 from kp_data.wording import signing_in as signing_words
@@ -19,7 +18,7 @@ from pages.ui.readers import MADE, not_yet, wait_for_readers
 from pages.ui.text import small
 
 FOR = {
-    "secretariat": first_words.FOR_THE_SECRETARIAT,
+    "secretariat": signing_words.FOR_OFFICERS,
     "administrator": signing_words.FOR_ADMINISTRATORS,
 }
 

@@ -6,7 +6,7 @@ from kp_data.errors import NoRightError
 from kp_data.people.signed_in import Visit
 from kp_data.store import Store
 from kp_data.wording import say
-from kp_data.wording.first import FOR_THE_SECRETARIAT
+from kp_data.wording.signing_in import FOR_OFFICERS
 from pages.ui import roles
 from tests.pages.conftest import ONE_MEETING, texts
 
@@ -22,7 +22,7 @@ def test_without_the_key_a_page_of_the_secretariat_says_how_it_opens_and_nothing
 ):
     app = open_page(page, seeded_folder)
     assert not app.exception
-    assert texts(app) == f"{page.capitalize()}\n{say(FOR_THE_SECRETARIAT)}"
+    assert texts(app) == f"{page.capitalize()}\n{say(FOR_OFFICERS)}"
     assert not [*app.button, *app.toggle, *app.selectbox, *app.get("file_uploader")]
 
 

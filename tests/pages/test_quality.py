@@ -12,7 +12,7 @@ from kp_data.ingest import check, publish
 from kp_data.store import Store, waiting_rows
 from kp_data.undoing import undo
 from kp_data.wording import say
-from kp_data.wording.first import FOR_THE_SECRETARIAT
+from kp_data.wording.signing_in import FOR_OFFICERS
 from pages.ui.practice import PREFIX, STALE, remove_stale
 from pages.ui.waiting import readable, report_of, waiting_files
 from tests.pages.conftest import texts
@@ -99,7 +99,7 @@ def test_rows_are_not_dismissed_without_a_reason(page, faulty):
 
 def test_a_viewer_cannot_dismiss(open_page, faulty):
     app = open_page("quality", faulty.address)
-    assert texts(app) == f"Quality\n{say(FOR_THE_SECRETARIAT)}"
+    assert texts(app) == f"Quality\n{say(FOR_OFFICERS)}"
     assert not app.button
 
 

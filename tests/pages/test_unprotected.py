@@ -9,7 +9,7 @@ from kp_data.ingest import check, publish
 from kp_data.queries.protection import policy_in_force
 from kp_data.store import Store
 from kp_data.wording import say
-from kp_data.wording.first import FOR_THE_SECRETARIAT
+from kp_data.wording.signing_in import FOR_OFFICERS
 from pages.ui import unprotected
 from tests.pages.conftest import texts
 from tests.people import officer
@@ -30,7 +30,7 @@ def test_rows_that_wait_bear_a_banner(open_page, store):
 def test_a_viewer_has_no_page_of_rows_that_wait(open_page, store):
     publish(check(FAULTY.encode(), "returns.csv", store), store, by=officer("Amina"))
     app = open_page("quality", store.address)
-    assert texts(app) == f"Quality\n{say(FOR_THE_SECRETARIAT)}"
+    assert texts(app) == f"Quality\n{say(FOR_OFFICERS)}"
     assert not [*app.dataframe, *app.table, *app.get("download_button")]
 
 

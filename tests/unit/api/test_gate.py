@@ -127,13 +127,63 @@ def test_a_key_that_opens_nothing_leaves_the_address_and_is_spoken_of(keys_store
         assert not cookies_of(answer)
 
 
-def test_after_ten_wrong_keys_none_is_looked_at(keys_store):
+def test_after_ten_wrong_keys_only_wrong_ones_are_refused(keys_store):
     key = issue_key(keys_store, "secretariat", ADMIN)
-    for _ in range(10):
-        ask("/?key=guess")
-    answer = ask(f"/?key={key}")
-    assert answer.headers["location"] == "/?said=often"
+    said = [ask("/?key=guess").headers["location"] for _ in range(11)]
+    assert said == ["/?said=wrong"] * 10 + ["/?said=often"]
+    assert cookies_of(ask(f"/?key={key}"))[KEY_COOKIE].value.endswith(key)
+
+
+def test_keys_that_another_site_makes_a_browser_send_are_not_counted(keys_store):
+    for _ in range(20):
+        ask("/?key=guess", **{"sec-fetch-site": "cross-site"})
+    assert ask("/?key=guess").headers["location"] == "/?said=wrong"
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [{"authorization": "Bearer guess"}, {"cookies": {KEY_COOKIE: "x.guess"}}],
+    ids=["of a program", "in a cookie"],
+)
+def test_wrong_keys_are_counted_in_whatever_way_they_come(brought, closed):
+    key = issue_key(closed, "viewer", ADMIN)
+    found = [ask("/api/v1/returns.csv", **brought) for _ in range(11)]
+    assert [one.status for one in found] == [401] * 10 + [429]
+    assert found[-1].headers["retry-after"] == "600"
+    assert ask("/api/v1/returns.csv", authorization=f"Bearer {key}").text == "figures"
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/auth/login", "/oauth2callback"])
+def test_the_ways_in_are_not_asked_without_end(path, monkeypatch):
+    monkeypatch.setattr(gate, "ENTERING", limits.Attempts("3 per 10 minutes"))
+    assert [ask(path).status == 429 for _ in range(4)] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [
+        ("/api/v1/?key=guess", "/api/v1/"),
+        ("/static/x?key=guess", "/static/x"),
+        ("/robots.txt?key=guess", "/robots.txt"),
+        ("/?KEY=guess", "/?said=wrong"),
+        ("/oauth2callback?key=guess&code=1", "/?said=in"),
+    ],
+)
+def test_a_key_stays_in_no_address(asked, to, keys_store):
+    assert ask(asked).headers["location"] == to
+
+
+def test_an_address_that_somebody_sends_takes_no_right_away(keys_store):
+    high = issue_key(keys_store, "administrator", ADMIN)
+    low = issue_key(keys_store, "viewer", ADMIN)
+    answer = ask(f"/?key={low}", {KEY_COOKIE: f"x.{high}"})
+    assert answer.headers["location"] == "/?said=kept"
     assert not cookies_of(answer)
+    assert cookies_of(ask(f"/?key={high}", {KEY_COOKIE: f"x.{low}"}))
+
+
+def test_the_address_of_signing_out_signs_out(closed):
+    assert ask("/sign-out").headers["location"] == "/auth/logout"
 
 
 def test_keys_that_cannot_be_read_open_nothing(keys_store):

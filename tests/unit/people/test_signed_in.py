@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kp_data.people import Person, at_the_console
+from kp_data.people import Person, at_the_console, signed_in
 from kp_data.people.access import grant, parse_rule, rules, withdraw
 from kp_data.people.keys import id_of, issue_key, revoke_key
 from kp_data.people.signed_in import Visit, cookie_of, end, key_in, visit
@@ -108,11 +108,54 @@ def test_what_was_ended_counts_no_longer_and_nothing_else_does(store):
     key = issue_key(store, "secretariat", ADMIN)
     mine, other = cookie_of(key), cookie_of(key)
     leaver = AMINA | {"sub": "leaver"}
-    end(leaver, mine)
+    end(store, leaver, mine, NOW)
     assert not visit(store, {}, mine).is_known
     assert visit(store, {}, other).is_known
     assert visit(store, leaver, "", NOW).refusal == say(words.ENDED)
     assert visit(store, leaver | {"iat": hours(-0.5)}, "", NOW).is_known
+
+
+@pytest.fixture
+def nothing_ended(tmp_path, monkeypatch):
+    monkeypatch.setenv("KP_CACHE", str(tmp_path / "cache"))
+    signed_in._ended_keys.clear()
+
+
+def test_what_opens_nothing_is_not_remembered(store, nothing_ended):
+    key = issue_key(store, "secretariat", ADMIN)
+    for kept in ("x" * 30_000, "x.guess", f".{key}"):
+        end(store, AMINA | {"exp": hours(-1)}, kept, NOW)
+    assert not signed_in._ended_keys
+    assert not signed_in._file().exists()
+    assert visit(store, {}, f".{key}").is_known  # as a program brings it
+
+
+def test_a_sign_in_that_was_ended_stays_so_when_the_server_starts_again(store, nothing_ended):
+    end(store, AMINA, "", NOW)
+    assert AMINA["email"] not in signed_in._file().read_text()
+    signed_in._ended.cache_clear()
+    assert visit(store, AMINA, "", NOW).refusal == say(words.ENDED)
+    end(store, AMINA | {"iat": hours(2), "exp": hours(3)}, "", NOW + timedelta(hours=2))
+    assert len(signed_in._file().read_text().splitlines()) == 1  # the first is over by itself
+
+
+def test_of_what_was_ended_the_oldest_goes_when_there_is_too_much(
+    store, nothing_ended, monkeypatch
+):
+    monkeypatch.setattr(signed_in, "MOST_ENDED", 2)
+    key = issue_key(store, "secretariat", ADMIN)
+    kept = [cookie_of(key) for _ in range(3)]
+    for number, one in enumerate(kept):
+        end(store, AMINA | {"sub": str(number)}, one, NOW)
+    assert [visit(store, {}, one).is_known for one in kept] == [True, False, False]
+    known = [visit(store, AMINA | {"sub": str(n)}, "", NOW).is_known for n in range(3)]
+    assert known == [True, False, False]
+
+
+def test_a_damaged_list_of_what_was_ended_stops_nobody(store, nothing_ended):
+    signed_in._file().parent.mkdir()
+    signed_in._file().write_text("damaged")
+    assert visit(store, AMINA, "", NOW).is_known
 
 
 def test_where_roles_cannot_be_read_nobody_has_one(store):
