@@ -142,14 +142,15 @@ def file_sizes(table: DeltaTable, uploads: Collection[str]) -> list[tuple[str, i
     )
 
 
-def written_for(table: DeltaTable, upload_id: str) -> list[str]:
-    """Names of the files of a table that were written for an upload, and for no other."""
+def uploads_by_file(table: DeltaTable) -> dict[str, set[str]]:
+    """The first and the last upload in each file of a table; none where its log names none."""
     logged = pa.table(table.get_add_actions(flatten=True)).to_pylist()
-    return sorted(
-        file["path"]
+    return {
+        file["path"]: {
+            file[end] for end in ("min.upload_id", "max.upload_id") if file.get(end) is not None
+        }
         for file in logged
-        if file.get("min.upload_id") == upload_id == file.get("max.upload_id")
-    )
+    }
 
 
 def readable_files(address: str, name: str, table: DeltaTable) -> list[str]:

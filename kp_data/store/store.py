@@ -15,7 +15,7 @@ from kp_data.errors import UnknownRevisionError
 from kp_data.records import RECORDS
 from kp_data.settings import store_address
 from kp_data.store import places
-from kp_data.store.damage import LEDGER, unreadable_store, writing
+from kp_data.store.damage import LEDGER, damaged_store, unreadable_store, writing
 from kp_data.store.log import Log, create_table
 from kp_data.store.newest import once_a_look
 from kp_data.store.revisions import Revision, in_force
@@ -39,6 +39,7 @@ LEDGER_SCHEMA = pa.schema(
         *((count, pa.int64()) for count in ("new", "changed", "unchanged", "removed")),
         ("note", pa.string()),
         ("files", pa.string()),  # JSON: the SHA-256 of each file that came with the revision
+        ("earlier", pa.string()),  # JSON: of files that had none, the revision and the SHA-256
     ]
 )
 
@@ -98,7 +99,9 @@ class Store:
         return self._told()[0][: self.until]
 
     def sums(self) -> Sums:
-        """The SHA-256 of each file that came with a revision; older files have none.
+        """The SHA-256 of each file that came with a revision.
+
+        Files of the first format have none until the next revision is added, which names theirs.
 
         Raises:
             DamagedStoreError: The ledger cannot be read, or a newer version wrote it.
@@ -246,22 +249,47 @@ class Store:
         def row(rows: pa.Table) -> dict[str, Any]:
             revision = draft(_told_by(rows)[0])
             made.append(revision)
-            return asdict(revision) | {"files": json.dumps(self._written_for(revision.upload_id))}
+            return asdict(revision) | self._sums_to_add(rows, revision.upload_id)
 
         self._ledger.add(row)
         return made[-1]
 
-    def _written_for(self, upload_id: str) -> dict[str, str]:
-        """The SHA-256 of each file that was written for an upload, which are on the disk now."""
-        sums: dict[str, str] = {}
-        for name in SCHEMAS if upload_id else ():
+    def _sums_to_add(self, rows: pa.Table, upload_id: str) -> dict[str, str]:
+        """Sums of the files that were written for an upload, and of all older ones without."""
+        history, known = _told_by(rows)
+        numbers = {one.upload_id: one.number for one in history if one.upload_id}
+        files: dict[str, str] = {}
+        earlier: dict[str, tuple[int, str]] = {}
+        for name in SCHEMAS:
             table = self._table(name)
-            of_upload = [] if table is None else places.written_for(table, upload_id)
-            with writing(self.address):
-                files = places.fetched(self.address, name, of_upload)
-                places.settle_table(self.address, name, files)
-                sums |= {f"{name}/{file.name}": sum_of(file) for file in files}
-        return sums
+            uploads = {} if table is None else places.uploads_by_file(table)
+            written = [
+                file for file, those in uploads.items() if upload_id and those == {upload_id}
+            ]
+            files |= self._sums_of(name, written)
+            latest = {
+                file: max((numbers[one] for one in those & {*numbers}), default=0)
+                for file, those in uploads.items()
+                if f"{name}/{file}" not in known
+            }
+            older = self._sums_of(name, [file for file, number in latest.items() if number])
+            earlier |= {
+                file: (latest[file.partition("/")[2]], told) for file, told in older.items()
+            }
+        return {"files": json.dumps(files), "earlier": json.dumps(earlier)}
+
+    def _sums_of(self, table: str, names: list[str]) -> dict[str, str]:
+        """The SHA-256 of files of a table, which are on the disk now."""
+        if not names:
+            return {}
+        with writing(self.address):
+            files = places.fetched(self.address, table, names)
+            for file in files:
+                if not file.exists():
+                    name = f"{table}/{file.name}"
+                    raise damaged_store(self.address, say(words.DAMAGED_MISSING, file=name))
+            places.settle_table(self.address, table, files)
+            return {f"{table}/{file.name}": sum_of(file) for file in files}
 
     def _version_without_ledger(self) -> int:
         """Records without a ledger are no empty store: the ledger is made before any record."""
@@ -331,9 +359,12 @@ def _told_by(rows: pa.Table) -> _Told:
         raise ValueError
     names = [field.name for field in fields(Revision)]
     history = tuple(Revision(**{name: row[name] for name in names}) for row in told)
-    files = {
-        name: (row["number"], seen)
-        for row in told
-        for name, seen in json.loads(row["files"] or "{}").items()
-    }
+    files: dict[str, tuple[int, str]] = {}
+    for row in told:
+        files |= {
+            name: (at, seen) for name, (at, seen) in json.loads(row["earlier"] or "{}").items()
+        }
+        files |= {
+            name: (row["number"], seen) for name, seen in json.loads(row["files"] or "{}").items()
+        }
     return history, files

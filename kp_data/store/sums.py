@@ -1,7 +1,8 @@
 """Whether the files of a store are as they were written.
 
 A file of a table never changes. When a revision is added, the SHA-256 of each file that was written
-for it is entered into the history with it. A process compares it when it reads a file for the first
+for it is entered into the history with it, and that of each older file which has none yet, since
+the first format kept none. A process compares it when it reads a file for the first
 time, and again when the file's size, times or place on the disk are others: also a file that was
 written over and given its old time back is looked at again.
 """

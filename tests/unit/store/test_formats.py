@@ -44,7 +44,30 @@ def test_a_store_of_the_first_format_is_added_to_and_what_it_said_stays(first_fo
     assert fresh["history"][:9] == told()["history"]
     assert {key: value for key, value in fresh["at"].items() if int(key) < 10} == told()["at"]
     assert fresh["packs"] == told()["packs"]
-    assert {name.split("/")[0] for name in first_format.sums()} == {"meetings", "plans"}
+
+
+@pytest.mark.parametrize("table", ["returns", "meetings", "plans"])
+def test_the_next_revision_names_the_sums_of_older_files(first_format, table):
+    """A byte changed in an old file is told from then on, also by a writer that undoes."""
+    names = {f"{table}/{Path(file).name}" for file in first_format.files(table)}
+    undo(first_format, 1, by=officer())
+    assert names <= {*first_format.sums()}
+    assert {first_format.revision_of(name) for name in names} <= {*range(1, 10)}
+    [file, *_] = sorted(first_format.files(table))
+    data = bytearray(Path(file).read_bytes())
+    data[len(data) // 3] ^= 0x01
+    Path(file).write_bytes(data)
+    with pytest.raises(DamagedStoreError, match="is not as it was written"):
+        Store(f"{first_format.address}/.").files(table)
+
+
+def test_files_of_an_upload_that_has_no_revision_yet_are_left_to_its_own(first_format):
+    first_format.append_plan("0" * 32, {"said": "meanwhile"})
+    undo(first_format, 1, by=officer())
+    [drafted] = {Path(file).name for file in first_format.files("plans")} - {
+        name.partition("/")[2] for name in first_format.sums() if name.startswith("plans/")
+    }
+    assert drafted
 
 
 @pytest.mark.parametrize(("table", "ask"), [("ledger", Store.history), ("packs", saved_packs)])
