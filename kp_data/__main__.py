@@ -18,7 +18,8 @@ from kp_data import ingest, undoing
 from kp_data.answers import Answers
 from kp_data.changes import Change
 from kp_data.contents import FORMS
-from kp_data.errors import KpError, RefusedFileError, UnknownChoiceError
+from kp_data.errors import KpError, UnknownChoiceError
+from kp_data.failing import OK, SOME_REJECTED, UNREADABLE, or_fail, status_of
 from kp_data.files import read_bytes, write_bytes
 from kp_data.keeping.command import backup, restore, verify
 from kp_data.people import at_the_console
@@ -28,10 +29,8 @@ from kp_data.printed import (
     plan_object,
     print_plan,
     print_sentence,
-    problem_of,
     revision_object,
 )
-from kp_data.problems import expand
 from kp_data.reading.headers import column_of
 from kp_data.seeds import publish_seed
 from kp_data.settings_command import settings
@@ -43,7 +42,6 @@ from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
 Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
-OK, SOME_REJECTED, UNREADABLE, REFUSED = 0, 1, 2, 3
 
 
 @click.group()
@@ -74,8 +72,8 @@ def _file_options(command: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 def seed() -> None:
     """Load data/seed into an empty store."""
-    store = _or_fail(open_store)
-    made = _or_fail(lambda: publish_seed(store))
+    store = or_fail(open_store)
+    made = or_fail(lambda: publish_seed(store))
     if made:
         print_sentence(words.SEEDED, address=store.address, files=len(made), revisions=len(made))
     else:
@@ -86,7 +84,7 @@ def seed() -> None:
 @_file_options
 def check(files: tuple[Path, ...], *, as_json: bool, **said: Any) -> None:  # noqa: ANN401
     """Say what files hold and what is wrong with them; nothing is written."""
-    store = _or_fail(open_store, as_json=as_json)
+    store = or_fail(open_store, as_json=as_json)
 
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
@@ -111,7 +109,7 @@ def publish(
     **said: Any,  # noqa: ANN401
 ) -> None:
     """Publish the accepted rows of files, one revision a file."""
-    store = _or_fail(open_store, as_json=as_json)
+    store = or_fail(open_store, as_json=as_json)
 
     def one(path: Path) -> Outcome:
         plan = _check(path, store, **said)
@@ -137,8 +135,8 @@ def publish(
 @click.option("--json", "as_json", is_flag=True)
 def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
     """Take a revision back; undo an undo to bring it back."""
-    store = _or_fail(open_store, as_json=as_json)
-    made = _or_fail(
+    store = or_fail(open_store, as_json=as_json)
+    made = or_fail(
         lambda: undoing.undo(store, revision, by=at_the_console(by), why=why), as_json=as_json
     )
     if as_json:
@@ -155,8 +153,8 @@ def undo(revision: int, by: str, why: str, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def history(*, as_json: bool) -> None:
     """List all revisions, oldest first."""
-    store = _or_fail(open_store, as_json=as_json)
-    revisions = _or_fail(store.history, as_json=as_json)
+    store = or_fail(open_store, as_json=as_json)
+    revisions = or_fail(store.history, as_json=as_json)
     if as_json:
         click.echo(json.dumps([revision_object(one) for one in revisions], ensure_ascii=False))
         return
@@ -187,7 +185,7 @@ def compare(earlier: str, later: str, *, as_json: bool) -> None:
             return json.dumps(told, ensure_ascii=False)
         return compared_text(open_store(), earlier, later)
 
-    click.echo(_or_fail(compared, as_json=as_json).rstrip())
+    click.echo(or_fail(compared, as_json=as_json).rstrip())
 
 
 @main.command()
@@ -221,13 +219,13 @@ def export(
     from kp_data.exports.command import Choice, export_bytes
 
     told = {"revision": revision, "provenance": provenance, "hxl": hxl}
-    data, count = _or_fail(
+    data, count = or_fail(
         lambda: export_bytes(open_store(), record, form, Choice(**choice), **told)
     )
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    _or_fail(lambda: write_bytes(output, data))
+    or_fail(lambda: write_bytes(output, data))
     click.echo(say(words.WRITTEN, records=say_number(count), file=output), err=True)
 
 
@@ -241,13 +239,13 @@ def pack(name: str, form: str, revision: int | None, lang: str, output: Path | N
     """Write a pack of views as a deck; NAME is the id of a saved pack, or overview."""
     from kp_data.exports.command_decks import deck_bytes
 
-    data, said = _or_fail(lambda: deck_bytes(open_store(), name, form, revision, lang))
+    data, said = or_fail(lambda: deck_bytes(open_store(), name, form, revision, lang))
     for sentence in said:
         click.echo(sentence, err=True)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        _or_fail(lambda: write_bytes(output, data))
+        or_fail(lambda: write_bytes(output, data))
         size = say_number(len(data) / 1000)
         click.echo(say(recheck_words.WRITTEN, file=output, size=size), err=True)
     sys.exit(SOME_REJECTED if said else OK)
@@ -260,7 +258,7 @@ def recheck(file: Path, *, as_json: bool) -> None:
     """Say which figures of a deck made here have changed since, from what to what, and why."""
     from kp_data.exports.command_decks import rechecked
 
-    text, status = _or_fail(
+    text, status = or_fail(
         lambda: rechecked(open_store(), read_bytes(file), file.name, as_json=as_json),
         as_json=as_json,
     )
@@ -337,25 +335,12 @@ def _report(
             click.echo(json.dumps(failed_object(path, error), ensure_ascii=False))
         else:
             click.echo(str(error), err=True)
-        return REFUSED if isinstance(error, RefusedFileError) else UNREADABLE
+        return status_of(error)
     if as_json:
         click.echo(json.dumps(plan_object(plan, revision), ensure_ascii=False))
     else:
         print_plan(plan, revision, changes, publishes=publishes)
     return SOME_REJECTED if plan.rejected else OK
-
-
-def _or_fail(act: Callable[[], Any], *, as_json: bool = False) -> Any:  # noqa: ANN401
-    """Do something, or end with its sentence."""
-    try:
-        return act()
-    except KpError as error:
-        if as_json:
-            problems = list(expand([problem_of(error)]))
-            click.echo(json.dumps({"problems": problems, "revision": None}, ensure_ascii=False))
-        else:
-            click.echo(str(error), err=True)
-        sys.exit(REFUSED if isinstance(error, RefusedFileError) else UNREADABLE)
 
 
 def run() -> NoReturn:

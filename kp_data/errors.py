@@ -25,6 +25,7 @@
     |-- RefusedPackError       a pack that may not or cannot be kept as it is
     |   `-- ChangedPackError   a pack that somebody else has saved in the meantime
     |-- BackupError            a backup that cannot be made, read or put back
+    |   `-- RefusedBackupError what stands there would be lost, or there is nothing to keep
     `-- ReferenceDataError     broken tables in data/reference
 
 Each carries one finished sentence (what, where, what to do), so that a page or the command line
@@ -122,6 +123,10 @@ class ChangedPackError(RefusedPackError):
 
 class BackupError(KpError):
     """A backup cannot be made, read or put back; the store is as it was."""
+
+
+class RefusedBackupError(BackupError):
+    """What stands there already would be lost, or there is nothing to keep; nothing was done."""
 
 
 class ReferenceDataError(KpError):

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from kp_data.changes import Change
-from kp_data.errors import KpError, RefusedFileError
+from kp_data.errors import KpError
+from kp_data.failing import problem_of
 from kp_data.ingest import Plan, bare_name
 from kp_data.plans import holds_guarded
 from kp_data.problems import Problem, expand
@@ -129,12 +130,6 @@ def failed_object(path: Path, error: KpError) -> dict[str, object]:
         "problems": list(expand([problem_of(error)])),
         "revision": None,
     }
-
-
-def problem_of(error: KpError) -> Problem:
-    """An error as the one problem of its file."""
-    code = "refused" if isinstance(error, RefusedFileError) else "unreadable"
-    return Problem("error", code, str(error))
 
 
 def revision_object(revision: Revision) -> dict[str, object]:

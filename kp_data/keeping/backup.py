@@ -12,9 +12,9 @@ from typing import IO
 
 from deltalake.exceptions import DeltaError
 
-from kp_data.errors import BackupError
+from kp_data.errors import BackupError, DamagedStoreError, RefusedBackupError
 from kp_data.keeping.packed import LIST, Manifest
-from kp_data.keeping.verify import PIECE
+from kp_data.keeping.verify import PIECE, verify
 from kp_data.store import Revision, Store, places
 from kp_data.store.damage import LEDGER, damaged_store, unreadable_store
 from kp_data.store.store import SCHEMAS
@@ -25,12 +25,13 @@ from kp_data.wording import store as store_words
 
 
 def back_up(store: Store, file: Path, *, overwrite: bool = False) -> Manifest:
-    """Write all that a store holds into one file, while others may publish.
+    """Write all that a sound store holds into one file, while others may publish.
 
-    It holds what was published when it was begun. The file appears whole or not at all.
+    The store is verified first. The backup holds what was published when it was begun; it appears
+    whole or not at all.
 
     Args:
-        store: A sound store, in a folder or in object storage.
+        store: In a folder or in object storage.
         file: The backup to be.
         overwrite: Whether a file that is there may be replaced.
 
@@ -38,16 +39,18 @@ def back_up(store: Store, file: Path, *, overwrite: bool = False) -> Manifest:
         What the backup holds.
 
     Raises:
-        BackupError: There is such a file, nothing is published, or the disk refuses.
-        DamagedStoreError: A file of the store is missing or not as it was written.
+        RefusedBackupError: There is such a file, or nothing is published.
+        BackupError: The disk refuses.
+        DamagedStoreError: The store is not sound; no backup was made.
     """
     if file.exists() and not overwrite:
-        raise BackupError(say(words.EXISTS, file=file))
+        raise RefusedBackupError(say(words.EXISTS, file=file))
+    _refuse_damaged(store)
     made = datetime.now(UTC).isoformat(timespec="seconds")
     names = _names(store, made_before=True)
     history, sums = store.history(), store.sums()
     if not history:
-        raise BackupError(say(words.NOTHING, address=store.address))
+        raise RefusedBackupError(say(words.NOTHING, address=store.address))
     names += _names(store, made_before=False)
     try:
         with _draft_of(file) as draft, zipfile.ZipFile(draft, "w") as packed:
@@ -63,6 +66,13 @@ def back_up(store: Store, file: Path, *, overwrite: bool = False) -> Manifest:
         reason = error.strerror or str(error)
         raise BackupError(say(words.NOT_WRITTEN, file=file, reason=reason)) from error
     return manifest
+
+
+def _refuse_damaged(store: Store) -> None:
+    verdict = verify(store)
+    if not verdict.is_sound:
+        damage = verdict.told_damage()
+        raise DamagedStoreError(say(words.NOT_BACKED_UP, address=store.address, damage=damage))
 
 
 def mark_of(history: Sequence[Revision]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 
 from kp_data.errors import BackupError
 from kp_data.keeping.packed import Manifest, read_manifest
@@ -35,32 +36,52 @@ def lines_of(verdict: Verdict, backups: Backups, folder: Path | None) -> Iterato
     if verdict.is_sound and not verdict.revisions:
         yield say(words.NOTHING_THERE, address=address)
         return
+    bare = say_number(len(verdict.without_sum))
     if verdict.is_sound:
         counts = {"revisions": verdict.revisions, "files": say_number(len(verdict.files))}
-        yield say(words.SOUND, address=address, **counts)
+        headline = words.SOUND_AS_FAR_AS_KNOWN if verdict.without_sum else words.SOUND
+        yield say(headline, address=address, bare=bare, **counts)
     else:
         yield say(words.NOT_SOUND, address=address)
     for finding in verdict.damage:
         yield f"- {finding.told}"
-        if finding.revisions:
-            numbers = ", ".join(map(str, finding.revisions))
-            yield "  " + say(words.CONCERNS, numbers=numbers)
-        if told := comes_back(finding, backups, folder):
-            yield f"  {told}"
+        if numbers := ", ".join(map(str, finding.revisions)):
+            concerns = words.CONCERN if len(finding.revisions) > 1 else words.CONCERNS
+            yield "  " + say(concerns, numbers=numbers)
+    yield from _way_back(verdict.damage, backups, folder)
     if verdict.without_sum:
-        yield say(words.WITHOUT_SUM, files=say_number(len(verdict.without_sum)))
-        yield from (f"  {name}" for name in verdict.without_sum)
+        yield say(words.WITHOUT_SUM, files=bare)
     if verdict.left_over:
         yield say(words.LEFT_OVER, files=say_number(verdict.left_over))
     yield from verdict.notes
+
+
+def _way_back(damage: Sequence[Finding], backups: Backups, folder: Path | None) -> Iterator[str]:
+    """The backup that holds the most of what is lost, the newest of several, and its command."""
+    held = {file: sum(_holds(one, manifest) for one in damage) for file, manifest in backups}
+    most = max(held.values(), default=0)
+    if damage and most:
+        file, manifest = next(one for one in backups if held[one[0]] == most)
+        sentence = words.ALL_IN_BACKUP if most == len(damage) else words.SOME_IN_BACKUP
+        day = say_date(manifest.at().date())
+        yield say(sentence, file=file, day=day, held=most, all=len(damage))
+        yield "  " + say(words.RESTORE, file=quote(str(file)))
+    elif damage and folder is not None:
+        yield say(words.IN_NO_BACKUP, folder=folder)
+    elif needed := max((number for one in damage for number in one.revisions), default=0):
+        yield say(words.COMES_BACK, number=needed)
+
+
+def _holds(finding: Finding, manifest: Manifest) -> bool:
+    named = finding.file in manifest.files or not finding.file.count("/")
+    return named and manifest.revision >= max(finding.revisions, default=0)
 
 
 def comes_back(finding: Finding, backups: Backups, folder: Path | None) -> str:
     """Which backup holds what is lost, in a sentence; empty where nothing can be said."""
     needed = max(finding.revisions, default=0)
     for file, manifest in backups:
-        named = finding.file in manifest.files or not finding.file.count("/")
-        if named and manifest.revision >= needed:
+        if _holds(finding, manifest):
             return say(words.IN_BACKUP, file=file, day=say_date(manifest.at().date()))
     if folder is not None:
         return say(words.IN_NO_BACKUP, folder=folder)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kp_data.errors import BackupError, KpError, StoreNotWritableError
+from kp_data.errors import BackupError, KpError, RefusedBackupError, StoreNotWritableError
 from kp_data.keeping.backup import PIECE, mark_of
 from kp_data.keeping.packed import Manifest, opened, read_manifest
 from kp_data.keeping.verify import verify
@@ -54,7 +54,8 @@ def restore(file: Path, address: str, *, replace: bool = False) -> Restored:
         replace: Whether it may take the place of a sound store that says more, or something else.
 
     Raises:
-        BackupError: The backup is not whole, or a sound store stands in its place.
+        BackupError: The backup is not whole, or its store was damaged when it was made.
+        RefusedBackupError: A sound store stands in its place.
         StoreNotWritableError: The disk refuses.
     """
     manifest = read_manifest(file)
@@ -84,11 +85,11 @@ def _later(manifest: Manifest, address: str, *, replace: bool) -> tuple[int, ...
     continues = latest >= ends and mark_of(history[:ends]) == manifest.last
     if history and not replace and verify(store).is_sound:
         if continues and latest == ends:
-            raise BackupError(say(words.SAME, address=address))
+            raise RefusedBackupError(say(words.SAME, address=address))
         if continues or latest > ends:
-            raise BackupError(say(words.LONGER, address=address, number=latest, ends=ends))
+            raise RefusedBackupError(say(words.LONGER, address=address, number=latest, ends=ends))
         if not _is_within(history, manifest):
-            raise BackupError(say(words.OTHER, address=address))
+            raise RefusedBackupError(say(words.OTHER, address=address))
     return tuple(range(ends + 1, latest + 1))
 
 
@@ -106,8 +107,11 @@ def _unpack(file: Path, manifest: Manifest, draft: Path) -> None:
             if _copy(packed, name, place) != told:
                 raise BackupError(say(words.HALF, file=file))
     verdict = verify(Store(draft))
-    history = Store(draft).history() if verdict.is_sound else ()
-    if len(history) != manifest.revision or mark_of(history) != manifest.last:
+    if not verdict.is_sound:
+        damage = verdict.told_damage()
+        raise BackupError(say(words.DAMAGED_THEN, file=file, damage=damage))
+    history = Store(draft).history()
+    if not history or len(history) != manifest.revision or mark_of(history) != manifest.last:
         raise BackupError(say(words.HALF, file=file))
 
 
@@ -141,7 +145,7 @@ def _swap(draft: Path, target: Path) -> Path | None:
 def _put_remote(file: Path, manifest: Manifest, address: str) -> Restored:
     with _disk(address):
         if places.tables(address):
-            raise BackupError(say(words.NOT_EMPTY, address=address))
+            raise RefusedBackupError(say(words.NOT_EMPTY, address=address))
         draft = places.private_folder(f"{DRAFT}{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
         try:
             _unpack(file, manifest, draft)

@@ -1,6 +1,6 @@
 """Whether a store is sound: every file, every sum, every count."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -22,6 +22,7 @@ from kp_data.wording import keeping as words
 from kp_data.wording import say
 
 OTHERS: Mapping[str, Callable[[Store], object]] = {"packs": saved_packs, "access": entries}
+MOST_TOLD = 5  # findings in the sentence of an error
 PIECE = 1 << 20  # bytes that are held in memory at a time
 _UNREADABLE = (OSError, pa.ArrowException, DeltaError, duckdb.Error, ValueError)
 
@@ -68,6 +69,10 @@ class Verdict:
         """Whether nothing is lost and nothing has changed."""
         return not self.damage
 
+    def told_damage(self) -> str:
+        """What is wrong, in a few sentences; of very much the first."""
+        return " ".join(finding.told for finding in self.damage[:MOST_TOLD])
+
 
 def verify(store: Store) -> Verdict:
     """Look at all that a store holds; nothing is remembered from an earlier look.
@@ -86,7 +91,8 @@ def verify(store: Store) -> Verdict:
     if not history and fresh.version() < 0:
         return Verdict(store.address, 0, damage=tuple(_others(fresh)))
     look = _Look(fresh, history)
-    damage = [*_others(fresh), *look.files(), *look.contents()]
+    in_files = [*look.files()]
+    damage = [*_others(fresh), *in_files, *look.contents(in_files)]
     return Verdict(
         store.address,
         len(history),
@@ -196,8 +202,24 @@ class _Look:
         found = (self.store.revision_of(name) for name in names)
         return tuple(sorted({number for number in found if number}))
 
-    def contents(self) -> Iterator[Finding]:
-        """Whether each revision has its records, once each, and what was said of it."""
+    def contents(self, told: Sequence[Finding]) -> Iterator[Finding]:
+        """Whether each revision has its records, once each, and what was said of it.
+
+        Args:
+            told: What is wrong with the files. What follows from it is not said again: nothing of
+                a table that cannot be read, nor of the revisions that a finding concerns.
+        """
+        unread = {one.file for one in told} & {*SCHEMAS}
+        concerned = {number for one in told for number in one.revisions}
+        known = (
+            {}
+            if unread - {PLANS, WAITING}
+            else {
+                one.upload_id: one
+                for one in self.history
+                if one.action == "publish" and one.number not in concerned
+            }
+        )
         connection = duckdb.connect(":memory:")
         found: dict[str, int] = {}
         for record in RECORDS.values():
@@ -212,21 +234,26 @@ class _Look:
                     number = self.numbers[upload]
                     told = say(words.KEYS_TWICE, number=number, count=twice)
                     yield Finding(told, record.table, (number,))
-        for one in self.history:
+        for one in known.values():
             there = found.get(one.upload_id, 0)
-            if one.action == "publish" and there != one.accepted:
+            if there != one.accepted:
                 said = {"number": one.number, "expected": one.accepted, "found": there}
                 yield Finding(say(words.ROWS_LOST, **said), revisions=(one.number,))
-        yield from self._plans(connection)
+        if PLANS not in unread:
+            yield from self._plans(connection, concerned)
 
-    def _plans(self, connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    def _plans(self, connection: duckdb.DuckDBPyConnection, told: set[int]) -> Iterator[Finding]:
         files = self._sound_files(PLANS)
         sql = "SELECT upload_id, json_valid(plan) FROM read_parquet(?)"
         readable = dict(connection.execute(sql, [files]).fetchall()) if files else {}
-        for upload, number in self.numbers.items():
-            if not readable.get(upload):
-                told = words.PLAN_BROKEN if upload in readable else words.PLAN_LOST
-                yield Finding(say(told, number=number), PLANS, (number,))
+        wrong = {
+            number: words.PLAN_BROKEN if upload in readable else words.PLAN_LOST
+            for upload, number in self.numbers.items()
+            if number not in told and not readable.get(upload)
+        }
+        for sentence in (words.PLAN_LOST, words.PLAN_BROKEN):
+            if numbers := tuple(number for number, one in wrong.items() if one == sentence):
+                yield Finding(say(sentence), PLANS, numbers)
 
     def _sound_files(self, table: str) -> list[str]:
         names = [name.partition("/")[2] for name in self.sound if name.startswith(f"{table}/")]

@@ -5,14 +5,13 @@ or store that cannot be read, 3 refused.
 """
 
 import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from getpass import getuser
 from typing import Any
 
 import click
 
-from kp_data.errors import KpError, NoRightError, RefusedAccessError
+from kp_data.failing import or_fail
 from kp_data.people.access import Granted, grant, rules, withdraw
 from kp_data.people.keys import Key, id_of, issue_key, parse_time, renew_key, revoke_key
 from kp_data.people.keys import keys as issued_keys
@@ -23,7 +22,6 @@ from kp_data.wording import access as words
 from kp_data.wording import people as people_words
 from kp_data.wording import say
 
-UNREADABLE, REFUSED = 2, 3
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one object.")
 BY = click.option("--by", default="", help="Who decides.")
 WHY = click.option("--why", default="", help="Why.")
@@ -44,7 +42,7 @@ def keys() -> None:
 @AS_JSON
 def list_keys(*, as_json: bool) -> None:
     """List all keys that were ever issued, oldest first; none of them can be told again."""
-    found = _or_fail(lambda: issued_keys(open_store()), as_json=as_json)
+    found = or_fail(lambda: issued_keys(open_store()), as_json=as_json)
     if as_json:
         _print_object({"keys": [_key_object(key) for key in found]})
         return
@@ -68,7 +66,7 @@ def list_keys(*, as_json: bool) -> None:
 @AS_JSON
 def new_key(role: Any, made_for: str, valid: str, by: str, *, as_json: bool) -> None:  # noqa: ANN401
     """Issue a key; it is printed this once."""
-    key = _or_fail(
+    key = or_fail(
         lambda: issue_key(
             open_store(), role, _who(by), made_for=made_for, valid_for=parse_time(valid)
         ),
@@ -84,7 +82,7 @@ def new_key(role: Any, made_for: str, valid: str, by: str, *, as_json: bool) -> 
 @AS_JSON
 def renew(key_id: str, valid: str, by: str, *, as_json: bool) -> None:
     """Issue a key in place of another one, which opens nothing from then on."""
-    key = _or_fail(
+    key = or_fail(
         lambda: renew_key(open_store(), key_id, _who(by), valid_for=parse_time(valid)),
         as_json=as_json,
     )
@@ -98,7 +96,7 @@ def renew(key_id: str, valid: str, by: str, *, as_json: bool) -> None:
 @AS_JSON
 def revoke(key_id: str, why: str, by: str, *, as_json: bool) -> None:
     """Revoke a key: whoever came with it loses the role."""
-    _or_fail(lambda: revoke_key(open_store(), key_id, _who(by), why), as_json=as_json)
+    or_fail(lambda: revoke_key(open_store(), key_id, _who(by), why), as_json=as_json)
     _done(words.KEY_IS_REVOKED, {"id": key_id}, as_json=as_json, key_id=key_id)
 
 
@@ -111,7 +109,7 @@ def roles() -> None:
 @AS_JSON
 def list_roles(*, as_json: bool) -> None:
     """List the rules in force."""
-    found = _or_fail(lambda: rules(open_store()), as_json=as_json)
+    found = or_fail(lambda: rules(open_store()), as_json=as_json)
     if as_json:
         _print_object({"rules": [_rule_object(one) for one in found]})
         return
@@ -131,7 +129,7 @@ def list_roles(*, as_json: bool) -> None:
 @AS_JSON
 def grant_role(rule: str, role: str, why: str, by: str, *, as_json: bool) -> None:
     """Give a role to RULE: amina@example.org, @example.org or claim:groups=officers."""
-    made = _or_fail(
+    made = or_fail(
         lambda: grant(open_store(), parse_rule(rule, role), _who(by), why), as_json=as_json
     )
     shown = say(people_words.ROLES[made.rule.role])
@@ -152,7 +150,7 @@ def withdraw_role(rule: str, role: str, why: str, by: str, *, as_json: bool) -> 
         withdraw(open_store(), found.rule, _who(by), why)
         return found
 
-    made = _or_fail(act, as_json=as_json)
+    made = or_fail(act, as_json=as_json)
     shown = say(people_words.ROLES[made.rule.role])
     told = {"rule": made.rule.text, "role": made.rule.role}
     _done(words.IS_WITHDRAWN, told, as_json=as_json, rule=made.rule.text, role=shown)
@@ -207,16 +205,3 @@ def _rule_object(one: Granted) -> dict[str, Any]:
 
 def _print_object(told: Mapping[str, Any]) -> None:
     click.echo(json.dumps(told, ensure_ascii=False))
-
-
-def _or_fail(act: Callable[[], Any], *, as_json: bool) -> Any:  # noqa: ANN401
-    """Do something, or end with its sentence."""
-    try:
-        return act()
-    except KpError as error:
-        if as_json:
-            _print_object({"problems": [{"severity": "error", "message": str(error)}]})
-        else:
-            click.echo(str(error), err=True)
-        is_refused = isinstance(error, RefusedAccessError | NoRightError)
-        sys.exit(REFUSED if is_refused else UNREADABLE)

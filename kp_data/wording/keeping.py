@@ -3,9 +3,14 @@
 from kp_data.wording import N_
 
 SOUND = N_("The store at {address} is sound: {revisions} revisions, {files} files looked at.")
+SOUND_AS_FAR_AS_KNOWN = N_(
+    "Nothing is found wrong with the store at {address}: {revisions} revisions, {files} files "
+    "looked at. Whether a figure in {bare} of them was changed on the disk cannot be told yet."
+)
 WITHOUT_SUM = N_(
-    "{files} of these files were written before checksums were kept: of them it is known that they "
-    "can be read and hold as many rows as they should."
+    "{files} files were written before checksums were kept: of them it is known that they can be "
+    "read and hold as many rows as they should. They get theirs with the next file that is "
+    "published, or the next revision that is undone."
 )
 LEFT_OVER = N_(
     "{files} files belong to no revision: what was cut off before it was published. "
@@ -20,15 +25,31 @@ FILE_BROKEN = N_("The file {file} cannot be read.")
 FILE_ROWS = N_("The file {file} should hold {expected} rows, {found} are there.")
 ROWS_LOST = N_("Revision {number} published {expected} records, {found} of them are there.")
 KEYS_TWICE = N_("Revision {number} says {count} of its records twice.")
-PLAN_LOST = N_("What was said of revision {number} before it was published is missing.")
-PLAN_BROKEN = N_("What was said of revision {number} before it was published cannot be read.")
+PLAN_LOST = N_("What was said of a revision before it was published is missing.")
+PLAN_BROKEN = N_("What was said of a revision before it was published cannot be read.")
 TIME_BACK = N_(
     "Revision {number} bears an earlier time than the one before it: the clock was set back. "
     "Its number tells the order."
 )
+BEHIND = N_(
+    "The backup {file}, of {day}, goes on to revision {ends}; the store ends with revision "
+    "{latest}. Unless an older backup was put back since, the later ones are lost."
+)
+LOG_BEHIND = N_(
+    "The backup {file}, of {day}, knows entries of the table of {table} that the store does not. "
+    "Unless an older backup was put back since, they are lost."
+)
 CONCERNS = N_("It concerns revision {numbers}.")
-COMES_BACK = N_("A backup made at revision {number} or later holds it.")
+CONCERN = N_("It concerns revisions {numbers}.")
+COMES_BACK = N_("A backup made at revision {number} or later holds what is lost.")
 IN_BACKUP = N_("The backup {file}, of {day}, holds it as it was written.")
+ALL_IN_BACKUP = N_(
+    "The backup {file}, of {day}, holds all of this as it was written. Put it back with"
+)
+SOME_IN_BACKUP = N_(
+    "The backup {file}, of {day}, holds the most of this: {held} of {all}. Put it back with"
+)
+RESTORE = N_("python -m kp_data restore {file}")
 IN_NO_BACKUP = N_("No backup in {folder} holds it.")
 
 HALF = N_(
@@ -40,10 +61,18 @@ NEWER = N_(
     "then try again. Nothing was changed."
 )
 CANNOT_OPEN = N_("{file} cannot be opened: {reason}. Nothing was changed.")
+DAMAGED_THEN = N_(
+    "{file} is as it was written, and the store was damaged when it was made: {damage} "
+    "Nothing was changed. Take another backup."
+)
 EXISTS = N_(
     "{file} is there already and was left as it is. Choose another name, or say --overwrite."
 )
 NOTHING = N_("The store at {address} holds no revision yet, so there is nothing to back up.")
+NOT_BACKED_UP = N_(
+    "The store at {address} is damaged, so no backup was made: {damage} "
+    "`python -m kp_data verify --backups FOLDER` says which backup holds what is lost."
+)
 NOT_WRITTEN = N_(
     "{file} cannot be written: {reason}. No backup was made. Check the rights and the free space "
     "of its folder, then try again."

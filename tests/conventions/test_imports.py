@@ -21,6 +21,7 @@ ORDER = [
     "settings",
     "files",
     "problems",
+    "failing",
     "answers",
     "reference",
     "reading",

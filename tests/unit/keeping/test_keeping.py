@@ -218,4 +218,6 @@ def test_the_commands_speak_and_end_as_they_should(kept, folder, monkeypatch):
     status, told = run("restore", str(kept[1]))
     assert (status, "as it was at revision 10" in told) == (0, True)
     assert run("verify")[0] == 0
-    assert run("restore", str(folder.parent / "no.backup"))[0] == 3
+    assert run("restore", str(folder.parent / "no.backup"))[0] == 2
+    status, told = run("restore", str(kept[1]), "--json")
+    assert (status, json.loads(told)["problems"][0]["code"]) == (3, "refused")
