@@ -110,7 +110,7 @@ def read_choices(given: Mapping[str, str]) -> tuple[dict[str, str], tuple[Ignore
 _CHOSEN: Mapping[str, Callable[[str], bool]] = {
     **{name: known for name, known in CHOICES.items() if name != "group"},
     "cell": lambda code: code in pillars(),
-    "year": str.isdecimal,
+    "year": CHOICES["restated_year"],
 }
 _SENTENCE_OF_CODE = {"from": page_words.IGNORED_COUNTRY, "with": page_words.IGNORED_CHOICE}
 

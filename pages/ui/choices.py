@@ -19,7 +19,7 @@ FLOWS = Choice("flows", state.FLOWS, CHOICES["flows"])
 PROFILE = Choice("of", state.PROFILE, CHOICES["of"])
 LEVEL = Choice("level", state.LEVEL, CHOICES["level"])
 CELL_PILLAR = Choice("cell", state.CELL_PILLAR, lambda code: code in pillars())
-CELL_YEAR = Choice("year", state.CELL_YEAR, str.isdecimal)
+CELL_YEAR = Choice("year", state.CELL_YEAR, CHOICES["restated_year"])
 RECORD = Choice("record", state.RECORD, CHOICES["record"])
 MAP = Choice("map", state.MAP, CHOICES["map"])
 

@@ -11,7 +11,7 @@ from kp_data.api.first.making import make, read_wish
 from kp_data.api.first.paths import PATHS
 from kp_data.api.first.reader import own_eyes
 from kp_data.store import Store
-from kp_data.views.from_address import MOST_IGNORED, read_ends
+from kp_data.views.from_address import MOST_IGNORED, read_choices, read_ends
 from pages.ui import choices, roles
 from tests.pages.conftest import APP, EXPLORE, MANAGE, TIMEOUT, texts, visitor_of_the_test
 from tests.pages.test_every_page import TITLES
@@ -126,3 +126,11 @@ def test_each_parameter_takes_each_hostile_text(seeded_folder):
 def test_numbers_that_no_revision_has_are_no_ends():
     assert read_ends("9" * 5_000 + ":1") is None
     assert read_ends("٣:٤") is None
+
+
+def test_a_year_of_a_cell_has_four_digits():
+    endless = "9" * 5_000
+    assert choices.CELL_YEAR.known("2024")
+    assert not choices.CELL_YEAR.known(endless)
+    chosen, [left_out] = read_choices({"year": endless})
+    assert (chosen, left_out.value) == ({}, endless)
