@@ -1,37 +1,52 @@
 """How far each log of a store in a folder goes, written down beside the ledger.
 
-A log that has lost its newest commits looks like one to which nothing was added since: a role that
-was withdrawn would be in force again. So the number of its newest commit is kept in a file of the
-folder of the ledger. It is written after the commit: where a process was killed between the two, or
-several wrote at once, it is behind, never ahead. It goes with the ledger when a backup is put back.
+A log that has lost its newest commits, or of which they are empty, looks like one to which nothing
+was added since: a role that was withdrawn would be in force again. So the number of its newest
+commit, of its rows and the seal of the last are kept in a file of the folder of the ledger. It is
+written after the commit: where a process was killed between the two, or several wrote at once, it
+is behind, never ahead. It goes with the ledger when a backup is put back.
 """
 
 import json
 import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from kp_data.store.damage import LEDGER
 from kp_data.store.places import is_remote, settle
 
-BEFORE = -1  # nothing is known of the log
+
+@dataclass(frozen=True)
+class End:
+    """How far a log goes at least.
+
+    Attributes:
+        version: Number of its newest commit; -1 where nothing is known.
+        lines: How many rows it has.
+        seal: Of the last of them.
+    """
+
+    version: int = -1
+    lines: int = 0
+    seal: str = ""
 
 
-def end_of(address: str, name: str) -> int:
-    """Number of the commit to which a log goes at least; -1 where nothing is written down."""
+def end_of(address: str, name: str) -> End:
+    """How far a log goes at least, as far as it was written down."""
     try:
-        return int(json.loads(_place(address, name).read_bytes()))
+        return End(**json.loads(_place(address, name).read_bytes()))
     except (OSError, ValueError, TypeError):
-        return BEFORE
+        return End()
 
 
-def write_end(address: str, name: str, version: int) -> None:
+def write_end(address: str, name: str, end: End) -> None:
     """Write down how far a log goes; it appears whole or not at all.
 
     Args:
         address: The store's; of one in object storage nothing is written down.
         name: The log's.
-        version: Number of its newest commit, which is on the disk.
+        end: Its newest row, which is on the disk.
 
     Raises:
         OSError: The disk refuses.
@@ -41,7 +56,7 @@ def write_end(address: str, name: str, version: int) -> None:
         return
     with NamedTemporaryFile(dir=place.parent, prefix=".end-", delete=False) as draft:
         try:
-            draft.write(json.dumps(version).encode())
+            draft.write(json.dumps(asdict(end)).encode())
             draft.flush()
             os.fsync(draft.fileno())
             Path(draft.name).replace(place)

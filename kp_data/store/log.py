@@ -34,7 +34,7 @@ from kp_data.errors import BusyStoreError
 from kp_data.events import note
 from kp_data.store import places
 from kp_data.store.damage import damaged_store, unreadable_store, writing
-from kp_data.store.ends import end_of, write_end
+from kp_data.store.ends import End, end_of, write_end
 from kp_data.store.newest import forget, look_anew, mark_of, newest_version
 from kp_data.store.places import Mark
 from kp_data.store.sums import believe_nothing
@@ -127,6 +127,7 @@ class Log:
             if table is None:
                 raise unreadable_store(self.address, self.name)
             before = self._stored(table)
+            self._refuse_shorter(before, table.version())
             row = make(self._checked(before))
             try:
                 self._write(table, before, row)
@@ -156,7 +157,7 @@ class Log:
         end = end_of(self.address, self.name)  # before the table: others may add to it
         table = self._open()
         version = -1 if table is None else table.version()
-        if version < end:
+        if version < end.version:
             raise damaged_store(self.address, say(words.DAMAGED_END, table=self.name))
         return version
 
@@ -181,6 +182,14 @@ class Log:
         except (DeltaError, OSError, pa.ArrowException, ValueError) as error:
             raise unreadable_store(self.address, self.name, error) from error
 
+    def _refuse_shorter(self, stored: pa.Table, version: int) -> None:
+        """Refuse rows without the last one that was written down, at a version that has it."""
+        end = end_of(self.address, self.name)
+        if end.lines and end.version <= version:
+            there = stored["seal"].slice(end.lines - 1, 1).to_pylist()
+            if there != [end.seal]:
+                raise damaged_store(self.address, say(words.DAMAGED_END, table=self.name))
+
     def _checked(self, stored: pa.Table) -> pa.Table:
         """The rows without their seals, of which the last holds: it covers all before it."""
         rows = stored.to_pylist()
@@ -203,20 +212,17 @@ class Log:
                 schema_mode="overwrite",
                 commit_properties=CommitProperties(max_commit_retries=0),
             )
-        self._settle()
+        self._settle(table, added["line"], seal)
 
-    def _settle(self) -> None:
+    def _settle(self, table: DeltaTable, line: int, seal: str) -> None:
         """See to it that a power cut takes nothing of the row, which others see already.
 
         A disk that does not confirm it takes nothing back: the log of the server tells it.
         """
         try:
-            written = places.open_table(self.address, self.name)
-            if written is not None:
-                files = [] if places.is_remote(self.address) else map(Path, written.file_uris())
-                places.settle_table(self.address, self.name, files)
-                write_end(self.address, self.name, written.version())
-        except (DeltaError, OSError) as error:
+            places.settle_table(self.address, self.name, map(Path, table.file_uris()))
+            write_end(self.address, self.name, End(table.version(), line, seal))
+        except OSError as error:
             kind = type(error).__name__
             note("disk did not confirm", level=logging.ERROR, table=self.name, kind=kind)
 
@@ -281,7 +287,9 @@ def _read(log: Log, parse: Callable[[pa.Table], Any], version: int, _mark: Mark 
     table = log._open(version)  # noqa: SLF001
     if table is None:
         raise unreadable_store(log.address, log.name)
-    rows = log._checked(log._stored(table))  # noqa: SLF001
+    stored = log._stored(table)  # noqa: SLF001
+    log._refuse_shorter(stored, version)  # noqa: SLF001
+    rows = log._checked(stored)  # noqa: SLF001
     try:
         return parse(rows)
     except ValueError as error:
