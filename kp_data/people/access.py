@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kp_data.errors import AccessError, RefusedAccessError, SettingsError
 from kp_data.people.log import Entries, Entry, add_entry, entries
-from kp_data.people.person import Person, Role
+from kp_data.people.person import Person, Role, own_name
 from kp_data.people.rules import Claims, Rule, parse_rule, role_of, verified_address
 from kp_data.settings import settings
 from kp_data.store import Store
@@ -118,7 +118,7 @@ def person_of(store: Store, claims: Claims, *, trusts_addresses: bool = False) -
     role = role_of(standing, claims, trusts_addresses=trusts_addresses)
     told = (claims.get("name"), address, claims.get("preferred_username"), claims.get("sub"))
     name = next((one for one in map(clean_name, told) if one), "")
-    return Person(name, role, address)
+    return Person(own_name(name, role), role, address)
 
 
 def clean_name(text: object) -> str:

@@ -21,7 +21,7 @@ from typing import Literal
 from kp_data.errors import AccessError, RefusedAccessError
 from kp_data.people.access import clean_name
 from kp_data.people.log import Entries, Entry, add_entry, entries
-from kp_data.people.person import Person, Role
+from kp_data.people.person import Person, Role, own_name
 from kp_data.settings import settings
 from kp_data.store import Store
 from kp_data.wording import access as words
@@ -159,7 +159,9 @@ def open_with(store: Store, key: str, at: datetime | None = None) -> Person | No
         return Person("", "secretariat")
     found = _matching(keys(store), key)
     is_open = found is not None and found.state(at) == "open"
-    return Person(found.made_for, found.role) if found and is_open else None
+    if found is None or not is_open:
+        return None
+    return Person(own_name(found.made_for, found.role), found.role)
 
 
 def refusal(store: Store, key: str) -> str:

@@ -37,12 +37,25 @@ class Person:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
+# Of what acts by itself: nobody else signs with these.
+OF_NOBODY = ("seed", "the server")
 SEEDER = Person("seed", "secretariat")  # publishes the files that a new store begins with
 
 
 def at_the_console(name: str) -> Person:
     """Whoever gives a command on the server itself, which asks for no other right."""
-    return Person(name, "administrator")
+    return Person(own_name(name, "administrator"), "administrator")
+
+
+def own_name(name: str, role: Role) -> str:
+    """A person's name as she signs with it: with her role where nobody may have the name alone.
+
+    Examples:
+        >>> own_name("Amina", "secretariat"), own_name("Seed", "secretariat")
+        ('Amina', 'Seed (Secretariat)')
+    """
+    is_taken = " ".join(name.split()).casefold() in OF_NOBODY
+    return f"{name} ({say(words.ROLES[role])})" if is_taken else name
 
 
 def require(person: Person, role: Role) -> None:

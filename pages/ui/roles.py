@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kp_data.people import Person, Role, require
+from kp_data.people.person import own_name
 from kp_data.people.signed_in import KEY_COOKIE, Visit, visit
 from kp_data.settings import settings
 from kp_data.store import open_store
@@ -66,7 +67,7 @@ def acting(name: str) -> Person:
         name: As the visitor has given it; it counts only where key and identity tell none.
     """
     person = visitor().person
-    return person if person.name else replace(person, name=name)
+    return person if person.name else replace(person, name=own_name(name, person.role))
 
 
 def ask_name(

@@ -5,7 +5,9 @@ import pytest
 from kp_data.errors import NoRightError
 from kp_data.ingest import check, publish
 from kp_data.packs import Pack, delete_pack, restore_pack, save_pack
-from kp_data.people import ROLES, Person, at_the_console, require
+from kp_data.people import ROLES, SEEDER, Person, at_the_console, require
+from kp_data.people.access import person_of
+from kp_data.people.keys import issue_key, open_with
 from kp_data.undoing import dismiss, undo
 from tests.people import guest, officer
 
@@ -25,6 +27,15 @@ def test_a_role_may_do_all_that_the_ones_before_it_may(role, asked):
 
 def test_whoever_gives_commands_on_the_server_may_do_all():
     require(at_the_console("Amina"), "administrator")
+
+
+@pytest.mark.parametrize("name", ["seed", "Seed", "THE  server"])
+def test_nobody_signs_as_what_acts_by_itself(name, store):
+    key = issue_key(store, "viewer", at_the_console("Amina"), made_for=name)
+    identity = person_of(store, {"name": name})
+    for person in (at_the_console(name), open_with(store, key), identity):
+        assert person.name.endswith(("(Administrator)", "(Viewer)"))
+    assert SEEDER.name == "seed"
 
 
 def test_a_viewer_can_do_nothing_that_changes_anything(store):
