@@ -1,5 +1,6 @@
 """A verdict in sentences, and which backup holds what is lost."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
@@ -10,6 +11,7 @@ from kp_data.keeping.verify import Finding, Verdict
 from kp_data.wording import keeping as words
 from kp_data.wording import say, say_date, say_number
 
+MOST_NAMED = 3  # files of a table, each in a line of its own
 Backups = Sequence[tuple[Path, Manifest]]
 
 
@@ -43,7 +45,7 @@ def lines_of(verdict: Verdict, backups: Backups, folder: Path | None) -> Iterato
         yield say(headline, address=address, bare=bare, **counts)
     else:
         yield say(words.NOT_SOUND, address=address)
-    for finding in verdict.damage:
+    for finding in _in_brief(verdict.damage):
         yield f"- {finding.told}"
         if numbers := ", ".join(map(str, finding.revisions)):
             concerns = words.CONCERN if len(finding.revisions) > 1 else words.CONCERNS
@@ -54,6 +56,22 @@ def lines_of(verdict: Verdict, backups: Backups, folder: Path | None) -> Iterato
     if verdict.left_over:
         yield say(words.LEFT_OVER, files=say_number(verdict.left_over))
     yield from verdict.notes
+
+
+def _in_brief(damage: Sequence[Finding]) -> Iterator[Finding]:
+    """What was found, one finding for all files of a table of which many are concerned."""
+    tables = Counter(one.file.partition("/")[0] for one in damage if "/" in one.file)
+    told: set[str] = set()
+    for one in damage:
+        table = one.file.partition("/")[0]
+        if "/" not in one.file or tables[table] <= MOST_NAMED:
+            yield one
+        elif table not in told:
+            told.add(table)
+            of_table = [other for other in damage if other.file.startswith(f"{table}/")]
+            numbers = {number for other in of_table for number in other.revisions}
+            sentence = say(words.MANY_FILES, files=say_number(len(of_table)), table=table)
+            yield Finding(sentence, table, tuple(sorted(numbers)))
 
 
 def _way_back(damage: Sequence[Finding], backups: Backups, folder: Path | None) -> Iterator[str]:

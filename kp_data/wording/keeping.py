@@ -22,6 +22,10 @@ TABLE_BROKEN = N_("The table of {table} cannot be read.")
 FILE_CHANGED = N_("The file {file} is not as it was written.")
 FILE_MISSING = N_("The file {file} is missing.")
 FILE_BROKEN = N_("The file {file} cannot be read.")
+MANY_FILES = N_(
+    "{files} files of the table of {table} are missing or not as they were written; "
+    "`python -m kp_data verify --json` names them."
+)
 FILE_ROWS = N_("The file {file} should hold {expected} rows, {found} are there.")
 ROWS_LOST = N_("Revision {number} published {expected} records, {found} of them are there.")
 KEYS_TWICE = N_("Revision {number} says {count} of its records twice.")

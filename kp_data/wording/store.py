@@ -19,7 +19,7 @@ NOT_PRIVATE = N_(
 DAMAGED = N_(
     "The store at {address} is damaged: {reason}. Nothing was changed. "
     "`python -m kp_data verify` says what is lost; put the store back from a backup with "
-    "`python -m kp_data restore FILE`, or set KP_STORE to another folder."
+    "`python -m kp_data restore FILE`."
 )
 DAMAGED_LEDGER = N_("its list of revisions (ledger) cannot be read")
 DAMAGED_TABLE = N_("the table of {table} cannot be read")

@@ -17,6 +17,7 @@ from kp_data.__main__ import main
 from kp_data.errors import BackupError, DamagedStoreError
 from kp_data.ingest import check, publish
 from kp_data.keeping import back_up, read_manifest, restore, verify
+from kp_data.keeping.in_words import lines_of
 from kp_data.settings import PROJECT
 from kp_data.store import Store
 from tests.faults.contents import contents
@@ -194,6 +195,34 @@ def test_a_large_file_goes_through_little_memory(tmp_path):
     assert peak < 6_000_000
 
 
+def test_what_was_written_before_checksums_is_not_called_sound_outright(tmp_path):
+    lines = [*lines_of(verify(first_format(tmp_path)), (), None)]
+    assert "is sound" not in lines[0]
+    assert lines[0].startswith("Nothing is found wrong with the store at")
+    assert lines[1].endswith(
+        "the next file that is published, or the next revision that is undone."
+    )
+    assert len(lines) == 2
+
+
+def test_a_table_that_cannot_be_read_is_told_once_and_nothing_of_what_follows(folder):
+    next((folder / "returns" / "_delta_log").glob("*0.json")).unlink()
+    shutil.rmtree(folder / "plans")
+    assert [(one.told, one.file) for one in verify(Store(folder)).damage] == [
+        ("The table of returns cannot be read.", "returns"),
+        ("The table of plans cannot be read.", "plans"),
+    ]
+
+
+def test_many_files_of_a_table_are_one_finding_with_the_revisions(folder):
+    for file in (folder / "plans").glob("*.parquet"):
+        file.unlink()
+    _, *told = lines_of(verify(Store(folder)), (), None)
+    assert [line for line in told if line.startswith("- ")] == [told[0]]
+    assert " files of the table of plans are missing or not as they were written" in told[0]
+    assert told[1].startswith("  It concerns revisions 1, ")
+
+
 def test_the_commands_speak_and_end_as_they_should(kept, folder, monkeypatch):
     monkeypatch.setenv("KP_STORE", str(folder))
 
@@ -203,14 +232,16 @@ def test_the_commands_speak_and_end_as_they_should(kept, folder, monkeypatch):
 
     status, told = run("verify")
     assert (status, "is sound: 10 revisions" in told) == (0, True)
-    assert "were written before checksums were kept" in told
+    assert "before checksums" not in told
     assert run("backup", str(kept[1]))[0] == 3
     name = flip(folder, "meetings").name
     status, told = run("verify", "--backups", str(kept[1].parent))
     assert status == 2
     assert f"The file meetings/{name} is not as it was written." in told
     assert "It concerns revision 10." in told
-    assert f"The backup {kept[1]}, of" in told
+    assert told.count(f"The backup {kept[1]}, of") == 1
+    assert told.splitlines()[-1] == f"  python -m kp_data restore {kept[1]}"
+    assert told.count("\n- ") == 1  # what follows from the file is not said again
     status, told = run("verify", "--json")
     found = json.loads(told)
     assert (status, found["sound"], found["damage"][0]["revisions"]) == (2, False, [10])
