@@ -314,8 +314,8 @@ def short_reason(error: BaseException) -> str:
     text = re.sub(r"\x1b\[\d*m|↳", "", str(error)).strip()
     if told := re.search(r"<Message>(.+?)</Message>", text):
         return told[1].rstrip(".")
-    if told := re.search(r"([A-Z][^:()]*) \(os error \d+\)", text):
-        return told[1]
+    if told := re.search(r'([A-Z][^:()]*) \(os error \d+\)|kind: \w+, message: "([^"]+)"', text):
+        return told[1] or told[2]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return (lines[-1] if lines else type(error).__name__).rstrip(".")
 
