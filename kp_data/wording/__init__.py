@@ -53,9 +53,17 @@ def say(sentence: str, /, **values: object) -> str:
     Examples:
         >>> say("Line {row}: {value!r} is not a country we know.", row=3, value="Atlantis")
         "Line 3: 'Atlantis' is not a country we know."
+
+        A name that ends with a full stop ends the sentence too:
+
+        >>> say("Published by {name}.", name="J. M.")
+        'Published by J. M.'
     """
     text = translate(sentence)
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    told = text.format(**values)
+    return told[:-1] if text.endswith("}.") and told.endswith("..") else told
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
