@@ -163,6 +163,11 @@ NAME_IS_BACK = N_("“{text}” is taken as known again.")
 
 LOG_TITLE = N_("What was decided")
 LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first.")
+LOG_LINE = N_("{moment}, by {by}")
+LOG_MORE = (
+    N_("One older decision stands in the file."),
+    N_("{count} older decisions stand in the file."),
+)
 LOG_EMPTY = N_("Nothing was decided yet.")
 LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("What"), "who": N_("By"), "why": N_("Why")}
 DECISIONS = {

@@ -13,14 +13,15 @@ from kp_data.settings import Told, settings, told
 from kp_data.store import Store
 from kp_data.wording import access as words
 from kp_data.wording import people as people_words
-from kp_data.wording import say
+from kp_data.wording import say, say_count
 from pages.ui import deciding, identity, roles
 from pages.ui.figures import offer_csv
-from pages.ui.revisions import height_of, moment, short_moment
+from pages.ui.revisions import moment, short_moment
 from pages.ui.text import plain, small
 
 RULE, ROLE, WHY = "administration_rule", "administration_role", "administration_why"
 ROLES, NEW_ROLE = "roles", "new role"  # where it is said what came of a decision
+LOG_SHOWN = 30  # decisions; all are in the file
 ask_name = deciding.ask_name
 
 
@@ -76,16 +77,11 @@ def show_log(store: Store) -> None:
         st.markdown(say(words.LOG_EMPTY))
         return
     st.markdown(say(words.LOG_LEAD))
-    table = readable_log(known)
-    widths = dict(zip(table, (150, 440, 230, 260), strict=True))
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=height_of(table),
-        key="administration_log",
-        column_config={name: st.column_config.TextColumn(width=w) for name, w in widths.items()},
-    )
-    offer_csv(table, "administration_log")
+    with st.container(border=True, key="administration_log"):
+        st.markdown("\n".join(_logged(one) for one in known[: -LOG_SHOWN - 1 : -1]))
+        if len(known) > LOG_SHOWN:
+            st.markdown(small(say_count(*words.LOG_MORE, len(known) - LOG_SHOWN)))
+    offer_csv(readable_log(known), "administration_log")
 
 
 def show_settings() -> None:
@@ -98,6 +94,12 @@ def show_settings() -> None:
             _list_settings(is_set)
     with st.expander(say(words.SETTINGS_DEFAULT), key="administration_defaults"):
         _list_settings([one for one in told() if one.is_default])
+
+
+def _logged(entry: Entry) -> str:
+    said = say(words.LOG_LINE, moment=moment(entry.at), by=deciding.named(entry.by))
+    below = deciding.with_reason(said, entry.why)
+    return f"- {plain(decision(entry))}  \n  {small(below)}"
 
 
 def _who(entry: Entry) -> str:
@@ -118,7 +120,7 @@ def _show_rule(store: Store, granted: Granted, key: str) -> None:
     if granted.at is None:
         deciding.line(title, say(words.BY_SETTING_LINE, file=plain(settings().roles_file)), key)
         return
-    said = say(words.GIVEN_LINE, by=plain(granted.by), moment=moment(granted.at))
+    said = say(words.GIVEN_LINE, by=deciding.named(granted.by), moment=moment(granted.at))
     with (
         deciding.line(title, deciding.with_reason(said, granted.why), key),
         st.popover(say(words.WITHDRAW), key=f"{key}_box", type="tertiary"),

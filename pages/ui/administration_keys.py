@@ -57,7 +57,9 @@ def _show_once(new: str, key: Key) -> None:
 
 
 def _show_open(store: Store, key: Key) -> None:
-    below = say(words.KEY_LINE, key_id=key.id, by=plain(key.by), moment=moment(key.expires))
+    below = say(
+        words.KEY_LINE, key_id=key.id, by=deciding.named(key.by), moment=moment(key.expires)
+    )
     name = f"administration_key_{key.id}"
     with deciding.line(_title(key), below, name):
         with st.popover(say(words.RENEW), key=f"{name}_renew_box", type="tertiary"):
@@ -93,10 +95,10 @@ def _show_closed(closed: list[Key]) -> None:
 
 
 def _end_of(key: Key) -> str:
-    told = {"key_id": key.id, "by": plain(key.by)}
+    told = {"key_id": key.id, "by": deciding.named(key.by)}
     if key.revoked is None:
         return say(words.KEY_EXPIRED_LINE, moment=moment(key.expires), **told)
-    by = plain(key.revoked_by)
+    by = deciding.named(key.revoked_by)
     return say(words.KEY_REVOKED_LINE, moment=moment(key.revoked), revoked_by=by, **told)
 
 

@@ -50,7 +50,7 @@ def _show_name(store: Store, name: AcceptedName, key: str) -> None:
     if name.withdrawn:
         below = say(
             words.NAME_WITHDRAWN_LINE,
-            by=plain(name.withdrawn.by),
+            by=deciding.named(name.withdrawn.by),
             moment=moment(name.withdrawn.at),
         )
         with deciding.line(f"~~{title}~~", deciding.with_reason(below, name.withdrawn.why), key):

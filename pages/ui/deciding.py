@@ -77,6 +77,12 @@ def line(title: str, below: str, key: str) -> DeltaGenerator:
         return st.container(horizontal=True, width="content", gap="small")
 
 
+def named(by: str) -> str:
+    """Who decided, without an address, which a browser would make a link of."""
+    name = by.partition("<")[0].strip() or by
+    return code(name) if "@" in name else plain(name)
+
+
 def code(text: str) -> str:
     """A text as it is typed, which no reader takes for a link."""
     return "`{}`".format(text.replace("`", "'"))

@@ -4,16 +4,19 @@ That a yes in the dialog does it is tested in a real browser.
 """
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pyarrow as pa
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from kp_data import plans
 from kp_data.ingest import check, publish
 from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, Store
 from kp_data.undoing import dismiss, undo
+from kp_data.wording import say
+from kp_data.wording.people import NO_RIGHT
 from pages.ui import revisions
 from tests.pages.conftest import texts
 from tests.people import officer
@@ -155,6 +158,22 @@ def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_hist
     assert "vanish" not in said
     assert "One value stays as it is: revision 3 says it later, again or otherwise." in said
     assert two_uploads.latest_revision() == 5
+
+
+def test_an_undo_of_who_lost_the_right_meanwhile_says_only_so(
+    open_history, two_uploads, monkeypatch
+):
+    app = open_history(two_uploads)
+    app.selectbox(key="history_revision").set_value(2).run()
+    app.button(key="history_undo").click().run()
+    app.session_state["role_secretariat"] = False
+    dialog = list(app._fragment_storage._fragments)[-1]
+    press = partial(local_script_runner.RerunData, fragment_id=dialog)
+    monkeypatch.setattr(local_script_runner, "RerunData", press)
+    app.button(key="history_confirm").click().run()
+    assert [notice.value for notice in app.info] == [say(NO_RIGHT["secretariat"])]
+    assert not [*app.exception, *app.error, *app.warning]
+    assert two_uploads.latest_revision() == 2
 
 
 def test_an_undo_offers_to_bring_back(open_history, two_uploads):
