@@ -33,6 +33,7 @@ from kp_data.printed import (
 )
 from kp_data.reading.headers import column_of
 from kp_data.seeds import publish_seed
+from kp_data.settings import mistakes
 from kp_data.settings_command import settings
 from kp_data.store import Revision, Store, open_store
 from kp_data.wording import commands as words
@@ -44,7 +45,18 @@ RECORD_NAMES = ("meeting", "training", "return")
 Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands; none but ``settings`` does anything where a setting cannot be so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_harmless = not args or args[0] == settings.name or "--help" in args
+        if wrong := [] if is_harmless else mistakes():
+            click.echo("\n".join(wrong), err=True)
+            ctx.exit(UNREADABLE)
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Meetings, trainings and return figures of the Khartoum Process."""
 

@@ -26,6 +26,7 @@ OBJECT_STORAGE = ("s3://", "s3a://", "gs://", "az://", "abfs://", "abfss://")
 # Read by compose.yaml, by the proxy (deploy/Caddyfile) and by the tests, not by the dashboard.
 READ_ELSEWHERE = {"KP_SITE", "KP_SERVERS", "KP_COOKIE_SECRET", "KP_BROWSER"}
 SECRETS = ".streamlit/secrets.toml"
+OF_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from kp_data.errors import KpError
 from kp_data.people.access import fixed_rules
 from kp_data.seeds import seed_manifest
 from kp_data.settings import (
+    OF_THIS_MACHINE,
     PROJECT,
     SECRETS,
     mistakes,
@@ -52,6 +53,7 @@ OPTIONS = {
     "browser.gatherUsageStats": ("false", "true"),
 }
 UPLOADS = "server.maxUploadSize"
+SECRETS_FILES = "secrets.files"
 AUTH_KEYS = ("redirect_uri", "cookie_secret")
 PROVIDER_KEYS = ("client_id", "client_secret", "server_metadata_url")
 EVERYBODY = {"common", "organizations", "consumers"}  # Microsoft's tenants that are nobody's own
@@ -155,7 +157,7 @@ def _streamlit() -> Iterator[Said]:
     wanted = str(settings().max_file_bytes // 1_000_000)
     if (value := _option(config, UPLOADS, "200")) != wanted:
         said.append(("advice", _other(words.STREAMLIT_UPLOADS, UPLOADS, value, wanted)))
-    if settings().key and not _option(config, "server.cookieSecret", ""):
+    if settings().proxies and not _option(config, "server.cookieSecret", ""):
         said.append(("advice", say(words.ONE_SERVER)))
     yield from said or [("sound", say(words.STREAMLIT_SOUND))]
 
@@ -195,8 +197,9 @@ def _roles() -> Iterator[Said]:
 
 
 def _sign_in() -> Iterator[Said]:
-    file = Path(SECRETS)
-    auth = _toml(file).get("auth")
+    files = _secrets_files()
+    told = [(file, auth) for file in files if (auth := _toml(file).get("auth"))]
+    file, auth = told[-1] if told else (files[-1], {})
     if not auth:
         if settings().viewers == "signed_in":
             yield "advice", say(words.NO_SECRETS_CLOSED, file=file)
@@ -207,6 +210,14 @@ def _sign_in() -> Iterator[Said]:
     yield from (("wrong", sentence) for sentence in wrong)
     if not wrong:
         yield "sound", say(words.AUTH_SOUND)
+
+
+def _secrets_files() -> list[Path]:
+    """The files in which Streamlit looks for secrets; what stands in a later one holds."""
+    named = os.environ.get(_variable_of(SECRETS_FILES), "").split()
+    return [
+        Path(one) for one in named or _toml(CONFIG).get("secrets", {}).get("files") or [SECRETS]
+    ]
 
 
 def _auth_mistakes(file: Path, auth: dict[str, Any]) -> Iterator[str]:
@@ -234,7 +245,7 @@ def _auth_mistakes(file: Path, auth: dict[str, Any]) -> Iterator[str]:
 def _is_safe(address: str) -> bool:
     """Whether an address is one of https, or of this machine."""
     parts = urlsplit(address)
-    return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1"}
+    return parts.scheme == "https" or parts.hostname in OF_THIS_MACHINE
 
 
 def _toml(file: Path) -> dict[str, Any]:

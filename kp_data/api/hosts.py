@@ -15,12 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kp_data.errors import SettingsError
 from kp_data.events import hindered
-from kp_data.settings import settings
+from kp_data.settings import OF_THIS_MACHINE, settings
 from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import say
 from kp_data.wording import web as words
 
-OF_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 PROBES = frozenset(["/_stcore/health", "/api/health"])  # asked by a proxy under a name of its own
 READING = frozenset(["GET", "HEAD", "OPTIONS"])
 POLICY_VIOLATION = 1008

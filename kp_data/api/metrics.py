@@ -24,16 +24,17 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kp_data.api.first.paths import PATHS
+from kp_data.api.hosts import name_of
 from kp_data.api.line import uploads
 from kp_data.api.standing import standing
 from kp_data.errors import KpError
 from kp_data.kept import Kept
-from kp_data.settings import settings
+from kp_data.settings import OF_THIS_MACHINE, settings
+from kp_data.wording import say
+from kp_data.wording import web as words
 
 PLACE = "/api/metrics"
-OF_STREAMLIT = "/_stcore/metrics"
 BY_A_PROXY = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
-NEAR = ("localhost", "127.0.0.1", "[::1]")
 SECONDS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 
 REQUESTS = Counter("kp_requests", "Requests by what was asked for.", ("place", "status"))
@@ -65,7 +66,7 @@ def watch_caches(caches: Mapping[str, Kept]) -> None:
 def metrics(request: Request) -> Response:
     """All figures as text, or 404 for who may not have them."""
     if not may_have(request):
-        return PlainTextResponse("Not Found", 404)
+        return PlainTextResponse(say(words.NO_SUCH_ADDRESS), 404)
     told = generate_latest(REGISTRY)
     return Response(
         told, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"}
@@ -81,8 +82,8 @@ def may_have(request: HTTPConnection) -> bool:
 def _is_from_here(request: HTTPConnection) -> bool:
     headers = request.headers
     is_through_proxy = any(name.startswith("x-forwarded") or name in BY_A_PROXY for name in headers)
-    host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-    if request.client is None or is_through_proxy or host not in NEAR:
+    is_near = name_of(headers.get("host", "")) in OF_THIS_MACHINE
+    if request.client is None or is_through_proxy or not is_near:
         return False
     try:
         return ip_address(request.client.host).is_loopback
@@ -91,7 +92,7 @@ def _is_from_here(request: HTTPConnection) -> bool:
 
 
 class Counted:
-    """Middleware that counts requests and open sessions, and closes Streamlit's own figures."""
+    """Middleware that counts requests and open sessions."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -103,8 +104,6 @@ class Counted:
                 await self.app(scope, receive, send)
         elif scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif scope["path"].endswith(OF_STREAMLIT) and not may_have(HTTPConnection(scope)):
-            await PlainTextResponse("Not Found", 404)(scope, receive, send)
         else:
             await self._count(scope, receive, send)
 

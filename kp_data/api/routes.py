@@ -2,6 +2,8 @@
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from kp_data.api.assets import KeptAssets
@@ -23,7 +25,17 @@ COMPRESSION = 5  # 9 costs three times the processor time for two parts in a hun
 
 def routes() -> list[Route]:
     """The routes that the server adds to the pages; those for programs stand before all others."""
-    return [Route(HEALTH, health), Route(METRICS, metrics), *present_routes()]
+    return [
+        Route(HEALTH, health),
+        Route(METRICS, metrics),
+        Route("/robots.txt", robots),
+        *present_routes(),
+    ]
+
+
+def robots(_request: Request) -> PlainTextResponse:
+    """What search engines are asked: to keep nothing of a server that governments work with."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
 def middleware(lend: Lend | None = None, identities: Identities | None = None) -> list[Middleware]:

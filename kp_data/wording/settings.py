@@ -135,8 +135,8 @@ STREAMLIT_UPLOADS = N_(
     "Set {variable}."
 )
 ONE_SERVER = N_(
-    "KP_KEY is for several servers: give them one STREAMLIT_SERVER_COOKIE_SECRET too, or a file "
-    "that reaches another server is refused."
+    "KP_PROXIES names a proxy. If there are several servers behind it, give them one "
+    "STREAMLIT_SERVER_COOKIE_SECRET, or a file that reaches another server is refused."
 )
 ROLES_SOUND = N_("{file} names {count} holders of a role.")
 NO_ROLES = N_("{file} names nobody who holds a role; the page Administration does.")

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kp_data import settings as module
+from kp_data.__main__ import main
 from kp_data.errors import SettingsError
 from kp_data.settings import VARIABLES, mistakes, settings, store_address, told, unknown
 from kp_data.wording import settings as words
@@ -180,3 +182,17 @@ def test_what_is_shown_says_whether_it_is_the_default(monkeypatch):
     assert (shown["KP_LOG"].shown, shown["KP_LOG"].is_default) == ("json", False)
     assert (shown["KP_METRICS"].shown, shown["KP_METRICS"].is_default) == ("local", True)
     assert shown["KP_HOSTS"].shown == "not set"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("KP_SMALL_COUNTS", "KP_SMALL_COUNTS is 'x'"), ("KP_SMALL_COUNT", "is no setting")],
+)
+def test_no_command_does_anything_where_a_setting_is_wrong(monkeypatch, tmp_path, name, said):
+    monkeypatch.setenv("KP_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv(name, "x")
+    ended = CliRunner().invoke(main, ["history"])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert said in ended.stderr
+    assert CliRunner().invoke(main, ["history", "--help"]).exit_code == 0
+    assert "KP_STORE" in CliRunner().invoke(main, ["settings"]).stdout

@@ -119,8 +119,10 @@ def test_the_largest_file_is_the_same_for_both(monkeypatch):
     assert found() == {}
 
 
-def test_servers_that_share_a_key_share_the_cookie_secret(monkeypatch):
-    monkeypatch.setenv("KP_KEY", "the-same-on-all-servers")
+def test_servers_behind_a_proxy_share_the_cookie_secret(monkeypatch):
+    monkeypatch.setenv("KP_KEY", "a-key-for-one-server-alone")
+    assert found() == {}
+    monkeypatch.setenv("KP_PROXIES", "10.0.0.0/8")
     assert "STREAMLIT_SERVER_COOKIE_SECRET" in found("advice")["streamlit"]
     monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", "s" * 32)
     assert found() == {}
@@ -164,6 +166,12 @@ def test_addresses_are_not_trusted_where_everybody_can_claim_one(monkeypatch):
     assert "sign-in" in found("sound")
     monkeypatch.setenv("KP_TRUST_ADDRESSES", "yes")
     assert "anybody can claim any address" in found("wrong")["sign-in"]
+
+
+def test_secrets_are_read_where_streamlit_reads_them(place, monkeypatch):
+    (place / "elsewhere.toml").write_text('[auth]\nredirect_uri = "https://kp/oauth2callback"\n')
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(place / "elsewhere.toml"))
+    assert "elsewhere.toml: cookie_secret of [auth]" in found("wrong")["sign-in"]
 
 
 def test_closed_to_all_without_sign_in_is_worth_a_thought(monkeypatch):

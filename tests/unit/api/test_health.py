@@ -116,3 +116,7 @@ def test_a_store_that_does_not_answer_is_not_waited_for(at, tmp_path, monkeypatc
 def test_looking_costs_what_a_page_asks_anyway(seeded_folder, monkeypatch):
     monkeypatch.setenv("KP_STORE", str(seeded_folder))
     assert set(look()) == {"status", "revision", "shown", "age_seconds", "age"}
+
+
+def test_nobody_waits_for_an_answer_longer_than_a_proxy_does():
+    assert module.PATIENCE <= 5

@@ -1,8 +1,10 @@
 """Under which names the dashboard answers, and to pages of which sites."""
 
 import pytest
+from starlette.applications import Starlette
 
 from kp_data import events
+from kp_data.api.routes import routes
 from tests.unit.api.passing import around, ask, run, websocket
 
 NAMES = "dashboard.example.org *.intern.example [2001:db8::5]"
@@ -119,3 +121,8 @@ def test_a_file_sent_by_a_page_of_another_site_is_refused():
     refused = ask(place, "PUT", headers=theirs, body=b"abc")
     assert refused.status == 403
     assert "another site" in refused.text
+
+
+def test_search_engines_are_asked_to_keep_nothing():
+    app = Starlette(routes=routes())
+    assert ask("/robots.txt", app=app).text == "User-agent: *\nDisallow: /\n"

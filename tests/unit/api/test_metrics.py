@@ -97,13 +97,6 @@ def test_only_who_asks_from_here_gets_them(asked, local, monkeypatch):
         assert (b"kp_" in answer.body) == (expected == 200)
 
 
-def test_streamlits_own_figures_are_closed_by_the_same_rule(monkeypatch):
-    assert through("/_stcore/metrics") == 404
-    assert through("/kept/_stcore/metrics") == 404
-    monkeypatch.setenv("KP_METRICS", "open")
-    assert through("/_stcore/metrics") == 200
-
-
 def test_requests_are_counted_by_few_kinds_whatever_is_asked_for():
     before = values(metrics(request()))
     for path in ("/returns", "/api/v1/returns", "/wp-login.php", "/.git/config", "/%00"):
