@@ -24,6 +24,7 @@ from kp_data.wording import say
 MARKER = "khartoum-process-error-report"
 VERSION = "1"
 PARTIAL = "partial"
+LONGEST_NAME = 31  # signs of the name of a sheet, in Excel
 
 _YES = frozenset({"yes", "y", "x", "oui", "نعم"})
 
@@ -116,7 +117,7 @@ def take_report(sheets: Mapping[str, Lines], file_name: str) -> ReturnedReport |
     try:
         key = _read_key(sheets[key_name])
     except (LookupError, ValueError, RecursionError) as error:
-        message = say(words.CHANGED_REPORT, file=file_name, sheet=key_name)
+        message = say(words.CHANGED_REPORT, file=file_name, sheet=key_name[:LONGEST_NAME])
         raise UnreadableFileError(message) from error
     answers = list(_list_answers(sheets.get(key.list_name, []), key))
     hers: dict[str, Lines] = {}
