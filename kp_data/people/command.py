@@ -49,8 +49,8 @@ def list_keys(*, as_json: bool) -> None:
     for key in found:
         click.echo(
             f"{key.id}  {key.state():<8}{say(people_words.ROLES[key.role]):<14}  "
-            f"{key.made_for or '-':<20}  {key.at:%Y-%m-%d %H:%M} to {key.expires:%Y-%m-%d %H:%M} "
-            f"UTC  {key.by}"
+            f"{key.made_for or say(words.NOBODYS_OWN):<24}  {key.at:%Y-%m-%d %H:%M} to "
+            f"{key.expires:%Y-%m-%d %H:%M} UTC  {key.by}"
         )
     if not found:
         click.echo(say(words.NO_KEYS))

@@ -1,12 +1,14 @@
 """Keys: told once, kept as a hash, ended by time, by hand, or by a newer one."""
 
 from datetime import UTC, datetime, timedelta
+from hmac import compare_digest
 from pathlib import Path
 
 import pytest
 
 from kp_data.errors import AccessError, NoRightError, RefusedAccessError
 from kp_data.people import Person
+from kp_data.people import keys as people_keys
 from kp_data.people.keys import (
     DAY,
     id_of,
@@ -139,3 +141,20 @@ def test_the_key_of_several_servers_opens_as_long_as_it_is_set_and_is_stored_now
     assert keys(store) == ()
     monkeypatch.delenv("KP_KEY")
     assert open_with(store, SHARED) is None
+
+
+def test_every_key_is_compared_in_constant_time_whichever_is_handed_in(store, monkeypatch):
+    monkeypatch.setenv("KP_KEY", SHARED)
+    first, _ = (issue_key(store, "viewer", administrator()) for _ in range(2))
+    seen = []
+
+    def compare(one, other):
+        seen.append((one, other))
+        return compare_digest(one, other)
+
+    monkeypatch.setattr(people_keys.hmac, "compare_digest", compare)
+    for key, is_open in ((first, True), ("guess", False)):
+        seen.clear()
+        assert (open_with(store, key) is not None) is is_open
+        assert len(seen) == 3
+        assert {len(text) for pair in seen for text in pair} == {64}  # hashes, never the key
