@@ -83,22 +83,12 @@ def test_one_who_waits_is_woken_at_once():
     assert ours.served == 1
 
 
-def test_who_came_first_is_served_first_whoever_asks_first():
-    ours = line_of(waiting=3)
-    first, *others = (ours.enter() for _ in range(4))
+def test_who_came_first_is_served_first_whoever_asks_first(monkeypatch):
+    ours = line_of(waiting=2)
+    first, second, third = (ours.enter() for _ in range(3))
     assert first.wait()
-    served, threads = [], []
-
-    def wait(place):
-        assert place.wait()
-        served.append(others.index(place))
-        place.leave()
-
-    for place in reversed(others):
-        thread = threading.Thread(target=wait, args=(place,))
-        thread.start()
-        threads.append(thread)
     first.leave()
-    for thread in threads:
-        thread.join(10)
-    assert served == [0, 1, 2]
+    looks = iter([lambda: None, third.leave])
+    monkeypatch.setattr(ours._changed, "wait", lambda _: next(looks)())
+    assert not third.wait()  # it looks twice, and is not served before the second
+    assert second.wait()
