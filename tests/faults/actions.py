@@ -89,10 +89,11 @@ def restore_store(address: str, _mark: str, tell: Tell) -> None:
 
 
 def keep_at_it(address: str, mark: str, tell: Tell) -> None:
-    """One of many writers: publishes, undoes or saves packs, time after time."""
+    """One of many writers: publishes, undoes or saves packs, as often as its mark says."""
     tell(("begins", None))
-    act = {"undo": undo_last, "pack": save_packs}.get(mark.split("-", maxsplit=1)[0], publish_small)
-    for number in range(4):
+    name, rounds, _ = mark.split("-", maxsplit=2)
+    act = {"undo": undo_last, "pack": save_packs}.get(name, publish_small)
+    for number in range(int(rounds)):
         act(address, f"{mark}-{number}", lambda told: None if told[0] == "begins" else tell(told))
 
 

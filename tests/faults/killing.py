@@ -206,12 +206,12 @@ def _damage(store: Store) -> None:
             file.write_bytes(data)
 
 
-def many_at_once(store: Store, *, kills: int, seed: int) -> Tally:
+def many_at_once(store: Store, *, kills: int, seed: int, rounds: int = 4) -> Tally:
     """Four processes publish at once, a fifth undoes and a sixth saves packs; some are killed."""
     tally, chance = Tally(f"six writers at once, {kills} killed"), random.Random(seed)
     campaign = Campaign(store, seed)
     names = ["one", "two", "three", "four", "undo", "pack"]
-    begun = [begin("keep_at_it", store.address, f"{name}-{seed}") for name in names]
+    begun = [begin("keep_at_it", store.address, f"{name}-{rounds}-{seed}") for name in names]
     told: Told = []
     killed = chance.sample(range(len(begun)), kills)
     for number in killed:

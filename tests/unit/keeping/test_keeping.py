@@ -115,7 +115,7 @@ def test_half_a_backup_is_refused(kept, tmp_path, part):
 def test_a_backup_with_a_changed_byte_is_refused_wherever_it_stands(kept, tmp_path):
     whole = kept[1].read_bytes()
     changed = tmp_path / "changed"
-    for place in range(0, len(whole), len(whole) // 25):
+    for place in range(0, len(whole), len(whole) // 12):
         data = bytearray(whole)
         data[place] ^= 0x04
         changed.write_bytes(data)
@@ -162,7 +162,7 @@ import sys
 from pathlib import Path
 from kp_data.store import Store
 from tests.unit.keeping.test_keeping import more
-for number in range(6):
+for number in range(3):
     more(Store(sys.argv[1]), f"Meanwhile {number}")
 """
 
@@ -178,7 +178,7 @@ def test_a_backup_taken_while_others_publish_is_whole(folder, tmp_path):
     assert writer.returncode == 0
     ends = [read_manifest(file).revision for file in made]
     assert ends == sorted(ends)
-    for file in (made[0], made[len(made) // 2], made[-1]):
+    for file in {made[0], made[-1]}:
         restore(file, str(tmp_path / f"of-{file.name}"))
 
 
