@@ -1,17 +1,22 @@
 """Ask whether anything that the dashboard is built on has a known hole: `make audit`.
 
 Ends with 1 where there is one. Where nobody could be asked it says so and ends with 0: a machine
-without a network has no hole for that reason.
+without a network has no hole for that reason. With ``--whether`` it finds out by one question whether
+anybody can be asked, and ends with 1 where nobody can.
 """
 
 import json
+import re
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 LISTS = ("requirements.txt", "constraints.txt")
+SERVICE = "https://pypi.org/pypi/{}/{}/json"
+PATIENCE = 20  # seconds
 COULD_NOT_ASK = "Nobody could be asked about known holes; nothing is known of them. Why:"
 
 
@@ -20,6 +25,25 @@ def command(lists: Iterable[Path]) -> list[str]:
     given = [word for one in lists for word in ("-r", str(one))]
     asked = [sys.executable, "-m", "pip_audit", "--no-deps", "--disable-pip", "--format", "json"]
     return [*asked, *given]
+
+
+def why_not(pinned: Path, service: str = SERVICE) -> str:
+    """Why nobody can be asked, found out by the first package; empty where somebody answers."""
+    name, version = re.findall(r"(?m)^([\w.-]+)==(\S+)", pinned.read_text(encoding="utf-8"))[0]
+    try:
+        with urllib.request.urlopen(service.format(name, version), timeout=PATIENCE / 4):
+            return ""
+    except (OSError, ValueError) as error:
+        return str(error)
+
+
+def ask(asked: list[str], patience: float = PATIENCE) -> tuple[int, str]:
+    """Ask about all packages, unless it takes too long."""
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=patience)
+    except subprocess.TimeoutExpired:
+        return told("", f"There was no answer in {patience} seconds.")
+    return told(done.stdout, done.stderr)
 
 
 def told(answer: str, complaint: str) -> tuple[int, str]:
@@ -46,8 +70,11 @@ def told(answer: str, complaint: str) -> tuple[int, str]:
 
 
 if __name__ == "__main__":
-    files = [Path(name) for name in sys.argv[1:]] or [PROJECT / name for name in LISTS]
-    done = subprocess.run(command(files), capture_output=True, text=True, check=False)
-    status, said = told(done.stdout, done.stderr)
-    print(said)  # noqa: T201 - the console is the reader
+    files = [PROJECT / name for name in LISTS]
+    if "--whether" in sys.argv:
+        if reason := why_not(files[0]):
+            print(f"{COULD_NOT_ASK} {reason}")  # noqa: T201 - the console is the reader
+        sys.exit(1 if reason else 0)
+    status, said = ask(command(files))
+    print(said)  # noqa: T201
     sys.exit(status)

@@ -1,8 +1,9 @@
 """What is said of known holes in packages, and what the command ends with."""
 
 import json
+import sys
 
-from tests.audit.__main__ import COULD_NOT_ASK, told
+from tests.audit.__main__ import COULD_NOT_ASK, ask, told, why_not
 
 HOLE = {"id": "PYSEC-2024-1", "fix_versions": ["3.1.3", "3.1.4"]}
 SAFE = {"name": "limits", "version": "5.8.0", "vulns": []}
@@ -33,3 +34,17 @@ def test_where_nobody_could_be_asked_that_is_said():
         assert status == 0
         assert said.startswith(COULD_NOT_ASK)
         assert "no way" in said or "not found" in said
+
+
+def test_one_question_tells_whether_anybody_answers(tmp_path):
+    pinned, service = tmp_path / "requirements.txt", f"{tmp_path.as_uri()}/{{}}-{{}}"
+    pinned.write_text("# Pinned.\n-c more.txt\nlimits==5.8.0\nbabel==2.18.0\n")
+    assert "limits-5.8.0" in why_not(pinned, service)
+    (tmp_path / "limits-5.8.0").write_text("{}")
+    assert why_not(pinned, service) == ""
+
+
+def test_an_answer_that_takes_too_long_is_none():
+    status, said = ask([sys.executable, "-c", "input()"], patience=0)
+    assert status == 0
+    assert said == f"{COULD_NOT_ASK}\nThere was no answer in 0 seconds."
