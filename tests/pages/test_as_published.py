@@ -4,14 +4,13 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
-from deltalake import DeltaTable, write_deltalake
 
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.undoing import undo
 from pages.ui import data
+from tests.dated import date_anew
 from tests.pages.conftest import EXPLORE, numbers, texts
 from tests.people import officer
 
@@ -30,11 +29,7 @@ MADE_AT = [
 @pytest.fixture
 def dated_folder(own_folder) -> Path:
     """The full store, as if its revisions had been made from January to March 2026."""
-    ledger = str(own_folder / "ledger")
-    rows = pa.table(DeltaTable(ledger).to_pyarrow_table()).sort_by("number")
-    at = pa.array(MADE_AT, pa.timestamp("us", tz="UTC"))
-    rows = rows.set_column(rows.schema.get_field_index("at"), "at", at)
-    write_deltalake(ledger, rows, mode="overwrite")
+    date_anew(Store(own_folder), MADE_AT)
     return own_folder
 
 

@@ -1,11 +1,8 @@
 """What changed between two revisions or days, as pages show it and as a spokesperson tells it."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pyarrow as pa
 import pytest
-from deltalake import DeltaTable, write_deltalake
 
 from kp_data.errors import UnknownRevisionError
 from kp_data.ingest import check, publish
@@ -23,6 +20,7 @@ from kp_data.queries.returns import returns_by_year
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.store import Store
 from kp_data.undoing import undo
+from tests.dated import date_anew
 from tests.people import officer
 
 OWN = "measure,from,to,year,value,publisher\n"
@@ -43,12 +41,7 @@ def put(store: Store, *lines: str, **choice) -> None:
 
 def dated(store: Store, *days: date) -> None:
     """As if the revisions had been made on these days."""
-    ledger = str(Path(store.address) / "ledger")
-    rows = pa.table(DeltaTable(ledger).to_pyarrow_table()).sort_by("number")
-    moments = [datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days]
-    at = pa.array(moments, pa.timestamp("us", tz="UTC"))
-    place = rows.schema.get_field_index("at")
-    write_deltalake(ledger, rows.set_column(place, "at", at), mode="overwrite")
+    date_anew(store, [datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days])
 
 
 def sentences(store: Store, earlier, later) -> list[str]:
