@@ -250,10 +250,14 @@ def test_an_error_report_comes_back_with_what_was_accepted(page, empty):
 
 def test_a_long_file_is_checked_apart_and_gives_the_same_plan(empty, monkeypatch):
     from kp_data.answers import NO_ANSWERS
+    from kp_data.api.line import uploads
     from pages.ui.check_apart import Request
     from pages.ui.jobs import Job
 
-    job = Job(Request(FAULTY.encode(), "r.csv", empty.address, None, "", NO_ANSWERS, "en"))
+    job = Job(
+        Request(FAULTY.encode(), "r.csv", empty.address, None, "", NO_ANSWERS, "en"),
+        uploads.enter(),
+    )
     job.thread.join(60)
     assert job.error == ""
     plan = check(FAULTY.encode(), "r.csv", empty)
@@ -265,10 +269,13 @@ def test_a_long_file_is_checked_apart_and_gives_the_same_plan(empty, monkeypatch
 
 def test_a_long_file_that_cannot_be_read_says_why(empty):
     from kp_data.answers import NO_ANSWERS
+    from kp_data.api.line import uploads
     from pages.ui.check_apart import Request
     from pages.ui.jobs import Job
 
-    job = Job(Request(b"%PDF-1.7", "r.csv", empty.address, None, "", NO_ANSWERS, "en"))
+    job = Job(
+        Request(b"%PDF-1.7", "r.csv", empty.address, None, "", NO_ANSWERS, "en"), uploads.enter()
+    )
     job.thread.join(60)
     assert "r.csv is a PDF" in job.error
 

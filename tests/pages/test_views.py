@@ -62,7 +62,7 @@ def test_a_view_of_the_pages_is_that_of_everyone(seeded_folder, seen, monkeypatc
 
 def test_a_figure_that_an_address_points_to_is_brought_into_view(open_page, seeded_folder):
     app = open_page("overview", seeded_folder, query={"figure": "overview_places"})
-    assert "st-key-overview_places_" in app.get("html")[-1].proto.body
+    assert 'data-bring-to="overview_places"' in app.get("html")[-1].proto.body
     assert "figure" not in app.query_params
     assert not app.run().get("html")
 

@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 
 from kp_data.api import server
+from tests.apart import run_apart
 from tests.unit.api.passing import around
 
 ASKED = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -53,7 +54,7 @@ def test_no_answer_says_by_what_it_was_made():
             await asyncio.sleep(1.1)  # the server writes its own headers anew each second
             return first + await asked(port, ASKED), await asked(port, b"NONSENSE\r\n\r\n")
 
-    good, bad = asyncio.run(look())
+    good, bad = run_apart(look())
     assert good.startswith("http/1.1 200")
     assert bad.startswith("http/1.1 400")
     assert "uvicorn" not in good + bad
@@ -79,7 +80,7 @@ def test_who_sends_a_request_drop_by_drop_is_not_waited_for():
             again.write(ASKED)
             return ended, await quick.readuntil(b"200 OK")
 
-    ended, again = asyncio.run(look())
+    ended, again = run_apart(look())
     assert ended == b""
     assert again.endswith(b"200 OK")
 
@@ -95,7 +96,7 @@ def test_who_says_nothing_at_all_is_waited_for_less():
             assert server.close_the_slow(connections, waiting, 10) == {}
             return await asyncio.wait_for(silent.read(), 5)
 
-    assert asyncio.run(look()) == b""
+    assert run_apart(look()) == b""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a second address of this machine")
@@ -115,7 +116,7 @@ def test_one_address_opens_so_many_connections_and_a_proxy_more(monkeypatch, pro
             except (ConnectionError, asyncio.IncompleteReadError):
                 return False
 
-    assert asyncio.run(look()) is is_told
+    assert run_apart(look()) is is_told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a second address of this machine")
@@ -130,7 +131,7 @@ def test_only_proxies_that_are_told_are_believed(monkeypatch, proxies, is_believ
             told = b"X-Forwarded-Proto: https\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n"
             return await asked(port, ASKED[:-2] + told, own=("127.0.0.2", 0))
 
-    assert ("strict-transport-security" in asyncio.run(look())) is is_believed
+    assert ("strict-transport-security" in run_apart(look())) is is_believed
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_what_can_be_read_in_two_ways_is_not_read(request_text):
         async with running() as (_, port):
             return await asked(port, request_text)
 
-    assert asyncio.run(look())[:12] == "http/1.1 400"
+    assert run_apart(look())[:12] == "http/1.1 400"
 
 
 def test_a_body_with_two_lengths_is_not_read_and_nothing_behind_it():
@@ -168,6 +169,6 @@ def test_a_body_with_two_lengths_is_not_read_and_nothing_behind_it():
         ):
             return await asyncio.wait_for(reader.read(), 10)
 
-    answer = asyncio.run(look())
+    answer = run_apart(look())
     assert answer[:12] in {b"HTTP/1.1 405", b"HTTP/1.1 411", b"HTTP/1.1 400"}
     assert answer.count(b"HTTP/1.1") == 1

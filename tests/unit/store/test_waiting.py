@@ -149,5 +149,5 @@ def test_damaged_waiting_rows_are_told(store):
     store.append_waiting("a", rows(2))
     reveal(store, upload_id="a")
     damage(store, "waiting")
-    with pytest.raises(DamagedStoreError, match="the file waiting/.* is not as it was written"):
+    with pytest.raises(DamagedStoreError, match=r"the file waiting/.* is not as it was written"):
         waiting_rows(store)
