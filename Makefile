@@ -15,14 +15,15 @@ BIN := .venv/bin
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
 
-# Two workers on two cores: the libraries' own threads would only be in each other's way.
+# Three workers on two cores, since many tests wait for a server or a browser; the libraries' own
+# threads would only be in each other's way.
 test: export OMP_NUM_THREADS = 1
 test: export OPENBLAS_NUM_THREADS = 1
 test: export RAYON_NUM_THREADS = 1
 test: export TOKIO_WORKER_THREADS = 1
 test: export POLARS_MAX_THREADS = 1
 test: check
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -rs -n 3 --dist loadfile --no-loadscope-reorder
 
 # Known holes are asked about once a day; where nobody can be asked it says so and goes on.
 AUDITED := build/audited-$(shell date +%F)

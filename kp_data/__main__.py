@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +19,7 @@ from kp_data import ingest, undoing
 from kp_data.answers import Answers
 from kp_data.changes import Change
 from kp_data.contents import FORMS
-from kp_data.errors import KpError, UnknownChoiceError
+from kp_data.errors import KpError, SettingsError, UnknownChoiceError
 from kp_data.failing import OK, SOME_REJECTED, UNREADABLE, or_fail, status_of
 from kp_data.files import read_bytes, write_bytes
 from kp_data.keeping.command import backup, restore, verify
@@ -51,9 +52,12 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         is_harmless = not args or args[0] == settings.name or "--help" in args
         if wrong := [] if is_harmless else mistakes():
-            click.echo("\n".join(wrong), err=True)
-            ctx.exit(UNREADABLE)
+            or_fail(partial(_refuse, wrong), as_json="--json" in args)
         return super().parse_args(ctx, args)
+
+
+def _refuse(wrong: Sequence[str]) -> NoReturn:
+    raise SettingsError("\n".join(wrong))
 
 
 @click.group(cls=_Commands)

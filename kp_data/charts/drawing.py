@@ -34,7 +34,10 @@ class Drawing(go.Figure):  # type: ignore[misc]
             if name in self.__dict__:
                 return self.__dict__[name]
             raise AttributeError(name)
-        looked_at = go.Figure(**drawn)
+        # Plotly takes the kind of a trace out of what it is given, and puts it back: who looks at
+        # this figure in the same moment must not see it without.
+        data = [dict(trace) for trace in drawn["data"]]
+        looked_at = go.Figure(data=data, layout=drawn["layout"])
         for part in (*looked_at.data, looked_at.layout):
             part._parent = self  # noqa: SLF001 - changes to it are changes to this figure
         self.__dict__.update(looked_at.__dict__)

@@ -1,5 +1,6 @@
 """A backup: one ZIP file with the files of a store, and last a list of them with their sums."""
 
+import errno
 import json
 import re
 import zipfile
@@ -73,6 +74,8 @@ def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise BackupError(say(words.HALF, file=file)) from error
     except OSError as error:
+        if error.errno == errno.EINVAL:  # it names a place before its own beginning
+            raise BackupError(say(words.HALF, file=file)) from error
         reason = error.strerror or str(error)
         raise BackupError(say(words.CANNOT_OPEN, file=file, reason=reason)) from error
 

@@ -15,6 +15,7 @@ from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RECORDS
 from kp_data.settings import PROJECT
 from kp_data.store import Store, load_in_force
+from kp_data.store.ends import End
 from kp_data.store.log import Log
 from kp_data.undoing import undo
 from tests.people import officer
@@ -202,5 +203,6 @@ def test_a_history_without_a_mark_is_not_kept(store, put, monkeypatch):
     put(ONE)
     monkeypatch.setattr("kp_data.store.log.mark_of", lambda *_: None)
     assert store.latest_revision() == 1
+    monkeypatch.setattr("kp_data.store.log.end_of", lambda *_: End())
     monkeypatch.setattr(Log, "_stored", lambda log, _: log.stored_schema.empty_table())
     assert store.latest_revision() == 0
