@@ -3,6 +3,7 @@
 # make test   every check and test
 # make bench  every claim on speed, measured against other ways: a table, and build/bench.json
 # make fuzz   every reader and parser attacked for ten minutes each: a table, findings as files
+# make messages  the catalogues of translations brought up to date: every sentence of code and tables
 # make audit  known holes in what it is built on, as the Python Package Index knows them
 # make licences  the table of what it is built on: tests/licences/licences.csv
 # make format put the code into its form
@@ -10,20 +11,20 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format bench fuzz audit licences clean
+.PHONY: run test check format bench fuzz audit licences messages clean
 
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
 
-# Three workers on two cores, since many tests wait for a server or a browser; the libraries' own
-# threads would only be in each other's way.
+# Five workers on two cores, since many tests wait for a server, a browser or a disk; the libraries'
+# own threads would only be in each other's way.
 test: export OMP_NUM_THREADS = 1
 test: export OPENBLAS_NUM_THREADS = 1
 test: export RAYON_NUM_THREADS = 1
 test: export TOKIO_WORKER_THREADS = 1
 test: export POLARS_MAX_THREADS = 1
 test: check
-	$(BIN)/python -m pytest -q -rs -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -rs -n 5 --dist loadfile --no-loadscope-reorder
 
 # Known holes are asked about once a day; where nobody can be asked it says so and goes on.
 AUDITED := build/audited-$(shell date +%F)
@@ -52,6 +53,9 @@ audit: .venv/.ready-to-run
 	@if $(BIN)/python -m tests.audit --whether; then \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --retries 0 --timeout 10 --upgrade --target .venv/audit -r requirements-audit.txt; \
 	  PYTHONPATH=.venv/audit $(BIN)/python -m tests.audit; fi
+
+messages: .venv/.ready-to-run
+	@$(BIN)/python -m kp_data.wording.messages
 
 licences: .venv/.ready-to-test
 	$(BIN)/python -m tests.licences

@@ -4,6 +4,9 @@ Of many readers who ask for different things at once, one after the other gets w
 were all made side by side, everybody would wait until the last is done (:func:`in_turn`).
 """
 
+import hashlib
+import pickle
+import weakref
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from threading import Lock, RLock, local
@@ -16,7 +19,7 @@ Made = TypeVar("Made")
 
 MEGABYTE = 2**20
 PATIENCE = 10.0  # seconds after which a reader does without a turn
-_PARTS = ("table", "counted", "chart", "rows", "hidden", "absent", "overlaps")
+_PARTS = ("thing", "table", "counted", "chart", "rows", "hidden", "absent", "overlaps")
 SMALL = 2_000  # bytes counted for a thing that holds no table
 
 
@@ -41,13 +44,12 @@ class Kept:
         self._most, self._room, self._weigh = most, room, weigh or weight_of
         self._slots: dict[Hashable, _Slot] = {}
         self._lock = Lock()
-        self._asked = self._made = 0
+        self._asked = self._made = self._held = 0
 
     def counts(self) -> tuple[int, int, int, int]:
         """Things kept, about their bytes, how often one was asked for, and how often made."""
         with self._lock:
-            weight = sum(slot.weight or 0 for slot in self._slots.values())
-            return len(self._slots), weight, self._asked, self._made
+            return len(self._slots), self._held, self._asked, self._made
 
     def get_in_turn(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """As :meth:`get`; what is not there is made when this reader's turn has come."""
@@ -70,9 +72,22 @@ class Kept:
                     slot.thing = make()
                     slot.weight = self._weigh(slot.thing)
                     self._made += 1
-            self._make_room()
+            self._make_room(key, slot)
         thing: Made = slot.thing
         return thing
+
+    def look(self, key: Hashable) -> Any | None:  # noqa: ANN401 - as it was made
+        """The thing of a key, if it is there."""
+        slot = self._slots.get(key)
+        return None if slot is None or slot.weight is None else slot.thing
+
+    def drop(self, key: Hashable) -> None:
+        """Let go of the thing of a key, if it is there."""
+        with self._lock:
+            slot = self._slots.pop(key, None)
+            if slot is not None and slot.counts:
+                self._held -= slot.weight or 0
+                slot.counts = False
 
     def keys(self) -> list[Any]:
         """The keys of all things, the one that was asked last first."""
@@ -80,11 +95,18 @@ class Kept:
             there = [key for key, slot in self._slots.items() if slot.weight is not None]
         return there[::-1]
 
-    def _make_room(self) -> None:
+    def _make_room(self, key: Hashable, newest: "_Slot") -> None:
         with self._lock:
-            weight = sum(slot.weight or 0 for slot in self._slots.values())
-            while len(self._slots) > self._most or (weight > self._room and len(self._slots) > 1):
-                weight -= self._slots.pop(next(iter(self._slots))).weight or 0
+            # Of several who waited for it one counts it; what has gone meanwhile is not here.
+            if self._slots.get(key) is newest and not newest.counts:
+                newest.counts = True
+                self._held += newest.weight or 0
+            while len(self._slots) > self._most or (
+                self._held > self._room and len(self._slots) > 1
+            ):
+                gone = self._slots.pop(next(iter(self._slots)))
+                self._held -= (gone.weight or 0) if gone.counts else 0
+                gone.counts = False
 
 
 @contextmanager
@@ -116,16 +138,18 @@ class _Mine(local):
 
 
 _turn, _mine = Lock(), _Mine()
+_contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
 
 
 class _Slot:
     """The place of a thing that is there or is being made."""
 
-    __slots__ = ("making", "thing", "weight")
+    __slots__ = ("counts", "making", "thing", "weight")
 
     def __init__(self) -> None:
         self.thing: Any = None
         self.weight: int | None = None
+        self.counts = False
         self.making = RLock()
 
 
@@ -142,3 +166,13 @@ def weight_of(thing: object) -> int:
         return SMALL + int(thing.estimated_size())
     parts = (getattr(thing, name, None) for name in _PARTS)
     return SMALL + sum(weight_of(part) for part in parts if part is not None)
+
+
+def content_of(table: pd.DataFrame) -> str:
+    """What tells one content from another; worked out once for each table."""
+    known, content = _contents.get(id(table), (None, ""))
+    if known is None or known() is not table:
+        content = hashlib.sha256(pickle.dumps(table)).hexdigest()
+        place = id(table)
+        _contents[place] = weakref.ref(table, lambda _: _contents.pop(place, None)), content
+    return content

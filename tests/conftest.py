@@ -24,7 +24,18 @@ settings.load_profile("without_deadline")
 collect_ignore = ["benchmarks/plain"]
 
 # What takes longest begins first, so that no worker waits for another at the end.
-LONGEST = ("tests/attack", "tests/browser", "tests/unit/queries/test_behind.py")
+LONGEST = (
+    "tests/attack",
+    "tests/browser",
+    "tests/unit/store/test_object_storage.py",
+    "tests/unit/queries/test_engine_spark.py",
+    "tests/unit/queries/test_behind.py",
+    "tests/unit/queries/test_chosen_sums.py",
+    "tests/unit/store/test_store.py",
+    "tests/pages/test_lasting.py",
+    "tests/pages/test_restatements.py",
+    "tests/pages/test_upload.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,6 +85,17 @@ def full_store(seeded_folder, tmp_path) -> Store:
     folder = tmp_path / "full-store"
     shutil.copytree(seeded_folder, folder)
     return Store(folder)
+
+
+@pytest.fixture
+def filled(tmp_path_factory, tmp_path) -> Callable[[str, Callable[[Store], None]], Store]:
+    """A store of this test alone, as a function fills it once for all tests that name it so."""
+
+    def copy(name: str, fill: Callable[[Store], None]) -> Store:
+        folder = _once(tmp_path_factory, name, fill)
+        return Store(shutil.copytree(folder, tmp_path / "store"))
+
+    return copy
 
 
 @pytest.fixture

@@ -87,7 +87,8 @@ class Answers:
 def send_document(request: Request, document: bytes) -> Response:
     """A document of HTML with its ETag, or 304 without content for who has this one already."""
     tag = f'W/"{hashlib.sha256(document).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    varies = "Accept-Language, Cookie"  # each reads in a language
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": varies}
     known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
     if tag in known:
         return Response(status_code=304, headers=headers)

@@ -4,12 +4,14 @@ Whatever gives a narwhals frame for the name of a table can answer every query. 
 tables in its memory or over Parquet files; where the settings name Spark, it reads those files.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import duckdb
 import narwhals as nw
 
+from kp_data.database import in_memory
 from kp_data.queries.engine_spark import tables_on_spark
+from kp_data.queries.near import bring_near
 from kp_data.settings import settings
 
 # Gives the frame of a table (meetings, trainings, activities, returns) by its name; each call may
@@ -27,6 +29,21 @@ def tables_in_memory(connection: duckdb.DuckDBPyConnection) -> Tables:
     return lambda table: nw.from_native(connection.cursor().table(table))
 
 
+def tables_brought_near(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> Tables:
+    """The tables of a database, which is closed where all of them are small.
+
+    Args:
+        connection: To the database, which nobody else asks.
+        tables: Their names.
+    """
+    lying = tables_in_memory(connection)
+    near = {table: bring_near(lying(table)) for table in tables}
+    if not all(frame.implementation.is_polars() for frame in near.values()):
+        return lying
+    connection.close()
+    return near.__getitem__
+
+
 def tables_in_files(files: Mapping[str, Sequence[str]]) -> Tables:
     """The tables that lie in Parquet files; only what a question needs is read.
 
@@ -38,8 +55,7 @@ def tables_in_files(files: Mapping[str, Sequence[str]]) -> Tables:
     """
     if engine := settings().engine:
         return tables_on_spark(engine, files)
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET enable_progress_bar = false")
+    connection = in_memory()
     connection.execute("SET parquet_metadata_cache = true")
     for table, places in files.items():
         connection.read_parquet(list(places)).create_view(table)

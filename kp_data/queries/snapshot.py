@@ -6,7 +6,7 @@ query then runs on those tables through narwhals. A snapshot never changes, so i
 long as its revision is wanted and shared between threads (each call takes its own cursor).
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import TypeVar
@@ -17,18 +17,20 @@ import pyarrow as pa
 
 from kp_data import reference
 from kp_data.kept import Kept
+from kp_data.queries.contents import content_of
 from kp_data.queries.cubes import BREAKDOWNS_KEPT, read_cube
 from kp_data.queries.dimensions import Dimension
-from kp_data.queries.engine import Tables, tables_in_files, tables_in_memory
+from kp_data.queries.engine import Tables, tables_brought_near, tables_in_files
 from kp_data.queries.in_files import Files, files_of
 from kp_data.queries.near import bring_near
 from kp_data.queries.shown_tables import ACTIVITIES, shown_tables
 from kp_data.queries.sums import Marked
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING
+from kp_data.resting import HISTORY, Part, Rested, find_out, rests_on
 from kp_data.store import Revision, Store
 
 Found = TypeVar("Found")
-FRAMES = 4  # tables
+TABLES = (MEETING.table, TRAINING.table, ACTIVITIES, RETURN.table)
 MOST_KEPT = 2_000  # answers and sums
 
 
@@ -41,9 +43,7 @@ class Snapshot:
     unless the period lies within one calendar year) and ``period_kind``
     (``year``, ``half_year``, ``quarter``, ``month``, ``span``, ``open``).
 
-    Attributes:
-        revision: The latest revision in view; None for an empty store.
-        history: All revisions up to that one, oldest first.
+    It notes of which parts it is asked (:mod:`kp_data.resting`).
     """
 
     def __init__(
@@ -54,10 +54,42 @@ class Snapshot:
     ) -> None:
         self._tables = tables
         self._cubes = cubes
-        self.history = tuple(history)
-        self.revision = self.history[-1] if self.history else None
-        self._frames = Kept(FRAMES)
+        self._history = tuple(history)
+        self._frames, self._marks = Kept(len(TABLES)), Kept(len(TABLES))
         self._kept = Kept(MOST_KEPT)
+
+    @property
+    def history(self) -> tuple[Revision, ...]:
+        """All revisions up to that one, oldest first."""
+        rests_on((HISTORY,))
+        return self._history
+
+    @property
+    def revision(self) -> Revision | None:
+        """The latest revision in view; None for an empty store."""
+        history = self.history
+        return history[-1] if history else None
+
+    @property
+    def rows_published(self) -> int:
+        """The rows of all uploads up to this revision."""
+        return sum(revision.accepted or 0 for revision in self._history)
+
+    def uploads(self, numbers: Iterable[int]) -> dict[int, Revision]:
+        """The revisions that published rows, by number.
+
+        Args:
+            numbers: As rows of these data say them; others are left out.
+        """
+        return {one: self._history[one - 1] for one in numbers if 0 < one <= len(self._history)}
+
+    def marks(self, parts: Iterable[Part]) -> frozenset[tuple[Part, object]]:
+        """What parts of the data hold: the same marks, the same content.
+
+        Args:
+            parts: As :mod:`kp_data.resting` notes them.
+        """
+        return frozenset((part, self._mark(*part)) for part in parts)
 
     def kept(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """What several questions rest on, worked out once; nobody may change it.
@@ -68,7 +100,9 @@ class Snapshot:
             key: By which it is found again.
             find: Works it out.
         """
-        return self._kept.get(key, find)
+        rested: Rested[Found] = self._kept.get(key, lambda: find_out(find))
+        rests_on(rested.parts)
+        return rested.thing
 
     def forget(self) -> None:
         """Let go of what was worked out, where nobody will ask for it again."""
@@ -86,9 +120,14 @@ class Snapshot:
         """Meetings and trainings together, with ``record`` telling which."""
         return self._frame(ACTIVITIES)
 
-    def returns(self) -> nw.LazyFrame:
-        """Return figures as a viewer may see them: small counts of members are protected."""
-        return self._frame(RETURN.table)
+    def returns(self, measure: str | None = None) -> nw.LazyFrame:
+        """Return figures as a viewer may see them: small counts of members are protected.
+
+        Args:
+            measure: Code of the measure; None for all.
+        """
+        figures = self._frame(RETURN.table, measure)
+        return figures if measure is None else figures.filter(nw.col("measure") == measure)
 
     def cube(self, measure: str, kept: tuple[Dimension, ...]) -> Marked | None:
         """The sums of a measure by pair of countries and year; None where it has few figures.
@@ -97,6 +136,7 @@ class Snapshot:
             measure: Its code.
             kept: Breakdowns kept apart.
         """
+        rests_on(((RETURN.table, measure),))
         place = self._cubes().get(measure)
         if place is None or kept not in BREAKDOWNS_KEPT:
             return None
@@ -116,9 +156,21 @@ class Snapshot:
             for record in RECORDS
         )
 
-    def _frame(self, table: str) -> nw.LazyFrame:
-        frame = self._frames.get(table, lambda: bring_near(self._tables(table)))
+    def _frame(self, table: str, measure: str | None = None) -> nw.LazyFrame:
+        rests_on(((table, measure),))
+        return self._near(table)
+
+    def _near(self, table: str) -> nw.LazyFrame:
+        frame: nw.LazyFrame = self._frames.get(table, lambda: bring_near(self._tables(table)))
         return frame if frame.implementation.is_polars() else self._tables(table)
+
+    def _mark(self, table: str, measure: str | None) -> object:
+        if table == HISTORY[0]:
+            return self._history[-1:]
+        marks: Mapping[str | None, object] | None
+        marks = self._marks.get(table, lambda: content_of(self._near(table), table))
+        # Of rows that are not near nobody knows what they hold, but at which revision.
+        return self._history[-1:] if marks is None else marks.get(measure)
 
 
 class _InFiles:
@@ -184,11 +236,10 @@ def take_snapshot(
     history = everything if revision is None else everything[: store.revision(revision).number]
 
     def read() -> Tables:
-        return tables_in_memory(
-            shown_tables(
-                store, everything, len(history), draft=draft, records=records, measures=measures
-            )
+        connection = shown_tables(
+            store, everything, len(history), draft=draft, records=records, measures=measures
         )
+        return tables_brought_near(connection, TABLES)
 
     def find() -> Files | None:
         return files_of(store, everything, len(history))

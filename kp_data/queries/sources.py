@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -135,7 +136,7 @@ def cited_uploads(snapshot: Snapshot, revisions: tuple[int, ...]) -> tuple[Citat
         snapshot: The data at a revision.
         revisions: By which the rows were published, as the rows say; repeated ones count once.
     """
-    shown = [revision for revision in snapshot.history if revision.number in revisions]
+    shown = snapshot.uploads(revisions).values()
     return _in_order({_citation(_manifest_row(upload), upload.file_name) for upload in shown})
 
 
@@ -163,8 +164,13 @@ def _origins_of(
 
 
 def _cited(snapshot: Snapshot, origins: pd.DataFrame) -> set[Citation]:
-    key = (_manifest_by_revision, settings().seed_folder)
-    files = snapshot.kept(key, lambda: _manifest_by_revision(snapshot.history))
+    uploads = snapshot.uploads(set(origins["revision"]))
+    files = {
+        number: snapshot.kept(
+            (_manifest_row, number, settings().seed_folder), partial(_manifest_row, upload)
+        )
+        for number, upload in uploads.items()
+    }
     pages: dict[tuple[str, str, int, str], set[str]] = {}
     for publisher, release, revision, file_name, url in zip(
         *(origins[name] for name in ORIGIN), strict=True
@@ -227,10 +233,6 @@ def _origins_by_revision(snapshot: Snapshot) -> dict[int, dict[str, str | None]]
         }
         for row in to_table(counted, names).to_dict("records")
     }
-
-
-def _manifest_by_revision(history: tuple[Revision, ...]) -> dict[int, Mapping[str, str]]:
-    return {revision.number: _manifest_row(revision) for revision in in_force(history)}
 
 
 def _manifest_row(revision: Revision) -> Mapping[str, str]:

@@ -138,6 +138,11 @@ def build(data: Data, address: ViewAddress) -> View:
     Raises:
         UnknownChoiceError: There is no such figure, or what was chosen does not exist.
     """
+    return make(data, address).of_revision(data.current().revision)
+
+
+def make(data: Data, address: ViewAddress) -> View:
+    """As :func:`build`, but of no revision: it is the same while what it rests on is."""
     check(address)
     return FIGURES[address.figure].build(data, address)
 

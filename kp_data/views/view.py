@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,7 +94,7 @@ class View:
         counted: Of what the chart was made, for those who ask what is behind its numbers: a table
             of activities or counts, or the :class:`~kp_data.views.asking.Answer` of a sum.
         revision: At which the data stood; None for an empty store.
-        kept: What those who show it have made of it, by name.
+        kept: What those who show it have made of it, by name; nothing that tells the revision.
     """
 
     address: ViewAddress
@@ -106,6 +107,12 @@ class View:
     counted: object = field(default=None, repr=False)
     revision: Revision | None = None
     kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def of_revision(self, revision: Revision | None) -> "View":
+        """This view as that of another revision, at which all that it shows is the same."""
+        same = copy(self)
+        object.__setattr__(same, "revision", revision)
+        return same
 
 
 def years_text(first: int | None, last: int | None) -> str:

@@ -1,15 +1,14 @@
-"""The only caches of the pages. All are keyed by store and revision, none is cleared by hand.
+"""The only caches of the pages; none is cleared by hand.
 
-They are shared by all readers; a session holds choices, never data.
+Answers are kept by what they rest on (:mod:`kp_data.resting`), so that a new revision leaves
+alone those that it does not touch; all else is kept by store and revision. All readers share them;
+a session holds choices, never data.
 
 A page looks at the latest revision, or at the one that its reader has opened
 (:mod:`pages.ui.as_published`). What was asked of earlier revisions is kept apart, so that readers
 of the past never push the present out of memory.
 """
 
-import hashlib
-import pickle
-import weakref
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,38 +21,39 @@ import streamlit as st
 
 from kp_data.api import metrics
 from kp_data.errors import KpError, NotAdditiveError
-from kp_data.kept import MEGABYTE, Kept, in_turn
+from kp_data.kept import MEGABYTE, Kept, content_of, in_turn
 from kp_data.queries.earlier_apart import Wanted, figures_at
 from kp_data.queries.in_files import are_few
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.shown_store import before_the_switch, shown_store
 from kp_data.queries.snapshot import Snapshot, take_snapshot
+from kp_data.resting import HISTORY, Lasting, rests_on
 from kp_data.store import Store
 from kp_data.store.newest import once_a_look, one_look
 from kp_data.views import View, ViewAddress, build
 from kp_data.views.asking import on_its_day, this_day
+from kp_data.views.catalogue import make
 from kp_data.wording import language, set_language
 from pages.ui import state
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 Made = TypeVar("Made")
+_Question = tuple[str, tuple[Hashable, ...], tuple[tuple[str, Hashable], ...], str]
 
 BYTES_A_ROW = 1_000  # of a revision in memory, about
 RENEWED = 300  # things of each kind that are asked again for a new revision
 RENEWING = 20.0  # seconds
 A_MOMENT = 0.2  # seconds
-TOLD = 6  # parts of the key of what is told
 
-# Readers of the past have caches of their own, so that they never push the present out of memory.
 _snapshots = Kept(2)
-_past_snapshots = Kept(30, 300 * MEGABYTE, lambda snapshot: BYTES_A_ROW * _rows(snapshot))
-_answers, _past_answers = Kept(2_000, 200 * MEGABYTE), Kept(1_000, 50 * MEGABYTE)
-_views, _things = Kept(1_000, 200 * MEGABYTE), Kept(1_000)
+_past_snapshots = Kept(30, 300 * MEGABYTE, lambda snapshot: BYTES_A_ROW * snapshot.rows_published)
+_answers, _past_answers = Lasting(8_000, 150 * MEGABYTE), Kept(1_000, 50 * MEGABYTE)
+_views, _past_views = Lasting(2_500, 150 * MEGABYTE), Kept(200, 50 * MEGABYTE)
+_told, _things = Lasting(5_000, 50 * MEGABYTE, in_turn=False), Kept(1_000)
 _shown, _differences = Kept(1_000, 50 * MEGABYTE), Kept(100)
 _functions: dict[str, Callable[..., object]] = {}  # by name, as they were asked last
-_contents: dict[int, tuple[weakref.ref[pd.DataFrame], str]] = {}
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class _There:
     store: Store
     state: tuple[str, ...]
     latest: int
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """Of which store and on which day questions are asked."""
+        return self.store.address, self.state[-1]
 
 
 def _there(revision: int | None = None) -> _There:
@@ -142,17 +147,18 @@ class Look:
         """The answer of a query; asked once a revision and arguments. As :func:`ask`."""
         there = _there(self.revision)
         number = self.revision or there.latest
-        key = (there.state, number, _name(query), args, tuple(sorted(options.items())))
+        question = (_name(query), args, tuple(sorted(options.items())), language())
         if number == there.latest:
-            asked = partial(_heard, lambda: query(_snapshot(there, number), *args, **options))
-            return _said(_answers.get_in_turn(key, asked))
+            return _said(_lasting_answer(there, question, lambda one: query(one, *args, **options)))
 
         def asked_of_the_past() -> Found:
             snapshot = _snapshot(there, number)
             return query(snapshot, *args, **on_its_day(query, options, snapshot.revision))
 
         # What later revisions show may hide a count of an earlier one.
-        return _said(_past_answers.get((*key, there.latest), partial(_heard, asked_of_the_past)))
+        rests_on((HISTORY,))
+        key = (there.state, number, there.latest, *question)
+        return _said(_past_answers.get(key, partial(_heard, asked_of_the_past)))
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:
         """What a function makes of a table. As :func:`made`."""
@@ -170,23 +176,28 @@ class Look:
         Raises:
             UnknownChoiceError: There is no such figure, or what was chosen does not exist.
         """
-        key = (*self._place(), language(), address)
-        return self._get_of(_views)(key, lambda: build(self, address))
+        there = _there(self.revision)
+        number = self.revision or there.latest
+        if number < there.latest:
+            rests_on((HISTORY,))
+            key = (there.state, number, there.latest, language(), address)
+            return _past_views.get(key, lambda: build(self, address))
+        snapshot = _snapshot(there, number)
+        question = (there.where, language(), address)
+        find = partial(_as_looked_at, there, lambda: make(self, address))
+        return _views.get(question, snapshot.marks, find).of_revision(snapshot.revision)
 
     def told(self, tell: Callable[Concatenate["Look", Asked], Found], *args: Asked.args) -> Found:
         """What a function finds when it asks these data. As :func:`told`."""
-        key = (*self._place(), language(), _name(tell), args)
-        return self._get_of(_things)(key, lambda: tell(self, *args))
-
-    def _get_of(self, kept: Kept) -> Callable[[Hashable, Callable[[], Made]], Made]:
-        """How things are got: those of the past may take long, and nobody waits for their turn."""
-        number, latest = self._place()[1:]
-        return kept.get_in_turn if number == latest else kept.get
-
-    def _place(self) -> tuple[tuple[str, ...], int, int]:
-        """What tells the data, the number of the revision to look at, and of the latest one."""
         there = _there(self.revision)
-        return there.state, self.revision or there.latest, there.latest
+        number = self.revision or there.latest
+        if number < there.latest:
+            rests_on((HISTORY,))
+            key = (there.state, number, there.latest, language(), _name(tell), args)
+            return _things.get(key, lambda: tell(self, *args))
+        question = (there.where, language(), _name(tell), args)
+        find = partial(_as_looked_at, there, lambda: tell(self, *args))
+        return _told.get(question, _snapshot(there, number).marks, find)
 
 
 def look(revision: int | None) -> Look:
@@ -252,6 +263,7 @@ def view(address: ViewAddress) -> View:
 def between(query: Callable[[Store, int, int], Found], earlier: int, later: int) -> Found:
     """The answer of a query about two revisions; asked once."""
     there = _there(max(earlier, later))
+    rests_on((HISTORY,))
     key = (there.state, earlier, later, there.latest, _name(query))
     return _differences.get(key, lambda: query(there.store, earlier, later))
 
@@ -270,18 +282,8 @@ def made(make: Callable[..., Made], table: pd.DataFrame, **options: object) -> M
     if isinstance(make, partial):
         make, options = make.func, make.keywords | options
     chosen = {name: getattr(value, "code", value) for name, value in sorted(options.items())}
-    key = (_name(make), _content(table), repr(chosen), language())
+    key = (_name(make), content_of(table), repr(chosen), language())
     return _things.get(key, lambda: make(table, **options))
-
-
-def _content(table: pd.DataFrame) -> str:
-    """What tells one content from another; worked out once for each table."""
-    known, content = _contents.get(id(table), (None, ""))
-    if known is None or known() is not table:
-        content = hashlib.sha256(pickle.dumps(table)).hexdigest()
-        place = id(table)
-        _contents[place] = weakref.ref(table, lambda _: _contents.pop(place, None)), content
-    return content
 
 
 def _snapshot(there: _There, number: int) -> Snapshot:
@@ -290,6 +292,23 @@ def _snapshot(there: _There, number: int) -> Snapshot:
         return _past_snapshots.get(key, lambda: take_snapshot(there.store, number))
     key = (there.state, number)
     return _snapshots.get(key, lambda: take_snapshot(there.store, number or None))
+
+
+def _lasting_answer(
+    there: _There, question: _Question, ask_it: Callable[[Snapshot], Found]
+) -> Found | NotAdditiveError:
+    """The answer of the latest revision, found again if what it rests on is what it was."""
+    snapshot = _snapshot(there, there.latest)
+    find = partial(_as_looked_at, there, partial(_heard, partial(ask_it, snapshot)))
+    return _answers.get((there.where, *question), snapshot.marks, find)
+
+
+def _as_looked_at(there: _There, find: Callable[[], Found]) -> Found:
+    """What is found in the data that were looked at, whatever was published since."""
+    with one_look():
+        once_a_look(_There, lambda: there)
+        once_a_look(shown_store, lambda: there.store)
+        return find()
 
 
 def _heard(asked: Callable[[], Found]) -> Found | NotAdditiveError:
@@ -316,18 +335,13 @@ def _gather(
     def at(number: int) -> pd.DataFrame | None:
         if number == until:
             return Look(until).ask(shown_if_added, *asked)
+        wanted = Wanted(there.store.address, there.state, there.latest, *asked)
         if not are_few(there.store.history()[:number]):
-            wanted = Wanted(there.store.address, there.state, there.latest, *asked)
             return figures_at(wanted, number)
-        key = (there.state, number, there.latest, *asked)
+        key = wanted.key(number)
         return _shown.get(key, lambda: shown_if_added(_snapshot(there, number), *asked))
 
     return stages_of(there.store, *asked, until, at)
-
-
-def _rows(snapshot: Snapshot) -> int:
-    """The rows of all uploads up to a revision."""
-    return sum(revision.accepted or 0 for revision in snapshot.history)
 
 
 def _name(query: Callable[..., object]) -> str:
@@ -358,17 +372,15 @@ def renew(store: Store) -> None:
 
 def _asked_last() -> Iterator[Callable[[], object]]:
     """What was asked of the latest revision, the last first: answers, views, what is told."""
-    ours = Look()
-    for _, _, name, args, options in _answers.keys()[:RENEWED]:
-        yield partial(ours.ask, _functions[name], *args, **dict(options))
-    for _, number, latest, spoken, address in _views.keys()[:RENEWED]:
-        if number == latest:
-            set_language(spoken)
-            yield partial(ours.view, address)
-    for key in _things.keys()[:RENEWED]:
-        if len(key) == TOLD and key[1] == key[2]:
-            set_language(key[3])
-            yield partial(ours.told, _functions[key[4]], *key[5])
+    for _, name, args, options, spoken in _answers.questions()[:RENEWED]:
+        set_language(spoken)  # in which it may refuse to add
+        yield partial(Look().ask, _functions[name], *args, **dict(options))
+    for _, spoken, address in _views.questions()[:RENEWED]:
+        set_language(spoken)
+        yield partial(Look().view, address)
+    for _, spoken, name, args in _told.questions()[:RENEWED]:
+        set_language(spoken)
+        yield partial(Look().told, _functions[name], *args)
 
 
 before_the_switch(renew)
@@ -379,6 +391,8 @@ metrics.watch_caches(
         "answers": _answers,
         "past_answers": _past_answers,
         "views": _views,
+        "past_views": _past_views,
+        "told": _told,
         "things": _things,
         "shown": _shown,
         "differences": _differences,

@@ -44,7 +44,7 @@ class Server:
 @contextmanager
 def dashboard(store: Path | str, tree: Path = PROJECT, **settings: str) -> Iterator[Server]:
     """The dashboard of a checkout on a store, until the block ends."""
-    make_ready(tree)
+    make_ready(tree, settings.get("KP_CACHE", ""))
     with _run(streamlit("dashboard.py"), tree, {"KP_STORE": str(store), **settings}) as server:
         yield server
 
@@ -55,10 +55,16 @@ def dashboards(stack: ExitStack, store: Path, trees: Mapping[str, Path]) -> dict
 
 
 @cache
-def make_ready(tree: Path) -> None:
-    """What `make run` does once after installing; a checkout that has no such step goes without."""
+def make_ready(tree: Path, cache: str = "") -> None:
+    """What `make run` does once after installing; a checkout that has no such step goes without.
+
+    Args:
+        tree: The checkout.
+        cache: Its folder of what can be made anew, where it is not the usual one.
+    """
     command = [sys.executable, "-m", "kp_data.api.frontend"]
-    subprocess.run(command, cwd=tree, env=surroundings(tree), capture_output=True, check=False)
+    around = surroundings(tree) | ({"KP_CACHE": cache} if cache else {})
+    subprocess.run(command, cwd=tree, env=around, capture_output=True, check=False)
 
 
 @contextmanager

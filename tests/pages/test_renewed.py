@@ -31,8 +31,8 @@ def test_answers_and_views_are_there_when_the_revision_is_shown(held_back, monke
     data.renew(held_back)
 
     monkeypatch.setattr(data, "shown_store", lambda: held_back)
-    monkeypatch.setattr(data, "build", None)  # nothing is made any more
-    monkeypatch.setattr(data, "_snapshot", None)
+    monkeypatch.setattr(data, "make", None)  # nothing is made any more
+    monkeypatch.setattr(data, "take_snapshot", None)
     assert data.look(None).view(ADDRESS).revision.number == 2
     assert len(data.look(None).ask(shown_figures, CODE, ("SOM",))) == 2
 

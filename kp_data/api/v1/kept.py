@@ -17,7 +17,7 @@ from kp_data.queries.protection import policy_in_force
 from kp_data.queries.snapshot import Snapshot, take_snapshot
 from kp_data.settings import reference_folder
 from kp_data.store import Revision, Store
-from kp_data.wording import language
+from kp_data.wording import language, numbering
 
 MOST_BYTES = 48_000_000  # of all answers together
 MOST_SNAPSHOTS = 3
@@ -57,7 +57,7 @@ def tag_of(store: Store, history: Sequence[Revision], number: int, asked: Sequen
         (latest.number, latest.at, latest.sha256) if latest else None,
         policy_in_force(),
         max(file.stat().st_mtime_ns for file in reference_folder().glob("*.csv")),
-        language(),
+        (language(), numbering()),
         kp_data.__version__,
         datetime.now(UTC).date(),
         *asked,

@@ -49,15 +49,18 @@ def sentences(store: Store, earlier, later) -> list[str]:
 
 
 @pytest.fixture
-def three(store) -> Store:
+def three(filled) -> Store:
     """South Sudan 2020 and 2021; 2020 restated and 2022 added; 2021 withdrawn, a meeting added."""
+    return filled("three", publish_three)
+
+
+def publish_three(store: Store) -> None:
     put(store, f"{REFUGEES},KEN,SSD,2020,100,UNHCR", f"{REFUGEES},UGA,SSD,2021,500,UNHCR")
     put(store, f"{REFUGEES},KEN,SSD,2020,90,UNHCR", f"{REFUGEES},KEN,SSD,2022,20,UNHCR")
     put(store, f"{REFUGEES},KEN,SSD,2021,7,UNHCR", withdraw_missing=True)
     text = MEETING.format("2022-07-12", "2022-07-13")
     publish(check(text.encode(), "m.csv", store), store, by=officer("A"))
     dated(store, date(2026, 3, 3), date(2026, 3, 5), date(2026, 3, 10), date(2026, 3, 16))
-    return store
 
 
 def test_a_changed_figure_and_a_new_one(three):
