@@ -37,10 +37,10 @@ from kp_data.seeds import publish_seed
 from kp_data.settings import mistakes
 from kp_data.settings_command import settings
 from kp_data.store import Revision, Store, open_store
+from kp_data.wording import LANGUAGES, say, say_count, say_number, set_language
 from kp_data.wording import commands as words
 from kp_data.wording import history as history_words
 from kp_data.wording import recheck as recheck_words
-from kp_data.wording import say, say_count, say_number
 
 RECORD_NAMES = ("meeting", "training", "return")
 Outcome = tuple[ingest.Plan, Revision | None, tuple[Change, ...]]
@@ -83,6 +83,18 @@ def _file_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
+
+
+def _language_option(command: Callable[..., None]) -> Callable[..., None]:
+    """In which language all is said; names of columns in files are the same in each."""
+
+    def choose(_context: click.Context, _option: click.Parameter, code: str) -> None:
+        set_language(code)
+
+    choices = click.Choice(list(LANGUAGES))
+    about = "Language of words; columns of data keep their names."
+    option = {"default": "en", "expose_value": False, "callback": choose, "help": about}
+    return click.option("--lang", type=choices, **option)(command)
 
 
 @main.command()
@@ -177,13 +189,13 @@ def history(*, as_json: bool) -> None:
     if not revisions:
         print_sentence(words.NO_HISTORY, address=store.address)
     for one in revisions:
-        what = f"undo of {one.undoes}" if one.undoes else one.file_name
+        what = say(words.UNDO_OF, number=one.undoes) if one.undoes else one.file_name
         if one.action == "dismiss":
             what = say_count(*history_words.DISMISSED_ROWS, one.rows)
+        counts = {name: f"{getattr(one, name):>7}" for name in ("accepted", "new", "changed")}
         click.echo(
             f"{one.number:>4}  {one.at:%Y-%m-%d %H:%M} UTC  {one.by or '-':<12}  {what:<40}  "
-            f"{one.kind:<8}  {one.accepted:>7} accepted  {one.new:>7} new  "
-            f"{one.changed:>7} changed  {one.note}"
+            f"{one.kind:<8}  {say(words.COUNTS_OF_REVISION, **counts)}  {one.note}"
         )
 
 
@@ -218,6 +230,7 @@ def compare(earlier: str, later: str, *, as_json: bool) -> None:
 @click.option("--measure", help="Code of a measure.")
 @click.option("--year", "years", help="FROM:TO, both included.")
 @click.option("--provenance", is_flag=True, help="Say of each record where it comes from.")
+@_language_option
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the headings.")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
 def export(
@@ -249,7 +262,7 @@ def export(
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(FORMS), default="pptx")
 @click.option("--revision", type=int, help="As the data stood at this revision.")
-@click.option("--lang", type=click.Choice(["en", "fr", "ar"]), default="en")
+@click.option("--lang", type=click.Choice(list(LANGUAGES)), default="en")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write.")
 def pack(name: str, form: str, revision: int | None, lang: str, output: Path | None) -> None:
     """Write a pack of views as a deck; NAME is the id of a saved pack, or overview."""
@@ -270,6 +283,7 @@ def pack(name: str, form: str, revision: int | None, lang: str, output: Path | N
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one object.")
+@_language_option
 def recheck(file: Path, *, as_json: bool) -> None:
     """Say which figures of a deck made here have changed since, from what to what, and why."""
     from kp_data.exports.command_decks import rechecked

@@ -18,7 +18,7 @@ from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 from kp_data.errors import SettingsError
-from kp_data.wording import say
+from kp_data.wording import DIGITS, say
 from kp_data.wording import settings as words
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ class Settings:
     engine: str
     small_counts: int
     round_to: int | None
+    digits: str
     max_file_bytes: int
     max_cells: int
     uploads_at_once: int
@@ -252,6 +253,7 @@ VARIABLES = (
     Variable("KP_ENGINE", "engine", "", _like(r"local(\[(\*|[1-9]\d*)\])?|(spark|sc)://[^\s/]\S*")),
     Variable("KP_SMALL_COUNTS", "small_counts", "5", _whole(2, 100)),
     Variable("KP_ROUND_TO", "round_to", "", _none_or(_whole(2, 100))),
+    Variable(DIGITS, "digits", "latin", _one_of("latin", "arabic")),
     Variable("KP_MAX_FILE_MB", "max_file_bytes", "200", _whole(1, 2000, unit=1_000_000)),
     Variable("KP_MAX_CELLS", "max_cells", "25000000", _whole(1, 1_000_000_000)),
     Variable("KP_UPLOADS_AT_ONCE", "uploads_at_once", "1", _whole(1, 32)),

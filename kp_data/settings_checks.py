@@ -26,7 +26,7 @@ from kp_data.settings import (
 )
 from kp_data.store import open_store
 from kp_data.store.places import is_remote, private_folder
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 from kp_data.wording import settings as words
 
 CONFIG = Path(".streamlit/config.toml")
@@ -229,7 +229,7 @@ def _auth_mistakes(file: Path, auth: dict[str, Any]) -> Iterator[str]:
         *((name, PROVIDER_KEYS, one) for name, one in (providers or {"auth": auth}).items()),
     ):
         if lacking := [key for key in keys if not told.get(key)]:
-            yield say(words.AUTH_LACKS, file=file, section=section, keys=", ".join(lacking))
+            yield say(words.AUTH_LACKS, file=file, section=section, keys=say_list(lacking))
         metadata = str(told.get("server_metadata_url", "https://"))
         if not _is_safe(metadata):
             yield say(words.AUTH_PLAIN, file=file, section=section)

@@ -14,6 +14,7 @@ from kp_data.api.headers import SecurityHeaders
 from kp_data.api.health import PLACE as HEALTH
 from kp_data.api.health import health
 from kp_data.api.hosts import Hosts
+from kp_data.api.languages import WORDS, Languages, words
 from kp_data.api.limits import Limits
 from kp_data.api.metrics import PLACE as METRICS
 from kp_data.api.metrics import Counted, metrics
@@ -29,6 +30,7 @@ def routes() -> list[Route]:
         Route(HEALTH, health),
         Route(METRICS, metrics),
         Route("/robots.txt", robots),
+        Route(WORDS, words),
         *present_routes(),
     ]
 
@@ -47,6 +49,7 @@ def middleware(lend: Lend | None = None, identities: Identities | None = None) -
     """
     return [
         Middleware(Counted),
+        Middleware(Languages),
         Middleware(SecurityHeaders),
         Middleware(Hosts),
         Middleware(Limits, claims_of=(identities or Identities()).claims_of),

@@ -28,7 +28,7 @@ from kp_data.views import Data
 from kp_data.views.countries import in_sentence
 from kp_data.wording import briefs as words
 from kp_data.wording import pages as page_words
-from kp_data.wording import say, say_date
+from kp_data.wording import say, say_clauses, say_date
 from kp_data.wording import tables as table_words
 
 
@@ -128,7 +128,7 @@ def _facts(profile: CountryProfile) -> list[Fact]:
     if profile.role:
         since = str(profile.joined_year or "") or say(words.SINCE_NOT_STATED)
         facts.append(Fact(say(words.SINCE), since))
-    terms = "; ".join(map(_term, profile.chair_terms)) or say(words.NO_CHAIR)
+    terms = say_clauses(map(_term, profile.chair_terms)) or say(words.NO_CHAIR)
     facts.append(Fact(say(words.CHAIR), terms[:1].upper() + terms[1:]))
     if profile.first_year is not None:
         first, last = profile.first_year, profile.last_year

@@ -24,7 +24,7 @@ from kp_data.reference.measures import measures
 from kp_data.views import Data, View, ViewAddress, build
 from kp_data.views.measures_in_words import first_sentence
 from kp_data.wording import briefs as words
-from kp_data.wording import language, say
+from kp_data.wording import language, say, say_count
 
 FEW = 3  # years with a figure; fewer stand one by one
 MOST_LINES = 4  # figures one by one
@@ -190,8 +190,7 @@ def _one_by_one(view: View, measure: Measure) -> tuple[str, ...]:
     left = len(lines) - MOST_LINES
     if left <= 0:
         return tuple(lines)
-    more = words.FURTHER_NAMES[0] if left == 1 else words.FURTHER_NAMES[1]
-    return (*lines[:MOST_LINES], say(more, count=left))
+    return (*lines[:MOST_LINES], say_count(*words.FURTHER_NAMES, left))
 
 
 def _line(row: object, measure: Measure, filters: Filters) -> str:

@@ -35,7 +35,7 @@ from kp_data.reference import (
 )
 from kp_data.views import Data, ViewAddress
 from kp_data.wording import briefs as words
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 
 
 def pillar_brief(data: Data, code: str) -> Brief:
@@ -117,7 +117,7 @@ def _returns(data: Data, pillar: Pillar) -> tuple[list[Shown], list[str]]:
 
 def _facts(pillar: Pillar) -> list[Fact]:
     if pillar.level == "domain":
-        below = ", ".join(pillar_short_name(theme.code) for theme in themes(pillar.code))
+        below = say_list(pillar_short_name(theme.code) for theme in themes(pillar.code))
         facts = [Fact(say(words.LEVEL), say(words.DOMAIN_IS))]
         facts.append(Fact(say(words.THEMES_UNDER), below or say(words.NO_THEMES)))
     else:

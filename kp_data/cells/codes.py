@@ -18,6 +18,7 @@ from kp_data.reference import (
     normalise_name,
 )
 from kp_data.wording import cells as words
+from kp_data.wording import say_list
 
 MOST_LETTERS = 5  # marks that stand together; longer texts are words
 # SDMX observation status: normal; cannot exist; exists but not collected, missing; suppressed.
@@ -93,7 +94,7 @@ def _unknown_code(
 ) -> CellError:
     values: dict[str, object] = {"value": quote(written)}
     if catalogue is None:
-        values["allowed"] = ", ".join(code_lists()[list_name])
+        values["allowed"] = say_list(code_lists()[list_name])
     return CellError(
         f"unknown_{list_name}",
         catalogue.sentence if catalogue else words.UNKNOWN_CODE,

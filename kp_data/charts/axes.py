@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from kp_data.charts import theme
 from kp_data.charts.drawing import Drawing
-from kp_data.wording import say_number
+from kp_data.wording import digits, say_number
 
 # Where a mark was clicked the others step back, but stay readable. A font given here keeps Plotly
 # from telling which mark it was.
@@ -91,7 +91,7 @@ def year_axis(first: int, last: int) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": years,
-        "ticktext": [str(year) for year in years],
+        "ticktext": [digits(str(year)) for year in years],
         "range": [first - 0.6, last + 0.6],
         "autotickangles": [0, -90],
         "showline": True,

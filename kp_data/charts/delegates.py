@@ -6,8 +6,8 @@ from kp_data.charts.chart import Chart
 from kp_data.charts.dots import Dot, labelled_dots
 from kp_data.charts.phrases import broken, counted, stated
 from kp_data.reference import framework_name, kind_name
+from kp_data.wording import digits, say, say_list, say_number
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
 
 NEWEST = 30
 
@@ -41,13 +41,13 @@ def _dot(row: object) -> Dot:
     year = _year(row.year)
     label = say(words.ACTIVITY_ROW, year=year[:1].upper() + year[1:], title=title)
     number = counted(row.participants, row.participants_qualifier)
-    hover = f"<b>{broken(title)}</b><br>{kind_name(row.kind)}, {year}<br>{number}"
+    hover = f"<b>{broken(title)}</b><br>{say_list([kind_name(row.kind), year])}<br>{number}"
     hollow = row.participants_qualifier != "exact"
     return Dot(label, row.participants, number, hover, hollow, row.activity_id)
 
 
 def _year(year: float | None) -> str:
-    return say(words.DATE_NOT_KNOWN) if pd.isna(year) else str(int(year))
+    return say(words.DATE_NOT_KNOWN) if pd.isna(year) else digits(str(int(year)))
 
 
 def _alt(delegates: pd.DataFrame, record: str) -> str:

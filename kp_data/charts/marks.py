@@ -34,7 +34,7 @@ from kp_data.queries.protection import THRESHOLD
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import marks as words
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 
 Marks = tuple[str, ...]
 
@@ -98,7 +98,7 @@ def alternatives(names: Sequence[str]) -> str:
     """
     if len(names) == 1:
         return names[0]
-    return say(words.OR, items=", ".join(names[:-1]), last=names[-1])
+    return say(words.OR, items=say_list(names[:-1]), last=names[-1])
 
 
 def look_sentences(marks: Sequence[Marks]) -> list[str]:
@@ -321,4 +321,4 @@ def several(names: Sequence[str]) -> str:
     if len(names) <= MOST_NAMED:
         return listed(names)
     rest = len(names) - MOST_NAMED
-    return say(figure_words.AND_OTHERS, items=", ".join(names[:MOST_NAMED]), count=rest)
+    return say(figure_words.AND_OTHERS, items=say_list(names[:MOST_NAMED]), count=rest)

@@ -10,7 +10,7 @@ from kp_data.charts.axes import frame, line, note, wrapped
 from kp_data.charts.chart import Chart
 from kp_data.charts.drawing import Drawing
 from kp_data.wording import figures as words
-from kp_data.wording import say
+from kp_data.wording import say, say_clauses
 
 ROW = 76  # height of a number with its words, in pixels
 LARGE = 32  # type of a number
@@ -33,9 +33,13 @@ def large_numbers(numbers: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
         title=title,
         subtitle=subtitle,
         figure=_figure(rows),
-        alt=say(words.NUMBERS_ALT, numbers="; ".join(f"{row.label}: {row.number}" for row in rows)),
+        alt=say(words.NUMBERS_ALT, numbers=say_clauses(map(_in_list, rows))),
         table=numbers[list(columns)].rename(columns={k: say(v) for k, v in columns.items()}),
     )
+
+
+def _in_list(row: object) -> str:
+    return say(words.NAME_AND_NUMBER, name=row.label, number=row.number)
 
 
 def _figure(rows: Sequence) -> Drawing:

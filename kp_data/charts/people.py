@@ -24,9 +24,9 @@ from kp_data.charts.marks import (
 from kp_data.charts.phrases import counted, decimals_of, period, unit_and_period
 from kp_data.queries.marks import MASKED, ROUNDED
 from kp_data.reference import Measure, code_name
+from kp_data.wording import digits, say, say_list, say_share
 from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
-from kp_data.wording import say, say_share
 
 ROW = 40
 ROW_NAME = 8  # characters of a line of the name of a row
@@ -64,7 +64,7 @@ def sex_age_bars(
     everyone = float(pivot.sum().sum())
     drawn_rest = rest if rest > everyone * WORTH_A_ROW else 0.0
     unit = unit_and_period(measure, period(first_year, last_year))
-    alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=", ".join(_by_sex(pivot, cells)))
+    alt = say(words.SEX_AGE_ALT, measure=measure.name, parts=say_list(_by_sex(pivot, cells)))
     unknown = [sex for sex in pivot.columns if sex not in sexes]
     rest_number = counted(rest, _stated_of(pivot, unknown, cells), decimals_of(measure))
     drawn = pivot[sexes].loc[[age for age in pivot.index if _is_drawn(pivot, sexes, age, cells)]]
@@ -136,7 +136,7 @@ def _with_remarks(
         for sex in pivot.columns:
             marks = cells.get((sex, age), _NOTHING).marks
             if set(marks) - {ROUNDED}:
-                what = ", ".join(remarks(marks, measure, pivot.loc[age, sex]))
+                what = say_list(remarks(marks, measure, pivot.loc[age, sex]))
                 said.append(say(mark_words.MARKED, remark=code_name("sex", sex), where=what))
         texts.append(say(mark_words.SEPARATOR).join(said))
     return table.assign(**{say(mark_words.REMARKS): texts}) if any(texts) else table
@@ -155,7 +155,9 @@ def age_name(age: str) -> str:
         >>> age_name("18-59"), age_name("_T")
         ('18–59', 'All ages')
     """
-    return {"_T": say(words.AGE_ALL), "_U": say(words.AGE_UNKNOWN)}.get(age, age.replace("-", "–"))
+    return {"_T": say(words.AGE_ALL), "_U": say(words.AGE_UNKNOWN)}.get(age) or digits(
+        age.replace("-", "–")
+    )
 
 
 def _by_sex(pivot: pd.DataFrame, cells: Cells) -> list[str]:

@@ -7,9 +7,9 @@ from textwrap import wrap
 
 import pandas as pd
 
-from kp_data.reference import Measure, code_name, normalise_name, place_name
+from kp_data.reference import Measure, alphabetical, code_name, place_name
+from kp_data.wording import digits, say, say_count, say_date, say_list, say_number
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_count, say_date, say_number
 
 QUALIFIED = {"at_least": words.AT_LEAST, "about": words.ABOUT, "at_most": words.AT_MOST}
 UNSTATED = frozenset({"", "_U"})  # codes of a place that no source names
@@ -25,7 +25,7 @@ def period(first: int | None, last: int | None) -> str:
     """
     if first is None or last is None:
         return ""
-    return str(first) if first == last else say(words.PERIOD, first=first, last=last)
+    return digits(str(first)) if first == last else say(words.PERIOD, first=first, last=last)
 
 
 def years_of(table: pd.DataFrame) -> tuple[int, int] | None:
@@ -48,6 +48,17 @@ def counted(value: float | None, qualifier: object = None, decimals: int = 0) ->
     return say(mark, number=number) if mark else number
 
 
+def on_lines(text: str, number: str) -> str:
+    """A number in a line of its own beside what is said of it, in the order of the language.
+
+    Examples:
+        >>> on_lines("at least 140", "140"), on_lines("140 or more", "140"), on_lines("7", "7")
+        ('at least<br>140', '140<br>or more', '7')
+    """
+    before, _, after = text.partition(number)
+    return "<br>".join(filter(None, [before.rstrip(), number, after.lstrip()]))
+
+
 def listed(items: Sequence[str]) -> str:
     """Names one after the other.
 
@@ -57,7 +68,7 @@ def listed(items: Sequence[str]) -> str:
     """
     if len(items) <= 1:
         return "".join(items)
-    return say(words.LISTED, items=", ".join(items[:-1]), last=items[-1])
+    return say(words.LISTED, items=say_list(items[:-1]), last=items[-1])
 
 
 def most(
@@ -82,7 +93,9 @@ def most(
         >>> most(["Egypt", "Kenya"], [6, 6])
         'most in Egypt and Kenya, 6 each'
     """
-    known = [(str(name), v) for name, v in zip(names, values, strict=True) if not pd.isna(v)]
+    known = [
+        (digits(str(name)), v) for name, v in zip(names, values, strict=True) if not pd.isna(v)
+    ]
     if not known:
         return say(words.NO_FIGURE)
     largest = max(value for _, value in known)
@@ -93,7 +106,7 @@ def most(
     if len(first) == 1:
         return say(sentences[0], where=first[0], number=number)
     if len(first) > TIED:
-        where = say(words.AND_OTHERS, items=", ".join(first[:TIED]), count=len(first) - TIED)
+        where = say(words.AND_OTHERS, items=say_list(first[:TIED]), count=len(first) - TIED)
     else:
         where = listed(first)
     return say(sentences[1], where=where, number=number)
@@ -170,7 +183,7 @@ def stated(value: object) -> str:
 def venue(city: object, country_code: object) -> str:
     """City and country, as far as they are stated."""
     country = place_name(stated(country_code) or None)
-    return ", ".join(part for part in (stated(city), country) if part)
+    return say_list([stated(city), country])
 
 
 def broken(text: str, width: int = 40) -> str:
@@ -192,7 +205,7 @@ def by_name(codes: Iterable[str]) -> list[str]:
         >>> by_name(["SDN", "NLD", "NOR"])
         ['NLD', 'NOR', 'SDN']
     """
-    return sorted(codes, key=lambda code: (code in UNSTATED, normalise_name(place_name(code))))
+    return sorted(codes, key=lambda code: (code in UNSTATED, alphabetical(place_name(code))))
 
 
 def decimals_of(measure: Measure) -> int:

@@ -9,8 +9,8 @@ from kp_data.charts.chart import Chart
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import broken, most, period, years_of
 from kp_data.reference import pillar_name, pillar_short_name, pillars
+from kp_data.wording import digits, say, say_list, say_number
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
 
 HEAD = 48  # pixels above the cells, for the years
 LABEL_WIDTH = 17  # characters of a line beside the cells
@@ -33,14 +33,14 @@ def pillar_bars(counts: pd.DataFrame, level: str = "domain", record: str = "meet
     names = [pillar_name(code) for code in codes]
     title = say(words.BY_PILLAR_TITLE[record, level])
     alt = say(
-        words.BY_PILLAR_ALT,
+        words.BY_PILLAR_ALT if rest else words.BY_PILLAR_ALT_CODED,
         title=title,
         most=most(labels, values, sentences=words.MOST_OF),
-        rest=", ".join(
+        rest=say_list(
             say(words.NAME_AND_NUMBER, name=name, number=say_number(number))
             for name, number in rest.items()
         ),
-    ).replace("; .", ".")
+    )
     labels, names, values = [*labels, *rest], [*names, *rest], [*values, *rest.values()]
     texts = [say_number(value) for value in values]
     hovers = [f"<b>{broken(name)}</b><br>{text}" for name, text in zip(names, texts, strict=True)]
@@ -128,7 +128,7 @@ def _matrix(table: pd.DataFrame) -> Drawing:
     ]
     row_height = max(36, LINE_HEIGHT * lines(labels) + 6)
     figure = cell_grid(cells, len(labels) * row_height + HEAD)
-    name_columns(figure, [str(year) for year in table.columns])
+    name_columns(figure, [digits(str(year)) for year in table.columns])
     name_rows(figure, labels)
     return figure
 

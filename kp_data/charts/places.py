@@ -23,7 +23,7 @@ from kp_data.charts.phrases import (
 )
 from kp_data.reference import Measure, code_name, members, place_name, tiles
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 
 TILE_HEIGHT = 60
 MAP_HEIGHT = 560
@@ -86,10 +86,13 @@ def _returns(
     )
 
 
-def _subtitle(places: _Places, sentences: tuple[str, str], measure: Measure | None) -> str:
-    """The first sentence for activities, the second for returns."""
+def _subtitle(
+    places: _Places, sentences: tuple[tuple[str, str], str], measure: Measure | None
+) -> str:
+    """The first sentences for activities, with and without a period; the last for returns."""
     if measure is None:
-        return say(sentences[0], period=places.period).replace(", ;", ";")
+        dated, undated = sentences[0]
+        return say(dated, period=places.period) if places.period else say(undated)
     return say(sentences[1], unit=unit_and_period(measure, places.period))
 
 
@@ -110,7 +113,7 @@ def _off_the_tiles(places: _Places) -> str:
         if len(rest):
             number = say_number(rest.sum(), decimals=places.decimals)
             items.append(say(words.OTHERS_WITH_NUMBER, count=len(rest), number=number))
-        parts.append(say(words.OUTSIDE_TILES, places=", ".join(items)))
+        parts.append(say(words.OUTSIDE_TILES, places=say_list(items)))
     return _also(parts + _without_place(places))
 
 
@@ -178,7 +181,7 @@ def country_bars(counts: pd.DataFrame, record: str = "meeting") -> Chart:
     texts = [say_number(value) for value in values]
     return Chart(
         title=places.title,
-        subtitle=_subtitle(places, (words.BY_COUNTRY_SUBTITLE, ""), None),
+        subtitle=_subtitle(places, (words.BY_COUNTRY_SUBTITLES, ""), None),
         figure=lying_bars(
             labels,
             Series(places.noun, values, texts, hovers, hollow=frozenset({len(codes)})),
@@ -225,7 +228,7 @@ def country_tiles(
     rows = max(tile.row for tile in tiles().values()) + 1
     figure = cell_grid(cells, rows * TILE_HEIGHT + 16, logarithmic=measure is not None)
     figure.update_layout(margin={"l": 0, "r": 0, "pad": 0})
-    subtitle = _subtitle(places, (words.TILES_SUBTITLE, words.UNIT_TILES), measure)
+    subtitle = _subtitle(places, (words.TILES_SUBTITLES, words.UNIT_TILES), measure)
     outside = _off_the_tiles(places)
     return Chart(
         title=places.title,
@@ -294,7 +297,7 @@ def country_map(
 
 def _map_subtitle(places: _Places, measure: Measure | None) -> str:
     """With the names of the places that have a value but lie outside, or have no boundaries."""
-    subtitle = _subtitle(places, (words.MAP_SUBTITLE, words.UNIT_MAP), measure)
+    subtitle = _subtitle(places, (words.MAP_SUBTITLES, words.UNIT_MAP), measure)
     outside = by_name(set(places.numbers.dropna().index) - ON_THE_MAP)
     if not outside:
         return subtitle
@@ -302,7 +305,7 @@ def _map_subtitle(places: _Places, measure: Measure | None) -> str:
     if len(names) <= OUTSIDE_NAMED:
         return say(words.OUTSIDE_MAP, subtitle=subtitle, places=listed(names))
     rest = len(names) - OUTSIDE_NAMED
-    some = say(words.AND_OTHERS, items=", ".join(names[:OUTSIDE_NAMED]), count=rest)
+    some = say(words.AND_OTHERS, items=say_list(names[:OUTSIDE_NAMED]), count=rest)
     return say(words.OUTSIDE_MAP, subtitle=subtitle, places=some)
 
 

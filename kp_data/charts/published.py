@@ -99,9 +99,13 @@ def marks_line(view: View, limit: int) -> str:
     inexact = any(set(marks) & set(QUALIFIERS) for marks in drawn.of_values)
     hollow = [marks for marks in drawn.of_values if set(marks) & set(HOLLOW)]
     names = [say(mark_words.NOT_EXACT)] if inexact else []
-    names += [look_name("hollow", hollow).lower()] if hollow else []
+    names += [_begun_small(look_name("hollow", hollow))] if hollow else []
     first = [say(mark_words.HOLLOW, what=alternatives(names))] if names else []
     return drawn.line(first)
+
+
+def _begun_small(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def places_of(row: object) -> str:

@@ -10,16 +10,17 @@ from kp_data.charts.cells import Cell, cell_grid
 from kp_data.charts.chart import Chart
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import remarks, slot_text
-from kp_data.charts.phrases import broken, counted, iso_day, span, stated
+from kp_data.charts.phrases import broken, counted, iso_day, on_lines, span, stated
 from kp_data.queries.marks import QUALIFIERS
 from kp_data.reference import code_lists, code_name, measure_name, measure_short_name, place_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import marks as mark_words
 from kp_data.wording import reintegration as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 
 CELL_HEIGHT = 128
 NAME_WIDTH = 29  # characters of a line in a cell; left out where they do not fit
+NOTHING_WIDTH = 12  # the same, where it says that there is no figure: so do most cells
 UNSTATED = ""
 PERSONS = "persons"
 UPPER, LOWER = (-0.45, 0.36), (-0.1, 0.57)  # where a cell's number and its name stand: from, height
@@ -74,7 +75,7 @@ def _line(figures: pd.DataFrame, cells: Sequence[Cell]) -> str:
 
 
 def _counts(row: object) -> str:
-    return f"{measure_short_name(row.measure)}, {_where(row)}"
+    return say_list([measure_short_name(row.measure), _where(row)])
 
 
 def _with_margin(name: str, figures: pd.DataFrame) -> list[str]:
@@ -97,7 +98,14 @@ def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> 
         why = slot_text(here.iloc[0]["marks"] if len(here) else ())
         is_bare = here.empty and UNSTATED in {row[1], column[1]}
         hover = say(words.CELL_NOTHING, **names, why=why)
-        return Cell(row[0], column[0], None, "–" if is_bare else why, hover, blank=is_bare)
+        return Cell(
+            row[0],
+            column[0],
+            None,
+            "–" if is_bare else _in_lines(why),
+            hover,
+            blank=is_bare,
+        )
     first = next(here.itertuples())
     unit = code_name("unit", first.unit)
     number = _number(first)
@@ -117,6 +125,11 @@ def _cell(here: pd.DataFrame, row: tuple[int, str], column: tuple[int, str]) -> 
         "<br>".join(hover),
         (*codes, *days, stated(first.place)),
     )
+
+
+def _in_lines(why: str) -> str:
+    """What stands in place of a number; that there is none fits a telephone in every language."""
+    return wrapped(why, NOTHING_WIDTH) if why == say(figure_words.NO_FIGURE) else why
 
 
 def _name(here: pd.DataFrame) -> str:
@@ -141,7 +154,7 @@ def _number(row: object) -> str:
 def _on_lines(row: object) -> str:
     """The number, its mark on a line of its own: a cell is narrow on a telephone."""
     number = say_number(row.value)
-    return _number(row).replace(f" {number}", f"<br>{number}")
+    return on_lines(_number(row), number)
 
 
 def _where(row: object) -> str:

@@ -16,7 +16,7 @@ from kp_data.reference import code_lists, code_name, place_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import marks as mark_words
 from kp_data.wording import reintegration as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 
 ROW_HEIGHT = 34
 TICKS = (0, 0.25, 0.5, 0.75, 1)
@@ -51,7 +51,7 @@ def reintegration_scores(scores: pd.DataFrame) -> Chart:
     told = [say(words.SCORE_ALT_ROW, dimension=dot.name, text=_with_reserve(dot)) for dot in dots]
     alt = say(words.FUNNEL_ALT, title=f"{title}. {subtitle}",
               steps=say(words.SEPARATOR).join(told))  # fmt: skip
-    sentences = [words.N_MEANS] if any(" n = " in f" {dot.text}" for dot in dots) else []
+    sentences = [words.N_MEANS] if any(map(_has_sample, drawn)) else []
     sentences += [words.NOT_RANDOM] if any(dot.not_random for dot in dots) else []
     return Chart(
         title=title,
@@ -93,9 +93,14 @@ def _text(row: object) -> str:
     if row.state != STATED:
         return slot_text(row.marks)
     score = counted(row.value, _qualifier(row.marks), 2)
-    if row.sample_state == STATED:
+    if _has_sample(row):
         return say(words.SCORE_TEXT, score=score, sample=say_number(row.sample))
     return say(words.SCORE_TEXT_NO_SAMPLE, score=score)
+
+
+def _has_sample(row: object) -> bool:
+    """Whether the number of persons stands beside the score."""
+    return row.state == row.sample_state == STATED
 
 
 def _qualifier(marks: object) -> str | None:
@@ -103,7 +108,7 @@ def _qualifier(marks: object) -> str | None:
 
 
 def _with_reserve(dot: _Dot) -> str:
-    return f"{dot.text}, {say(words.NOT_REPRESENTATIVE)}" if dot.not_random else dot.text
+    return say_list([dot.text, say(words.NOT_REPRESENTATIVE)]) if dot.not_random else dot.text
 
 
 def _sample(row: object) -> str:
@@ -127,7 +132,7 @@ def _title(rows: list) -> str:
     parts = [place_name(stated(first.to_code)), *groups]
     if stated(first.from_code):
         parts.append(say(words.FROM_PLACE, origin=place_name(first.from_code)))
-    place = ", ".join(filter(None, parts))
+    place = say_list(parts)
     period = span(first.period_start, first.period_end)
     return say(words.SCORE_TITLE, place=place or say(figure_words.NOT_STATED), period=period)
 
@@ -136,7 +141,7 @@ def _subtitle(rows: list) -> str:
     samples = {_sample(row) for row in rows}
     sample = samples.pop() if len(samples) == 1 else say(words.SAMPLE_BY_DIMENSION)
     if rows and all(row.not_random for row in rows):
-        sample = f"{sample}, {say(words.NOT_REPRESENTATIVE)}"
+        sample = say_list([sample, say(words.NOT_REPRESENTATIVE)])
     publisher = stated(rows[0].publisher) if rows else ""
     if not publisher:
         return say(words.SCORE_SUBTITLE, sample=sample)

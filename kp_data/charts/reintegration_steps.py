@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kp_data.charts import theme
-from kp_data.charts.axes import frame, note
+from kp_data.charts.axes import frame, note, wrapped
+from kp_data.charts.bars import ABOVE_WRAP, LINE_HEIGHT
 from kp_data.charts.chart import Chart
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import HOLLOW, Marks, View, look, look_name, marker, remarks, slot_text
@@ -160,17 +161,21 @@ def _subtitle(rows: list, days: list[str]) -> str:
 
 def _draw(bars: list[_Bar]) -> Drawing:
     largest = max((bar.value or 0 for bar in bars), default=0) or 1
-    figure = frame(ROW_HEIGHT * max(len(bars), 1) + 16)
-    tops = [ROW_HEIGHT * row for row in range(len(bars))]
-    middles = [top + LABEL_HEIGHT + BAR_HEIGHT / 2 for top in tops]
+    labels = [wrapped(bar.label, ABOVE_WRAP) for bar in bars]
+    further = [LINE_HEIGHT * label.count("<br>") for label in labels]
+    tops = [ROW_HEIGHT * row + sum(further[:row]) for row in range(len(bars))]
+    pairs = zip(tops, further, strict=True)
+    middles = [top + more + LABEL_HEIGHT + BAR_HEIGHT / 2 for top, more in pairs]
+    height = ROW_HEIGHT * max(len(bars), 1) + sum(further)
+    figure = frame(height + 16)
     for style in ("filled", "hollow", "dotted", "none"):
         pairs = zip(bars, middles, strict=True)
         these = [(bar, middle) for bar, middle in pairs if _style(bar) == style]
         if these:
             _add(figure, these, style, largest)
     names = [
-        note(bar.label, x=0, y=top, xanchor="left", yanchor="top", xshift=-2)
-        for bar, top in zip(bars, tops, strict=True)
+        note(label, x=0, y=top, xanchor="left", yanchor="top", xshift=-2)
+        for label, top in zip(labels, tops, strict=True)
     ]
     inside = [
         note(bar.text, x=0, y=middle, xanchor="left", xshift=8, bgcolor=theme.WHITE, borderpad=2)
@@ -181,7 +186,7 @@ def _draw(bars: list[_Bar]) -> Drawing:
     figure.update_layout(annotations=[*names, *inside], barmode="overlay")
     figure.update_layout(margin_r=longest * theme.LETTER + 18, margin_l=4)
     figure.update_xaxes(range=[0, largest], showticklabels=False)
-    figure.update_yaxes(range=[ROW_HEIGHT * max(len(bars), 1), 0], showticklabels=False)
+    figure.update_yaxes(range=[height, 0], showticklabels=False)
     return figure
 
 

@@ -21,9 +21,9 @@ from kp_data.reference import (
     place_name,
 )
 from kp_data.reference.reporting import expectations
+from kp_data.wording import digits, say, say_count, say_number
 from kp_data.wording import figures as figure_words
 from kp_data.wording import reporting as words
-from kp_data.wording import say, say_count, say_number
 
 IN_PART = "in_part"
 ROW_HEIGHT = 26
@@ -225,7 +225,7 @@ def _reporter(who: str) -> str:
 def _years_axis(span: tuple[int, int]) -> _Axis:
     years = list(range(span[0], span[1] + 1))
     each = 1 if len(years) <= theme.TICK_EACH_YEAR else 5
-    names = [str(year) if year % each == 0 else "" for year in years]
+    names = [digits(str(year)) if year % each == 0 else "" for year in years]
     return _Axis(list(years), names, "year")
 
 

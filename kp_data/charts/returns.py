@@ -32,9 +32,9 @@ from kp_data.charts.stacks import Part, stacked_years
 from kp_data.charts.year_bars import DRAWN, year_line
 from kp_data.queries.marks import ROUNDED
 from kp_data.reference import Measure, code_name, return_type_name, return_types
+from kp_data.wording import digits, say, say_list, say_number
 from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
-from kp_data.wording import say, say_number
 
 LARGEST = 24  # countries drawn one by one; the others are one more bar
 
@@ -179,7 +179,7 @@ def return_type_bars(
         title=title,
         subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=years),
         figure=stacked_years(_type_parts(pivot, marks), gaps=True, view=view),
-        alt=view.added_to(alt, [str(year) for year in pivot.index]),
+        alt=view.added_to(alt, [digits(str(year)) for year in pivot.index]),
         table=_table_by_type(pivot, marks, measure),
         marks=year_line(view, totals, list(marks.values())),
     )
@@ -197,7 +197,7 @@ def _latest_types(pivot: pd.DataFrame, figures: pd.DataFrame) -> tuple[int, str]
         )
         for code, value in latest.items()
     ]
-    return int(latest.name), ", ".join(parts)
+    return int(latest.name), say_list(parts)
 
 
 def _marks_by_year(figures: pd.DataFrame, years: pd.Index) -> list[Marks]:
@@ -221,7 +221,7 @@ def _table_by_type(
             say(
                 mark_words.MARKED,
                 remark=return_type_name(code),
-                where=", ".join(remarks(marks[year, code], measure, value)),
+                where=say_list(remarks(marks[year, code], measure, value)),
             )
             for code, value in row.items()
             if set(marks.get((year, code), ())) - {ROUNDED}

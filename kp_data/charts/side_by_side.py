@@ -26,7 +26,7 @@ from kp_data.queries.dimensions import FROM, TO
 from kp_data.reference import Measure, code_name
 from kp_data.wording import figures as figure_words
 from kp_data.wording import never_added as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 
 HEADROOM = 1.15
 NAMED = 3  # other places, beyond which they are counted
@@ -101,7 +101,7 @@ def published_panel(
         names = sorted(others)
         if len(names) > NAMED:
             rest = len(names) - NAMED
-            several = say(figure_words.AND_OTHERS, items=", ".join(names[:NAMED]), count=rest)
+            several = say(figure_words.AND_OTHERS, items=say_list(names[:NAMED]), count=rest)
         else:
             several = listed(names)
         lines.append(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kp_data.charts.axes import note
 from kp_data.charts.chart import Chart
+from kp_data.charts.marks import SIGNS
 from kp_data.charts.phrases import counted
 from kp_data.charts.slide_parts import (
     LINE,
@@ -23,6 +24,7 @@ from kp_data.queries.exactness import exact_together
 from kp_data.wording import figures as words
 from kp_data.wording import say
 
+RAISED = "".join(SIGNS.values())  # the letters behind a number
 SIDE = 0.3  # part of the width that the names of one side take
 GAP = 8  # pixels between two countries
 LEAST = 0.3  # part of the height that the streams take at least; else smaller ones go together
@@ -123,7 +125,7 @@ def _sum_in_words(
     """The sum of several totals: how exact it is, and the signs of any of them."""
     behind: list[str] = []
     for node in parts:
-        signs = re.sub(r"^.*\d", "", node.number).strip()
+        signs = re.search(f"[{RAISED}]*$", node.number)[0]
         behind += [signs] if signs and signs not in behind else []
     return " ".join([counted(total, exact_together(pd.DataFrame(weights))), *behind])
 

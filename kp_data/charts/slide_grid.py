@@ -19,7 +19,7 @@ from kp_data.charts.slide_parts import (
     rewrapped,
     width_of,
 )
-from kp_data.reference import place_name, tiles
+from kp_data.reference import tiles
 from kp_data.wording import figures as words
 from kp_data.wording import present as slide_words
 from kp_data.wording import say
@@ -28,6 +28,7 @@ NAMES, NAMES_BY_YEAR = 0.27, 0.34  # parts of the width for the names of the row
 SMALLER = 0.8  # what a number in a cell counts, against the number
 TELEPHONE_SIZE = 12  # of the letters in cells on a telephone
 TELEPHONE_ROW, TELEPHONE_CELL = 40, 64  # heights of rows there: of numbers, of numbers with a unit
+A_LITTLE_MORE = 1.15  # than a text takes is what is estimated of it
 CELL = 0.94  # part of the width of a cell that its text may take
 
 
@@ -135,7 +136,7 @@ def _qualifier_above(text: str) -> str:
         >>> _qualifier_above("at most 448"), _qualifier_above("1,231 p")
         ('at most<br>448', '1,231 p')
     """
-    return re.sub(r"(?<=[a-z]) (?=\d)", "<br>", text)
+    return re.sub(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[\u0620-\u064a])", "<br>", text)
 
 
 def _tiles_for_telephone(chart: Chart, traces: list[Trace], width: float) -> Chart:
@@ -171,6 +172,10 @@ def _named_cells(traces: Sequence[Trace], cell: tuple[float, float], size: float
     small = size * SMALLER
     texts = ["<br>".join(_relined(text, cell[0] * CELL, small)) for text in names["text"]]
     in_line = [text.replace("<br>", " ") for text in numbers["text"]]
+    widest = max((width_of(text, size) for text in in_line), default=0)
+    if widest > cell[0] * A_LITTLE_MORE:
+        letters = size * cell[0] * CELL / widest
+        numbers = {**numbers, "insidetextfont": {**numbers["insidetextfont"], "size": letters}}
     tallest = max(map(lines_of, texts), default=0) * small * LINE
     if tallest <= cell[1] * max(names["y"], default=1):
         font = {**names["insidetextfont"], "size": small}
@@ -244,11 +249,10 @@ def _in_one_line(text: str) -> str:
         >>> _in_one_line("Nether-<br>lands<br><b>2</b>")
         'Netherlands <b>2</b>'
     """
-    for name in words.TILE_NAMES.values():
-        broken = say(name)
-        text = text.replace(broken.replace(" ", "<br>"), broken.replace("- ", ""))
-    for code, short in slide_words.TILE_NAMES.items():
-        text = text.replace(place_name(code).replace(" ", "<br>"), say(short))
+    for code, name in words.TILE_NAMES.items():
+        broken, short = say(name), slide_words.TILE_NAMES.get(code)
+        whole = re.sub("(?<=-) (?=[A-Z])|- ", "", broken)
+        text = text.replace(broken.replace(" ", "<br>"), say(short) if short else whole)
     return text.replace("<br>", " ")
 
 

@@ -36,6 +36,10 @@ TIGHT, LOOSE = (
 )  # height of a row at least and at most, in parts of the size of its letters
 
 
+# A number in the digits and separators of any language
+_NUMBER = "\\d(?:[\\d.,٬٫ \u00a0\u202f]*\\d)?"
+
+
 @dataclass(frozen=True)
 class Rows:
     """Rows of a figure, from the top.
@@ -117,25 +121,29 @@ def fit_rows(chart: Chart, most: int) -> Chart:
 
 def _together(rows: Rows) -> set[int]:
     """The row for all others: it would not be all others any longer."""
-    pattern = _pattern(words.OTHER_COUNTRIES)
+    pattern = _pattern(translate(words.OTHER_COUNTRIES))
     return {place for place, label in enumerate(rows.labels) if re.fullmatch(pattern, label)}
 
 
-def _pattern(sentence: str) -> str:
-    """What finds a sentence, whatever the numbers in it are."""
-    return re.sub(r"\\{\w+\\}", r"\\d(?:[\\d., ]*\\d)?", re.escape(translate(sentence)))
+def _pattern(text: str) -> str:
+    """What finds a translated sentence, whatever the numbers in it are."""
+    return re.sub(r"\\{\w+\\}", lambda _: _NUMBER, re.escape(text))
+
+
+def _behind_unit(sentence: str) -> str:
+    return translate(sentence).partition("{unit}")[2]
 
 
 def _subtitle(subtitle: str, shown: int, total: int, *, first: bool) -> str:
     """The subtitle with how many rows are shown, in place of what it said of that before."""
     counts = {"shown": say_number(shown), "total": say_number(total)}
-    newest = re.compile(_pattern(slide_words.NEWEST_OF))
+    newest = re.compile(_pattern(translate(slide_words.NEWEST_OF)))
     if newest.search(subtitle):
         return newest.sub(say(slide_words.NEWEST_OF, **counts), subtitle)
-    by_name = translate(words.UNIT_BY_NAME).partition("{unit}")[2]
-    cut = _pattern(words.UNIT_BY_NAME_CUT.partition("{unit}")[2])
-    left = re.sub(cut, by_name, subtitle)
-    left = re.sub(r"[.;]?\s*" + _pattern(page_words.HOSTS_SHOWN), "", left).removesuffix(".")
+    cut = _pattern(_behind_unit(words.UNIT_BY_NAME_CUT))
+    left = re.sub(cut, _behind_unit(words.UNIT_BY_NAME), subtitle)
+    hosts = _pattern(translate(page_words.HOSTS_SHOWN))
+    left = re.sub(rf"\s*[.;؛]?\s*{hosts}", "", left).removesuffix(".")
     sentence = slide_words.ROWS_FIRST if first else slide_words.ROWS_WITH_MOST
     return say(slide_words.AND_ROWS, subtitle=left, rows=say(sentence, **counts))
 

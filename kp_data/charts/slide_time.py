@@ -10,6 +10,7 @@ from typing import Any
 from kp_data.charts import theme
 from kp_data.charts.chart import Chart
 from kp_data.charts.slide_parts import LINE, Layout, Trace, parts_of, put_together, width_of
+from kp_data.wording import digits
 
 STEPS = (1, 2, 5, 10, 20, 50)
 TALL = 1.2  # height of a bar with a label in it, in parts of the size of its letters
@@ -91,7 +92,7 @@ def _years(axis: Layout, column: float, size: float) -> Layout:
     years = [year for year in range(first, last + 1) if year % step == 0]
     return {
         "tickvals": years,
-        "ticktext": [str(year) for year in years],
+        "ticktext": [digits(str(year)) for year in years],
         "tickfont": {"size": size, "color": theme.INK},
         "tickangle": 0,
         "linewidth": 2,

@@ -9,7 +9,7 @@ from kp_data.charts import theme
 from kp_data.charts.axes import frame, value_axis, wrapped, year_axis
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import LOOKS, Marks, View, look, marker, remarks, stated_together
-from kp_data.charts.phrases import counted
+from kp_data.charts.phrases import counted, on_lines
 from kp_data.charts.year_labels import same_width
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
@@ -21,8 +21,8 @@ from kp_data.charts.year_marks import (
 )
 from kp_data.queries.marks import MASKED, QUALIFIERS
 from kp_data.reference import Measure
+from kp_data.wording import digits, say, say_number
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
 
 LEGEND_WRAP = 44  # characters; a longer name would be cut in a narrow window
 LEGEND_LINE = 24
@@ -98,8 +98,7 @@ def _total(value: float, marks: Marks) -> str:
     said = [mark for mark in marks if mark in QUALIFIERS]
     stated = stated_together([*said, "at_least"] if set(marks) & set(MASKED) else said)
     number = say_number(value)
-    bold = counted(value, stated).replace(number, f"<br><b>{number}</b>").removeprefix("<br>")
-    return bold.replace(" <br>", "<br>")
+    return on_lines(counted(value, stated), number).replace(number, f"<b>{number}</b>")
 
 
 def _texts(part: Part) -> pd.Series:
@@ -127,7 +126,7 @@ def _bars(
         "hovertext": [
             "<br>".join(
                 [
-                    f"<b>{year}</b>",
+                    f"<b>{digits(str(year))}</b>",
                     say(words.NAME_AND_NUMBER, name=part.name, number=say_number(value)),
                     *remarks(part.marks.get(year, ()), measure, value),
                 ]

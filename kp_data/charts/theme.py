@@ -35,6 +35,7 @@ HATCHED = {
 }
 
 FONT = '"Source Sans", "Source Sans 3", "Noto Sans", Arial, sans-serif'
+FONT_ARABIC = FONT.replace("Arial", '"Noto Sans Arabic", Arial')
 FONT_SIZE = 14
 SMALL = 13
 SMALLEST = 12  # a label that does not fit at this size is left out; the table and the hover have it

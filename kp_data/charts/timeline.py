@@ -13,8 +13,8 @@ from kp_data.charts.chart import Chart
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.phrases import broken, middle_of, period, span, stated, venue, years_of
 from kp_data.reference import ChairTerm, activity_kinds, chair_terms, kind_name
+from kp_data.wording import digits, say, say_list, say_number
 from kp_data.wording import figures as words
-from kp_data.wording import say, say_number
 
 ROW_HEIGHT = 58
 CAPTION = 20  # pixels from the name of a row down to its marks
@@ -118,7 +118,7 @@ def _time_axis(starts: Sequence[date]) -> dict[str, object]:
         "range": [starts[0] - timedelta(days=10), starts[-1] + timedelta(days=10)],
         "tickmode": "array",
         "tickvals": [date(start.year, 7, 1) for start in starts[:-1]],
-        "ticktext": [str(start.year) for start in starts[:-1]],
+        "ticktext": [digits(str(start.year)) for start in starts[:-1]],
         "autotickangles": [0, -90],
     }
 
@@ -196,7 +196,7 @@ def _alt(
         country=country,
         total=say_number(len(activities)),
         period=years,
-        parts=", ".join(parts),
+        parts=say_list(parts),
         chairs=chairs_in_words(terms),
     )
 

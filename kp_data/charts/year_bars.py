@@ -25,7 +25,7 @@ from kp_data.charts.marks import (
     remarks_column,
     slot_text,
 )
-from kp_data.charts.phrases import counted, decimals_of, most, period, years_of
+from kp_data.charts.phrases import counted, decimals_of, most, on_lines, period, years_of
 from kp_data.charts.stacks import headroom, set_year_axes
 from kp_data.charts.year_marks import (
     ABOVE_BREAKS,
@@ -37,9 +37,9 @@ from kp_data.charts.year_marks import (
     write_labels,
 )
 from kp_data.reference import Measure, code_name
+from kp_data.wording import digits, say, say_clauses, say_number
 from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
-from kp_data.wording import say, say_number
 
 DRAWN = frozenset({BREAK, *HOLLOW, *DOTTED})  # the marks that need no raised letter
 
@@ -67,7 +67,9 @@ def returns_by_year_bars(figures: pd.DataFrame, measure: Measure) -> Chart:
         title=title,
         subtitle=say(words.UNIT_PERIOD, unit=unit.capitalize(), period=span),
         figure=_bars_by_year(figures, values, view),
-        alt=view.added_to(_alt(figures, measure, span), [str(year) for year in values.index]),
+        alt=view.added_to(
+            _alt(figures, measure, span), [digits(str(year)) for year in values.index]
+        ),
         table=table,
         marks=year_line(view, values),
     )
@@ -137,7 +139,7 @@ def _year_bars(
         "hovertext": [
             "<br>".join(
                 [
-                    f"<b>{row.year}</b>",
+                    f"<b>{digits(str(row.year))}</b>",
                     counted(row.value, row.qualifier, decimals),
                     *remarks(marks[row.year], measure, row.value, qualifier=False),
                 ]
@@ -153,7 +155,7 @@ def _label(value: float, qualifier: object, decimals: int) -> str:
     if pd.isna(value):
         return ""
     number = say_number(value, decimals=decimals)
-    return counted(value, qualifier, decimals).replace(f" {number}", f"<br>{number}")
+    return on_lines(counted(value, qualifier, decimals), number)
 
 
 def _alt(figures: pd.DataFrame, measure: Measure, span: str) -> str:
@@ -174,7 +176,7 @@ def _alt(figures: pd.DataFrame, measure: Measure, span: str) -> str:
         words.RETURNS_YEAR_ALT,
         measure=measure.name,
         period=span,
-        findings="; ".join(findings),
+        findings=say_clauses(findings),
     )
 
 

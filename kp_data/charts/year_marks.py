@@ -9,9 +9,9 @@ from kp_data.charts.axes import line, note
 from kp_data.charts.drawing import Drawing
 from kp_data.charts.marks import BREAK, Marks, View, slot_sign, slot_text
 from kp_data.charts.year_labels import AXIS, at_foot, label_years
+from kp_data.wording import digits, say
 from kp_data.wording import figures as figure_words
 from kp_data.wording import marks as words
-from kp_data.wording import say
 
 ABOVE_BREAKS = 1.22  # how far the axis of values goes on, so that "break" stands over all labels
 UNSEEN = "rgba(0,0,0,0)"
@@ -49,7 +49,9 @@ def _add_full_height(
             x=years,
             y=[figure.laid["yaxis"]["range"][1]] * len(years),
             width=1,
-            hovertext=[f"<b>{year}</b><br>{slot_text(marks.get(year, ()))}" for year in years],
+            hovertext=[
+                f"<b>{digits(str(year))}</b><br>{slot_text(marks.get(year, ()))}" for year in years
+            ],
             hoverinfo="text",
             **look,
         )

@@ -8,7 +8,7 @@ from kp_data.doubts.upload import Upload
 from kp_data.problems import Problem
 from kp_data.reference import kind_name, place_name
 from kp_data.wording import doubts as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_date, say_list, say_number
 
 AHEAD = 2  # years for which activities are announced
 LONGEST = {"meeting": 14, "training": 366}  # days
@@ -111,7 +111,7 @@ def _tell_same_day(case: Case) -> tuple[str, str]:
 
 
 def _say_place(place: Case) -> str:
-    return ", ".join(part for part in (place["city"], place_name(place["country"])) if part)
+    return say_list(part for part in (place["city"], place_name(place["country"])) if part)
 
 
 def long_activities(upload: Upload) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The file against what is in force: figures restated beyond belief, history that vanishes."""
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
-from kp_data.doubts.names import say_figure, say_list, say_period, say_value
+from kp_data.doubts.names import say_dated, say_first, say_value
 from kp_data.doubts.upload import Upload
 from kp_data.problems import Problem
 from kp_data.reference import measure_short_name
@@ -41,10 +41,9 @@ def restated_figures(upload: Upload) -> list[Problem]:
 
 
 def _tell_restated(case: Case) -> tuple[str, str]:
-    period = say_period(case["period_start"], case["period_end"])
     sentence = say(
         words.RESTATED,
-        figure=f"{say_figure(case)}, {period}",
+        figure=say_dated(case),
         before=say_value(case["before"]),
         now=say_value(case["value"]),
     )
@@ -104,7 +103,7 @@ def _tell_vanished(case: Case) -> Problem:
         earlier=say_number(case["earlier"]),
         years=first if first == last else say(words.PERIOD, start=first, end=last),
         lacking=say_number(case["lacking"]),
-        which=say_list(years),
+        which=say_first(years),
     )
     return Problem(
         "warning",

@@ -5,7 +5,7 @@ from datetime import date
 from kp_data.doubts.cases import Case
 from kp_data.reference import code_name, measure_short_name, measures, place_name, return_type_name
 from kp_data.wording import doubts as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_date, say_list, say_number
 
 _TOTALS = (None, "_T")
 LISTED = 5  # places or years named before "and 3 more"
@@ -29,7 +29,7 @@ def say_figure(case: Case) -> str:
         _say_sex(sex) if sex not in _TOTALS else "",
         _say_age(age) if age not in _TOTALS else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return say_list(parts)
 
 
 def _say_sex(sex: str) -> str:
@@ -60,19 +60,24 @@ def say_period(start: date | None, end: date | None) -> str:
     return say(words.PERIOD, start=say_date(start), end=say_date(end))
 
 
+def say_dated(case: Case) -> str:
+    """A figure and its period."""
+    return say_list((say_figure(case), say_period(case["period_start"], case["period_end"])))
+
+
 def say_value(value: float | None) -> str:
     """A count in digits, with decimals where it has any."""
     return say_number(value, decimals=2)
 
 
-def say_list(names: list[str], count: int | None = None) -> str:
+def say_first(names: list[str], count: int | None = None) -> str:
     """The first names of a list, and how many more there are.
 
     Examples:
-        >>> say_list(["2001 (5)", "2002 (6)"]), say_list(["Sudan"], 3)
+        >>> say_first(["2001 (5)", "2002 (6)"]), say_first(["Sudan"], 3)
         ('2001 (5), 2002 (6)', 'Sudan and 2 more')
     """
     total = len(names) if count is None else count
-    listed = ", ".join(names[:LISTED])
+    listed = say_list(names[:LISTED])
     further = total - len(names[:LISTED])
     return say(words.AND_MORE, listed=listed, count=say_number(further)) if further else listed

@@ -1,7 +1,7 @@
 """Numbers that do not look like counts: placeholders, fractions, many fives, copies."""
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
-from kp_data.doubts.names import LISTED, say_list, say_period, say_value, say_way
+from kp_data.doubts.names import LISTED, say_first, say_period, say_value, say_way
 from kp_data.doubts.upload import SERIES, Upload
 from kp_data.problems import Problem
 from kp_data.reference import areas, measure_short_name, measures
@@ -148,6 +148,6 @@ def _tell_same_count(case: Case) -> tuple[str, str]:
         period=say_period(case["period_start"], case["period_end"]),
         value=say_value(case["value"]),
         count=say_number(case["places"]),
-        places=say_list(names, case["places"]),
+        places=say_first(names, case["places"]),
     )
     return sentence, say(words.SAME_COUNT_ADVICE)

@@ -1,7 +1,7 @@
 """Sustainability scores of reintegration: on how many persons they rest, and whether they agree."""
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
-from kp_data.doubts.names import say_figure, say_period, say_value
+from kp_data.doubts.names import say_dated, say_value
 from kp_data.doubts.upload import SAMPLE, SCORE, Upload
 from kp_data.problems import Problem
 from kp_data.queries.protection import policy_in_force
@@ -83,8 +83,7 @@ def small_samples(upload: Upload) -> list[Problem]:
     threshold = policy_in_force().threshold
 
     def tell(case: Case) -> tuple[str, str]:
-        forms = words.ONE_INTERVIEWED, words.SMALL_SAMPLE
-        sentence = say_count(*forms, int(case["value"]), figure=_name(case))
+        sentence = say_count(*words.SMALL_SAMPLE, int(case["value"]), figure=_name(case))
         return sentence, say(words.SMALL_SAMPLE_ADVICE, threshold=threshold)
 
     facts = (*_PLACE, "value")
@@ -122,4 +121,4 @@ def scores_outside_dimensions(upload: Upload) -> list[Problem]:
 
 
 def _name(case: Case) -> str:
-    return f"{say_figure(case)}, {say_period(case['period_start'], case['period_end'])}"
+    return say_dated(case)

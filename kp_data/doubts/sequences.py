@@ -1,7 +1,7 @@
 """A figure against another of the same series, or of the stage before it."""
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
-from kp_data.doubts.names import say_figure, say_period, say_value
+from kp_data.doubts.names import say_dated, say_figure, say_value
 from kp_data.doubts.upload import REINTEGRATION, Upload
 from kp_data.problems import Problem
 from kp_data.reference import measure_short_name, measures
@@ -69,7 +69,7 @@ def _tell_tenfold(case: Case) -> tuple[str, str]:
         year_before=case["year"] - 1,
     )
     if case["count"] > 1:
-        others = say_count(words.OTHER_GROUP, words.OTHER_GROUPS, case["count"] - 1)
+        others = say_count(*words.OTHER_GROUPS, case["count"] - 1)
         sentence = f"{sentence} {others}"
     return sentence, say(words.TENFOLD_ADVICE)
 
@@ -181,10 +181,9 @@ def _stages_sql() -> str:
 
 
 def _tell_stage(case: Case) -> tuple[str, str]:
-    period = say_period(case["period_start"], case["period_end"])
     sentence = say(
         words.ABOVE_STAGE_BEFORE,
-        figure=f"{say_figure(case)}, {period}",
+        figure=say_dated(case),
         value=say_value(case["value"]),
         limit=say_value(case["ceiling"]),
         other=measure_short_name(case["other"]),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kp_data.doubts.cases import Case, Doubt, tell_cases
-from kp_data.doubts.names import say_figure, say_period, say_value
+from kp_data.doubts.names import say_dated, say_period, say_value
 from kp_data.doubts.upload import SERIES, UNHCR_FLOWS, Upload
 from kp_data.problems import Problem
 from kp_data.reference import areas, measure_short_name, measures, place_name
@@ -148,7 +148,7 @@ def _tell_split(upload: Upload, split: _Split) -> list[Problem]:
 def _tell_differ(case: Case, by: str) -> tuple[str, str]:
     sentence = say(
         words.PARTS_DIFFER,
-        figure=f"{say_figure(case)}, {say_period(case['period_start'], case['period_end'])}",
+        figure=say_dated(case),
         by=by,
         parts=say_number(case["parts"]),
         sum=say_value(case["sum"]),
@@ -160,7 +160,7 @@ def _tell_differ(case: Case, by: str) -> tuple[str, str]:
 def _tell_above(case: Case, by: str) -> tuple[str, str]:
     sentence = say(
         words.PART_ABOVE_TOTAL,
-        figure=f"{say_figure(case)}, {say_period(case['period_start'], case['period_end'])}",
+        figure=say_dated(case),
         by=by,
         part=say_value(case["part"]),
         total=say_value(case["value"]),

@@ -16,7 +16,7 @@ from kp_data.reference import countries, measures, pillars
 from kp_data.store import Store
 from kp_data.wording import commands as words
 from kp_data.wording import exports as export_words
-from kp_data.wording import say, say_date
+from kp_data.wording import say, say_clauses, say_date, say_list
 
 # The kind of a file that holds a kind of record together with others.
 MIXED = {"meeting": "mixed", "training": "mixed", "return": "return"}
@@ -135,7 +135,7 @@ def export_notes(
     notes.append((say(export_words.FILTERS), _filters_text(filters, measure)))
     for citation in cited_sources(snapshot, record, filters, measure):
         parts = (citation.name, citation.release, citation.url)
-        notes.append((say(export_words.SOURCE), ", ".join(filter(None, parts))))
+        notes.append((say(export_words.SOURCE), say_list(parts)))
     files = sources(snapshot)
     for file in files[files["kind"].isin({record, MIXED[record]})].itertuples():
         if file.licence:
@@ -150,12 +150,12 @@ def export_notes(
 def _filters_text(filters: Filters, measure: str | None) -> str:
     parts = []
     if filters.countries:
-        parts.append(f"{say(export_words.COUNTRIES)} {', '.join(filters.countries)}")
+        parts.append(f"{say(export_words.COUNTRIES)} {say_list(filters.countries)}")
     if filters.pillars:
-        parts.append(f"{say(export_words.PILLARS)} {', '.join(filters.pillars)}")
+        parts.append(f"{say(export_words.PILLARS)} {say_list(filters.pillars)}")
     if measure:
         parts.append(f"{say(export_words.MEASURE)} {measure}")
     if filters.has_years:
         first, last = filters.first_year or "...", filters.last_year or "..."
         parts.append(say(export_words.YEARS, first=first, last=last))
-    return "; ".join(parts) or say(export_words.NO_FILTERS)
+    return say_clauses(parts) or say(export_words.NO_FILTERS)

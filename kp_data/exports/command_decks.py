@@ -1,6 +1,5 @@
 """What the commands ``pack`` and ``recheck`` give."""
 
-import gettext
 import json
 
 from kp_data.contents import Form
@@ -10,8 +9,8 @@ from kp_data.packs import Pack, built_in_packs, find_pack, look_into, open_pack,
 from kp_data.recheck.reading import read_manifest
 from kp_data.recheck.verdict import recheck, speaking
 from kp_data.store import Store
-from kp_data.wording import CATALOGUES, DOMAIN, say
 from kp_data.wording import recheck as words
+from kp_data.wording import say
 
 
 def deck_bytes(
@@ -24,23 +23,19 @@ def deck_bytes(
         name: Id of a built-in or saved pack, or the name of the one saved pack that has it.
         form: ``pptx``, ``html``, ``pdf`` or ``xlsx``.
         revision: At which all views are shown that are not frozen elsewhere; None for the pack's.
-        language: Two letters; English where there is no translation yet.
+        language: Two letters.
 
     Raises:
         UnknownPackError: There is no such pack.
         UnknownRevisionError: There is no such revision.
     """
-    said = []
-    if language != "en" and not gettext.find(DOMAIN, CATALOGUES, [language]):
-        said.append(say(words.NO_TRANSLATION, language=say(words.LANGUAGES[language])))
-        language = "en"
     with speaking(language):
         pack = _pack(store, name)
         if revision is not None:
             number = store.revision(revision).number
             pack = pack.model_copy(update={"revision": number})
         deck = open_pack(pack, look_into(store))
-        said += [
+        said = [
             say(words.SLIDE_NOT_MADE, number=slide.number, said=slide.said)
             for slide in deck.slides
             if slide.said

@@ -12,7 +12,7 @@ from kp_data.exports.report_plan import Listed, ReportSheet
 from kp_data.reading.report_back import MARKER, PARTIAL, VERSION, WaitingRow
 from kp_data.reading.rows import column_letter
 from kp_data.wording import reports as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 from kp_data.wording import uploads as upload_words
 
 CELLS_NAMED = 3
@@ -83,7 +83,7 @@ def _cells(one: Listed) -> str:
     places = problem.cells or tuple(
         say(words.LINE_ADDRESS, line=line) for line in problem.lines[:CELLS_NAMED]
     )
-    named = ", ".join(places[:CELLS_NAMED])
+    named = say_list(places[:CELLS_NAMED])
     further = max(problem.count, len(problem.lines)) - CELLS_NAMED
     if not named or further < 1:
         return named

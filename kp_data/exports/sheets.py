@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kp_data.wording import pages as page_words
 from kp_data.wording import say
+from kp_data.wording.choosing import direction
 
 MOST_IN_CELL = 32_767  # characters that Excel keeps
 MOST_IN_NAME = 31  # characters of a sheet's name
@@ -47,6 +48,8 @@ class Book:
     def sheet(self, name: str) -> Worksheet:
         """Add a sheet; its name is made fit for Excel and told apart from those there are."""
         sheet = self._book.add_worksheet(self._free(sheet_name(name)))
+        if direction() == "rtl":
+            sheet.right_to_left()
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

@@ -27,7 +27,7 @@ from kp_data.reference.never_added import never_added_to
 from kp_data.views import FIGURES, Answer, Question, View
 from kp_data.views.in_words import source_line
 from kp_data.wording import downloads as words
-from kp_data.wording import say, say_date
+from kp_data.wording import say, say_clauses, say_date, say_list
 
 COUNTED, RECORD = "counted", "record"
 _BOTH = ("meeting", "training")
@@ -80,10 +80,10 @@ def displayed(view: View, *, with_origin: bool = True) -> pd.DataFrame:
 
 def origin(view: View) -> dict[str, object]:
     """What the source line of a view says, as columns."""
-    cited = [", ".join(filter(None, (one.name, one.release, one.url))) for one in view.citations]
+    cited = [say_list((one.name, one.release, one.url)) for one in view.citations]
     revision = view.revision
     return {
-        say(words.SOURCE): "; ".join(cited),
+        say(words.SOURCE): say_clauses(cited),
         say(words.DATA_OF): revision.at.date().isoformat() if revision else "",
         say(words.REVISION): revision.number if revision else 0,
         say(words.FILTERS): view.filters,
@@ -147,7 +147,7 @@ def _sources(view: View, snapshot: Snapshot) -> list[tuple[str, str]]:
     notes = [(say(words.SOURCE), source_line(view))]
     named = {citation.name for citation in view.citations}
     for citation in view.citations:
-        cited = ", ".join(filter(None, (citation.name, citation.release, citation.url)))
+        cited = say_list((citation.name, citation.release, citation.url))
         notes.append((say(words.SOURCE), cited))
     for file in sources(snapshot).itertuples():
         if file.licence and file.publisher in named:

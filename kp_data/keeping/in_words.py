@@ -9,7 +9,7 @@ from kp_data.errors import BackupError
 from kp_data.keeping.packed import Manifest, read_manifest
 from kp_data.keeping.verify import Finding, Verdict
 from kp_data.wording import keeping as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_date, say_list, say_number
 
 MOST_NAMED = 3  # files of a table, each in a line of its own
 Backups = Sequence[tuple[Path, Manifest]]
@@ -47,7 +47,7 @@ def lines_of(verdict: Verdict, backups: Backups, folder: Path | None) -> Iterato
         yield say(words.NOT_SOUND, address=address)
     for finding in _in_brief(verdict.damage):
         yield f"- {finding.told}"
-        if numbers := ", ".join(map(str, finding.revisions)):
+        if numbers := say_list(finding.revisions):
             concerns = words.CONCERN if len(finding.revisions) > 1 else words.CONCERNS
             yield "  " + say(concerns, numbers=numbers)
     yield from _way_back(verdict.damage, backups, folder)

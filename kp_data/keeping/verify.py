@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake.exceptions import DeltaError
 
+from kp_data.database import in_memory
 from kp_data.errors import DamagedStoreError, KpError
 from kp_data.packs.saved import saved_packs
 from kp_data.people.log import entries
@@ -212,7 +213,7 @@ class _Look:
         unread = {one.file for one in told} & {*SCHEMAS}
         concerned = {number for one in told for number in one.revisions}
         counts_are_known = not unread & {record.table for record in RECORDS.values()}
-        connection = duckdb.connect(":memory:")
+        connection = in_memory()
         found: dict[str, int] = {}
         for record in RECORDS.values():
             files = self._sound_files(record.table)

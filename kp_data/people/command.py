@@ -47,10 +47,11 @@ def list_keys(*, as_json: bool) -> None:
         _print_object({"keys": [_key_object(key) for key in found]})
         return
     for key in found:
+        first, last = (f"{moment:%Y-%m-%d %H:%M}" for moment in (key.at, key.expires))
         click.echo(
             f"{key.id}  {key.state():<8}{say(people_words.ROLES[key.role]):<14}  "
-            f"{key.made_for or say(words.NOBODYS_OWN):<24}  {key.at:%Y-%m-%d %H:%M} to "
-            f"{key.expires:%Y-%m-%d %H:%M} UTC  {key.by}"
+            f"{key.made_for or say(words.NOBODYS_OWN):<24}  "
+            f"{say(words.KEY_OPENS_FROM_TO, first=first, last=last)}  {key.by}"
         )
     if not found:
         click.echo(say(words.NO_KEYS))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import duckdb
 import narwhals as nw
 
+from kp_data.database import in_memory
 from kp_data.queries.dimensions import split_areas
 from kp_data.queries.snapshot import Snapshot
 from kp_data.records import RETURN
@@ -52,7 +52,7 @@ def sources_of_changes(
         By measure, country of return and year; nothing where several publishers stand behind the
         change, or where records were withdrawn.
     """
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for name, snapshot in (("old", before), ("new", after)):
             chosen = snapshot.returns().filter(nw.col("measure").is_in(codes))
             rows = split_areas(chosen).select(*_COLUMNS)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import duckdb
 import narwhals as nw
 import pandas as pd
 
+from kp_data.database import in_memory
 from kp_data.errors import NotAdditiveError, UnknownRevisionError
 from kp_data.queries.activities import activities_per_year
 from kp_data.queries.behind_changes import Source, sources_of_changes
@@ -148,7 +148,7 @@ def _measures_in(store: Store, uploads: Iterable[str]) -> list[str]:
     files = store.record_files(RETURN.name)
     if not files:
         return []
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         connection.read_parquet(files, union_by_name=True).create_view("stored")
         sql = "SELECT DISTINCT measure FROM stored WHERE list_contains(?, upload_id)"
         found = connection.execute(sql, [list(uploads)]).fetchall()
@@ -274,7 +274,7 @@ def _order(change: FigureChange) -> tuple[int, bool, bool, float]:
 
 def _count_records(before: Snapshot, after: Snapshot) -> RecordCounts:
     counts = [0, 0, 0]
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for record in RECORDS.values():
             for name, snapshot in (("old", before), ("new", after)):
                 rows = snapshot.frame(record.name).select(*record.fields)

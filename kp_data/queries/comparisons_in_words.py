@@ -11,7 +11,7 @@ from kp_data.queries.restatements_in_words import place_in_words, value_in_words
 from kp_data.records import RETURN
 from kp_data.reference import activity_kinds, measure_short_name
 from kp_data.wording import restatements as words
-from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_list, say_number
 
 _PARTS = {
     "changed": words.PART_CHANGED,
@@ -33,7 +33,7 @@ def summary_in_words(comparison: Comparison) -> str:
         [(status, count)] = counts.items()
         said = [say_count(*words.ALL_OF_ONE_KIND[status], count, span=span)]
     else:
-        parts = ", ".join(say_count(*_PARTS[status], count) for status, count in counts.items())
+        parts = say_list(say_count(*_PARTS[status], count) for status, count in counts.items())
         said = [say_count(*words.SUMMARY, len(comparison.figures), span=span, parts=parts)]
     if largest := _largest(comparison.figures):
         said.append(say(words.LARGEST, change=change_in_words(largest)))

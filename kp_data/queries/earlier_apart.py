@@ -61,7 +61,8 @@ class Wanted:
         What later revisions bring protects counts that members report; of others it decides
         nothing.
         """
-        asked = (self.address, number, self.measure, self.countries, self.sending)
+        revision = Store(self.address).revision(number)
+        asked = (self.address, revision, self.measure, self.countries, self.sending)
         own = any(measures()[code].secretariat for code in concerned_measures([self.measure]))
         return (*asked, self.state, self.latest) if own else asked
 

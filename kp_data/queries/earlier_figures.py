@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-import duckdb
 import pandas as pd
 
+from kp_data.database import in_memory
 from kp_data.queries.shown_figures import shown_if_added
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.records import RETURN
@@ -41,7 +41,7 @@ def revisions_with(store: Store, measure: str, until: int | None = None) -> tupl
     if not history or not files:
         return ()
     codes = concerned_measures([measure])
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         stored = connection.read_parquet(files, union_by_name=True)  # noqa: F841 - named in the SQL
         sql = "SELECT DISTINCT upload_id FROM stored WHERE list_contains(?, measure)"
         uploads = {upload for (upload,) in connection.execute(sql, [codes]).fetchall()}

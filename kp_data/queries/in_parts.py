@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 import narwhals as nw
 
+from kp_data.database import in_memory
 from kp_data.queries.cubes import make_cube
 from kp_data.queries.protection import policy_in_force
 from kp_data.queries.shown_tables import ACTIVITIES, shown_tables
@@ -113,7 +114,7 @@ def _stored(store: Store) -> Stored:
     files = store.record_files(RETURN.name)
     if not files:
         return {}
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         rows = connection.read_parquet(files, union_by_name=True, filename=True)
         counted = rows.aggregate("measure, upload_id, filename, count(*)").order("ALL").fetchall()
     stored: Stored = {}
@@ -206,7 +207,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: str, place: Path) -> Non
 
 
 def _write_cubes(part: Part, draft: Path) -> None:
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         figures = connection.read_parquet(str(_file_of(part, draft)))
         for code, count in figures.aggregate("measure, count(*)").fetchall():
             chosen = nw.from_native(figures).filter(nw.col("measure") == code)

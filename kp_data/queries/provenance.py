@@ -36,7 +36,7 @@ def with_publication(records: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
         records: With ``revision``.
         snapshot: From which they are.
     """
-    revisions = {revision.number: revision for revision in snapshot.history}
+    revisions = snapshot.uploads(set(records["revision"]))
     published = [revisions[number] for number in records["revision"]]
     return records.assign(
         by=pd.Series([revision.by for revision in published], records.index, dtype=object),

@@ -268,7 +268,7 @@ def _expected(
 def _others_than(snapshot: Snapshot, measure: str, sending: tuple[str, ...]) -> bool:
     """Whether a measure has figures of other sending countries than those chosen."""
     is_other = ~nw.col("from_code").fill_null("").is_in(sending)
-    others = snapshot.returns().filter(nw.col("measure") == measure, is_other).head(1)
+    others = snapshot.returns(measure).filter(is_other).head(1)
     return bool(len(to_table(others, ["measure"])))
 
 
@@ -279,8 +279,8 @@ def _seen(snapshot: Snapshot, rule: Expectation) -> pd.DataFrame:
     has_value = ~nw.col("value").is_null()
     is_masked = flag.str.contains("<", literal=True) | flag.str.contains("c", literal=True)
     marked = (
-        snapshot.returns()
-        .filter(nw.col("measure") == rule.code, ~nw.col("year").is_null(), ~nw.col(place).is_null())
+        snapshot.returns(rule.code)
+        .filter(~nw.col("year").is_null(), ~nw.col(place).is_null())
         .with_columns(
             has_value=has_value.cast(nw.Int64),
             is_positive=(has_value & (nw.col("value") != 0)).fill_null(value=False).cast(nw.Int64),
@@ -313,7 +313,7 @@ def _sums(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
 
 def _sums_one_by_one(snapshot: Snapshot, rule: Expectation, place: str) -> pd.DataFrame:
     """The sums of the countries whose figures, with those of their parts, are not refused."""
-    figures = snapshot.returns().filter(nw.col("measure") == rule.code)
+    figures = snapshot.returns(rule.code)
     found = [_NO_SUMS]
     codes = to_table(figures.select(place).unique(), [place])[place].dropna().sort_values()
     for _, own_codes in codes.groupby(_countries(codes)):

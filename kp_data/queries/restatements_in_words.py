@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 
-from babel.dates import format_date
-
 from kp_data.queries.restatements import MASKED, FigureHistory, Version
 from kp_data.reference import measure_short_name, measures, place_name
 from kp_data.reference.earlier_releases import known_release
 from kp_data.store import Revision
 from kp_data.store.revisions import meant
 from kp_data.wording import figures as figure_words
-from kp_data.wording import language, say, say_date, say_number
 from kp_data.wording import restatements as words
+from kp_data.wording import say, say_date, say_number
 
 DECIMALS = 3  # of a score or a share
 _QUALIFIED = {
@@ -80,7 +78,7 @@ def part_in_words(covers: tuple[date, date]) -> str:
     """
     if [(day.month, day.day) for day in covers] == [(1, 1), (12, 31)]:
         return say(words.NOT_ALL_MONTHS)
-    first, last = (format_date(day, "LLLL", locale=language()) for day in covers)
+    first, last = (say_date(day, "month_name") for day in covers)
     return first if first == last else say(words.PART_OF_YEAR, first=first, last=last)
 
 

@@ -58,9 +58,7 @@ def choose_returns(
         sending: Codes of sending countries; empty for all.
         everywhere: Whether figures of countries outside the Process count too.
     """
-    chosen = snapshot.returns()
-    if measure is not None:
-        chosen = chosen.filter(nw.col("measure") == measure)
+    chosen = snapshot.returns(measure)
     year = nw.col("period_start").dt.year()
     return chosen_among(chosen, year, filters, sending, everywhere=everywhere)
 

@@ -17,7 +17,7 @@ from kp_data.errors import ReferenceDataError
 from kp_data.reading.normal import normal_heading, normal_text
 from kp_data.settings import settings
 from kp_data.wording import reference as words
-from kp_data.wording import say
+from kp_data.wording import say, say_clauses
 
 FOLDER = "layouts"
 PLAIN = "plain"
@@ -212,7 +212,7 @@ def _read(path: Path) -> Layout:
         return Layout(name=path.stem, **_keys(path))
     except (OSError, tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
         reason = str(error).splitlines()
-        message = say(words.BROKEN_LAYOUT, file=path.name, reason="; ".join(reason[:4]))
+        message = say(words.BROKEN_LAYOUT, file=path.name, reason=say_clauses(reason[:4]))
         raise ReferenceDataError(message) from error
 
 

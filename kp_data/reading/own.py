@@ -21,7 +21,7 @@ from kp_data.reading.table import Table
 from kp_data.reference import find_place
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 
 ASKED, NO_PLACE = "?", "-"  # as columns.csv writes them
 MOST_NAMED = 12  # unknown columns that are named one by one
@@ -142,7 +142,7 @@ def _unknown_columns(columns: Sequence[Column], *, holds_figures: bool) -> list[
     plain = [problem for problem in problems if problem.suggestion is None]
     if len(plain) <= MOST_NAMED:
         return problems
-    headers = ", ".join(problem.column for problem in plain[:MOST_NAMED])
+    headers = say_list(problem.column for problem in plain[:MOST_NAMED])
     message = say(
         layout_words.UNKNOWN_COLUMNS, count=say_number(len(plain)), headers=f"{headers}, …"
     )

@@ -220,7 +220,7 @@ def _sentence(file_name: str, places: Sequence[_Place]) -> str:
     said = [_place(place) for place in places[:PLACES_NAMED]]
     further = len(places) - PLACES_NAMED
     if further > 0:
-        said.append(say_count(words.FURTHER_PLACE, words.FURTHER_PLACES, further))
+        said.append(say_count(*words.FURTHER_PLACES, further))
     return say(words.REFUSED, file=file_name, places=" ".join(said))
 
 
@@ -239,6 +239,6 @@ def _place(place: _Place) -> str:
         letter=column_letter(place.column),
         header=header,
         what=say(place.what),
-        cells=say_count(words.ONE_CELL, words.CELLS, place.count),
+        cells=say_count(*words.CELLS, place.count),
         line=place.line,
     )

@@ -26,7 +26,7 @@ from kp_data.reading.sheets import Sheets, open_sheets
 from kp_data.reading.table import Table, cut_table
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_list, translate
 
 LONGEST_NAMED = 60  # characters of a cell or a sheet's name in a sentence about the file
 MOST_NAMED = 50
@@ -94,7 +94,7 @@ def read_tables(
 ) -> FileRead:
     """Like :func:`read_file`, from sheets that are open already."""
     if sheet is not None and sheet not in sheets.lines:
-        names = ", ".join(name[:LONGEST_NAMED] for name in list(sheets.lines)[:MOST_NAMED])
+        names = say_list(name[:LONGEST_NAMED] for name in list(sheets.lines)[:MOST_NAMED])
         sentence = words.NO_SUCH_SHEET if names else words.NO_SHEETS
         message = say(sentence, file=file_name, sheet=sheet[:LONGEST_NAMED], sheets=names)
         raise UnreadableFileError(message)
@@ -149,7 +149,7 @@ def _read_publishers(
     fitted = fit(table, layout, file_name)
     if layout.not_ours and layout.needs not in {*fitted.columns, *answers.constants}:
         raise UnreadableFileError(say(layout_words.NOT_OURS[layout.not_ours], file=file_name))
-    message = say(layout_words.RECOGNISED, title=layout.title)
+    message = say(layout_words.RECOGNISED, title=translate(layout.title))
     problems = [Problem("note", "layout", message, sheet=sheet)]
     return _rows(table, fitted, layout, header, encoding, answers, problems)
 
@@ -225,7 +225,7 @@ def _other_sheets(sheets: Mapping[str, Lines], chosen: Sequence[Rows]) -> list[P
     others = [name for name in sheets if name not in names and any(map(any, sheets[name]))]
     if not others:
         return []
-    message = say(words.OTHER_SHEETS, sheet=", ".join(names), sheets=", ".join(others))
+    message = say(words.OTHER_SHEETS, sheet=say_list(names), sheets=say_list(others))
     return [Problem("note", "other_sheets", message, sheet=names[0])]
 
 
@@ -233,7 +233,7 @@ def _no_header(file_name: str, sheets: Mapping[str, Lines]) -> str:
     if not any(any(line) for lines in sheets.values() for line in lines):
         return say(words.EMPTY_FILE, file=file_name)
     widest = max((line for lines in sheets.values() for line in lines[:40]), key=_filled)
-    found = ", ".join(cell[:LONGEST_NAMED] for cell in widest[:8] if cell)
+    found = say_list(cell[:LONGEST_NAMED] for cell in widest[:8] if cell)
     examples = "kind, title, dates; measure, year, value"
     return say(words.NO_HEADER, file=file_name, found=found, examples=examples)
 

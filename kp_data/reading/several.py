@@ -16,7 +16,7 @@ from kp_data.reading.normal import heading_period, is_period, normal_heading
 from kp_data.reading.rows import Column, constant_column
 from kp_data.reading.table import Table
 from kp_data.wording import layouts as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 
 FEWEST_KNOWN = 2  # known headings that make a line below a table the headings of another one
 FEWEST_UNDER = 2  # words below headings that make a second line of headings
@@ -109,7 +109,7 @@ def second_headings(table: Table) -> Problem | None:
     over = [heading for heading, _ in below]
     if all(over) and len(set(over)) == len(over):
         return None
-    shown = ", ".join(dict.fromkeys(text for _, text in below))
+    shown = say_list(dict.fromkeys(text for _, text in below))
     message = say(words.SECOND_HEADINGS, line=say_number(int(table.lines[0])), headers=shown)
     lines = table.lines.tolist()
     advice = say(words.SECOND_HEADINGS_ADVICE)

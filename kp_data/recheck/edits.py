@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from kp_data.contents import Form
 from kp_data.recheck.record import Part, Series, Shape
 from kp_data.wording import recheck as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 
 MOST_EDITS = 300
 MOST_MARKS = 400  # of a slide, by which it is known again
@@ -108,7 +108,7 @@ def _in_slides(then: Sequence[Part], now: Sequence[Part]) -> Iterator[Edit]:
     pairs = _paired(then, now)
     behind = [place + 1 for place, old in pairs.items() if _is_other_behind(then[old], now[place])]
     if behind:
-        yield Edit(0, say(words.BEHIND, slides=", ".join(map(str, sorted(behind)))))
+        yield Edit(0, say(words.BEHIND, slides=say_list(sorted(behind))))
     moved = _moved([pairs[place] for place in sorted(pairs)])
     for place, part in enumerate(now):
         if place not in pairs:

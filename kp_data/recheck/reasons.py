@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import duckdb
 import pandas as pd
 
+from kp_data.database import in_memory
 from kp_data.queries.snapshot import Snapshot
 from kp_data.records import MEETING, RECORDS, RETURN, TRAINING, RecordType
 from kp_data.reference import areas
@@ -172,7 +172,7 @@ def differing(before: Snapshot, after: Snapshot, record: RecordType) -> pd.DataF
     )
     differs = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in _told(record))
     fields = ", ".join(f"coalesce(new.{name}, old.{name}) AS {name}" for name in record.fields)
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for name, snapshot in (("old_rows", before), ("new_rows", after)):
             rows = snapshot.frame(record.name).select(*record.fields, "year", "revision")
             connection.register(name, rows.collect("pyarrow").to_native())
@@ -213,7 +213,7 @@ def first_said(store: Store, record: RecordType, since: int, rows: pd.DataFrame)
     files = store.record_files(record.name)
     if not uploads or not files or rows.empty:
         return pd.DataFrame(columns=["number", "said_by", "said_in", "withdrawn_by"])
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         connection.read_parquet(files, union_by_name=True).create_view("stored")
         connection.register("uploads", _numbers(uploads))
         connection.register("wanted", rows.assign(place=rows.index))

@@ -198,7 +198,12 @@ def _wrong_kind(
         these = where & np.array([row.get("kind") == kind for row in cells], dtype=bool)
         other = activity_kinds()[kind]
         sentences = (
-            say(words.WRONG_RECORD, kind=other.name, found=other.record, expected=expected),
+            say(
+                words.WRONG_RECORD,
+                kind=other.name,
+                found=say(words.RECORD_KINDS[other.record]),
+                expected=say(words.RECORD_KINDS[str(expected)]),
+            ),
             say(words.WRONG_RECORD_ADVICE),
         )
         column = rows.columns["kind"]

@@ -18,7 +18,7 @@ from kp_data.records.draft import Draft
 from kp_data.records.duplicates import find_duplicates
 from kp_data.records.return_rows import build_returns
 from kp_data.wording import problems as words
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 
 _SEVERITIES = {"error": 0, "warning": 1, "note": 2}
 
@@ -78,7 +78,7 @@ def _drafts(rows: Rows, file_name: str, kind: str | None, answers: Answers) -> t
         return (build_returns(rows, answers),)
     if kind or found == "activity":
         return build_activities(rows, kind, answers)
-    columns = ", ".join(column.header for column in rows.columns.values())
+    columns = say_list(column.header for column in rows.columns.values())
     raise UnreadableFileError(say(words.WHICH_RECORDS, file=file_name, columns=columns))
 
 

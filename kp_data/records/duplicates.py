@@ -10,7 +10,7 @@ from kp_data.problems import MAX_LINES, Problem
 from kp_data.records.coded import plain_records
 from kp_data.records.record_type import PLACE_IN_FILE, RecordType
 from kp_data.wording import problems as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 
 LARGEST = 1 << 62  # of the numbers for the key as a whole
 FEW = 20  # repeated rows that are named one by one
@@ -140,7 +140,7 @@ def _conflicts(
         for position, row in rows.iterrows():
             other = rows.drop(index=position).iloc[0]
             place = _place(other, row["sheet"])
-            fields = ", ".join(differing)
+            fields = say_list(differing)
             message = say(words.CONFLICTING_DUPLICATE, line=place, fields=fields)
             advice = say(words.CONFLICTING_DUPLICATE_ADVICE)
             problem = Problem("error", "conflicting_duplicate", message, advice)

@@ -8,8 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from kp_data.records.returns import RETURN
+from kp_data.wording import in_language, say, say_clauses, say_number
 from kp_data.wording import layouts as words
-from kp_data.wording import say, say_number
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,9 @@ def _flags(flags: pd.Series, groups: np.ndarray) -> pd.Series:
     return pd.Series(groups, dtype=object).map(together)
 
 
+@in_language("en")
 def _notes(values: pd.Series, parts: Sequence[str], groups: np.ndarray) -> list[str]:
-    """What each sum is made of."""
+    """What each sum is made of; in English, as it is stored for readers of any language."""
     one = np.bincount(groups)[groups] == 1
     named = [
         part if alone else say(words.PART_WITH_VALUE, part=part, value=say_number(value, 2) or ":")
@@ -84,7 +85,7 @@ def _notes(values: pd.Series, parts: Sequence[str], groups: np.ndarray) -> list[
         parts_of.setdefault(group, []).append(part)
     single = {part: say(words.PART, part=part) for part in set(parts)}
     sums = {
-        group: say(words.PARTS_ADDED, parts="; ".join(found))
+        group: say(words.PARTS_ADDED, parts=say_clauses(found))
         for group, found in parts_of.items()
         if len(found) > 1
     }

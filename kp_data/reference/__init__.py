@@ -21,7 +21,7 @@ from kp_data.reference.measures import (
     measures,
 )
 from kp_data.reference.members import Member, Tile, african_members, members, tiles
-from kp_data.reference.names import normalise_name
+from kp_data.reference.names import alphabetical, normalise_name
 from kp_data.reference.organisations import Organisation, organisations
 from kp_data.reference.partial_dates import PartialDate
 from kp_data.reference.pillars import (
@@ -41,6 +41,7 @@ from kp_data.reference.places import (
     place_footnote,
     place_kind,
     place_name,
+    place_order,
 )
 from kp_data.reference.published_counts import PublishedCount, published_counts
 from kp_data.reference.reintegration_steps import ReintegrationStep, reintegration_steps
@@ -69,6 +70,7 @@ __all__ = [
     "Tile",
     "activity_kinds",
     "african_members",
+    "alphabetical",
     "areas",
     "chair_on",
     "chair_terms",
@@ -103,6 +105,7 @@ __all__ = [
     "place_footnote",
     "place_kind",
     "place_name",
+    "place_order",
     "published_counts",
     "reintegration_steps",
     "return_type_name",

@@ -8,9 +8,7 @@ from babel import Locale
 
 from kp_data.reference.names import Known
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code, read_table
-from kp_data.wording import translate
-
-CLDR_LANGUAGES = ("en", "fr", "ar")  # whose names of countries count as known
+from kp_data.wording import LANGUAGES, TRANSLATED, language, translate
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,16 @@ class Country(Named):
     alpha2: str
     english_footnote: str
     row: TableRow
+
+    @property
+    def name(self) -> str:
+        """The short name that the United Nations use, in the language of the reader."""
+        spoken = language()
+        return (self._name_in(spoken) if spoken in TRANSLATED else "") or self.english_name
+
+    def _name_in(self, code: str) -> str:
+        """The name in a language, empty where none is known: that of CLDR, if it is theirs."""
+        return _official_names().get((self.code, code)) or _cldr_names(code).get(self.alpha2, "")
 
     @property
     def footnote(self) -> str:
@@ -57,13 +65,33 @@ def country(code: str) -> Country:
     return countries()[code]
 
 
+@by_folder
+def _official_names(folder: Path) -> Mapping[tuple[str, str], str]:
+    """Names of the United Nations that CLDR calls otherwise, by country and language."""
+    columns = {"fr": "french", "ar": "arabic"}
+    known = countries()
+    return {
+        (row.code_of("code", known), code): row[column]
+        for row in read_table(folder, "country_names.csv", ("code", *columns.values()))
+        for code, column in columns.items()
+        if row[column]
+    }
+
+
+def _cldr_names(code: str) -> Mapping[str, str]:
+    names: Mapping[str, str] = Locale.parse(code).territories
+    return names
+
+
 def country_spellings(folder: Path) -> Iterator[Known]:
     """The names by which countries are known: official ones, CLDR's, then other spellings."""
     known = countries()
     for entry in known.values():
         yield entry.english_name, entry.code, entry.row
-    for language in CLDR_LANGUAGES:
-        territories = Locale.parse(language).territories
+    for (code, _), name in _official_names().items():
+        yield name, code, known[code].row
+    for spoken in LANGUAGES:
+        territories = _cldr_names(spoken)
         for entry in known.values():
             if entry.alpha2 in territories:
                 yield territories[entry.alpha2], entry.code, entry.row

@@ -13,6 +13,7 @@ Known = tuple[str, str, TableRow]  # a spelling, the code it means, the line tha
 _FOOTNOTE_MARKS = re.compile(r"(?:[\s*†‡§¹²³⁰⁴-⁹]|\s*[\[(]\d{1,2}[\])])+$")
 _FRENCH_ELISION = re.compile(r"^l['’ʼ`´]\s*(?=\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|le|la|les) (?=\S)")
+_ARABIC_ARTICLE = re.compile(r"^ال(?=\S)")
 _QUOTES = re.compile(r"['’‘ʼ`´\"“”«»]")
 _BLANKS = re.compile(r"[\s_\-‐‑‒–—―]+")
 
@@ -52,6 +53,20 @@ def normalise_name(text: str) -> str:
     )
     plain = _BLANKS.sub(" ", letters.replace("&", " and ").replace(".", "")).strip()
     return _ARTICLE.sub("", plain) or folded.strip()
+
+
+def alphabetical(name: str) -> str:
+    """What puts names into the order of the reader's alphabet: a key for sorting.
+
+    Articles, accents, and in Arabic the hamza upon a letter make no difference.
+
+    Examples:
+        >>> sorted(["Norvège", "Éthiopie", "Djibouti", "Estonie"], key=alphabetical)
+        ['Djibouti', 'Estonie', 'Éthiopie', 'Norvège']
+        >>> sorted(["المغرب", "ليبيا", "ألمانيا"], key=alphabetical)  # Germany, Libya, Morocco
+        ['ألمانيا', 'ليبيا', 'المغرب']
+    """
+    return normalise_name(_ARABIC_ARTICLE.sub("", name))
 
 
 def gather_names(known: Iterable[Known]) -> Mapping[str, str]:

@@ -10,9 +10,16 @@ from types import MappingProxyType
 
 from kp_data.reference.areas import areas
 from kp_data.reference.countries import countries, country_spellings
-from kp_data.reference.names import Known, gather_names, normalise_name, without_footnote_marks
+from kp_data.reference.names import (
+    Known,
+    alphabetical,
+    gather_names,
+    normalise_name,
+    without_footnote_marks,
+)
 from kp_data.reference.organisations import organisations
 from kp_data.reference.tables import by_folder
+from kp_data.wording import language
 from kp_data.wording import reference as words
 
 # Alpha-2 codes that mean something else in most tables: "NA" says "not available" far more often
@@ -94,6 +101,12 @@ def place_name(code: str | None) -> str:
         if code in table:
             return table[code].name
     return code or ""
+
+
+def place_order(code: str) -> str:
+    """What puts codes of places into the order of their names: a key; English as it is written."""
+    name = place_name(code)
+    return name if language() == "en" else alphabetical(name)
 
 
 def place_footnote(code: str | None) -> str:

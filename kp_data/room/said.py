@@ -5,6 +5,7 @@ from kp_data.packs import Deck, Slide
 from kp_data.room.finding import Finding, found
 from kp_data.views.in_words import citation_in_words
 from kp_data.wording import room as words
+from kp_data.wording import say_list
 
 TITLE_WIDTH = 1180  # pixels of a slide of 1280
 TITLE_SIZE = 42.7  # pixels: 32 points
@@ -52,7 +53,7 @@ def check_revision(deck: Deck) -> list[Finding]:
     shown = {slide.number: slide.view.revision for slide in deck.slides if slide.view}
     numbers = sorted({revision.number for revision in shown.values() if revision})
     if len(numbers) > 1:
-        said = ", ".join(map(str, numbers))
+        said = say_list(numbers)
         return [found("revision", None, words.MIXED_REVISIONS, advice=True, revisions=said)]
     live = deck.pack.revision is None and any(s.packed.revision is None for s in deck.slides)
     if not live or deck.revision is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from kp_data.database import in_memory
 from kp_data.records import RECORDS, RETURN, RecordType
 from kp_data.store.damage import damaged_store
 from kp_data.store.revisions import Revision, in_force
@@ -78,8 +79,7 @@ def load_in_force(
     """
     history = store.history()[:revision]
     uploads = in_force((*history, draft) if draft else history)
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET enable_progress_bar = false")
+    connection = in_memory()
     if room is not None:
         connection.execute(f"SET temp_directory = {_quoted(str(room))}")
         connection.execute(f"SET memory_limit = '{MEMORY}'")

@@ -15,7 +15,7 @@ from kp_data.reference import (
 )
 from kp_data.wording import figures as figure_words
 from kp_data.wording import history as words
-from kp_data.wording import say, say_date, say_number
+from kp_data.wording import say, say_clauses, say_date, say_list, say_number
 from kp_data.wording import tables as table_words
 
 Fields = Mapping[str, Any]
@@ -52,7 +52,7 @@ def record_in_words(record: str, fields: Fields) -> str:
     else:
         day = say_date(fields["start_date"], fields["date_precision"])
         parts = (fields["title"], day, fields["city"])
-    return ", ".join(filter(None, parts))
+    return say_list(parts)
 
 
 def values_in_words(record: str, before: Fields | None, after: Fields | None) -> tuple[str, str]:
@@ -93,7 +93,7 @@ def _shown_fields(record: str) -> list[str]:
 
 
 def _listed(fields: Fields, names: list[str]) -> str:
-    return "; ".join(
+    return say_clauses(
         say(words.FIELD, field=_label(name), value=_text(fields, name) or say(words.NO_VALUE))
         for name in names
     )
@@ -109,7 +109,7 @@ def _text(fields: Fields, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(_word(name, part) for part in value)
+        return say_list(_word(name, part) for part in value)
     if isinstance(value, date):
         return say_date(value)
     return _count(fields, name) if isinstance(value, int | float) else _word(name, value)

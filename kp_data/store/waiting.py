@@ -3,6 +3,7 @@
 import duckdb
 import pyarrow as pa
 
+from kp_data.database import in_memory
 from kp_data.store.damage import damaged_store
 from kp_data.store.revisions import Revision, counting
 from kp_data.store.store import PLANS, PLANS_SCHEMA, WAITING, WAITING_SCHEMA, Store
@@ -57,7 +58,7 @@ def waiting_rows(
     """
     history = store.history()[:revision]
     uploads = counting((*history, draft) if draft else history)
-    connection = duckdb.connect(":memory:")
+    connection = in_memory()
     connection.register("uploads", _uploads_table(uploads))
     try:
         for name, schema in ((WAITING, WAITING_SCHEMA), (PLANS, PLANS_SCHEMA)):

@@ -114,9 +114,7 @@ def _of_counts(
     cited: tuple[Citation, ...] | None = None,
 ) -> View:
     """A view of counts; where nothing matches the filters, that sentence."""
-    view = View(
-        address, filters=filters_in_words(address.filters), revision=data.current().revision
-    )
+    view = View(address, filters=filters_in_words(address.filters))
     if counts.empty:
         return replace(view, said=say(words.NOTHING_MATCHES))
     if cited is None:

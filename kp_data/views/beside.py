@@ -31,7 +31,6 @@ def panel(data: Data, address: ViewAddress) -> View:
         filters=in_force(chosen.filters, chosen.sending),
         about=(chosen.measure,),
         notes=(own.refusal,) if own.refusal else (),
-        revision=data.current().revision,
     )
     if not own.count or years is None:
         return replace(view, said=say(words.PANEL_NOTHING, measure=chosen.measure.short_name))
@@ -45,7 +44,6 @@ def _with_nothing(chosen: Chosen) -> View:
         filters=in_force(chosen.filters, chosen.sending),
         about=(chosen.measure,),
         said=say(view_words.NOTHING_BESIDE, measure=chosen.measure.short_name),
-        revision=chosen.data.current().revision,
     )
 
 

@@ -17,8 +17,8 @@ from kp_data.views.asking import Data
 from kp_data.views.coverage import covered
 from kp_data.views.returns import Chosen, sum_view
 from kp_data.views.view import View, ViewAddress
+from kp_data.wording import in_language, say, say_date
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_date
 from kp_data.wording import views as view_words
 
 FEW = 3  # activities or years with a figure; fewer stand in a table
@@ -44,7 +44,7 @@ def timeline(data: Data, address: ViewAddress) -> View:
     has_part = (records["framework"] == OWN_FRAMEWORK) & (records["role"] != "trainees")
     own = records[has_part & records["year"].notna()]
     filters = say(view_words.COUNTRY_HAD_PART, country=in_sentence(country))
-    view = View(address, filters=filters, revision=data.current().revision)
+    view = View(address, filters=filters)
     if own.empty:
         return replace(view, said=say(words.COUNTRY_ACTIVITIES_NONE, country=place_name(country)))
     return replace(
@@ -103,10 +103,15 @@ def in_sentence(country: str) -> str:
     return say(words.THE_COUNTRY, country=name)
 
 
+@in_language("en")
+def _names(measure: Measure, country: str) -> bool:
+    return in_sentence(country) in measure.name
+
+
 def _bars(table: pd.DataFrame, measure: Measure, side: str, country: str) -> Chart:
     """Returns by year, with the country in title and words: it may be shown by itself."""
     chart = returns_by_year_bars(table, measure)
-    if in_sentence(country) in measure.name:
+    if _names(measure, country):
         return chart
     title = say(TITLES[side], measure=measure.name, country=in_sentence(country))
     return replace(chart, title=title, alt=chart.alt.replace(chart.title, title, 1))

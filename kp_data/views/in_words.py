@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from babel.dates import format_date
-
 from kp_data.errors import DamagedStoreError, EngineError, KpError, SettingsError
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.sources import Citation
@@ -16,8 +14,8 @@ from kp_data.views.view import View
 from kp_data.wording import as_published as then_words
 from kp_data.wording import decks as deck_words
 from kp_data.wording import first as first_words
-from kp_data.wording import language, say, say_date
 from kp_data.wording import pages as words
+from kp_data.wording import say, say_clauses, say_count, say_date, say_list
 from kp_data.wording import store as store_words
 from kp_data.wording import tables as table_words
 
@@ -44,11 +42,11 @@ def window_title(page: str) -> str:
 def filters_in_words(filters: Filters) -> str:
     """The filters in force, as the line under a figure names them."""
     parts = [
-        ", ".join(place_name(code) for code in filters.countries),
-        ", ".join(pillar_short_name(code) for code in filters.pillars),
+        say_list(place_name(code) for code in filters.countries),
+        say_list(pillar_short_name(code) for code in filters.pillars),
         _years_in_words(filters),
     ]
-    return "; ".join(part for part in parts if part) or say(words.NO_FILTERS)
+    return say_clauses(parts) or say(words.NO_FILTERS)
 
 
 def in_force(filters: Filters, sending: Sequence[str] = ()) -> str:
@@ -56,8 +54,8 @@ def in_force(filters: Filters, sending: Sequence[str] = ()) -> str:
     without_pillars = replace(filters, pillars=())
     parts = [] if without_pillars == NO_FILTERS and sending else [filters_in_words(without_pillars)]
     if sending:
-        parts.append(say(words.SENT_FROM, countries=", ".join(map(place_name, sending))))
-    return "; ".join(parts)
+        parts.append(say(words.SENT_FROM, countries=say_list(map(place_name, sending))))
+    return say_clauses(parts)
 
 
 def source_line(view: View) -> str:
@@ -71,7 +69,7 @@ def line_of(
     revision: Revision | None,
     name: Callable[[Citation], str] | None = None,
     most: int | None = None,
-    further: str = words.FURTHER_SOURCES,
+    further: tuple[str, str] = words.FURTHER_SOURCES,
 ) -> str:
     """The line under a figure or a table.
 
@@ -85,8 +83,8 @@ def line_of(
     """
     named = [*map(name or citation_in_words, citations[:most])]
     if len(citations) > len(named):
-        named.append(say(further, count=len(citations) - len(named)))
-    cited = "; ".join(named) or say(words.NO_SOURCE)
+        named.append(say_count(*further, len(citations) - len(named)))
+    cited = say_clauses(named) or say(words.NO_SOURCE)
     if any(citation.is_reported for citation in citations):
         cited = say(words.AS_REPORTED, sources=cited)
     day, number = day_and_number(revision)
@@ -114,8 +112,7 @@ def dates_in_words(start: date | None, end: date | None, precision: str) -> str:
     if first == last:
         return first
     if precision == "day" and start.year == end.year:
-        pattern = "d" if start.month == end.month else "d MMMM"
-        first = format_date(start, pattern, locale=language())
+        first = say_date(start, "day_of_month" if start.month == end.month else "day_and_month")
     return say(table_words.DATES_SPAN, first=first, last=last)
 
 
@@ -128,8 +125,8 @@ def activity_in_words(activity: Any) -> tuple[str, str]:  # noqa: ANN401 - a row
     when = (activity.start_date, activity.end_date, activity.date_precision)
     is_dated = activity.start_date is not None and activity.date_precision != "unknown"
     dates = dates_in_words(*when) if is_dated else say(words.DATE_NOT_KNOWN)
-    place = ", ".join(filter(None, (activity.city, place_name(activity.country_code))))
-    return dates, "; ".join(filter(None, (kind_name(activity.kind), place)))
+    place = say_list((activity.city, place_name(activity.country_code)))
+    return dates, say_clauses((kind_name(activity.kind), place))
 
 
 def newest_shown(count: int) -> str:
@@ -168,7 +165,7 @@ def citation_in_words(
     if citation.name == OWN_RECORD:
         release = release[:1].lower() + release[1:]
         return say(words.OWN_RECORD, pages=name, release=release)
-    return f"{name}, {release}"
+    return say_list((name, release))
 
 
 def _years_in_words(filters: Filters) -> str:

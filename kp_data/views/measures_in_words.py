@@ -6,7 +6,7 @@ from kp_data.reference import Measure, code_name
 from kp_data.reference.never_added import never_added_to
 from kp_data.wording import decks as words
 from kp_data.wording import never_added as measure_words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_clauses, say_number
 
 
 def definition(measure: Measure) -> str:
@@ -25,7 +25,7 @@ def caveats(measure: Measure) -> str:
     sentences += how_exact(measure)
     rules = [rule.name for rule, _ in never_added_to(measure.code)]
     if rules:
-        sentences.append(say(words.NEVER_WITH, rules="; ".join(rules)))
+        sentences.append(say(words.NEVER_WITH, rules=say_clauses(rules)))
     return " ".join(sentences)
 
 
@@ -48,4 +48,4 @@ def first_sentence(text: str) -> str:
         >>> first_sentence("Persons, e.g. children, who left. Counted by nationality.")
         'Persons, e.g. children, who left.'
     """
-    return re.split(r"(?<=\.) (?=[A-Z])", text, maxsplit=1)[0]
+    return re.split(r"(?<=\.) (?=[A-ZÀ-ÖØ-Þء-ي])", text, maxsplit=1)[0]

@@ -49,7 +49,6 @@ def numbers(data: Data, address: ViewAddress) -> View:
         about=about,
         notes=(say_count(*words.PARTNERS_COUNTED, partners),) if partners else (),
         counted=process,
-        revision=data.current().revision,
     )
 
 

@@ -90,7 +90,7 @@ def of_group(data: Data, address: ViewAddress) -> View:
         UnknownChoiceError: There is no such group.
     """
     found = groups(data, address.figure, address.filters)
-    view = _empty(data, address)
+    view = _empty(address)
     if not found:
         return replace(view, said=say(words.NOTHING_REPORTED))
     chosen = address.choice("group", next(iter(found)))
@@ -109,7 +109,7 @@ def of_group(data: Data, address: ViewAddress) -> View:
 def matrix(data: Data, address: ViewAddress) -> View:
     """Dimensions by levels."""
     cells = data.ask(ask_reintegration.reintegration_matrix, address.filters)
-    view = _empty(data, address)
+    view = _empty(address)
     if cells.empty:
         return replace(view, said=say(words.NOTHING_REPORTED))
     return replace(
@@ -128,9 +128,9 @@ def cited_in(data: Data, figures: pd.DataFrame, filters: Filters) -> tuple[Citat
     return tuple(dict.fromkeys(citation for some in cited for citation in some))
 
 
-def _empty(data: Data, address: ViewAddress) -> View:
+def _empty(address: ViewAddress) -> View:
     filters = in_force(address.filters)
-    return View(address, filters=filters, revision=data.current().revision)
+    return View(address, filters=filters)
 
 
 def _name(rows: pd.DataFrame, columns: tuple[str, ...]) -> str:

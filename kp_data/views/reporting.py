@@ -39,7 +39,6 @@ def of_measure(data: Data, address: ViewAddress) -> View:
         address,
         filters=filters_in_words(replace(address.filters, pillars=())),
         about=(measure,),
-        revision=data.current().revision,
     )
     if grid.empty:
         return replace(view, said=say(words.NOT_KNOWN))
@@ -54,7 +53,7 @@ def of_country(data: Data, address: ViewAddress) -> View:
     """Which measures are reported of a country, year by year."""
     country = country_of(address)
     grid = data.ask(reporting_of_country, country)
-    view = View(address, filters=place_name(country), revision=data.current().revision)
+    view = View(address, filters=place_name(country))
     if grid.empty:
         return replace(view, said=say(words.COUNTRY_NOT_KNOWN))
     shown = in_years(grid, address.choice("grid", SPANS[0]))
@@ -65,7 +64,7 @@ def of_country(data: Data, address: ViewAddress) -> View:
 
 def of_year(data: Data, address: ViewAddress) -> View:
     """What was due for a year, from whom; by default the latest year of which anything lacks."""
-    view = View(address, filters=filters_in_words(NO_FILTERS), revision=data.current().revision)
+    view = View(address, filters=filters_in_words(NO_FILTERS))
     chosen = address.choice("due")
     if not chosen:
         missing = data.ask(missing_reports)

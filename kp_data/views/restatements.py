@@ -30,7 +30,6 @@ def one_figure(data: Data, address: ViewAddress) -> View:
         address,
         about=(chosen.measure,),
         filters=filters_in_words(chosen.filters),
-        revision=data.current().revision,
     )
     place, year = _chosen(data, chosen)
     if not place:

@@ -221,5 +221,4 @@ def _or_one_type(answer: Answer) -> Answer:
 
 def _empty(chosen: Chosen) -> View:
     filters = in_force(chosen.filters, chosen.sending)
-    revision = chosen.data.current().revision
-    return View(chosen.address, filters=filters, about=(chosen.measure,), revision=revision)
+    return View(chosen.address, filters=filters, about=(chosen.measure,))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kp_data.charts.phrases import listed
 from kp_data.queries.returns import countries_outside, pairs_of_countries
-from kp_data.reference import african_members, areas, countries, place_name
+from kp_data.reference import african_members, alphabetical, areas, countries, place_name
 from kp_data.views.asking import Data
 from kp_data.wording import figures as figure_words
 from kp_data.wording import pages as words
@@ -34,7 +34,7 @@ def scope_sentence(data: Data, measures: Iterable[str]) -> str:
         return ""
     if held == african:
         return say(words.SCOPE_ALL, count=say_number(len(held)))
-    names = listed(sorted(map(place_name, held)))
+    names = listed(sorted(map(place_name, held), key=alphabetical))
     return say(words.SCOPE_SOME, count=say_number(len(african)), countries=names)
 
 

@@ -1,6 +1,6 @@
 """Sentences about roles, keys and accepted names: who has them, and who said so."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 WRONG_ROLE = N_(
     "'{role}' is no role that can be given. Write secretariat or administrator; whoever may look "
@@ -60,6 +60,7 @@ KEY_IS_ISSUED = N_(
     "shown this once:\n  /?key={key}"
 )
 KEY_IS_REVOKED = N_("The key {key_id} is revoked.")
+KEY_OPENS_FROM_TO = N_("{first} to {last} UTC")
 NO_RULES = N_("No rule gives anybody a role.")
 BY_SETTING = N_("in the server's file")
 BY_SETTING_LINE = N_("stands in {file} on the server, and is changed there only")
@@ -136,9 +137,8 @@ REVOKE_ASK = N_("Whoever came with this key loses the role with the next click."
 REVOKE_YES = N_("Revoke the key")
 NO_OPEN_KEYS = N_("No key opens the dashboard at the moment.")
 CLOSED_KEYS = N_("Expired and revoked")
-MORE_KEYS = (
-    N_("One older key stands in the log below."),
-    N_("{count} older keys stand in the log below."),
+MORE_KEYS = NN_(
+    "One older key stands in the log below.", "{count} older keys stand in the log below."
 )
 
 NAMES_TITLE = N_("Accepted names")
@@ -151,9 +151,8 @@ NAME_LINE = N_("accepted {by} on {day} with {file}, revision {revision}")
 NAME_WITHDRAWN_LINE = N_("withdrawn by {by} on {moment}")
 FIND_NAME = N_("Find a name")
 NO_SUCH_NAME = N_("No accepted name is like this.")
-MORE_NAMES = (
-    N_("One more: write a part of it above."),
-    N_("{count} more: write a part of the name above."),
+MORE_NAMES = NN_(
+    "One more: write a part of it above.", "{count} more: write a part of the name above."
 )
 NAME_ASK = N_("“{text}” will no longer be read as “{meant}”. What was published stays.")
 NAME_YES = N_("Withdraw the name")
@@ -164,9 +163,8 @@ NAME_IS_BACK = N_("“{text}” is taken as known again.")
 LOG_TITLE = N_("What was decided")
 LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first.")
 LOG_LINE = N_("{moment}, by {by}")
-LOG_MORE = (
-    N_("One older decision stands in the file."),
-    N_("{count} older decisions stand in the file."),
+LOG_MORE = NN_(
+    "One older decision stands in the file.", "{count} older decisions stand in the file."
 )
 LOG_EMPTY = N_("Nothing was decided yet.")
 LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("What"), "who": N_("By"), "why": N_("Why")}

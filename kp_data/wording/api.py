@@ -58,6 +58,10 @@ DESCRIPTIONS = {
 PARAMETERS = {
     "revision": N_("Number of a revision: the data as they stood then. By default the latest."),
     "as_of": N_("A day (2026-03-16): the data as they stood at its end, UTC."),
+    "lang": N_(
+        "en, fr or ar: the language of sentences and names; by default what Accept-Language asks for. "
+        "Names of columns in JSON are always English."
+    ),
     "country": N_(
         "ISO 3166 alpha-3 codes with commas. For meetings and trainings the venue, a host or a "
         "co-host; for return figures the country of return."
@@ -80,6 +84,7 @@ UNKNOWN_PARAMETER = N_("“{name}” cannot be asked for here. What can be: {kno
 NOTHING_KNOWN = N_("“{name}” cannot be asked for here. This address takes no parameters.")
 REPEATED = N_("“{name}” stands more than once. Give it once.")
 WRONG_REVISION = N_("revision={text}: give the number of a revision, such as revision=7.")
+UNKNOWN_LANGUAGE = N_("lang: give one of {known}.")
 NO_REVISION = N_("There is no revision {number}. The latest is {latest}.")
 NO_REVISION_YET = N_("There is no revision {number}: nothing has been published yet.")
 WRONG_DAY = N_("as_of={text}: give a day as year-month-day, such as as_of=2026-03-16.")

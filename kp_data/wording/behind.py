@@ -1,6 +1,6 @@
 """The records behind a number: how a number is made, and where each of its parts comes from."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # Under a figure
 MORE = N_("More about this figure")
@@ -18,53 +18,48 @@ FILTERS = N_("Filters in force")
 
 # How a number is made
 FIGURES_BEHIND = N_("Published figures")
-TOO_MANY = (
-    N_("{count} published figure is behind this."),
-    N_(
-        "{count} published figures are behind this, too many to list. "
-        "Choose countries or years in the filters to see those behind fewer."
-    ),
+TOO_MANY = NN_(
+    "{count} published figure is behind this.",
+    "{count} published figures are behind this, too many to list. "
+    "Choose countries or years in the filters to see those behind fewer.",
 )
 NUMBER = N_("{name}: {number}")
 FLOW = N_("{origin} to {destination}")
 ACTIVITY = N_("{when}: {title}")
 ACTIVITIES = {
-    "meeting": (N_("This is one meeting."), N_("These are {count} meetings.")),
-    "training": (N_("This is one training."), N_("These are {count} trainings.")),
+    "meeting": NN_("This is one meeting.", "These are {count} meetings."),
+    "training": NN_("This is one training.", "These are {count} trainings."),
 }
 OWN_PAGES = N_("a page for each, named in the table")
-ADDED = (N_("This is one published figure."), N_("{count} published figures are added."))
+ADDED = NN_("This is one published figure.", "{count} published figures are added.")
 NOTHING_ADDED = N_("No published figure can be shown.")
 LEFT_OUT = {
-    "total_taken": (
-        N_("1 more is a part of what is counted already, and is not counted twice."),
-        N_("{count} more are parts of what is counted already, and are not counted twice."),
+    "total_taken": NN_(
+        "1 more is a part of what is counted already, and is not counted twice.",
+        "{count} more are parts of what is counted already, and are not counted twice.",
     ),
-    "parts_taken": (
-        N_("1 more is a total of these, and is not counted twice."),
-        N_("{count} more are totals of these, and are not counted twice."),
+    "parts_taken": NN_(
+        "1 more is a total of these, and is not counted twice.",
+        "{count} more are totals of these, and are not counted twice.",
     ),
-    "other_total": (
-        N_("1 more is a second total of the same, and is not counted twice."),
-        N_("{count} more are second totals of the same, and are not counted twice."),
+    "other_total": NN_(
+        "1 more is a second total of the same, and is not counted twice.",
+        "{count} more are second totals of the same, and are not counted twice.",
     ),
-    "other_period": (
-        N_("1 more is for a part of the same year, or counted another way, and is not added."),
-        N_(
-            "{count} more are for parts of the same year, or counted another way, and are not added."
-        ),
+    "other_period": NN_(
+        "1 more is for a part of the same year, or counted another way, and is not added.",
+        "{count} more are for parts of the same year, or counted another way, and are not added.",
     ),
-    "crosses_years": (
-        N_("1 more goes beyond the year, and is left out."),
-        N_("{count} more go beyond the year, and are left out."),
+    "crosses_years": NN_(
+        "1 more goes beyond the year, and is left out.",
+        "{count} more go beyond the year, and are left out.",
     ),
-    "not_shown": (
-        N_("1 more is not shown, to protect persons."),
-        N_("{count} more are not shown, to protect persons."),
+    "not_shown": NN_(
+        "1 more is not shown, to protect persons.",
+        "{count} more are not shown, to protect persons.",
     ),
-    "not_available": (
-        N_("1 more says that no figure is available."),
-        N_("{count} more say that no figure is available."),
+    "not_available": NN_(
+        "1 more says that no figure is available.", "{count} more say that no figure is available."
     ),
 }
 
@@ -79,9 +74,8 @@ FILE_PUBLISHED = N_(
     "{place}. Source: {source}. Published here by {by} on {day} (revision {revision})."
 )
 FILE_LOADED = N_("{place}. Source: {source}. Loaded at the start on {day} (revision {revision}).")
-FURTHER_FILES = (
-    N_("1 more file is named in the table."),
-    N_("{count} more files are named in the table."),
+FURTHER_FILES = NN_(
+    "1 more file is named in the table.", "{count} more files are named in the table."
 )
 TABLE_ALT = N_("The records behind the number for {name}")
 

@@ -1,6 +1,6 @@
 """Briefs of two pages on a country or a pillar: their headings, facts and what is left out."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 BRIEF_LINE = N_("Khartoum Process – brief on a country")
 BRIEF_LINE_PILLAR = {
@@ -66,10 +66,7 @@ WHERE = N_("Where")
 PART = N_("Part")
 KIND = N_("Kind")
 ONLINE = N_("Online")
-MORE_ACTIVITIES = (
-    N_("and one more, on the page {page}"),
-    N_("and {count} more, on the page {page}"),
-)
+MORE_ACTIVITIES = NN_("and one more, on the page {page}", "and {count} more, on the page {page}")
 PAGE_OF_FIGURES = {"country": N_("Countries"), "pillar": N_("Returns")}
 PAGES = {"country": N_("Countries"), "pillar": N_("Pillars")}
 
@@ -93,11 +90,11 @@ NEVER_ADDED = N_(
 )
 TO_WHERE = N_("{figure}, to {country}")
 ONE_FIGURE = N_("{period}: {number}")
-MORE_FIGURES = (
-    N_("One more measure on the page {page}: {names}."),
-    N_("{count} more measures on the page {page}: {names}."),
+MORE_FIGURES = NN_(
+    "One more measure on the page {page}: {names}.",
+    "{count} more measures on the page {page}: {names}.",
 )
-FURTHER_NAMES = (N_("and one more"), N_("and {count} more"))
+FURTHER_NAMES = NN_("and one more", "and {count} more")
 EARLIER_FIGURES = N_("Figures of years before {year} are on the page {page}.")
 DOES_NOT_COUNT = N_("Not counted: {what}")
 ROWS_SHOWN = N_("{subtitle}; {shown} of {all}, those with the most")
@@ -123,9 +120,8 @@ SOURCE_GROUP = N_("{of} – {name}: ")
 REPORTED = N_("{release} (as another page reports it)")
 MEMBER_LIST = N_("list of members, Khartoum Process")
 JVAP = N_("Joint Valletta Action Plan")
-MORE_SOURCES = (
-    N_("and one more source, on the page {page}"),
-    N_("and {count} more sources, on the page {page}"),
+MORE_SOURCES = NN_(
+    "and one more source, on the page {page}", "and {count} more sources, on the page {page}"
 )
 NO_SOURCE = N_("No source is behind this page: nothing is recorded.")
 

@@ -1,14 +1,14 @@
 """Sentences of the command line."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 SEEDED = N_("The store at {address} now holds {files} files in {revisions} revisions.")
 NOT_EMPTY = N_(
     "The store at {address} has a history already; the seed files were not loaded again."
 )
-UNDERSTOOD = (
-    N_("{file}: one row of {kind}, {accepted} accepted, {rejected} rejected."),
-    N_("{file}: {count} rows of {kind}, {accepted} accepted, {rejected} rejected."),
+UNDERSTOOD = NN_(
+    "{file}: one row of {kind}, {accepted} accepted, {rejected} rejected.",
+    "{file}: {count} rows of {kind}, {accepted} accepted, {rejected} rejected.",
 )
 WOULD_CHANGE = N_(
     "Against what is published: {new} new, {changed} changed, {unchanged} unchanged, "
@@ -41,6 +41,8 @@ UNKNOWN_MEASURE = N_("--measure {code}: no such measure. Known: {known}.")
 WRONG_YEARS = N_("--year {text}: write FROM:TO, for example 2016:2025.")
 NO_PILLARS = N_("--pillar: return figures have no pillars. Leave it out, or export activities.")
 NO_MEASURES = N_("--measure: activities have no measures. Leave it out, or export return.")
+UNDO_OF = N_("undo of {number}")
+COUNTS_OF_REVISION = N_("{accepted} accepted  {new} new  {changed} changed")
 WRITTEN = N_("Wrote {records} records to {file}.")
 KINDS = {
     "meeting": N_("meetings"),

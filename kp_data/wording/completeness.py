@@ -1,6 +1,6 @@
 """What was published of the Process beside what is recorded."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 SECTION = N_("How complete the record of activities is")
 LEAD = N_(
@@ -9,9 +9,9 @@ LEAD = N_(
     "filled: activities that are not found are not counted anywhere. No count is known that covers "
     "the time after March 2020 as a whole."
 )
-SHORT = (
-    N_("The Secretariat counted {published} activities for {period}; {count} is recorded here."),
-    N_("The Secretariat counted {published} activities for {period}; {count} are recorded here."),
+SHORT = NN_(
+    "The Secretariat counted {published} activities for {period}; {count} is recorded here.",
+    "The Secretariat counted {published} activities for {period}; {count} are recorded here.",
 )
 SHORT_LINK = N_("What is missing, kind by kind")
 
@@ -37,11 +37,8 @@ PERIOD_IN_PERSON = N_("{period}, in person")
 PERIOD_ONLINE = N_("{period}, online")
 NOT_STATED = N_("not stated")
 SAME = N_("none")
-FEWER = (N_("{count} fewer"), N_("{count} fewer"))
-MORE = (N_("{count} more"), N_("{count} more"))
+FEWER = NN_("{count} fewer", "{count} fewer")
+MORE = NN_("{count} more", "{count} more")
 UNKNOWN = N_("not known")
-RECORDED_OF = (
-    N_("{count} of {published} is recorded."),
-    N_("{count} of {published} are recorded."),
-)
+RECORDED_OF = NN_("{count} of {published} is recorded.", "{count} of {published} are recorded.")
 STATED_IN_ALL = N_("Sources state {number} in all.")

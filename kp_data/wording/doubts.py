@@ -1,6 +1,6 @@
 """Sentences about what is allowed and yet looks wrong: what was found, and what to look at."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # Naming a figure
 FROM_TO = N_("from {origin} to {destination}")
@@ -48,8 +48,9 @@ TENFOLD_ROSE = N_("{figure}: {now} in {year} is more than ten times the {before}
 TENFOLD_FELL = N_(
     "{figure}: {now} in {year} is less than a tenth of the {before} of {year_before}."
 )
-OTHER_GROUP = N_("The same holds for {count} other group.")
-OTHER_GROUPS = N_("The same holds for {count} other groups.")
+OTHER_GROUPS = NN_(
+    "The same holds for {count} other group.", "The same holds for {count} other groups."
+)
 TENFOLD_ADVICE = N_("Compare both years with the source; look for a digit too many or too few.")
 TENFOLD_FURTHER = N_(
     "{count} further figures rose or fell by more than ten times against the year before."
@@ -85,8 +86,9 @@ SCORE_OF_FEW_ADVICE = N_(
     "of the same country and period with their number, or correct the numbers that are given."
 )
 SCORE_OF_FEW_FURTHER = N_("{count} further scores rest on too few returnees to be shown.")
-ONE_INTERVIEWED = N_("{figure}: only {count} was interviewed.")
-SMALL_SAMPLE = N_("{figure}: only {count} were interviewed.")
+SMALL_SAMPLE = NN_(
+    "{figure}: only {count} was interviewed.", "{figure}: only {count} were interviewed."
+)
 SMALL_SAMPLE_ADVICE = N_(
     "Counts below {threshold} are kept and not shown, nor are the scores that rest on them."
 )

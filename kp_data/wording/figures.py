@@ -1,6 +1,6 @@
 """Titles, subtitles, legends and alternative texts of the figures, and the headers of their tables."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # Words used by many figures
 PERIOD = N_("{first} to {last}")
@@ -105,12 +105,20 @@ BY_COUNTRY_TITLE = {
     "training": N_("Trainings by country of venue"),
     "activity": N_("Meetings and trainings by country of venue"),
 }
-BY_COUNTRY_SUBTITLE = N_("Number, {period}; countries in alphabetical order")
-NO_VENUE = N_("No country stated, or online")
-TILES_SUBTITLE = N_(
-    "Number in each member, {period}; one tile for each member, placed roughly as on a map"
+# Each with its period, and without one
+BY_COUNTRY_SUBTITLES = (
+    N_("Number, {period}; countries in alphabetical order"),
+    N_("Number; countries in alphabetical order"),
 )
-MAP_SUBTITLE = N_("Number in each country, {period}; the darker, the more")
+NO_VENUE = N_("No country stated, or online")
+TILES_SUBTITLES = (
+    N_("Number in each member, {period}; one tile for each member, placed roughly as on a map"),
+    N_("Number in each member; one tile for each member, placed roughly as on a map"),
+)
+MAP_SUBTITLES = (
+    N_("Number in each country, {period}; the darker, the more"),
+    N_("Number in each country; the darker, the more"),
+)
 BY_HOST_TITLE = {
     "meeting": N_("Meetings by host and co-host"),
     "training": N_("Trainings by host and co-host"),
@@ -141,6 +149,7 @@ BY_PILLAR_SUBTITLE = {
     "theme": N_("Number; an activity with two themes counts in each, so the bars do not add up"),
 }
 BY_PILLAR_ALT = N_("{title}: {most}; {rest}.")
+BY_PILLAR_ALT_CODED = N_("{title}: {most}.")
 WITHOUT_PILLAR = {
     "political": {
         "domain": N_("Political meetings (no domain)"),
@@ -199,7 +208,7 @@ RETURNS_TO_TITLE = N_("{measure} by country of return")
 RETURNS_FROM_TITLE = N_("{measure} by country of departure")
 BY_COUNTRY_ALT = N_("{title}: {countries}; {most}.")
 BY_COUNTRY_ALT_REST = N_("{title}: {countries}; {most}; country not stated: {number}.")
-COUNTRIES = (N_("{count} country"), N_("{count} countries"))
+COUNTRIES = NN_("{count} country", "{count} countries")
 OTHER_COUNTRIES = N_("{count} other countries")
 ALL_OTHERS = N_("All other countries")
 FLOWS_TITLE = N_("{measure}: from where to where")
@@ -246,8 +255,13 @@ SPAN = N_("{start} to {end}")
 PERIOD_UNKNOWN = N_("period not stated")
 PERIOD_COLUMN = N_("Period")
 
-# Names on the tiles, where the full name would not fit
+# Names on the tiles, where the full name would not fit in one of the languages: a blank stands where
+# a line may end, a hyphen before it where it ends within a word
 TILE_NAMES = {
+    "DEU": N_("Germany"),
+    "DNK": N_("Denmark"),
+    "GBR": N_("United Kingdom"),
+    "SSD": N_("South Sudan"),
     "NLD": N_("Nether- lands"),
     "CHE": N_("Switzer- land"),
     "LUX": N_("Luxem- bourg"),
@@ -255,16 +269,12 @@ TILE_NAMES = {
 }
 
 # Countries outside the Process in publishers' tables
-OTHER_COUNTRIES_KEPT = (
-    N_(
-        "Returns to the African members of the Process are counted. The publisher's table holds one "
-        "other country too: its figures are kept and exported, and shown where it is chosen above."
-    ),
-    N_(
-        "Returns to the African members of the Process are counted. The publisher's table holds "
-        "{count} other countries too: their figures are kept and exported, and shown where one of "
-        "them is chosen above."
-    ),
+OTHER_COUNTRIES_KEPT = NN_(
+    "Returns to the African members of the Process are counted. The publisher's table holds one "
+    "other country too: its figures are kept and exported, and shown where it is chosen above.",
+    "Returns to the African members of the Process are counted. The publisher's table holds "
+    "{count} other countries too: their figures are kept and exported, and shown where one of "
+    "them is chosen above.",
 )
 
 # Numbers at a glance

@@ -1,6 +1,6 @@
 """What the first answer to a page address says beside what the page itself says."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 WINDOW_TITLE = N_("{page} - {process}")
 SKIP = N_("To the content")
@@ -20,9 +20,9 @@ NEVER_CAME = N_(
     "The interactive page did not arrive; your network may block its connection. What you see here "
     "stays, and the links between pages work."
 )
-FURTHER_FIGURES = (
-    N_("{count} more figure of this kind stands on the interactive page."),
-    N_("{count} more figures of this kind stand on the interactive page."),
+FURTHER_FIGURES = NN_(
+    "{count} more figure of this kind stands on the interactive page.",
+    "{count} more figures of this kind stand on the interactive page.",
 )
 NO_SUCH_PAGE = N_("There is no such page")
 NO_SUCH_PAGE_TEXT = N_("No page of this dashboard has this address.")

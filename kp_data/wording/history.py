@@ -1,6 +1,6 @@
 """What is said of the history: revisions, what an undo brings, waiting rows that are dismissed."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # One record in a line
 FROM_TO = N_("{sending} to {country}")
@@ -16,26 +16,26 @@ FIELDS = {
 }
 
 # What an undo does
-NOT_WAITING = (
-    N_("This row does not wait any more. Look at the list of waiting rows again."),
-    N_("{count} of these rows do not wait any more. Look at the list of waiting rows again."),
+NOT_WAITING = NN_(
+    "This row does not wait any more. Look at the list of waiting rows again.",
+    "{count} of these rows do not wait any more. Look at the list of waiting rows again.",
 )
 NO_ROWS = N_("Choose the rows that will not be added.")
 
 # What an undo did, on the command line
-CAME_BACK = (N_("One value came back:"), N_("{count} values came back:"))
-VANISHED = (N_("One record vanished:"), N_("{count} records vanished:"))
-STAYED = (
-    N_("One value stays as revision {revision} says it."),
-    N_("{count} values stay as revision {revision} says them."),
+CAME_BACK = NN_("One value came back:", "{count} values came back:")
+VANISHED = NN_("One record vanished:", "{count} records vanished:")
+STAYED = NN_(
+    "One value stays as revision {revision} says it.",
+    "{count} values stay as revision {revision} says them.",
 )
-WAIT_AGAIN = (N_("One row waits again."), N_("{count} rows wait again."))
-WAIT_NO_MORE = (N_("One row waits no more."), N_("{count} rows wait no more."))
+WAIT_AGAIN = NN_("One row waits again.", "{count} rows wait again.")
+WAIT_NO_MORE = NN_("One row waits no more.", "{count} rows wait no more.")
 EFFECT_NOT_KNOWN = N_("The data cannot be read, so that it is not known which values changed.")
 NOTHING_CHANGED = N_("No value changed by it.")
 CHANGED_LINE = N_("{what}: {before}, then {after}")
 AND_MORE = N_("and {count} more")
-DISMISSED_ROWS = (N_("one row dismissed"), N_("{count} rows dismissed"))
+DISMISSED_ROWS = NN_("one row dismissed", "{count} rows dismissed")
 
 # The page History
 LEAD = N_(
@@ -58,7 +58,7 @@ MOMENT = N_("{day}, {time} UTC")
 PUBLISHED_FILE = N_("Published {file}")
 UNDID = N_("Undid revision {number}")
 BROUGHT_BACK = N_("Brought back revision {number}")
-DISMISSED = (N_("Dismissed one row of {file}"), N_("Dismissed {count} rows of {file}"))
+DISMISSED = NN_("Dismissed one row of {file}", "Dismissed {count} rows of {file}")
 TAKEN_BACK = N_("by revision {number}")
 SHORT_MOMENT = N_("{day}, {time}")
 CHOOSE = N_("Look at a revision")
@@ -72,19 +72,15 @@ TITLE = N_("Revision {number}: {what}")
 WHEN_AND_WHO = N_("{moment}, {by}.")
 NOTE = N_("Note: {note}")
 STANDS_BACK = N_("Taken back by revision {number}. To bring it back, choose revision {number}.")
-COUNTS = (
-    N_(
-        "One row in the file: **{new}** new, **{changed}** changed, **{unchanged}** unchanged, "
-        "**{rejected}** not added."
-    ),
-    N_(
-        "**{count}** rows in the file: **{new}** new, **{changed}** changed, **{unchanged}** "
-        "unchanged, **{rejected}** not added."
-    ),
+COUNTS = NN_(
+    "One row in the file: **{new}** new, **{changed}** changed, **{unchanged}** unchanged, "
+    "**{rejected}** not added.",
+    "**{count}** rows in the file: **{new}** new, **{changed}** changed, **{unchanged}** "
+    "unchanged, **{rejected}** not added.",
 )
-REMOVED = (
-    N_("One record published earlier for the same years was not in this file."),
-    N_("{count} records published earlier for the same years were not in this file."),
+REMOVED = NN_(
+    "One record published earlier for the same years was not in this file.",
+    "{count} records published earlier for the same years were not in this file.",
 )
 LAYOUT = N_("Read as: {layout}.")
 FINGERPRINT = N_("Fingerprint of the file (SHA-256): {start}…")
@@ -96,7 +92,7 @@ PROBLEM_COLUMNS = {
     "count": N_("Rows"),
 }
 SAID = N_("{effect}: {message}")
-SAID_ROWS = (N_("{effect}: {message} (one row)"), N_("{effect}: {message} ({count} rows)"))
+SAID_ROWS = NN_("{effect}: {message} (one row)", "{effect}: {message} ({count} rows)")
 SEVERITIES = {
     "error": N_("Row not added"),
     "warning": N_("Look at this"),
@@ -128,26 +124,23 @@ EFFECT_COLUMNS = {
     "before": N_("Now"),
     "after": N_("Afterwards"),
 }
-COME_BACK = (N_("One value comes back"), N_("{count} values come back"))
-VANISH = (
-    N_("One record vanishes from the data"),
-    N_("{count} records vanish from the data"),
+COME_BACK = NN_("One value comes back", "{count} values come back")
+VANISH = NN_("One record vanishes from the data", "{count} records vanish from the data")
+STAY_LATER = NN_(
+    "One value stays as it is: revision {revision} says it later, again or otherwise.",
+    "{count} values stay as they are: revision {revision} says them later, again or otherwise.",
 )
-STAY_LATER = (
-    N_("One value stays as it is: revision {revision} says it later, again or otherwise."),
-    N_("{count} values stay as they are: revision {revision} says them later, again or otherwise."),
+STAY_SAME = NN_(
+    "One value stays as it is: revision {revision} says the same.",
+    "{count} values stay as they are: revision {revision} says the same.",
 )
-STAY_SAME = (
-    N_("One value stays as it is: revision {revision} says the same."),
-    N_("{count} values stay as they are: revision {revision} says the same."),
+WILL_WAIT = NN_(
+    "One row that could not be added will wait again to be corrected.",
+    "{count} rows that could not be added will wait again to be corrected.",
 )
-WILL_WAIT = (
-    N_("One row that could not be added will wait again to be corrected."),
-    N_("{count} rows that could not be added will wait again to be corrected."),
-)
-WILL_NOT_WAIT = (
-    N_("One row that waits to be corrected will wait no more."),
-    N_("{count} rows that wait to be corrected will wait no more."),
+WILL_NOT_WAIT = NN_(
+    "One row that waits to be corrected will wait no more.",
+    "{count} rows that wait to be corrected will wait no more.",
 )
 NOTHING_WILL_CHANGE = N_("No value will change by it.")
 AND_SO_MANY_MORE = N_("and {count} more")

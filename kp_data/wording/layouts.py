@@ -1,26 +1,22 @@
 """Sentences about publishers' own layouts."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 RECOGNISED = N_("Recognised as: {title}.")
-OTHER_ROWS = (
-    N_("One row is about something else than returns and was left out."),
-    N_("{count} rows are about something else than returns and were left out."),
+OTHER_ROWS = NN_(
+    "One row is about something else than returns and was left out.",
+    "{count} rows are about something else than returns and were left out.",
 )
-PARTS_LEFT_OUT = (
-    N_(
-        "One row is a part of a total by ‘{column}’ and was left out: the total is read, and adding "
-        "its parts would count people twice."
-    ),
-    N_(
-        "{count} rows are parts of totals by ‘{column}’ and were left out: the totals are read, and "
-        "adding their parts would count people twice."
-    ),
+PARTS_LEFT_OUT = NN_(
+    "One row is a part of a total by ‘{column}’ and was left out: the total is read, and adding "
+    "its parts would count people twice.",
+    "{count} rows are parts of totals by ‘{column}’ and were left out: the totals are read, and "
+    "adding their parts would count people twice.",
 )
 UNREAD_COLUMN = N_("The column '{header}' holds nothing for the dashboard and was not read.")
-EMPTY_CELLS = (
-    N_("One row has no figure in the columns that count returns; empty means not collected."),
-    N_("{count} rows have no figure in the columns that count returns; empty means not collected."),
+EMPTY_CELLS = NN_(
+    "One row has no figure in the columns that count returns; empty means not collected.",
+    "{count} rows have no figure in the columns that count returns; empty means not collected.",
 )
 WHICH_COUNTRY = N_(
     "The column '{header}' may be the country of return or the country that sends. The file does not "
@@ -63,9 +59,9 @@ NOT_OURS = {
         "Fund for Africa. It holds no meetings, trainings or figures on return and reintegration."
     ),
 }
-SUM_LINES = (
-    N_("One line adds up others and was left out: what it adds is read."),
-    N_("{count} lines add up others and were left out: what they add is read."),
+SUM_LINES = NN_(
+    "One line adds up others and was left out: what it adds is read.",
+    "{count} lines add up others and were left out: what they add is read.",
 )
 UNKNOWN_COLUMNS = N_("{count} further columns are not known and were not read: {headers}.")
 

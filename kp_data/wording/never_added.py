@@ -1,6 +1,6 @@
 """What is said of measures: what they count, what is never added, and how to compare them."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # data/reference/never_added.csv
 LAST_RULE_HOLDS_ELSEWHERE = N_(
@@ -66,9 +66,9 @@ PANEL_SUBTITLE = N_("{publisher}: {unit}, {period}")
 DOTS_MEAN = N_(
     "Single published figures: each dot stands at the end of its period, with a line over the period."
 )
-DOTS_WITHOUT_END = (
-    N_("{count} figure whose period has no stated end is in the table alone."),
-    N_("{count} figures whose period has no stated end are in the table alone."),
+DOTS_WITHOUT_END = NN_(
+    "{count} figure whose period has no stated end is in the table alone.",
+    "{count} figures whose period has no stated end are in the table alone.",
 )
 DRAWN_NEWEST = N_("Drawn are the newest {listed} of {total} figures.")
 OWN_SCALES = N_(

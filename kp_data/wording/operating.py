@@ -1,6 +1,6 @@
 """What is said of how the server is: to who runs it, and to who waits for it."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # Stopping
 IS_STOPPING = N_(
@@ -18,9 +18,9 @@ UNFORESEEN = N_(
 )
 
 # The line of those who wait
-PLACE_IN_LINE = (
-    N_("{file}: waiting for its turn; one other file is before it."),
-    N_("{file}: waiting for its turn; {count} other files are before it."),
+PLACE_IN_LINE = NN_(
+    "{file}: waiting for its turn; one other file is before it.",
+    "{file}: waiting for its turn; {count} other files are before it.",
 )
 FILES_ARE_GONE = N_(
     "The files that you had dropped are no longer here: the dashboard has started anew, or your "

@@ -1,6 +1,6 @@
 """Packs of views: names, what they show, what cannot be shown."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 OVERVIEW = N_("The Khartoum Process at a glance")
 
@@ -65,8 +65,8 @@ BUILDS_ON_TAKEN_BACK = N_(
 # Under a figure
 ADD = N_("Add to pack")
 ADD_HELP = N_("Keep this figure, with its filters, for a presentation.")
-ADDED = (N_("Added: {count} view in your pack."), N_("Added: {count} views in your pack."))
-ADDED_TO = (N_("Added: {count} view in “{name}”."), N_("Added: {count} views in “{name}”."))
+ADDED = NN_("Added: {count} view in your pack.", "Added: {count} views in your pack.")
+ADDED_TO = NN_("Added: {count} view in “{name}”.", "Added: {count} views in “{name}”.")
 IS_IN_PACK = N_("It is in your pack already: view {number}.")
 OPEN_PACK = N_("Open the pack")
 
@@ -86,7 +86,7 @@ BEGIN_WITH_COPY = N_("Begin with a copy")
 PACK = N_("Pack")
 CHOOSE_PACK = N_("Choose a pack")
 NEW_PACK = N_("New pack")
-OF_VIEWS = (N_("{name} · {count} view"), N_("{name} · {count} views"))
+OF_VIEWS = NN_("{name} · {count} view", "{name} · {count} views")
 NOT_SAVED = N_("{pack} · not saved")
 NO_VIEWS = N_("This pack shows nothing yet. Go to any page and click “Add to pack” under a figure.")
 
@@ -113,7 +113,7 @@ STATE_OF_LONG_FOR_VIEWERS = N_(
     "Not saved, and too long for an address: after a reload it is gone. Shorten notes or take views "
     "out."
 )
-COUNT_OF_VIEWS = (N_("{count} view"), N_("{count} views"))
+COUNT_OF_VIEWS = NN_("{count} view", "{count} views")
 PRESENT = N_("Present")
 PRESENT_HELP = N_("Opens full screen, one view a slide; the arrow keys turn them.")
 TAKE_AWAY = N_("Take away")

@@ -1,6 +1,6 @@
 """What the pages say: the menu, headings, labels, empty states and notes."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # The start, in the console
 LOADING_SEED = N_("The store is empty: loading the files of data/seed. This happens once.")
@@ -70,8 +70,12 @@ SOURCE_LINE = N_(
     "Source: {sources}. Data of {day}, revision {revision}. Filters in force: {filters}."
 )
 AS_OF_LINE = N_("Data of {day}, revision {revision}.")
-FURTHER_SOURCES = N_("and {count} more, named in the table below")
-FURTHER_SOURCES_ABOVE = N_("and {count} more, named in the table above")
+FURTHER_SOURCES = NN_(
+    "and {count} more, named in the table below", "and {count} more, named in the table below"
+)
+FURTHER_SOURCES_ABOVE = NN_(
+    "and {count} more, named in the table above", "and {count} more, named in the table above"
+)
 AS_REPORTED = N_("{sources}, as reported by the pages named in the table")
 PUBLIC_PAGES = N_("Public pages of the Process and its members")
 OWN_RECORD = N_("{pages}, {release}; each record names its page")
@@ -108,26 +112,18 @@ FIGURE_RETURNS = N_("Returns in {year}")
 FIGURE_RETURNS_QUALIFIED = N_("Returns in {year}, {qualifier}")
 FIGURE_RETURNS_NONE = N_("Returns")
 UNDER_ACTIVITIES = N_("{meetings} and {trainings} of the Process itself")
-MEETINGS_COUNTED = (N_("{count} meeting"), N_("{count} meetings"))
-TRAININGS_COUNTED = (N_("{count} training"), N_("{count} trainings"))
-PARTNERS_COUNTED = (
-    N_(
-        "{count} training of a partner programme is recorded beside them and never added: see Trainings."
-    ),
-    N_(
-        "{count} trainings of partner programmes are recorded beside them and never added: see Trainings."
-    ),
+MEETINGS_COUNTED = NN_("{count} meeting", "{count} meetings")
+TRAININGS_COUNTED = NN_("{count} training", "{count} trainings")
+PARTNERS_COUNTED = NN_(
+    "{count} training of a partner programme is recorded beside them and never added: see Trainings.",
+    "{count} trainings of partner programmes are recorded beside them and never added: see Trainings.",
 )
 UNDER_HOSTS = N_("where at least one of them took place")
-UNDER_DELEGATES = (
-    N_(
-        "{count} of {activities} activities states a number; exact numbers and lower bounds "
-        "are added, and persons may be counted twice"
-    ),
-    N_(
-        "{count} of {activities} activities state a number; exact numbers and lower bounds "
-        "are added, and persons may be counted twice"
-    ),
+UNDER_DELEGATES = NN_(
+    "{count} of {activities} activities states a number; exact numbers and lower bounds "
+    "are added, and persons may be counted twice",
+    "{count} of {activities} activities state a number; exact numbers and lower bounds "
+    "are added, and persons may be counted twice",
 )
 UNDER_RETURNS = N_("{measure}; latest full year")
 UNDER_RETURNS_TO = N_("{measure}, {scope}; latest full year")
@@ -149,9 +145,9 @@ NEW_TITLE = N_("Since the last meeting")
 LAST_MEETING = N_("The last activity recorded is of {dates}.")
 DATE_NOT_KNOWN = N_("Date not known")
 LATEST_LINE = N_("{dates}: {title} ({about})")
-PUBLISHED_SINCE = (
-    N_("One file has been published since then, on {day}: {file}."),
-    N_("{count} files have been published since then, the latest on {day}: {file}."),
+PUBLISHED_SINCE = NN_(
+    "One file has been published since then, on {day}: {file}.",
+    "{count} files have been published since then, the latest on {day}: {file}.",
 )
 PUBLISHED_NOTHING = N_("No file has been published since then.")
 WHERE_TITLE = N_("Where the Process met")
@@ -175,9 +171,9 @@ PARTNER_WARNING = N_(
     "programmes” count both."
 )
 COUNTRIES_MEAN_PLACE = N_("Countries: the venue, a host or a co-host.")
-UNDATED_NOTE = (
-    N_("One without a known date is not in this figure."),
-    N_("{count} without a known date are not in this figure."),
+UNDATED_NOTE = NN_(
+    "One without a known date is not in this figure.",
+    "{count} without a known date are not in this figure.",
 )
 OWN_TRAININGS = N_("Trainings of the Process itself")
 OWN_AND_PARTNERS = N_("Trainings of the Process and of partner programmes")
@@ -209,31 +205,27 @@ PARTICIPANTS_NOTE = N_(
     "{state}, {not_stated} none. The numbers are not added up to an attendance: one person may come "
     "to many trainings."
 )
-DELEGATES_STATE = (
-    N_("One record states a number of delegates"),
-    N_("{count} records state a number of delegates"),
+DELEGATES_STATE = NN_(
+    "One record states a number of delegates", "{count} records state a number of delegates"
 )
-PARTICIPANTS_STATE = (
-    N_("One record states a number of participants"),
-    N_("{count} records state a number of participants"),
+PARTICIPANTS_STATE = NN_(
+    "One record states a number of participants", "{count} records state a number of participants"
 )
 DELEGATES_NONE = N_("None of these records states a number of delegates.")
 SECTION_PLACE = N_("Where, and by whom")
 SECTION_PILLARS = N_("Pillars and themes")
 SECTION_DELEGATES = N_("Delegates")
-ALL_MEETINGS = (N_("One meeting"), N_("All {count} meetings"))
-ALL_TRAININGS = (
-    N_("One training"),
-    N_("All {count} trainings, of the Process and of partner programmes"),
+ALL_MEETINGS = NN_("One meeting", "All {count} meetings")
+ALL_TRAININGS = NN_(
+    "One training", "All {count} trainings, of the Process and of partner programmes"
 )
 NEWEST_FIRST = N_("Newest first, each with its source.")
 NEWEST_SHOWN = N_("These are the newest {shown}; the table has all of them.")
 HOSTS_SHOWN = N_(
     "Shown are the {shown} that hosted or co-hosted at least {least}; the table has all {all}."
 )
-RECORDS_NOTE = (
-    N_("One record, with its source."),
-    N_("{count} records, newest first, each with its source."),
+RECORDS_NOTE = NN_(
+    "One record, with its source.", "{count} records, newest first, each with its source."
 )
 
 # Returns
@@ -291,9 +283,9 @@ SUMMED_YEARS = N_(
     "Where a figure below is not by year, it adds up the years {first} to {last}. Choose years in the "
     "filters to narrow them."
 )
-PUBLISHED_NOTE = (
-    N_("One figure, as it was published."),
-    N_("{count} figures as they were published, latest period first."),
+PUBLISHED_NOTE = NN_(
+    "One figure, as it was published.",
+    "{count} figures as they were published, latest period first.",
 )
 PUBLISHED_LATEST = N_(
     "The latest {listed} of {count} figures as they were published. Choose countries or years in the "
@@ -315,15 +307,11 @@ CHAIR_TERM = N_("{start} to {end}")
 CHAIR_TERM_OPEN = N_("since {start}")
 NO_CHAIR = N_("**Chair of the Process:** no term recorded")
 MEMBER_SOURCE = N_("Source of the role: [list of members]({url}).")
-PARTNER_TRAININGS_LINE = (
-    N_(
-        "Beside these, one training of a partner programme took place there or names it among the "
-        "trainees' countries (a sample)."
-    ),
-    N_(
-        "Beside these, {count} trainings of partner programmes took place there or name it among "
-        "the trainees' countries (a sample)."
-    ),
+PARTNER_TRAININGS_LINE = NN_(
+    "Beside these, one training of a partner programme took place there or names it among the "
+    "trainees' countries (a sample).",
+    "Beside these, {count} trainings of partner programmes took place there or name it among "
+    "the trainees' countries (a sample).",
 )
 COUNTRY_ACTIVITIES = N_("Activities")
 COUNTRY_ACTIVITIES_NONE = N_("No activity is recorded with {country} as venue, host or co-host.")

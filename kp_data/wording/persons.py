@@ -1,6 +1,6 @@
 """Sentences with which data on individual persons are refused; none repeats what was found."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 REFUSED = N_(
     "{file} was refused, and nothing of it was kept: it seems to hold data on individual persons, "
@@ -19,10 +19,8 @@ IN_LETTER = N_("Column {letter}: {what}, {cells}, the first in line {line}.")
 IN_LETTER_OF_SHEET = N_(
     "Sheet “{sheet}”, column {letter}: {what}, {cells}, the first in line {line}."
 )
-ONE_CELL = N_("{count} cell")
-CELLS = N_("{count} cells")
-FURTHER_PLACE = N_("{count} column more holds such data.")
-FURTHER_PLACES = N_("{count} columns more hold such data.")
+CELLS = NN_("{count} cell", "{count} cells")
+FURTHER_PLACES = NN_("{count} column more holds such data.", "{count} columns more hold such data.")
 
 NAMES = N_("names of persons")
 BIRTHS = N_("dates of birth")

@@ -29,6 +29,9 @@ KEY_CLOSE = N_("Close what is open")
 KEY_LEAVE = N_("Back to the pack")
 SPACE = N_("Space")
 TOUCH = N_("Tap or swipe: the right half of the screen goes on, the left half goes back.")
+TOUCH_FROM_RIGHT = N_(
+    "Tap or swipe: the left half of the screen goes on, the right half goes back."
+)
 CLOSE = N_("Close")
 NO_SCRIPT = N_(
     "The figures are drawn by a script, which this program does not run. Open the file in a web "

@@ -85,6 +85,7 @@ EMPTY_BELOW = N_("'{column}' is empty below a name, and was read as not stated."
 MISSING_FIGURE = N_("The value is empty.")
 MISSING_FIGURE_ADVICE = N_("Write the figure, 0 if there was none, or ':' if it is not available.")
 WRONG_RECORD = N_("'{kind}' is a kind of {found}; this file is read as {expected}.")
+RECORD_KINDS = {"meeting": N_("meeting"), "training": N_("training")}
 WRONG_RECORD_ADVICE = N_("Put it into a file of its own, or leave --kind out.")
 END_BEFORE_START = N_("The end, {end}, lies before the start, {start}.")
 END_BEFORE_START_ADVICE = N_("Correct one of the two dates.")

@@ -1,6 +1,6 @@
 """What the page Quality says: rows that wait, and what the checks found in the published data."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 TITLE = N_("Quality")
 LEAD = N_(
@@ -13,8 +13,8 @@ EMPTY = N_(
     "they were written. Download them as a workbook, correct them and drop it on the page Upload; or "
     "dismiss those that will not be added."
 )
-WAITING = (N_("One row waits"), N_("{count} rows wait"))
-WAITING_IN = (N_("in one file"), N_("in {count} files"))
+WAITING = NN_("One row waits", "{count} rows wait")
+WAITING_IN = NN_("in one file", "in {count} files")
 TWO_PARTS = N_("{first} {second}.")
 FILE = N_("{file}: {rows}")
 FILE_LINE = N_("Published {by} on {moment} as revision {revision}.")
@@ -24,26 +24,21 @@ TABLE_CAPTION = N_("Choose rows at the left to dismiss only these.")
 REPORT = N_("Download as a workbook to correct")
 REPORT_HELP = N_("Correct the red cells or accept suggestions, then drop it on the page Upload.")
 REPORT_FILE = "{stem}_rows_that_wait.xlsx"
-DISMISS_ALL = (N_("Dismiss this row…"), N_("Dismiss all {count}…"))
-DISMISS_CHOSEN = (N_("Dismiss the chosen row…"), N_("Dismiss the {count} chosen rows…"))
+DISMISS_ALL = NN_("Dismiss this row…", "Dismiss all {count}…")
+DISMISS_CHOSEN = NN_("Dismiss the chosen row…", "Dismiss the {count} chosen rows…")
 DISMISS_TITLE = N_("Dismiss rows that wait")
-DISMISS_LEAD = (
-    N_(
-        "One row of {file} will not be added. It leaves this page; the History keeps the decision, "
-        "and there it can be taken back."
-    ),
-    N_(
-        "{count} rows of {file} will not be added. They leave this page; the History keeps the "
-        "decision, and there it can be taken back."
-    ),
+DISMISS_LEAD = NN_(
+    "One row of {file} will not be added. It leaves this page; the History keeps the decision, "
+    "and there it can be taken back.",
+    "{count} rows of {file} will not be added. They leave this page; the History keeps the "
+    "decision, and there it can be taken back.",
 )
 DISMISS_WHY = N_("Why they will not be added")
 DISMISS_NEEDS_WHY = N_("Say why, so that it can be understood in a year.")
 DISMISS_BY = N_("Your name, for the history")
 DISMISS_YES = N_("Dismiss")
-DISMISSED = (
-    N_("One row dismissed, as revision {revision}."),
-    N_("{count} rows dismissed, as revision {revision}."),
+DISMISSED = NN_(
+    "One row dismissed, as revision {revision}.", "{count} rows dismissed, as revision {revision}."
 )
 FOUND_TITLE = N_("What the checks found in the published data")
 FOUND_LEAD = N_(
@@ -51,7 +46,7 @@ FOUND_LEAD = N_(
     "source can say. Of each kind the first is told."
 )
 FOUND_NONE = N_("Nothing in the published files looks odd.")
-FOUND_LIKE = (N_("{message} One more like it."), N_("{message} {count} more like it."))
+FOUND_LIKE = NN_("{message} One more like it.", "{message} {count} more like it.")
 FOUND_FILE = N_("{file}, revision {revision}")
 TO_HISTORY = N_("Revision {revision} in the History")
 NAMES_TITLE = N_("Names that were accepted")

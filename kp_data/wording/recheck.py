@@ -1,6 +1,6 @@
 """Whether a deck is still true: what its file says, what was edited, what has changed and why."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # A file that cannot be read
 TOO_LARGE = N_(
@@ -49,17 +49,17 @@ PICTURE_OTHER = N_("Slide {slide}: a picture was changed, added or deleted.")
 TITLE_OTHER = N_("Slide {slide}: the title reads “{now}”, was “{then}”.")
 TITLE_GONE = N_("Slide {slide}: the title “{then}” was deleted.")
 TITLE_NEW = N_("Slide {slide}: the title “{now}” was added.")
-SHAPES_NEW = (
-    N_("Slide {slide}: a shape without text was added; it may cover something."),
-    N_("Slide {slide}: {count} shapes without text were added; they may cover something."),
+SHAPES_NEW = NN_(
+    "Slide {slide}: a shape without text was added; it may cover something.",
+    "Slide {slide}: {count} shapes without text were added; they may cover something.",
 )
-SHAPES_GONE = (
-    N_("Slide {slide}: a shape without text was deleted."),
-    N_("Slide {slide}: {count} shapes without text were deleted."),
+SHAPES_GONE = NN_(
+    "Slide {slide}: a shape without text was deleted.",
+    "Slide {slide}: {count} shapes without text were deleted.",
 )
-SHAPES_MOVED = (
-    N_("Slide {slide}: a shape was moved or has another size."),
-    N_("Slide {slide}: {count} shapes were moved or have another size."),
+SHAPES_MOVED = NN_(
+    "Slide {slide}: a shape was moved or has another size.",
+    "Slide {slide}: {count} shapes were moved or have another size.",
 )
 HIDDEN = N_("Slide {slide} was hidden: it is left out when the deck is presented.")
 NO_LONGER_HIDDEN = N_("Slide {slide} was hidden and is not any more.")
@@ -77,28 +77,26 @@ PAGE_OTHER = N_("Page {page} is not as it was made.")
 PAGES_OTHER = N_("The file has {now} pages and was made with {then}.")
 HTML_OTHER = N_("The file is not as it was made: something in it was changed.")
 UNTITLED = N_("without a title")
-MORE_EDITS = (N_("One further edit."), N_("{count} further edits."))
+MORE_EDITS = NN_("One further edit.", "{count} further edits.")
 
 # The verdict
-DIFFER_HERE = (
-    N_("One figure of this deck is another one here."),
-    N_("{count} figures of this deck are others here."),
+DIFFER_HERE = NN_(
+    "One figure of this deck is another one here.", "{count} figures of this deck are others here."
 )
 NONE_DIFFERS_HERE = N_("No figure of this deck is another one here.")
 TRUE = N_("Still true: no figure of this deck has changed since {day} (revision {revision}).")
-CHANGED = (
-    N_("One figure of this deck has changed since {day} (revision {revision})."),
-    N_("{count} figures of this deck have changed since {day} (revision {revision})."),
+CHANGED = NN_(
+    "One figure of this deck has changed since {day} (revision {revision}).",
+    "{count} figures of this deck have changed since {day} (revision {revision}).",
 )
 NONE_CHANGED = N_("No figure of this deck has another value than on {day} (revision {revision}).")
-ALSO_NEW = (N_("One is new since."), N_("{count} are new since."))
-ALSO_BESIDE = (
-    N_("Of one figure what stands beside it is not the same."),
-    N_("Of {count} figures what stands beside them is not the same."),
+ALSO_NEW = NN_("One is new since.", "{count} are new since.")
+ALSO_BESIDE = NN_(
+    "Of one figure what stands beside it is not the same.",
+    "Of {count} figures what stands beside them is not the same.",
 )
-SLIDES_WITHOUT = (
-    N_("One slide cannot be made any more."),
-    N_("{count} slides cannot be made any more."),
+SLIDES_WITHOUT = NN_(
+    "One slide cannot be made any more.", "{count} slides cannot be made any more."
 )
 EDITED = N_("It was edited by hand.")
 NOT_EDITED = {
@@ -178,11 +176,9 @@ WHY_PROTECTED = N_("Small counts are protected, with what would give them away."
 WHY_PARTLY = N_("The number on the slide may hold counts that are not shown any more.")
 AN_UNDO = N_("an undo")
 RELEASE = N_("{publisher}, {release}")
-MORE_CAUSES = (N_("One further revision."), N_("{count} further revisions."))
+MORE_CAUSES = NN_("One further revision.", "{count} further revisions.")
 
 # The command line
-NO_TRANSLATION = N_("There is no translation into {language} yet: the deck is in English.")
-LANGUAGES = {"en": N_("English"), "fr": N_("French"), "ar": N_("Arabic")}
 WHAT = N_("{row}, {column}")
 FILTERED = N_("{title} ({filters})")
 PRINTED_CHANGE = N_("Slide {slide}, {title}: {what}: {before} became {after}. {why}")

@@ -1,6 +1,6 @@
 """What is said of reintegration: its steps, its scores, its dimensions and levels."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # The page
 TITLE = N_("Reintegration")
@@ -113,7 +113,7 @@ SEPARATOR = N_("; ")
 SCORE_TITLE = N_("{place}, {period}")
 SCORE_SUBTITLE = N_("Score, 0 to 1; {sample}")
 SCORE_SUBTITLE_PUBLISHER = N_("Score, 0 to 1, reported by {publisher}; {sample}")
-INTERVIEWED = (N_("{count} returnee interviewed"), N_("{count} returnees interviewed"))
+INTERVIEWED = NN_("{count} returnee interviewed", "{count} returnees interviewed")
 INTERVIEWED_ABOUT = N_("{number} returnees interviewed")
 SAMPLE_BY_DIMENSION = N_("returnees interviewed by dimension")
 SAMPLE_NOT_STATED = N_("sample size not stated")
@@ -148,7 +148,7 @@ CELL_AT = N_("{dimension}, {level}")
 NUMBERS_COUNT = N_("{what}: {cells}.")
 CELL_NOTHING = N_("{dimension}, {level}: {why}")
 CELL_WHERE = N_("{place}, {period}")
-CELL_PLACES = (N_("{count} country"), N_("{count} countries"))
+CELL_PLACES = NN_("{count} country", "{count} countries")
 CELL_MORE = N_("and {count} more")
 
 # Behind a number

@@ -1,6 +1,6 @@
 """Who reported and who did not: states, coverage beside totals, and how a ministry reports."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # States, as the legend and the tables name them
 STATUSES = {
@@ -29,20 +29,20 @@ COUNTRY_TITLE = N_("What is reported for {country}")
 COUNTRY_SUBTITLE = N_("{period}; one cell for each measure and year; {expected}")
 YEAR_TITLE = N_("Who reported for {year}")
 YEAR_SUBTITLE = N_("One cell for each country and measure; {expected}")
-MEASURES_REPORTED = (
-    N_("In {year}, {reported} of {count} measure was reported."),
-    N_("In {year}, {reported} of {count} measures were reported."),
+MEASURES_REPORTED = NN_(
+    "In {year}, {reported} of {count} measure was reported.",
+    "In {year}, {reported} of {count} measures were reported.",
 )
 CELLS_REPORTED = N_("{reported} of {expected} reports are there.")
 
 # Findings
-REPORTED_IN = (
-    N_("In {year}, {reported} of {count} country reported"),
-    N_("In {year}, {reported} of {count} countries reported"),
+REPORTED_IN = NN_(
+    "In {year}, {reported} of {count} country reported",
+    "In {year}, {reported} of {count} countries reported",
 )
-FIGURES_IN = (
-    N_("In {year}, {reporter} had a figure for {reported} of {count} country"),
-    N_("In {year}, {reporter} had figures for {reported} of {count} countries"),
+FIGURES_IN = NN_(
+    "In {year}, {reporter} had a figure for {reported} of {count} country",
+    "In {year}, {reporter} had figures for {reported} of {count} countries",
 )
 NONE_MISSING = N_("{finding}.")
 MISSING_FOR = N_("{finding}; none for {countries}.")
@@ -50,46 +50,32 @@ MISSING_FROM = N_("{finding}; no report from {countries}.")
 
 # Coverage beside totals
 COVERED_YEAR = {
-    "members": (
-        N_("{reported} of {count} country reported in {year}"),
-        N_("{reported} of {count} countries reported in {year}"),
+    "members": NN_(
+        "{reported} of {count} country reported in {year}",
+        "{reported} of {count} countries reported in {year}",
     ),
-    "to": (
-        N_("figures for {reported} of {count} country of return in {year}"),
-        N_("figures for {reported} of {count} countries of return in {year}"),
+    "to": NN_(
+        "figures for {reported} of {count} country of return in {year}",
+        "figures for {reported} of {count} countries of return in {year}",
     ),
-    "from": (
-        N_("figures for {reported} of {count} sending country in {year}"),
-        N_("figures for {reported} of {count} sending countries in {year}"),
+    "from": NN_(
+        "figures for {reported} of {count} sending country in {year}",
+        "figures for {reported} of {count} sending countries in {year}",
     ),
 }
 COVERED_YEARS = {
-    "members": (
-        N_(
-            "{countries} of {count} country reported at least once, in {years} of {all} "
-            "country-years"
-        ),
-        N_(
-            "{countries} of {count} countries reported at least once, in {years} of {all} "
-            "country-years"
-        ),
+    "members": NN_(
+        "{countries} of {count} country reported at least once, in {years} of {all} country-years",
+        "{countries} of {count} countries reported at least once, in {years} of {all} "
+        "country-years",
     ),
-    "to": (
-        N_(
-            "figures for {countries} of {count} country of return, in {years} of {all} "
-            "country-years"
-        ),
-        N_(
-            "figures for {countries} of {count} countries of return, in {years} of {all} "
-            "country-years"
-        ),
+    "to": NN_(
+        "figures for {countries} of {count} country of return, in {years} of {all} country-years",
+        "figures for {countries} of {count} countries of return, in {years} of {all} country-years",
     ),
-    "from": (
-        N_("figures for {countries} of {count} sending country, in {years} of {all} country-years"),
-        N_(
-            "figures for {countries} of {count} sending countries, in {years} of {all} "
-            "country-years"
-        ),
+    "from": NN_(
+        "figures for {countries} of {count} sending country, in {years} of {all} country-years",
+        "figures for {countries} of {count} sending countries, in {years} of {all} country-years",
     ),
 }
 ALT_WITH_COVERAGE = N_("{alt} {coverage}.")
@@ -145,17 +131,16 @@ QUALITY_LEAD = N_(
 )
 QUALITY_YEAR = N_("Year")
 QUALITY_NOTHING_DUE = N_("Nothing is due yet.")
-QUALITY_MEMBERS = (
-    N_("{count} report of a member for {year} is due and not there."),
-    N_("{count} reports of members for {year} are due and not there."),
+QUALITY_MEMBERS = NN_(
+    "{count} report of a member for {year} is due and not there.",
+    "{count} reports of members for {year} are due and not there.",
 )
-QUALITY_PUBLISHERS = (
-    N_("Publishers have no figure in {count} case."),
-    N_("Publishers have no figure in {count} cases."),
+QUALITY_PUBLISHERS = NN_(
+    "Publishers have no figure in {count} case.", "Publishers have no figure in {count} cases."
 )
-QUALITY_NOT_AVAILABLE = (
-    N_("In {count} further case the source says that the figure is not available."),
-    N_("In {count} further cases the source says that the figure is not available."),
+QUALITY_NOT_AVAILABLE = NN_(
+    "In {count} further case the source says that the figure is not available.",
+    "In {count} further cases the source says that the figure is not available.",
 )
 QUALITY_ALL_YEARS = N_("All years as CSV")
 

@@ -1,6 +1,6 @@
 """How a figure has changed, and what changed between two revisions, in sentences to read aloud."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # What a version says
 SMALL = N_("fewer than {threshold}")
@@ -59,34 +59,24 @@ NOT_KNOWN = N_("{measure}, {place}, {year}: no figure has been published.")
 
 # On the page Returns
 SECTION = N_("How these figures have changed")
-LEAD = (
-    N_(
-        "Publishers correct what they said before. One figure in view was changed after its first "
-        "release; compare figures of one release only."
-    ),
-    N_(
-        "Publishers correct what they said before. {count} figures in view were changed after their "
-        "first release; compare figures of one release only."
-    ),
+LEAD = NN_(
+    "Publishers correct what they said before. One figure in view was changed after its first "
+    "release; compare figures of one release only.",
+    "Publishers correct what they said before. {count} figures in view were changed after their "
+    "first release; compare figures of one release only.",
 )
-OF_THEM_PART = (
-    N_("One of them was first given for a part of the year only."),
-    N_("{count} of them were first given for a part of the year only."),
+OF_THEM_PART = NN_(
+    "One of them was first given for a part of the year only.",
+    "{count} of them were first given for a part of the year only.",
 )
-OF_THEM_VANISHED = (
-    N_("One of them is no longer given."),
-    N_("{count} of them are no longer given."),
+OF_THEM_VANISHED = NN_("One of them is no longer given.", "{count} of them are no longer given.")
+OF_THEM_HIDDEN = NN_(
+    "Of one of them the number is not told, to protect persons or because it is confidential.",
+    "Of {count} of them the number is not told, to protect persons or because it is confidential.",
 )
-OF_THEM_HIDDEN = (
-    N_("Of one of them the number is not told, to protect persons or because it is confidential."),
-    N_(
-        "Of {count} of them the number is not told, to protect persons or because it is "
-        "confidential."
-    ),
-)
-MORE_CHANGED = (
-    N_("One further figure behind this number was changed."),
-    N_("{count} further figures behind this number were changed."),
+MORE_CHANGED = NN_(
+    "One further figure behind this number was changed.",
+    "{count} further figures behind this number were changed.",
 )
 NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
 EARLIER_AT_WORK = N_(
@@ -153,43 +143,36 @@ BY_DAY = N_("Day")
 TWO_DAYS = N_("Between {earlier} and {later} (revisions {first} to {last})")
 ONE_DAY = N_("On {later} (revisions {first} to {last})")
 NOTHING_CHANGED = N_("{span}, no published figure changed.")
-SUMMARY = (
-    N_("{span}, one published figure changed: {parts}."),
-    N_("{span}, {count} published figures changed: {parts}."),
+SUMMARY = NN_(
+    "{span}, one published figure changed: {parts}.",
+    "{span}, {count} published figures changed: {parts}.",
 )
 ALL_OF_ONE_KIND = {
-    "changed": (
-        N_("{span}, one published figure changed."),
-        N_("{span}, {count} published figures changed."),
+    "changed": NN_(
+        "{span}, one published figure changed.", "{span}, {count} published figures changed."
     ),
-    "new": (
-        N_("{span}, one figure was published that was not there before."),
-        N_("{span}, {count} figures were published that were not there before."),
+    "new": NN_(
+        "{span}, one figure was published that was not there before.",
+        "{span}, {count} figures were published that were not there before.",
     ),
-    "vanished": (
-        N_("{span}, one published figure was withdrawn."),
-        N_("{span}, {count} published figures were withdrawn."),
+    "vanished": NN_(
+        "{span}, one published figure was withdrawn.",
+        "{span}, {count} published figures were withdrawn.",
     ),
-    "hidden": (
-        N_("{span}, one figure changed whose number is not shown."),
-        N_("{span}, {count} figures changed whose numbers are not shown."),
+    "hidden": NN_(
+        "{span}, one figure changed whose number is not shown.",
+        "{span}, {count} figures changed whose numbers are not shown.",
     ),
-    "without": (
-        N_("{span}, of one figure it changed whether there is a number."),
-        N_("{span}, of {count} figures it changed whether there is a number."),
+    "without": NN_(
+        "{span}, of one figure it changed whether there is a number.",
+        "{span}, of {count} figures it changed whether there is a number.",
     ),
 }
-PART_CHANGED = (N_("one has another value"), N_("{count} have another value"))
-PART_NEW = (N_("one is new"), N_("{count} are new"))
-PART_VANISHED = (N_("one is no longer there"), N_("{count} are no longer there"))
-PART_HIDDEN = (
-    N_("of one the number is not shown"),
-    N_("of {count} the number is not shown"),
-)
-PART_WITHOUT = (
-    N_("of one there is no number"),
-    N_("of {count} there is no number"),
-)
+PART_CHANGED = NN_("one has another value", "{count} have another value")
+PART_NEW = NN_("one is new", "{count} are new")
+PART_VANISHED = NN_("one is no longer there", "{count} are no longer there")
+PART_HIDDEN = NN_("of one the number is not shown", "of {count} the number is not shown")
+PART_WITHOUT = NN_("of one there is no number", "of {count} there is no number")
 LARGEST = N_("The largest: {change}")
 RECORDS = N_(
     "In the records behind the figures: {new} added, {changed} changed (figure, source or note), "
@@ -214,7 +197,7 @@ BEHIND_HERE = N_("{change} Behind it: {source}, published here on {day} (revisio
 NOTE_OF = N_("Note of revision {revision}: {note}")
 RETURN_FIGURE = N_("{measure}, {place}, {year}")
 ACTIVITIES = N_("{kind}, {year}")
-MORE = (N_("and one more"), N_("and {count} more"))
+MORE = NN_("and one more", "and {count} more")
 CHANGED_COLUMNS = {
     "measure": N_("What"),
     "place": N_("Country of return"),

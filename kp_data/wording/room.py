@@ -1,6 +1,6 @@
 """The room check: what is found on the slides of a pack before a meeting, and what to do."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 # On the page
 TITLE = N_("Room check")
@@ -14,10 +14,10 @@ READY = N_("Ready for the room: nothing was found on {slides}.")
 READY_WITH_ADVICE = N_("Ready for the room. {advice} for those who like to prepare.")
 NOT_READY = N_("{errors} to mend before the meeting{advice}.")
 AND_ADVICE = N_(", and {advice}")
-SLIDES = (N_("one slide"), N_("{count} slides"))
-ERRORS = (N_("One thing"), N_("{count} things"))
-ADVICE = (N_("One piece of advice"), N_("{count} pieces of advice"))
-ADVICE_WITHIN = (N_("one piece of advice"), N_("{count} pieces of advice"))
+SLIDES = NN_("one slide", "{count} slides")
+ERRORS = NN_("One thing", "{count} things")
+ADVICE = NN_("One piece of advice", "{count} pieces of advice")
+ADVICE_WITHIN = NN_("one piece of advice", "{count} pieces of advice")
 WHOLE_DECK = N_("The whole pack")
 SLIDE = N_("Slide {number}: {title}")
 SLIDE_UNTITLED = N_("Slide {number}")
@@ -120,11 +120,12 @@ OVERLAP = (
 )
 SMALL_COUNT = (
     N_(
-        "A count of {count} stands open ({where}); counts of 1 to {largest} that members report are "
-        "not to be shown."
+        "A count of {count} stands open ({where}); counts of 1 to {largest} that members report "
+        "are not to be shown."
     ),
     N_(
-        "Take the slide out and tell whoever looks after the dashboard: it must not leave the house."
+        "Take the slide out and tell whoever looks after the dashboard: it must not leave the "
+        "house."
     ),
 )
 IN_TABLE, IN_FIGURE = N_("table, {column}"), N_("figure")

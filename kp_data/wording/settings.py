@@ -43,6 +43,10 @@ VARIABLES = {
         N_("To which multiple the other counts that members report are rounded."),
         N_("a whole number from 2 to 100, for example 5, or leave it out for no rounding"),
     ),
+    "KP_DIGITS": (
+        N_("The digits of numbers in Arabic: 0123456789 or ٠١٢٣٤٥٦٧٨٩."),
+        N_("latin or arabic"),
+    ),
     "KP_MAX_FILE_MB": (
         N_("The largest file that is read, in megabytes."),
         N_("whole megabytes from 1 to 2000, for example 200"),

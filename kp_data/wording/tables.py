@@ -1,6 +1,6 @@
 """Headers and words of the tables of records, files and measures, and of the page of sources."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 RECORD_COLUMNS = {
     "record": N_("Record"),
@@ -109,7 +109,7 @@ FILE_PUBLISHER = N_("**{publisher}**, {release}.")
 FILE_PUBLISHERS = N_("several or none, named with each record where stated")
 FILE_PUBLISHER_ALONE = N_("**{publisher}**.")
 FILE_LICENCE = N_("Licence: {licence}.")
-FILE_RECORDS = (N_("{count} record of {kind}."), N_("{count} records of {kind}."))
+FILE_RECORDS = NN_("{count} record of {kind}.", "{count} records of {kind}.")
 FILE_KINDS_COUNTED = {
     "meeting": N_("meetings"),
     "training": N_("trainings"),

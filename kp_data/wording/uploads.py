@@ -1,6 +1,6 @@
 """What the page Upload says."""
 
-from kp_data.wording import N_
+from kp_data.wording import N_, NN_
 
 UPLOAD_LEAD = N_(
     "Drop the files as they came: Excel or CSV, with meetings, trainings or return figures. They are "
@@ -56,17 +56,17 @@ PRACTICE_ANEW = N_("Begin anew")
 PRACTICE_DOWNLOAD = N_("Download the example")
 
 # What was recognised
-UNDERSTOOD = (
-    N_("One row read, as {kind}. {accepted} can be published, {rejected} cannot."),
-    N_("{count} rows read, as {kind}. {accepted} can be published, {rejected} cannot."),
+UNDERSTOOD = NN_(
+    "One row read, as {kind}. {accepted} can be published, {rejected} cannot.",
+    "{count} rows read, as {kind}. {accepted} can be published, {rejected} cannot.",
 )
-UNDERSTOOD_NOTHING_NEW = (
-    N_("One row read, as {kind}. {accepted} without a mistake, {rejected} with one."),
-    N_("{count} rows read, as {kind}. {accepted} without a mistake, {rejected} with one."),
+UNDERSTOOD_NOTHING_NEW = NN_(
+    "One row read, as {kind}. {accepted} without a mistake, {rejected} with one.",
+    "{count} rows read, as {kind}. {accepted} without a mistake, {rejected} with one.",
 )
-COUNTED_WITH_OTHERS = (
-    N_("One more repeats another row or is added to it, and counts once with it."),
-    N_("{count} more repeat other rows or are added to them, and count once with them."),
+COUNTED_WITH_OTHERS = NN_(
+    "One more repeats another row or is added to it, and counts once with it.",
+    "{count} more repeat other rows or are added to them, and count once with them.",
 )
 RECOGNISED = N_("Recognised: {layout}.")
 SHEETS = (N_("Sheet: {sheets}."), N_("Sheets: {sheets}."))
@@ -77,14 +77,10 @@ PLAN_WITHOUT_MISTAKE = N_("Without a mistake")
 PLAN_NEW = N_("New")
 PLAN_CHANGED = N_("Changed")
 PLAN_UNCHANGED = N_("Unchanged")
-PLAN_CONFIRMED = (
-    N_(
-        "One unchanged record comes from another source or release; publishing keeps the newer one."
-    ),
-    N_(
-        "{count} unchanged records come from another source or release; publishing keeps the newer "
-        "one."
-    ),
+PLAN_CONFIRMED = NN_(
+    "One unchanged record comes from another source or release; publishing keeps the newer one.",
+    "{count} unchanged records come from another source or release; publishing keeps the newer "
+    "one.",
 )
 PLAN_REJECTED = N_("Cannot be published")
 SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
@@ -94,21 +90,17 @@ GOOD_ROWS_SAY_NOTHING_NEW = N_(
 )
 NO_ROWS = N_("This file has no rows; nothing to publish.")
 NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
-SETTLES = (
-    N_(
-        "This file settles one row that waits on the page Quality. If it still has a mistake, it "
-        "waits anew."
-    ),
-    N_(
-        "This file settles {count} rows that wait on the page Quality. Those that still have a "
-        "mistake wait anew."
-    ),
+SETTLES = NN_(
+    "This file settles one row that waits on the page Quality. If it still has a mistake, it "
+    "waits anew.",
+    "This file settles {count} rows that wait on the page Quality. Those that still have a "
+    "mistake wait anew.",
 )
 NOT_READ = N_("cannot come in")
 FILE_LABEL = N_("{file}: {state}")
 FILE_STATE = N_("{accepted} of {rows} rows can be published, {problems}")
 FILE_STATE_NOTHING_NEW = N_("{accepted} of {rows} rows are in the data already, {problems}")
-FILE_ERRORS = (N_("one thing to correct"), N_("{count} things to correct"))
+FILE_ERRORS = NN_("one thing to correct", "{count} things to correct")
 FILE_NO_ERRORS = N_("nothing to correct")
 
 # The check of a long file
@@ -129,10 +121,7 @@ CHECK_STOPPED = N_(
     "The check of {file} ended before it was done, most likely for want of memory. Split the file by "
     "year, then try again."
 )
-CHECK_AGAIN = (
-    N_("Check again with one new answer"),
-    N_("Check again with {count} new answers"),
-)
+CHECK_AGAIN = NN_("Check again with one new answer", "Check again with {count} new answers")
 CHECK_AGAIN_FIRST = N_("Check the file again before you publish, so that your answers count.")
 
 # Questions
@@ -167,18 +156,18 @@ CHOOSE = N_("Choose…")
 NO_PROBLEMS = N_("No problems found.")
 ERRORS_TITLE = N_("What keeps rows out")
 WARNINGS_TITLE = N_("What to look at")
-NOTES_TITLE = (N_("One remark for information"), N_("{count} remarks for information"))
-COUNT_ERRORS = (
-    N_("One thing to correct. Rows without a mistake can be published now; the others wait."),
-    N_("{count} things to correct. Rows without a mistake can be published now; the others wait."),
+NOTES_TITLE = NN_("One remark for information", "{count} remarks for information")
+COUNT_ERRORS = NN_(
+    "One thing to correct. Rows without a mistake can be published now; the others wait.",
+    "{count} things to correct. Rows without a mistake can be published now; the others wait.",
 )
-COUNT_ERRORS_NOTHING_NEW = (
-    N_("One thing to correct. The rows without a mistake are in the data already."),
-    N_("{count} things to correct. The rows without a mistake are in the data already."),
+COUNT_ERRORS_NOTHING_NEW = NN_(
+    "One thing to correct. The rows without a mistake are in the data already.",
+    "{count} things to correct. The rows without a mistake are in the data already.",
 )
-COUNT_WARNINGS = (
-    N_("One thing that may be right and yet looks odd. It keeps no row out."),
-    N_("{count} things that may be right and yet look odd. They keep no row out."),
+COUNT_WARNINGS = NN_(
+    "One thing that may be right and yet looks odd. It keeps no row out.",
+    "{count} things that may be right and yet look odd. They keep no row out.",
 )
 KNOWN_FROM_NOW_ON = N_(
     "Names that you accept here are known from the day of publishing, in every sender's files."
@@ -196,7 +185,7 @@ ACCEPT = N_("Accept “{meant}”")
 ACCEPT_ALL = N_("Accept all suggestions ({count})…")
 ACCEPT_COLUMN = N_("Accept all of this column ({count})…")
 ACCEPT_LOOK = N_("Each of these is then read as suggested. You can take it back one by one.")
-ACCEPT_THESE = (N_("Accept this one"), N_("Accept these {count}"))
+ACCEPT_THESE = NN_("Accept this one", "Accept these {count}")
 ACCEPT_COLUMNS = {"found": N_("Found"), "meant": N_("Read as"), "places": N_("Cells")}
 READ_AS = N_("Say what is meant…")
 READ_AS_OTHER = N_("Other…")
@@ -220,7 +209,7 @@ REPORT_LEAD = N_(
 REPORT_FILE = "{stem}_error_report.xlsx"
 
 # What was answered
-ANSWERED_TITLE = (N_("Your answer"), N_("Your {count} answers"))
+ANSWERED_TITLE = NN_("Your answer", "Your {count} answers")
 ANSWERED_VALUE = N_("“{found}” in the column “{heading}” is read as “{meant}”.")
 ANSWERED_HEADING = N_("The column “{heading}” is read as “{column}”.")
 ANSWERED_LEFT_OUT = N_("The column “{heading}” is left out.")
@@ -235,28 +224,22 @@ MODES = {
     "replace": N_("Replace this publisher's measure for these years"),
 }
 MODES_ACTIVITIES = N_("Replace the activities of these kinds and years")
-PLAN_REMOVED = (
-    N_("One record published earlier for the same years is not in this file. It stays as it is."),
-    N_(
-        "{count} records published earlier for the same years are not in this file. They stay as "
-        "they are."
-    ),
+PLAN_REMOVED = NN_(
+    "One record published earlier for the same years is not in this file. It stays as it is.",
+    "{count} records published earlier for the same years are not in this file. They stay as "
+    "they are.",
 )
-PLAN_WITHDRAWN = (
-    N_(
-        "One record published earlier for the same years is not in this file and will be withdrawn."
-    ),
-    N_(
-        "{count} records published earlier for the same years are not in this file and will be "
-        "withdrawn."
-    ),
+PLAN_WITHDRAWN = NN_(
+    "One record published earlier for the same years is not in this file and will be withdrawn.",
+    "{count} records published earlier for the same years are not in this file and will be "
+    "withdrawn.",
 )
 SHOW_MISSING = N_("Show them")
 MISSING_COLUMNS = {"what": N_("Record"), "value": N_("What it says")}
 
 # What changes
 CHANGES_TITLE = N_("Which published figures change")
-CHANGES_COUNT = (N_("One figure changes."), N_("{count} figures change, the largest first."))
+CHANGES_COUNT = NN_("One figure changes.", "{count} figures change, the largest first.")
 CHANGES_NONE = N_("No sum shown on a page changes.")
 HIDDEN_MAY_CHANGE = N_(
     "Figures that stay hidden, to protect persons, are not counted here even if they change. The "
@@ -265,18 +248,14 @@ HIDDEN_MAY_CHANGE = N_(
 CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
 NONE_YET = N_("none")
 CHANGES_ALL = N_("Show all {count}")
-CHANGED_RECORDS = (
-    N_("The record that gets another value"),
-    N_("The {count} records that get another value"),
+CHANGED_RECORDS = NN_(
+    "The record that gets another value", "The {count} records that get another value"
 )
 FIRST_OF = N_("The first {shown} of {count}.")
 SHOWN_ON = N_("{what} is shown on:")
 SHOWN_ON_MORE = N_("Where the others are shown")
-SHOWN_ON_FIGURES = (N_("{page}, at most one figure"), N_("{page}, up to {count} figures"))
-FURTHER_MEASURES = (
-    N_("and another measure or kind"),
-    N_("and {count} other measures or kinds"),
-)
+SHOWN_ON_FIGURES = NN_("{page}, at most one figure", "{page}, up to {count} figures")
+FURTHER_MEASURES = NN_("and another measure or kind", "and {count} other measures or kinds")
 
 # Publishing
 PUBLISH_TITLE = N_("Publish")
@@ -300,24 +279,20 @@ PLAN_IS_GONE = N_(
 )
 PUBLISH_WHAT = N_("{file}: {parts}.")
 PUBLISH_PARTS = {
-    "new": (N_("one new record"), N_("{count} new records")),
-    "changed": (N_("one changed"), N_("{count} changed")),
-    "removed": (N_("one withdrawn"), N_("{count} withdrawn")),
+    "new": NN_("one new record", "{count} new records"),
+    "changed": NN_("one changed", "{count} changed"),
+    "removed": NN_("one withdrawn", "{count} withdrawn"),
 }
 PUBLISH_SETTLES = N_("waiting rows settled")
-PUBLISH_WAIT = (
-    N_("One row cannot be published yet; it will wait on the page Quality."),
-    N_("{count} rows cannot be published yet; they will wait on the page Quality."),
+PUBLISH_WAIT = NN_(
+    "One row cannot be published yet; it will wait on the page Quality.",
+    "{count} rows cannot be published yet; they will wait on the page Quality.",
 )
 PUBLISH_NOTHING = N_("There is nothing to publish: no row of these files would change the data.")
 PUBLISHED = N_("Published as revision {revision}: {file}, {new} new and {changed} changed records.")
-PUBLISHED_WITHDRAWN = (
-    N_("One record was withdrawn."),
-    N_("{count} records were withdrawn."),
-)
-PUBLISHED_WAITS = (
-    N_("One row waits on the page Quality."),
-    N_("{count} rows wait on the page Quality."),
+PUBLISHED_WITHDRAWN = NN_("One record was withdrawn.", "{count} records were withdrawn.")
+PUBLISHED_WAITS = NN_(
+    "One row waits on the page Quality.", "{count} rows wait on the page Quality."
 )
 NOT_PUBLISHED = N_("{file} was not published: {reason}")
 UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")

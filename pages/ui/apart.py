@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import roles, state
+from pages.ui import languages, roles, state
 
 Show = Callable[..., Any]
 
@@ -40,6 +40,7 @@ def dialog(title: str, show: Show, width: Any = "small") -> Show:  # noqa: ANN40
 def _asked_first(show: Show) -> Show:
     @wraps(show)
     def show_to_who_may(*args: object, **options: object) -> object:
+        languages.speak()
         if not roles.may_open(st.session_state.get(state.PAGE) or ""):
             st.rerun()  # the page then says what is the matter
         return show(*args, **options)

@@ -25,7 +25,7 @@ from kp_data.reference import code_name, measures, return_type_name
 from kp_data.views import Answer, Question
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_list, say_number
 from pages.ui import data
 from pages.ui.behind_records import Stated, show_figures_behind
 from pages.ui.behind_restated import say_restated
@@ -68,7 +68,7 @@ def behind_sums(answer: Answer, chart: Chart) -> Behind | None:
         at_point=partial(_at_point, names),
         at_place=partial(_at_place, names, cells, chart.table),
         show=partial(_show, question, table.rename(columns={"code": names[0]})),
-        everything=partial(_everything, data.here(), question, names, tuple(cells)),
+        everything=lambda look: _everything(look, question, names, tuple(cells)),
     )
 
 
@@ -84,7 +84,7 @@ def name_of(cell: Cell) -> str:
     names = [_name(dimension, code) for dimension, code in cell]
     if [dimension for dimension, _ in cell] == ["from_code", "to_code"]:
         return say(words.FLOW, origin=names[0], destination=names[1])
-    return ", ".join(names)
+    return say_list(names)
 
 
 def _dimensions(question: Question) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _drawn_together(chart: Chart) -> list[tuple[object, ...]]:
 def _name(dimension: str, code: Any) -> str:  # noqa: ANN401 - codes, years, several codes
     if isinstance(code, tuple):
         if dimension == "return_type":
-            return ", ".join(map(return_type_name, code))
+            return say_list(map(return_type_name, code))
         return say(figure_words.OTHER_COUNTRIES, count=say_number(len(code)))
     names: Mapping[str, Callable[[Any], str]] = {
         "return_type": return_type_name,

@@ -15,7 +15,7 @@ from kp_data.queries.selection import Record
 from kp_data.reference import activity_kinds, framework_name, pillar_name, place_name
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 from pages.ui import data
 from pages.ui.behind_records import show_activities_behind
 from pages.ui.figures import Behind
@@ -109,7 +109,7 @@ def _name_of(cell: Cell) -> str:
         "pillar_code": pillar_name,
     }
     parts = [
-        ", ".join(names.get(name, str)(code) for code in codes)
+        say_list(names.get(name, str)(code) for code in codes)
         for name, code in cell
         for codes in [code if isinstance(code, tuple) else (code,)]
     ]

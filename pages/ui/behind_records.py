@@ -16,7 +16,7 @@ from kp_data.reference import Measure
 from kp_data.wording import behind as words
 from kp_data.wording import marks as mark_words
 from kp_data.wording import pages as page_words
-from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_list, say_number
 from kp_data.wording import tables as table_words
 from pages.ui.figures import columns_of, offer_csv, publisher_link
 from pages.ui.tables import (
@@ -170,7 +170,7 @@ def _file_line(rows: pd.DataFrame) -> str:
         place = say(words.PLACE_ON_SHEET, place=place, sheet=plain(first.sheet))
     urls = set(rows["source_url"].dropna())
     url = urls.pop() if len(urls) == 1 else None
-    source = ", ".join(filter(None, (publisher_link(first.publisher, url), plain(first.release))))
+    source = say_list((publisher_link(first.publisher, url), plain(first.release)))
     return say(
         words.FILE_LOADED if first.by == SEEDER.name else words.FILE_PUBLISHED,
         place=place,
@@ -190,7 +190,7 @@ def _lines(lines: Sequence[int]) -> str:
     """
     starts = [line for line in lines if line - 1 not in lines][:STRETCHES_NAMED]
     ends = [line for line in lines if line + 1 not in lines][:STRETCHES_NAMED]
-    shown = ", ".join(
+    shown = say_list(
         str(start) if start == end else say(words.STRETCH, first=start, last=end)
         for start, end in zip(starts, ends, strict=True)
     )

@@ -14,7 +14,7 @@ from kp_data.store import Store, load_in_force
 from kp_data.store.changed_records import changed_records
 from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import changes as change_words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 from kp_data.wording import uploads as words
 from pages.ui.plans import CheckedFile, changes_of
 from pages.ui.sections import show_section
@@ -101,7 +101,7 @@ def subject(change: Change) -> str:
     """What a change is about, without its year."""
     if change.record == "return":
         place = place_name(change.place) if change.place else say(change_words.NO_PLACE)
-        return f"{measure_short_name(change.code)}, {place}"
+        return say_list((measure_short_name(change.code), place))
     return kind_name(change.code)
 
 

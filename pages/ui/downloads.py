@@ -11,7 +11,8 @@ from kp_data.exports.view_tables import behind_view, displayed
 from kp_data.queries.snapshot import Snapshot
 from kp_data.views import View
 from kp_data.wording import downloads as words
-from kp_data.wording import say
+from kp_data.wording import language, say
+from kp_data.wording.choosing import PARAMETER
 from pages.ui import data
 from pages.ui.text import small
 
@@ -105,6 +106,7 @@ def address_of(view: View, revision: int = 0) -> str:
         revision: At which the figures stay; 0 for always the latest.
     """
     chosen = view.address.parameters | ({"revision": str(revision)} if revision else {})
+    chosen |= {PARAMETER: language()} if language() != "en" else {}
     asked = f"?{urlencode(chosen, safe=',')}" if chosen else ""
     return f"{_site()}{API}figures/{view.address.figure}.csv{asked}"
 

@@ -10,7 +10,7 @@ from kp_data.reference.never_added import NeverAdded, never_added, never_added_t
 from kp_data.views.measures_in_words import how_exact as exactness
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import never_added as words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_clauses, say_list, say_number
 from pages.ui import data
 from pages.ui.text import link, plain
 
@@ -37,7 +37,7 @@ def show_defined(measure: Measure) -> None:
     """Explain a measure in a list of many: of what is never added to it only the rules' names."""
     names = [plain(rule.name) for rule, _ in never_added_to(measure.code)]
     lines = [*what_it_counts(measure), *how_exact(measure)]
-    for line in (*lines, say(words.NEVER_ADDED_BY_RULES, rules="; ".join(names))):
+    for line in (*lines, say(words.NEVER_ADDED_BY_RULES, rules=say_clauses(names))):
         st.markdown(line)
 
 
@@ -67,7 +67,7 @@ def how_exact(measure: Measure) -> list[str]:
     lines = [say(words.HOW_EXACT, sentences=" ".join(sentences))] if sentences else []
     over = [say(name) for code, name in words.DIMENSIONS.items() if measure.is_additive_over(code)]
     if over:
-        lines.append(say(words.ADDED_OVER, dimensions=", ".join(over)))
+        lines.append(say(words.ADDED_OVER, dimensions=say_list(over)))
     else:
         lines.append(say(words.ADDED_OVER_NOTHING))
     return lines
@@ -86,7 +86,7 @@ def never_added_in_words(measure: Measure) -> str:
         else:
             further.append(plain(rule.name))
     if further:
-        lines.append(say(words.FURTHER_RULES, rules="; ".join(further)))
+        lines.append(say(words.FURTHER_RULES, rules=say_clauses(further)))
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -99,7 +99,7 @@ def _rule_in_words(rule: NeverAdded, others: Sequence[str]) -> str:
         words.RULE_AND_MEASURES,
         name=plain(rule.name),
         sentence=plain(rule.sentence),
-        measures=", ".join(names),
+        measures=say_list(names),
     )
 
 

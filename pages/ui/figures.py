@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from kp_data.charts.mirror import as_read
 from kp_data.charts.theme import CONFIG
 from kp_data.queries.filters import Filters
 from kp_data.queries.sources import Citation
@@ -50,13 +51,14 @@ class Behind:
         at_place: The cell at a row (from 0) and column (its heading) of the figure's table.
         show: Shows what is behind a cell.
         everything: The records behind all numbers of the figure, in words, to be taken away.
+            It takes the data of which these are.
     """
 
     cells: Mapping[Hashable, str]
     at_point: Callable[[Mapping[str, Any]], Hashable | None]
     at_place: Callable[[int, str], Hashable | None]
     show: Callable[[Hashable, str], None]
-    everything: Callable[[], pd.DataFrame] | None = None
+    everything: Callable[[data.Look], pd.DataFrame] | None = None
 
 
 def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None = None) -> None:
@@ -94,7 +96,7 @@ def show_behind(view: View, key: str, behind: Behind) -> None:
 def source_line(
     citations: Sequence[Citation] | None,
     filters: Filters | str,
-    further: str = words.FURTHER_SOURCES,
+    further: tuple[str, str] = words.FURTHER_SOURCES,
 ) -> str:
     """Who says so, as of when, and what was left out.
 
@@ -108,7 +110,10 @@ def source_line(
 
 
 def _source_line(
-    look: data.Look, citations: tuple[Citation, ...] | None, filters: Filters | str, further: str
+    look: data.Look,
+    citations: tuple[Citation, ...] | None,
+    filters: Filters | str,
+    further: tuple[str, str],
 ) -> str:
     revision = look.current().revision
     if citations is None:
@@ -156,13 +161,13 @@ def _figure(view: View, key: str) -> DeltaGenerator:
 def _show_lines(view: View) -> None:
     for line in once(view, "lines", partial(_lines, view)):
         st.markdown(line)
+    st.markdown(small(source_line(view.citations, view.filters)))
 
 
 def _lines(view: View) -> list[str]:
-    """The lines under a figure; the last one is its source."""
+    """The lines between a figure and its source."""
     chart: Any = view.chart
-    said = [plain(line) for line in (chart.marks, *view.notes) if line]
-    return [small(line) for line in (*said, source_line(view.citations, view.filters))]
+    return [small(plain(line)) for line in (chart.marks, *view.notes) if line]
 
 
 def _open_more(view: View, key: str, behind: Behind | None) -> None:
@@ -178,7 +183,8 @@ def _open_more(view: View, key: str, behind: Behind | None) -> None:
     if opened in (TABLE, BEHIND) and behind is not None:
         _show_cell(behind, key)
     if opened == BEHIND and behind is not None and behind.everything is not None:
-        offer_table(behind.everything, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
+        make = partial(behind.everything, data.here())
+        offer_table(make, f"{key}_all_records", say(behind_words.DOWNLOAD_ALL))
 
 
 def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
@@ -196,7 +202,7 @@ def _row_of_more(view: View, key: str, names: Mapping[str, str]) -> str | None:
 def _draw(view: View, key: str, on_select: Callable[[], None] | str) -> None:
     chart: Any = view.chart
     st.plotly_chart(
-        once(view, "figure", partial(ReadyFigure, chart.figure)),
+        once(view, "figure", lambda: ReadyFigure(as_read(chart.figure))),
         theme=None,
         key=key,
         config=CONFIG,

@@ -14,6 +14,7 @@ from kp_data.reference import (
     members,
     pillars,
     place_name,
+    place_order,
     themes,
 )
 from kp_data.views.in_words import filters_in_words
@@ -86,7 +87,7 @@ def _country_codes(look: data.Look) -> list[str]:
     """The members by their names, then the other countries to which figures on returns are held."""
     codes = {member.code for member in members().values() if member.type == "country"}
     others = set(look.ask(countries_outside)["code"]) & countries().keys() - codes
-    return [*sorted(codes, key=place_name), *sorted(others, key=place_name)]
+    return [*sorted(codes, key=place_order), *sorted(others, key=place_order)]
 
 
 def _pillar_codes() -> list[str]:

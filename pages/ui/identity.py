@@ -23,8 +23,10 @@ def claims_of(cookies: Mapping[str, str]) -> dict[str, Any]:
         The claims of its token; empty where nobody has signed in, where the cookie is not signed by
         this server, or was made for another address than this dashboard's.
     """
+    if USER_COOKIE_NAME not in cookies:
+        return {}
     origin = auth_util.get_origin_from_redirect_uri()
-    if not origin or USER_COOKIE_NAME not in cookies:
+    if not origin:
         return {}
     signed = websocket._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)  # noqa: SLF001
     claims = websocket._parse_decoded_user_cookie(signed, origin) if signed else {}  # noqa: SLF001

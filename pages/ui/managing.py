@@ -11,7 +11,7 @@ from kp_data.api.line import uploads
 from kp_data.exports.templates import TemplateForm, TemplateRecord, template
 from kp_data.ingest import Plan
 from kp_data.store import Store
-from kp_data.wording import operating, say, say_count, say_number
+from kp_data.wording import operating, say, say_count, say_list, say_number, translate
 from kp_data.wording import reports as report_words
 from kp_data.wording import uploads as words
 from pages.ui import answered, answering, outcome, plans, practice, roles, state
@@ -158,7 +158,7 @@ def _parts(wish: Wish) -> str:
         "removed": wish.plan.comparison.removed if wish.replaces else 0,
     }
     parts = [say_count(*words.PUBLISH_PARTS[name], n) for name, n in counts.items() if n]
-    return ", ".join(parts) or say(words.PUBLISH_SETTLES)
+    return say_list(parts) or say(words.PUBLISH_SETTLES)
 
 
 def _offer_template(record: TemplateRecord, form: TemplateForm, stem: str) -> None:
@@ -272,10 +272,12 @@ def _show_recognised(plan: Plan) -> None:
     further = plan.rows - plan.accepted - plan.rejected
     counted = say_count(*words.COUNTED_WITH_OTHERS, further) if further > 0 else ""
     sheets = [table.sheet for table in plan.file.tables if table.sheet]
-    lines = [say(words.RECOGNISED, layout=plan.layout_title)] if plan.layout_title else []
+    lines = (
+        [say(words.RECOGNISED, layout=translate(plan.layout_title))] if plan.layout_title else []
+    )
     if sheets:
         one, many = words.SHEETS
-        lines.append(say(many if len(sheets) > 1 else one, sheets=plain(", ".join(sheets))))
+        lines.append(say(many if len(sheets) > 1 else one, sheets=plain(say_list(sheets))))
     if plan.encoding not in {"workbook", "utf-8", "utf-8-sig", "ascii"}:
         lines.append(say(words.ENCODING, encoding=plan.encoding))
     with st.container(gap="xsmall"):

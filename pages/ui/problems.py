@@ -12,7 +12,7 @@ from kp_data.exports.report_plan import READINGS
 from kp_data.ingest import Plan
 from kp_data.problems import Problem, Severity
 from kp_data.reading.report_back import column_position
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_list, say_number
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.plans import CheckedFile
@@ -97,7 +97,7 @@ def place_of(problem: Problem) -> str:
     if not problem.lines:
         return say(words.PLACE_FILE)
     cells = problem.cells or tuple(say(words.PLACE_LINE, line=line) for line in problem.lines)
-    shown = ", ".join(cells[:CELLS_SHOWN])
+    shown = say_list(cells[:CELLS_SHOWN])
     further = rows_of(problem) - min(len(cells), CELLS_SHOWN)
     if further <= 0:
         return shown

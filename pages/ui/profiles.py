@@ -12,10 +12,10 @@ from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.returns import published_figures
 from kp_data.queries.sources import cited_sources
 from kp_data.reference import (
+    alphabetical,
     chair_terms,
     countries,
     members,
-    normalise_name,
     place_name,
 )
 from kp_data.views import View
@@ -23,7 +23,7 @@ from kp_data.views.countries import FEW, IN_FORCE, term_in_words
 from kp_data.views.in_words import newest_shown
 from kp_data.views.scope import scope_sentence
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_clauses, say_count, say_number
 from pages.ui import choices, data, glance, state
 from pages.ui.figures import SOURCES_NAMED
 from pages.ui.records import newest_figures, show_figures
@@ -41,7 +41,7 @@ def countries_to_choose() -> list[str]:
         codes |= set(data.ask(activities_by_country, record, NO_FILTERS)["country_code"].dropna())
     codes.add(st.session_state.get(state.PROFILE))
     known = [code for code in codes if code in countries()]
-    return sorted(known, key=lambda code: normalise_name(place_name(code)))
+    return sorted(known, key=lambda code: alphabetical(place_name(code)))
 
 
 def first_country(filters: Filters) -> str | None:
@@ -56,7 +56,7 @@ def show_profile(profile: CountryProfile) -> None:
     lines = [say(words.ROLE_LINE, role=role)]
     if profile.joined_year:
         lines.append(say(words.JOINED_LINE, year=profile.joined_year))
-    terms = "; ".join(plain(term_in_words(term)) for term in profile.chair_terms)
+    terms = say_clauses(plain(term_in_words(term)) for term in profile.chair_terms)
     lines.append(say(words.CHAIR_LINE, terms=terms) if terms else say(words.NO_CHAIR))
     if profile.source_url:
         lines.append(say(words.MEMBER_SOURCE, url=profile.source_url))

@@ -9,6 +9,7 @@ from kp_data.errors import KpError, NotYetError
 from kp_data.queries.filters import Filters
 from kp_data.queries.restatements import Stages, history_in, years_in_view
 from kp_data.queries.restatements_in_words import history_in_words, place_in_words
+from kp_data.reference import alphabetical
 from kp_data.views.restatements import changed_figures, place_to_begin_with, year_to_begin_with
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_number
@@ -91,7 +92,7 @@ def _choose(places: dict[str, list[int]], changed: pd.DataFrame) -> tuple[str, i
     was_changed = set(zip(changed["to_code"], changed["year"], strict=True))
     left, right = st.columns(2, vertical_alignment="bottom")
     first = place_to_begin_with(changed, places)
-    names = sorted(places, key=place_in_words)
+    names = sorted(places, key=lambda place: alphabetical(place_in_words(place)))
     with left:
         place = choices.select(
             choices.RESTATED, say(words.COUNTRY), names, place_in_words, fallback=first

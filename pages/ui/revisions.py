@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
-from babel.dates import format_date
 
 from kp_data.people import SEEDER
 from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant, revision_on, taken_back
 from kp_data.wording import history as words
-from kp_data.wording import language, say, say_count, say_date, say_number
+from kp_data.wording import say, say_count, say_date, say_number
 from pages.ui.as_published import REVISION
 from pages.ui.figures import offer_csv
 from pages.ui.text import by_whom, plain, small
@@ -137,8 +136,7 @@ def short_moment(at: datetime) -> str:
         '22 Nov 2026, 06:21'
     """
     at = at.astimezone(UTC)
-    day = format_date(at, "d MMM y", locale=language())
-    return say(words.SHORT_MOMENT, day=day, time=f"{at:%H:%M}")
+    return say(words.SHORT_MOMENT, day=say_date(at.date(), "short_day"), time=f"{at:%H:%M}")
 
 
 def what_it_did(history: History, revision: Revision) -> str:

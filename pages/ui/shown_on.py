@@ -7,8 +7,7 @@ import streamlit as st
 from kp_data.changes import Change
 from kp_data.queries.overview import HEADLINE_MEASURE
 from kp_data.reference import measures, reintegration_steps
-from kp_data.wording import pages as page_words
-from kp_data.wording import reintegration as reintegration_words
+from kp_data.views.page_titles import PAGE_TITLES
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as words
 from pages.ui.text import plain, small
@@ -35,16 +34,6 @@ class Shown:
 OF_MEETINGS = {"overview": 2, "meetings": 7, "pillars": 1, "countries": 1}
 OF_TRAININGS = {"overview": 1, "trainings": 7, "pillars": 1, "countries": 1}
 OF_SUMS, OF_SINGLE_FIGURES = 6, 1
-
-_TITLES = {
-    "overview": page_words.OVERVIEW,
-    "meetings": page_words.MEETINGS,
-    "trainings": page_words.TRAININGS,
-    "returns": page_words.RETURNS,
-    "reintegration": reintegration_words.TITLE,
-    "countries": page_words.COUNTRIES,
-    "pillars": page_words.PILLARS,
-}
 
 
 def shown_on(change: Change) -> list[Shown]:
@@ -76,4 +65,4 @@ def show_links(change: Change, what: str) -> None:
 
 
 def _shown(page: str, figures: int, *query: tuple[str, str]) -> Shown:
-    return Shown(f"{page}.py", say(_TITLES[page]), figures, query)
+    return Shown(f"{page}.py", say(PAGE_TITLES[page]), figures, query)

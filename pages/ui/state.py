@@ -20,9 +20,15 @@ DUE = "quality_reporting_year"
 REVISION = "as_published_revision"
 RESTATED = "returns_restated_country"
 RESTATED_YEAR = "returns_restated_year"
+TERM = "glossary_term"
+INITIAL = "glossary_initial"
 COMPARED_BY = "history_compared_by"
 COMPARED_REVISIONS = ("history_compared_from", "history_compared_to")
 COMPARED_DAYS = ("history_compared_first_day", "history_compared_last_day")
+
+# The language, see ui/languages.py.
+LANGUAGE = "language"
+CHOSEN_LANGUAGE = "language_chosen"
 
 # The address, see ui/address.py.
 PAGE = "address_page"

@@ -15,6 +15,7 @@ from kp_data.reference import (
     african_members,
     measures,
     place_name,
+    place_order,
 )
 from kp_data.views import Answer, View, hear_why, returns
 from kp_data.wording import pages as words
@@ -97,7 +98,7 @@ def sending_countries(code: str) -> list[str]:
 
 def _sending_countries(look: data.Look, code: str) -> list[str]:
     named = returns.places_to_send(look, code)
-    return sorted((place for place in named if choices.SENDING.known(place)), key=place_name)
+    return sorted((place for place in named if choices.SENDING.known(place)), key=place_order)
 
 
 def say_nothing_matches(code: str, filters: Filters) -> None:

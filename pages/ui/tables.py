@@ -24,7 +24,7 @@ from kp_data.reference.never_added import never_added_to
 from kp_data.reference.reintegration_steps import is_frame
 from kp_data.views.in_words import dates_in_words
 from kp_data.wording import behind as behind_words
-from kp_data.wording import say, say_date
+from kp_data.wording import say, say_date, say_list
 from kp_data.wording import tables as words
 from pages.ui.text import by_whom
 
@@ -185,7 +185,7 @@ def _readable(records: pd.DataFrame, name: str) -> list[object]:
     if name in COUNTS:
         return _counts(records, name)
     if name in PLACE_LISTS:
-        return [", ".join(map(place_name, codes)) for codes in records[name]]
+        return [say_list(map(place_name, codes)) for codes in records[name]]
     return [_word(name)(_filled(value)) for value in records[name]]
 
 
@@ -206,7 +206,7 @@ def _word(name: str) -> Callable[[object], object]:
         "role": lambda code: say(words.ROLES[code]),
         "by": _publisher_here,
         "at": lambda moment: say_date(moment.date()),
-        "pillar_codes": lambda codes: ", ".join(map(pillar_short_name, codes)),
+        "pillar_codes": lambda codes: say_list(map(pillar_short_name, codes)),
         **dict.fromkeys(PLACES, place_name),
     }
     return names.get(name, _unchanged)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kp_data.errors import KpError, NoRightError, UnknownRevisionError
 from kp_data.queries.snapshot import Snapshot
+from kp_data.resting import HISTORY, rests_on
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant
 from kp_data.undoing import Change, UndoPreview, preview_undo, undo
@@ -61,6 +62,7 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
 
 
 def _preview(_snapshot: Snapshot, number: int) -> UndoPreview:
+    rests_on((HISTORY,))
     return preview_undo(open_store(), number)
 
 

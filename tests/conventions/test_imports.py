@@ -12,7 +12,9 @@ PROJECT = Path(__file__).parents[2]
 # From left to right; a part may import those before it and itself.
 ORDER = [
     "bounded",
+    "database",
     "kept",
+    "resting",
     "contents",
     "errors",
     "events",

@@ -136,15 +136,15 @@ def test_another_country_leaves_alone_what_does_not_depend_on_it(
 ):
     built, told = Counter(), Counter()
 
-    def build(look, address):
+    def make(look, address):
         built[address.figure] += 1
-        return catalogue.build(look, address)
+        return catalogue.make(look, address)
 
     def numbers_told(look):
         told["numbers"] += 1
         return headline_numbers(look)
 
-    monkeypatch.setattr(data, "build", build)
+    monkeypatch.setattr(data, "make", make)
     monkeypatch.setattr("kp_data.views.overview.headline_numbers", numbers_told)
     app = open_page("overview", seeded_folder, query={"years": "2014-2019"})
     before, once = built.copy(), told.copy()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kp_data.ingest import check, publish
+from kp_data.store import Store
 from tests.pages.conftest import texts
 from tests.people import officer
 
@@ -13,10 +14,13 @@ ONE = "measure,to_code,period_start,period_end,value,publisher\n{measure},ETH,20
 
 
 @pytest.fixture
-def reports(store) -> Path:
+def reports(filled) -> Path:
     """A store with reports of five members, and nothing else."""
+    return Path(filled("reports", publish_reports).address)
+
+
+def publish_reports(store: Store) -> None:
     publish(check(MADE_UP.read_bytes(), MADE_UP.name, store), store, by=officer("Amina"))
-    return Path(store.address)
 
 
 def subheaders(app):

@@ -40,6 +40,12 @@ class Wanted:
     revision: int | None = None
     ignored: tuple[Ignored, ...] = ()
 
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What is asked for of the latest data, as parameters of a page's address."""
+        asked = ViewAddress.of("", self.filters, self.choices).parameters
+        return {**asked, REVISION: str(self.revision)} if self.revision else asked
+
     def address(self, figure: str, **further: str) -> ViewAddress:
         """The address of a figure with the filters, and with those choices that it has."""
         chosen = {**self.choices, **further}

@@ -30,9 +30,12 @@ from kp_data.queries.comparisons_in_words import (
 from kp_data.queries.mistakes import EXAMPLES
 from kp_data.queries.shown_store import shown_store
 from kp_data.queries.sources import sources as list_sources
+from kp_data.reference.terms import terms_of_reader
 from kp_data.store import Revision, open_store
 from kp_data.views.from_address import Ends
+from kp_data.views.glossary import names_in_words
 from kp_data.views.in_words import day_and_number
+from kp_data.wording import glossary as glossary_words
 from kp_data.wording import history as history_words
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
@@ -79,6 +82,16 @@ def mistakes(_reader: Reader, _wanted: Wanted) -> list[str]:
             marked(say(said.WRONG, text=say(said.WHAT_GOES_WRONG[mistake]))),
             marked(say(said.INSTEAD, text=say(said.BETTER[mistake]))),
         ]
+    return parts
+
+
+def glossary(_reader: Reader, _wanted: Wanted) -> list[str]:
+    """Each term, what it means, and its names in the other languages."""
+    found = terms_of_reader()
+    parts = [heading(say_count(*glossary_words.FOUND, len(found)))]
+    for term in found:
+        names = map(small, names_in_words(term))
+        parts += [heading(term.name, 3), paragraph(term.definition), *names]
     return parts
 
 

@@ -40,7 +40,7 @@ from kp_data.wording import briefs as brief_words
 from kp_data.wording import downloads as down_words
 from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_clauses, say_count, say_number
 
 LEVELS = {"domain": words.LEVEL_DOMAIN, "theme": words.LEVEL_THEME}
 RECORDS = {"meeting": words.MEETINGS, "training": words.TRAININGS}
@@ -192,7 +192,7 @@ def _profile(profile: CountryProfile) -> list[str]:
     lines = [say(words.ROLE_LINE, role=role[:1].upper() + role[1:])]
     if profile.joined_year:
         lines.append(say(words.JOINED_LINE, year=profile.joined_year))
-    terms = "; ".join(map(term_in_words, profile.chair_terms))
+    terms = say_clauses(map(term_in_words, profile.chair_terms))
     lines.append(say(words.CHAIR_LINE, terms=terms) if terms else say(words.NO_CHAIR))
     if profile.source_url:
         lines.append(say(words.MEMBER_SOURCE, url=profile.source_url))

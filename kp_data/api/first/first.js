@@ -21,6 +21,35 @@
     stood ||= stands;
   }).observe(root, { subtree: true, attributeFilter: [LINE] });
 
+  // The language can be changed without loading the page anew: the page says which it speaks. That
+  // is no step to go back to, and the menu's entry for it, two letters, is no page.
+  const YEAR = 31536000; // seconds
+  const whole = document.documentElement;
+  let isHeard = false;
+  const speak = async () => {
+    if (whole.lang === "en" && !isHeard) return;
+    isHeard = true;
+    (await import("./app/static/frontend_words.js")).speak(whole.lang);
+  };
+  speak();
+  const step = history.pushState.bind(history);
+  const unsaid = (address) => (address.searchParams.delete("lang"), address.href);
+  history.pushState = (state, title, to) => {
+    const next = new URL(to ?? "", location.href);
+    if (/\/[a-z]{2}$/.test(next.pathname)) return;
+    const isSame = unsaid(next) === unsaid(new URL(location.href));
+    isSame ? history.replaceState(state, title, to) : step(state, title, to);
+  };
+  new MutationObserver(() => {
+    const says = root.querySelector("[class*=st-key-language-]")?.className ?? "";
+    const [, lang, dir] = says.match(/st-key-language-(\w+)-(ltr|rtl)/) ?? [];
+    if (!lang || lang === whole.lang) return;
+    Object.assign(whole, { lang, dir });
+    document.cookie = `kp_language=${lang};path=/;max-age=${YEAR};samesite=lax`;
+    document.getElementById("mirrored").disabled = dir === "ltr";
+    speak();
+  }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+
   if (!layer || !bar) return;
   document.body.append(layer, bar);
   bar.hidden = false;

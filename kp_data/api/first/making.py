@@ -69,7 +69,8 @@ def make(wish: Wish, eyes: Eyes) -> Made:
     try:
         with looking_at(wish.store):
             is_as_asked = wish.store.history() == wish.history
-            page = _page(wish.path, summary(wish.path, wish.wanted, wish.history, eyes))
+            parts = summary(wish.path, wish.wanted, wish.history, eyes)
+            page = _page(wish.path, parts, wish.wanted)
         return Made(page, key=wish.key if is_as_asked else "")
     except KpError as error:
         return _unread(wish.path, error)
@@ -90,5 +91,7 @@ def _unread(path: str, error: KpError) -> Made:
     return Made(_page(path, cannot_be_read(error)), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _page(path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:
-    return document(index_html(), path, parts, is_whole=is_whole)
+def _page(
+    path: str, parts: Sequence[str], wanted: Wanted | None = None, *, is_whole: bool = True
+) -> bytes:
+    return document(index_html(), path, parts, wanted, is_whole=is_whole)

@@ -9,6 +9,7 @@ from kp_data.api.first.reader import Reader
 from kp_data.reference import members
 from kp_data.wording import access as access_words
 from kp_data.wording import first as first_words
+from kp_data.wording import glossary as glossary_words
 from kp_data.wording import mistakes as mistakes_words
 from kp_data.wording import packs as packs_words
 from kp_data.wording import pages as words
@@ -89,6 +90,13 @@ PAGES: Mapping[str, Page] = {
         title=mistakes_words.HEADING,
         filters=False,
     ),
+    "glossary": Page(
+        glossary_words.TITLE,
+        glossary_words.LEAD,
+        data_pages.glossary,
+        title=glossary_words.HEADING,
+        filters=False,
+    ),
     "upload": Page(words.UPLOAD, first_words.FOR_THE_SECRETARIAT, None, filters=None, is_open=True),
     "quality": Page(
         quality_words.TITLE, first_words.FOR_THE_SECRETARIAT, None, filters=None, is_open=True
@@ -98,4 +106,4 @@ PAGES: Mapping[str, Page] = {
     ),
 }
 ONLY_FOR_THE_SECRETARIAT = ("upload", "quality", "administration")
-UNDER_DATA = ("sources", "mistakes")  # in the menu
+UNDER_DATA = ("sources", "mistakes", "glossary")  # in the menu

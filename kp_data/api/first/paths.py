@@ -2,5 +2,5 @@
 
 PATHS = (
     *("", "meetings", "trainings", "returns", "reintegration", "countries", "pillars", "packs"),
-    *("history", "sources", "mistakes", "upload", "quality", "administration"),
+    *("history", "sources", "mistakes", "glossary", "upload", "quality", "administration"),
 )

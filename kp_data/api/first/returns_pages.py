@@ -29,7 +29,7 @@ from kp_data.wording import first as first_words
 from kp_data.wording import never_added as measure_words
 from kp_data.wording import pages as words
 from kp_data.wording import reintegration as reintegration_words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_list
 
 MOST_GROUPS = 4  # of which each kind is drawn
 
@@ -120,7 +120,7 @@ def _choices(reader: Reader, wanted: Wanted, code: str) -> list[str]:
     chosen = [(say(words.MEASURE), measure_label(code), "")]
     if places_to_send(reader.data, code):
         sending = filter(None, wanted.choices.get("from", "").split(","))
-        places = ", ".join(map(place_name, sending))
+        places = say_list(map(place_name, sending))
         chosen.append((say(words.SENDING_COUNTRIES), places, say(words.ALL_SENDING)))
     beside = [(say(measure_words.COMPARE), "", say(measure_words.COMPARE_NONE))]
     return [boxes(chosen, "pair"), boxes(beside, "one")]

@@ -1,8 +1,9 @@
 """What a page shows before any script has arrived, as a piece of HTML and as a whole page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from kp_data.api.first.asked import Wanted
 from kp_data.api.first.eyes import Eyes
@@ -10,22 +11,26 @@ from kp_data.api.first.frame import Frame, Inside, whole_page
 from kp_data.api.first.markup import boxes, heading, notice, paragraph, small
 from kp_data.api.first.pages import ONLY_FOR_THE_SECRETARIAT, PAGES, UNDER_DATA, Page
 from kp_data.api.first.reader import Reader
-from kp_data.api.frontend import preload_lines
+from kp_data.api.frontend import mirroring_line, preload_lines, writing_lines
 from kp_data.errors import KpError
-from kp_data.exports.html.document import RIGHT_TO_LEFT
 from kp_data.exports.html.markup import element, text
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.reference import pillar_short_name, place_name
 from kp_data.store import Revision
 from kp_data.views.from_address import MOST_IGNORED
 from kp_data.views.in_words import error_for_viewers, filters_in_words, which_revision, window_title
+from kp_data.wording import LANGUAGES, language, say, say_list
 from kp_data.wording import as_published as then_words
 from kp_data.wording import first as words
-from kp_data.wording import language, say
 from kp_data.wording import pages as page_words
+from kp_data.wording.choosing import PARAMETER, direction
 
 HERE = Path(__file__).parent
 ASK_AGAIN = '<noscript><meta http-equiv="refresh" content="2"></noscript>'  # seconds
+GLOBE = (
+    '<svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor">'
+    '<path d="M1 8a7 7 0 1 0 14 0A7 7 0 1 0 1 8h14M8 1c-4 4-4 10 0 14 4-4 4-10 0-14"/></svg>'
+)
 ALONE = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 
 
@@ -49,32 +54,45 @@ def cannot_be_read(error: KpError) -> list[str]:
     return [notice(error_for_viewers(error)), small(say(page_words.ERROR_ADVICE))]
 
 
-def document(frame: Frame, path: str, parts: Sequence[str], *, is_whole: bool = True) -> bytes:
+def document(
+    frame: Frame,
+    path: str,
+    parts: Sequence[str],
+    wanted: Wanted | None = None,
+    *,
+    is_whole: bool = True,
+) -> bytes:
     """The page to send.
 
     Args:
         frame: The frontend's page.
         path: Of the page.
         parts: What stands under its title; empty where that is still being made.
+        wanted: What is asked for, to be asked again in another language.
         is_whole: Whether these are all there will be.
     """
     page = PAGES[path]
     waiting = [] if is_whole else [small(say(words.STILL_MADE))]
-    body = [*_header(path), _main(page, [*parts, *waiting])]
+    body = [
+        *_header(path, asked=wanted.parameters if wanted else {}),
+        _main(page, [*parts, *waiting]),
+    ]
     inside = Inside(
         title=text(window_title(say(page.menu) if path else "")),
         description=text(page.sentence or page.heading),
         head="".join(
             [
+                writing_lines(direction()),
                 element("style", _own("first.css"), id="first-style"),
+                element("style", _own("pages.css")),
                 preload_lines(path),
                 "" if is_whole else ASK_AGAIN,
             ]
         ),
         root=element("div", "".join(body), id="first"),
-        after=_bar() + element("script", _own("first.js")),
+        after=_bar() + element("script", _own("first.js")) + mirroring_line(direction()),
     )
-    return whole_page(frame, inside, language(), _direction()).encode()
+    return whole_page(frame, inside, language(), direction()).encode()
 
 
 def unknown(depth: int) -> bytes:
@@ -91,15 +109,11 @@ def unknown(depth: int) -> bytes:
     inside = Inside(
         title=text(window_title(title)),
         description=text(say(words.NO_SUCH_PAGE_TEXT)),
-        head=element("style", _own("first.css")),
+        head=writing_lines(direction(), home) + element("style", _own("first.css")),
         root=element("div", "".join([*_header("", home, is_there=False), main]), id="first"),
         after="",
     )
-    return whole_page(Frame(ALONE, ""), inside, language(), _direction()).encode()
-
-
-def _direction() -> str:
-    return "rtl" if language() in RIGHT_TO_LEFT else "ltr"
+    return whole_page(Frame(ALONE, ""), inside, language(), direction()).encode()
 
 
 def _parts(page: Page, wanted: Wanted, history: Sequence[Revision], reader: Reader) -> list[str]:
@@ -132,8 +146,8 @@ def _nothing(wanted: Wanted) -> list[str]:
 
 
 def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
-    places = ", ".join(map(place_name, filters.countries))
-    themes = ", ".join(map(pillar_short_name, filters.pillars))
+    places = say_list(map(place_name, filters.countries))
+    themes = say_list(map(pillar_short_name, filters.pillars))
     first, last = filters.first_year, filters.last_year
     return [
         (say(page_words.FILTER_COUNTRIES), places, say(page_words.ALL_COUNTRIES)),
@@ -143,7 +157,9 @@ def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     ]
 
 
-def _header(path: str, home: str = "./", *, is_there: bool = True) -> list[str]:
+def _header(
+    path: str, home: str = "./", *, is_there: bool = True, asked: Mapping[str, str] | None = None
+) -> list[str]:
     """The name and the menu; those of the Secretariat are in nobody's menu but its own."""
     links = {
         other: element(
@@ -157,14 +173,34 @@ def _header(path: str, home: str = "./", *, is_there: bool = True) -> list[str]:
         if other not in ONLY_FOR_THE_SECRETARIAT
     }
     data = _folded("data", text(say(page_words.DATA)), [links[other] for other in UNDER_DATA])
+    called_so = _languages(path, home, asked or {})
+    others = _folded("data", GLOBE + text(LANGUAGES[language()]), called_so)
     at_once = [link for other, link in links.items() if other not in UNDER_DATA]
-    wide = element("nav", "".join([*at_once, data]), aria_label=say(words.MENU))
+    wide = element("nav", "".join([*at_once, data, others]), aria_label=say(words.MENU))
     sign = element("span", "»", aria_hidden="true")
     called = element("span", text(say(words.MENU)), class_="skip")
-    narrow = _folded("pages", sign + called, [element("nav", "".join(links.values()))])
+    narrow = _folded(
+        "pages", sign + called, [element("nav", "".join([*links.values(), *called_so]))]
+    )
     name = element("a", text(say(page_words.PROCESS)), href=home, class_="name")
     skip = element("a", text(say(words.SKIP)), href="#first-content", class_="skip")
     return [skip, element("header", name + wide + narrow)]
+
+
+def _languages(path: str, home: str, asked: Mapping[str, str]) -> list[str]:
+    """The same page in each language, by the language's own name."""
+    return [
+        element(
+            "a",
+            text(name),
+            href=f"{home}{path}?{urlencode({**asked, PARAMETER: code})}",
+            hreflang=code,
+            lang=code,
+            dir=direction(code),
+            aria_current="true" if code == language() else "",
+        )
+        for code, name in LANGUAGES.items()
+    ]
 
 
 def _folded(kind: str, name: str, inside: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ fonts to the letters of European languages. The server sends what is ready and, 
 Streamlit sends.
 """
 
-from kp_data.api.frontend.preload import preload_lines
+from kp_data.api.frontend.preload import mirroring_line, preload_lines, writing_lines
 from kp_data.api.frontend.serve import ReadyFiles, make_ready_apart
 
-__all__ = ["ReadyFiles", "make_ready_apart", "preload_lines"]
+__all__ = ["ReadyFiles", "make_ready_apart", "mirroring_line", "preload_lines", "writing_lines"]

@@ -21,7 +21,9 @@ PARTS = {
     "history": ("ButtonGroup", "Selectbox", "DownloadButton"),
     "sources": ("DownloadButton", "Table"),
     "mistakes": ("Metric", "PageLink"),
+    "glossary": ("TextInput", "Selectbox", "PageLink"),
 }
+ARABIC, MIRRORED = "fonts/noto-sans-arabic.woff2", "mirrored.css"  # in pages/static
 # The frontend need not find out below which address its server answers, nor ask before it connects.
 CONNECT = (
     "<script>window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,"
@@ -55,6 +57,42 @@ def preload_lines(path: str) -> str:
     font = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{icons}">'
     style = f"<style>{_whole(upright, 'normal')}{_whole(italic, 'italic')}</style>"
     return "\n".join([CONNECT, *links, font, style])
+
+
+def writing_lines(direction: str, home: str = "./") -> str:
+    """The lines of a page's head for Arabic letters.
+
+    They belong to the family of all pages, and are fetched where a page shows one.
+
+    Args:
+        direction: In which the page is read at first: ``ltr`` or ``rtl``.
+        home: The way from the page to the first one.
+    """
+    font = f"{home}app/static/{ARABIC}"
+    is_mirrored = direction == "rtl"
+    early = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{font}">'
+    return (
+        f"{early if is_mirrored else ''}"
+        f"<style>{_arabic(font, 'normal')}{_arabic(font, 'italic')}</style>"
+    )
+
+
+def mirroring_line(direction: str) -> str:
+    """The line for what mirrors a page; it lies still until the page is read from the right.
+
+    Args:
+        direction: In which the page is read at first: ``ltr`` or ``rtl``.
+    """
+    rests = "" if direction == "rtl" else " disabled"
+    return f'<link id="mirrored" rel="stylesheet" href="./app/static/{MIRRORED}"{rests}>'
+
+
+def _arabic(address: str, style: str) -> str:
+    # A browser looks for a letter in those faces of a family only that say the same of themselves.
+    return (
+        f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:100 900;'
+        f'src:url("{address}") format("woff2");unicode-range:U+600-6FF}}'
+    )
 
 
 def _font(stem: str) -> str:

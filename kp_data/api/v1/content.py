@@ -29,7 +29,7 @@ from kp_data.views import FIGURES, Asked, View, ViewAddress, build
 from kp_data.views.catalogue import check
 from kp_data.views.in_words import source_line
 from kp_data.wording import api as words
-from kp_data.wording import say
+from kp_data.wording import in_language, language, say
 from kp_data.wording import views as view_words
 
 PACKAGE = "khartoum-process"
@@ -208,9 +208,17 @@ def _view(call: Call) -> View:
     return build(Asked(call.snapshot, call.store), address)
 
 
+def _columns(call: Call, view: View) -> list[str]:
+    """The names of the columns in English: a program finds them whoever reads its answers."""
+    if language() != "en":
+        with in_language("en"):
+            view = _view(call)
+    return [str(name) for name in displayed(view, with_origin=False).columns]
+
+
 def _figure_object(call: Call, view: View) -> dict[str, object]:
     chart, table = view.chart, displayed(view, with_origin=False)
-    columns = [str(name) for name in table.columns]
+    columns = _columns(call, view)
     rows = [dict(zip(columns, row, strict=True)) for row in plain_rows(table)]
     return {
         **_head(call),

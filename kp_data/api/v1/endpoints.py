@@ -8,6 +8,7 @@ from kp_data.api.v1 import content
 from kp_data.api.v1.content import Call, Made
 from kp_data.views import FIGURES
 from kp_data.views.catalogue import CHOICES
+from kp_data.wording.choosing import PARAMETER
 
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
@@ -18,7 +19,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 TIME = ("revision", "as_of")
 ACTIVITIES = (*TIME, "country", "pillar", "year", "provenance", "hxl")
 RETURNS = (*TIME, "country", "measure", "year", "from", "provenance", "hxl")
-OF_A_PAGE = (*TIME, "country", "pillar", "years")
+OF_A_PAGE = (*TIME, "country", "pillar", "years", PARAMETER)
 
 
 @dataclass(frozen=True)

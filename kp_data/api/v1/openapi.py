@@ -9,8 +9,9 @@ from kp_data.api.v1.endpoints import ALL_CHOICES, ENDPOINTS, MEDIA_TYPES, Endpoi
 from kp_data.api.v1.problems import MEDIA_TYPE
 from kp_data.reference import measures, pillars
 from kp_data.views import FIGURES
+from kp_data.wording import LANGUAGES, language, say
 from kp_data.wording import api as words
-from kp_data.wording import language, say
+from kp_data.wording.choosing import PARAMETER
 
 Described = dict[str, Any]
 
@@ -91,6 +92,7 @@ def _parameter(name: str) -> Described:
     schemas: dict[str, Described] = {
         "revision": {"type": "integer", "minimum": 1},
         "as_of": {"type": "string", "format": "date"},
+        PARAMETER: {"type": "string", "enum": list(LANGUAGES)},
         "country": CODES,
         "from": CODES,
         "pillar": {"type": "array", "items": {"type": "string", "enum": list(pillars())}},

@@ -11,8 +11,9 @@ from kp_data.reference import areas, countries, measures, pillars
 from kp_data.store import Revision
 from kp_data.store.revisions import revision_on
 from kp_data.views.view import read_years
+from kp_data.wording import LANGUAGES, say, say_date, say_list
 from kp_data.wording import api as words
-from kp_data.wording import say, say_date
+from kp_data.wording.choosing import PARAMETER
 
 MOST_LETTERS = 4_000  # of a query
 LISTS = ("country", "pillar", "from", "with")  # may be repeated, or stand with commas
@@ -46,7 +47,7 @@ class Wanted:
         themes = self.given.get("pillar", "").lower()
         for code in _split(themes):
             if code not in pillars():
-                known = ", ".join(pillars())
+                known = say_list(pillars())
                 raise Refused(400, say(words.UNKNOWN_PILLAR, code=short(code), known=known))
         return Filters(chosen, _split(themes), *_years(self.given.get("year", "")))
 
@@ -94,10 +95,12 @@ def read_wanted(items: Sequence[tuple[str, str]], known: Sequence[str]) -> Wante
     for name, text in items:
         if name not in known:
             sentence = words.UNKNOWN_PARAMETER if known else words.NOTHING_KNOWN
-            raise Refused(400, say(sentence, name=short(name), known=", ".join(known)))
+            raise Refused(400, say(sentence, name=short(name), known=say_list(known)))
         if name in given and name not in LISTS:
             raise Refused(400, say(words.REPEATED, name=name))
         given[name] = f"{given[name]},{text}" if name in given else text.strip()
+    if given.pop(PARAMETER, "en") not in LANGUAGES:
+        raise Refused(400, say(words.UNKNOWN_LANGUAGE, known=say_list(LANGUAGES)))
     revision, day = given.pop("revision", None), given.pop("as_of", None)
     if revision is not None and day is not None:
         raise Refused(400, say(words.BOTH_GIVEN))

@@ -23,13 +23,14 @@ from kp_data.events import failed, hindered
 from kp_data.queries.shown_store import shown_store
 from kp_data.views.in_words import error_for_viewers
 from kp_data.wording import api as words
-from kp_data.wording import say
+from kp_data.wording import say, say_list
 
 ROOT = "/api/v1"
 AT_ONCE = 2  # answers that are made at the same time; the machine has pages to serve, too
 MOST_WAITING = 40
 SMALLEST_COMPRESSED = 1_000  # bytes
 COMPRESSION = 5
+VARIES = ["Accept-Encoding", "Accept-Language", "Cookie"]  # on what an answer depends
 ALL_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 _workers = Workers(AT_ONCE, MOST_WAITING)
@@ -138,7 +139,7 @@ def _answer(endpoint: Endpoint, form: str | None, question: Question) -> Respons
         "ETag": tag,
         "Cache-Control": "no-cache",
         "KP-Revision": str(number),
-        "Vary": "Accept, Accept-Encoding" if endpoint.negotiated else "Accept-Encoding",
+        "Vary": ", ".join(["Accept"] * endpoint.negotiated + VARIES),
     }
     if _is_known(tag, question.if_none_match):
         return Response(None, 304, headers)
@@ -187,7 +188,7 @@ def _negotiated(endpoint: Endpoint, accept: str) -> str:
         if weight > best:
             best, form = weight, one
     if not form:
-        listed = ", ".join(MEDIA_TYPES[one].partition(";")[0] for one in endpoint.forms)
+        listed = say_list(MEDIA_TYPES[one].partition(";")[0] for one in endpoint.forms)
         raise Refused(406, say(words.NOT_ACCEPTABLE, forms=listed))
     return form
 

@@ -12,6 +12,7 @@ from kp_data.exports.briefs.small import drawn_small, is_web_address
 from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.exports.pictures import svg
 from kp_data.exports.pictures.fonts import typst_fonts
+from kp_data.wording.choosing import direction
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
 
@@ -32,6 +33,7 @@ def write_brief_pdf(brief: Brief, manifest: str) -> bytes:
         "title": f"{brief.line}: {brief.name}",
         "subject": brief.as_of,
         "language": brief.deck.language,
+        "from_right": direction(brief.deck.language) == "rtl",
         "made": brief.deck.made_at.isoformat(),
         "manifest": manifest,
         "pages": [_things(page) for page in pages],

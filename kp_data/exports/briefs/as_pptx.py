@@ -19,6 +19,7 @@ from kp_data.exports.briefs.paper import HEIGHT, WIDTH, Page, Picture, Rule, Run
 from kp_data.exports.briefs.small import is_web_address, without_words
 from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.exports.pptx import add_chart
+from kp_data.exports.pptx.mirror import mirror, set_language
 from kp_data.exports.pptx.parts import add_custom_properties, add_manifest
 from kp_data.exports.pptx.placing import fit_chart
 from kp_data.exports.pptx.template import FIGURE, new_presentation
@@ -46,6 +47,8 @@ def write_brief_pptx(brief: Brief, manifest: str) -> bytes:
     for page in (first_page(brief, SPREAD), second_page_as_drawn(brief, SPREAD, _drawn)):
         slide = _add_slide(file, page)
         slide.notes_slide.notes_text_frame.text = clean(_addresses(page))
+    set_language(file, brief.deck.language)
+    mirror(file, brief.deck.language)
     _set_properties(file, brief)
     add_manifest(file, manifest)
     stream = BytesIO()

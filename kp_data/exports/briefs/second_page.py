@@ -9,7 +9,7 @@ from kp_data.charts import theme
 from kp_data.exports.briefs.first_page import FOOT, SMALL, foot, heading
 from kp_data.exports.briefs.paper import INNER, MARGIN, WIDTH, Page, Picture, Rule, Run
 from kp_data.wording import briefs as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_clauses, say_count
 
 GAP = 8.0
 MOST = 6  # panels
@@ -98,9 +98,8 @@ def _notes(brief: Brief, shown: Sequence[Panel]) -> str:
     if names:
         page = say(words.PAGE_OF_FIGURES[brief.kind])
         further = len(names) - NAMED
-        named = "; ".join(names[:NAMED])
-        if further > 0:
-            named = f"{named}; {say(words.FURTHER_NAMES[further > 1], count=further)}"
+        more = [say_count(*words.FURTHER_NAMES, further)] if further > 0 else []
+        named = say_clauses([*names[:NAMED], *more])
         notes.append(say_count(*words.MORE_FIGURES, len(names), page=page, names=named))
     return " ".join(notes)
 

@@ -16,9 +16,9 @@ from kp_data.exports.html.slides import needs_map, slide_of
 from kp_data.packs import Deck
 from kp_data.wording import language, say
 from kp_data.wording import present as words
+from kp_data.wording.choosing import direction
 
 HERE = Path(__file__).parent
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 # Keys, what they do (an action of the player), and the words for it.
 KEYS = (
@@ -32,6 +32,7 @@ KEYS = (
     (("?",), "", words.KEY_KEYS),
     (("Esc",), "", words.KEY_CLOSE),
 )
+_TURNED = {"→": "←", "←": "→"}  # where the language runs from the right, the left is forward
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def player(deck: Deck, manifest: str, library: Script, back: str = "") -> str:
     scripts = [*maps, library, Script(_own("player.js"))]
     return Template(_own("player.html")).substitute(
         language=text(deck.language),
-        direction="rtl" if deck.language in RIGHT_TO_LEFT else "ltr",
+        direction=direction(deck.language),
         policy=_policy(scripts),
         name=text(deck.pack.name or say(words.FIGURE_WITHOUT_TITLE, number=1)),
         css=_own("player.css"),
@@ -118,8 +119,9 @@ def _empty() -> str:
 def _keys(back: str) -> str:
     """The list of keys; each that does something can be clicked, too."""
     items = []
+    turned = _TURNED if direction() == "rtl" else {}
     for keys, doing, sentence in KEYS:
-        shown = " ".join(element("kbd", text(key)) for key in keys)
+        shown = " ".join(element("kbd", text(turned.get(key, key))) for key in keys)
         if doing == "next":
             shown += " " + element("kbd", text(say(words.SPACE)))
         told = text(say(sentence))
@@ -129,7 +131,9 @@ def _keys(back: str) -> str:
     if back:
         link = element("a", text(say(words.KEY_LEAVE)), href=back)
         items.append(element("li", element("span", element("kbd", "Esc")) + link))
-    return "".join(items) + element("li", text(say(words.TOUCH)), class_="touch")
+    return "".join(items) + element(
+        "li", text(say(words.TOUCH_FROM_RIGHT if turned else words.TOUCH)), class_="touch"
+    )
 
 
 def _compact(manifest: str) -> str:
@@ -186,5 +190,4 @@ def message_page(title: str, sentence: str, ways: dict[str, str]) -> str:
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     head += element("title", text(title)) + element("style", _own("message.css"))
     page = element("head", head) + element("body", element("main", "".join(parts)))
-    direction = "rtl" if language() in RIGHT_TO_LEFT else "ltr"
-    return "<!doctype html>\n" + element("html", page, lang=language(), dir=direction)
+    return "<!doctype html>\n" + element("html", page, lang=language(), dir=direction())

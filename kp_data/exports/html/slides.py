@@ -10,6 +10,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from kp_data.charts import Chart
+from kp_data.charts.mirror import as_read
 from kp_data.charts.slides import WIDTH, for_slide, for_telephone
 from kp_data.exports.html.markup import element, in_script, table_of, text
 from kp_data.packs import Slide
@@ -19,7 +20,7 @@ from kp_data.views.in_words import citation_in_words, day_and_number
 from kp_data.views.measures_in_words import first_sentence, how_exact
 from kp_data.wording import pages as page_words
 from kp_data.wording import present as words
-from kp_data.wording import say
+from kp_data.wording import say, say_clauses
 
 # Heights on a slide of 1280 x 720 pixels, as the style sheet has them.
 SLIDE, EDGES = 720, 26 + 20
@@ -158,7 +159,7 @@ def _lines(said: str, letters: int) -> int:
 
 def _json(figure: go.Figure) -> str:
     """A figure as the chart library reads it, without what only pages of the dashboard use."""
-    drawn = json.loads(figure.to_json())
+    drawn = json.loads(as_read(figure).to_json())
     for trace in drawn["data"]:
         if trace["type"] != "sankey":
             trace.pop("customdata", None)
@@ -169,7 +170,7 @@ def _sources(view: View, shown: int | None = None) -> str:
     """The sources, or so many of them and the number of the others; nothing where none is cited."""
     if view.chart is None and not view.citations:
         return ""
-    cited = "; ".join(map(citation_in_words, view.citations[:shown])) or say(page_words.NO_SOURCE)
+    cited = say_clauses(map(citation_in_words, view.citations[:shown])) or say(page_words.NO_SOURCE)
     if any(citation.is_reported for citation in view.citations):
         cited = say(page_words.AS_REPORTED, sources=cited)
     if shown is not None:

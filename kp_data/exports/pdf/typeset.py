@@ -10,9 +10,12 @@ from kp_data.exports.pdf.blocks import Block, Columns, Paper
 from kp_data.exports.pictures.fonts import is_right_to_left, typst_fonts
 from kp_data.wording import printed_pages as words
 from kp_data.wording import say
+from kp_data.wording.choosing import direction
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-STANDARD = "ua-1"  # PDF/UA: tagged, titled, with alternative texts, or it is not made
+# PDF/UA: tagged, titled, with alternative texts, or it is not made. typst refuses it for letters of
+# Noto Sans Arabic that are drawn of several shapes; such a paper is tagged and titled all the same.
+STANDARDS = {"ltr": "ua-1", "rtl": "1.7"}
 WEB = ("https://", "http://")
 
 
@@ -23,8 +26,8 @@ def write_paper(paper: Paper) -> bytes:
         paper: what it holds.
 
     Returns:
-        A tagged PDF (PDF/UA-1). Text is shown as it is, whatever signs it has; text that begins
-        with a letter that is written from right to left is set from the right.
+        A tagged PDF (PDF/UA-1, but for Arabic). Text is shown as it is, whatever signs it has; text
+        that begins with a letter that is written from right to left is set from the right.
 
     Raises:
         ValueError: a heading leaves out a level, or a picture has no alternative text.
@@ -34,7 +37,7 @@ def write_paper(paper: Paper) -> bytes:
         TEMPLATE.read_bytes(),
         format="pdf",
         font_paths=typst_fonts(),
-        pdf_standards=STANDARD,
+        pdf_standards=STANDARDS[direction(paper.language)],
         timestamp=None if paper.made_at is None else int(paper.made_at.timestamp()),
         sys_inputs={"paper": json.dumps(_values(paper), ensure_ascii=False)},
     )
@@ -72,6 +75,7 @@ def _values(paper: Paper) -> dict[str, object]:
         "about": paper.about,
         "keywords": list(paper.keywords),
         "language": paper.language,
+        "from_right": direction(paper.language) == "rtl",
         "made": [made.year, made.month, made.day] if made else None,
         "lies": paper.lies,
         "foot": _said(paper.foot),

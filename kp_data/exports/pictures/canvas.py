@@ -6,12 +6,21 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from math import cos, radians, sin
 
-from kp_data.exports.pictures.fonts import ASCENT, LINE, runs, width
+from kp_data.exports.pictures.fonts import (
+    ASCENT,
+    LINE,
+    is_right_to_left,
+    runs,
+    width,
+)
 from kp_data.exports.pictures.ruling import Ruling, dots, segments
-from kp_data.exports.pictures.words import Line, line_width, text_size
+from kp_data.exports.pictures.words import Line, Piece, line_width, text_size
 
 Point = tuple[float, float]
 _DASHES = {"dot": (3, 3), "dash": (9, 9), "longdash": (15, 15), "dashdot": (9, 3, 3, 3)}
+_ANCHORS = {0.0: "start", 0.5: "middle", 1.0: "end"}
+_EMBED, _END = "\u202b", "\u202c"  # no typeface here has the newer marks
+_EMBEDDED = str.maketrans({"\u2067": "\u202b", "\u2066": "\u202a", "\u2069": "\u202c"})
 _START = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -104,7 +113,10 @@ class Canvas:
         for number, line in enumerate(lines):
             start = left + aligned * (wide - line_width(line, look.size))
             baseline = top + look.size * (ASCENT + LINE * number)
-            written.extend(_pieces(line, start, baseline, look))
+            if is_right_to_left("".join(piece.text for piece in line)):
+                written.extend(_from_right(line, left + aligned * wide, baseline, look, aligned))
+            else:
+                written.extend(_pieces(line, start, baseline, look))
         if look.angle and written:
             written = [
                 f'<g transform="rotate({_n(look.angle)} {_n(x)} {_n(y)})">',
@@ -188,6 +200,25 @@ def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
                     f"<text {place} {letters} {ink}>{_as_xml(text)}</text>" for ink in (*inks, fill)
                 ]
             start += width(text, look.size, bold=piece.bold)
+    return written
+
+
+def _from_right(
+    line: Line, anchor: float, baseline: float, look: Type, aligned: float
+) -> list[str]:
+    """A line with letters from right to left as one element: the renderer orders its parts."""
+    place = f'x="{_n(anchor)}" y="{_n(baseline)}" text-anchor="{_ANCHORS[aligned]}"'
+    halo = escape(look.halo)
+    inks = [f'fill="{halo}" stroke="{halo}" stroke-width="3"'] if halo else []
+    written = []
+    for ink in [*inks, ""]:
+        parts = []
+        for piece in (Piece(_EMBED), *line, Piece(_END)):
+            fill = ink or f'fill="{escape(piece.colour or look.colour)}"'
+            for text, family in runs(piece.text.translate(_EMBEDDED), bold=piece.bold):
+                letters = _letters(family, look.size, bold=piece.bold)
+                parts.append(f"<tspan {letters} {fill}>{_as_xml(text)}</tspan>")
+        written.append(f"<text {place}>{''.join(parts)}</text>")
     return written
 
 

@@ -1,7 +1,8 @@
 """The typefaces of pictures and of print, and how wide a text is in them.
 
-Both come with packages, so that every machine draws the same: Source Sans, and DejaVu Sans for what
-Source Sans has not (Arabic, signs).
+All come with packages, so that every machine draws the same: Source Sans, Noto Sans Arabic for
+paragraphs and tables in Arabic, and DejaVu Sans for signs and for Arabic within pictures, where
+typst loses letters of Noto Sans Arabic that are drawn of several shapes.
 """
 
 import unicodedata
@@ -10,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 import font_source_sans_pro
+import fontpkg_noto_sans_arabic
 import typst
 from matplotlib import get_data_path
 from matplotlib.ft2font import FT2Font
@@ -21,12 +23,14 @@ LINE = 1.3  # from one line to the next, as Plotly has it
 
 _SOURCE_SANS = Path(font_source_sans_pro.__path__[0]) / "files"
 _DEJAVU = Path(get_data_path()) / "fonts" / "ttf"
+_NOTO_ARABIC = fontpkg_noto_sans_arabic.ROOT / "files"
 _FILES = {
     (FAMILY, False): _SOURCE_SANS / "SourceSansPro-Regular.ttf",
     (FAMILY, True): _SOURCE_SANS / "SourceSansPro-Bold.ttf",
     (FALLBACK, False): _DEJAVU / "DejaVuSans.ttf",
     (FALLBACK, True): _DEJAVU / "DejaVuSans-Bold.ttf",
 }
+_UNSEEN = {"Cf", "Mn"}  # marks of direction, and those that stand over letters
 _reading = Lock()  # a font that is read by two threads at once gives wrong widths
 
 
@@ -36,7 +40,7 @@ def typst_fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(_SOURCE_SANS), str(_DEJAVU)],
+        font_paths=[str(_SOURCE_SANS), str(_NOTO_ARABIC), str(_DEJAVU)],
     )
 
 
@@ -53,8 +57,6 @@ def is_right_to_left(text: str) -> bool:
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
     """Cut a text where the typeface changes.
 
-    A text with letters from right to left is kept whole, or its words would change places.
-
     Returns:
         Parts of the text, each with the family in which it is set.
 
@@ -62,11 +64,10 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
         >>> runs("A ● B")
         [('A ', 'Source Sans Pro'), ('●', 'DejaVu Sans'), (' B', 'Source Sans Pro')]
     """
-    if is_right_to_left(text):
-        return [(text, FALLBACK)]
+    first = FALLBACK if is_right_to_left(text) else FAMILY
     found: list[tuple[str, str]] = []
     for letter in text:
-        family = _set_in(letter, bold=bold)[0]
+        family = _set_in(letter, first, bold=bold)[0]
         if found and found[-1][1] == family:
             found[-1] = (found[-1][0] + letter, family)
         else:
@@ -76,17 +77,19 @@ def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is in one line, in the unit of its size."""
-    if is_right_to_left(text):
-        return size * sum(_advance(letter, FALLBACK, bold=bold) or 0 for letter in text)
-    return size * sum(_set_in(letter, bold=bold)[1] for letter in text)
+    first = FALLBACK if is_right_to_left(text) else FAMILY
+    return size * sum(_set_in(letter, first, bold=bold)[1] for letter in text)
 
 
 @lru_cache(maxsize=4096)
-def _set_in(letter: str, *, bold: bool) -> tuple[str, float]:
-    """The family that has a letter, and its width."""
-    advance = _advance(letter, FAMILY, bold=bold)
-    if advance is not None:
-        return FAMILY, advance
+def _set_in(letter: str, first: str, *, bold: bool) -> tuple[str, float]:
+    """The family that has a letter, and its width; marks that are not seen have none."""
+    if unicodedata.category(letter) in _UNSEEN:
+        return first, 0.0
+    for family in (first, FAMILY):
+        advance = _advance(letter, family, bold=bold)
+        if advance is not None:
+            return family, advance
     return FALLBACK, _advance(letter, FALLBACK, bold=bold) or 0.6
 
 

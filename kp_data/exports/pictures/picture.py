@@ -7,6 +7,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from kp_data.charts import Chart
+from kp_data.charts.mirror import as_read
 from kp_data.charts.theme import FONT_SIZE, PLOT_HEIGHT
 from kp_data.exports.pictures.axes import Axis, Box, axes_of, draw_axis, draw_grid
 from kp_data.exports.pictures.bars import Bar, bars_of, draw_bars, draw_labels, labels_of
@@ -66,7 +67,7 @@ def svg(chart: Chart, width: float, height: float, font_size: float = FONT_SIZE)
         kinds = sorted({trace.type for trace in chart.figure.data} - DRAWN)
         raise ValueError(f"not drawn here: {', '.join(kinds)}")
     grown = font_size / FONT_SIZE
-    sheet = _laid_out(chart.figure, width / grown, height / grown)
+    sheet = _laid_out(as_read(chart.figure), width / grown, height / grown)
     _draw(sheet)
     return sheet.canvas.as_svg(width, height, chart.alt)
 

@@ -18,7 +18,7 @@ from kp_data.exports.pptx.chart_xml import (
 )
 from kp_data.exports.pptx.marks_xml import shape
 from kp_data.exports.pptx.plots import Bars, Series
-from kp_data.exports.pptx.text import width_of
+from kp_data.exports.pptx.text import tallness, width_of
 from kp_data.exports.pptx.workbook import Column, Sheet
 from kp_data.wording import decks as words
 from kp_data.wording import figures as figure_words
@@ -42,7 +42,7 @@ class Room:
     @property
     def line(self) -> float:
         """The height of a line of text, in inches."""
-        return self.size * LINE / 72
+        return self.size * LINE * tallness() / 72
 
 
 def signed(bars: Bars) -> Bars:

@@ -9,6 +9,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Inches
 
 from kp_data.charts import Chart
+from kp_data.exports.pptx.mirror import mirror, set_language
 from kp_data.exports.pptx.notes import notes_of
 from kp_data.exports.pptx.parts import add_custom_properties, add_manifest
 from kp_data.exports.pptx.placing import Fitted, fit_chart, place_fitted
@@ -25,7 +26,7 @@ from kp_data.exports.pptx.template import (
     WIDTH,
     new_presentation,
 )
-from kp_data.exports.pptx.text import clean, lines_of
+from kp_data.exports.pptx.text import clean, lines_of, tallness
 from kp_data.exports.pptx.writing import add_text, set_frame, write
 from kp_data.packs import Deck, Slide
 from kp_data.views.in_words import day_and_number, source_line
@@ -38,7 +39,6 @@ FOOT = NUMBER[0] - MARGIN - 0.2  # width of the lines at the foot
 LINE = 1.2  # height of a line, in heights of its letters
 SPACE = 0.1  # between the figure and the lines above and below it
 LEAST = 1.5  # height of a figure, however long its words are
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA"}
 
 
 def write_pptx(deck: Deck, manifest: str) -> bytes:
@@ -58,7 +58,8 @@ def write_pptx(deck: Deck, manifest: str) -> bytes:
     _add_cover(file, deck)
     for slide in deck.slides:
         _add_slide(file, slide)
-    _set_language(file, deck.language)
+    set_language(file, deck.language)
+    mirror(file, deck.language)
     _set_properties(file, deck)
     add_manifest(file, manifest)
     stream = BytesIO()
@@ -113,7 +114,7 @@ def _write_title(page: Page, title: str) -> float:
 
 
 def _height(lines: int, size: float) -> float:
-    return lines * size * LINE / 72
+    return lines * size * LINE * tallness() / 72
 
 
 def _write_lines(page: Page, text: str, size: float, top: float, width: float = ACROSS) -> float:
@@ -173,13 +174,6 @@ def _add_number(page: Page, number: int) -> None:
             element.xpath("./p:nvSpPr/p:cNvPr")[0].set("id", str(page.shapes._next_shape_id))  # noqa: SLF001
             for text in element.iter(qn("a:t")):
                 text.text = str(number)
-
-
-def _set_language(file: Presentation, language: str) -> None:
-    """Say in which language the words are, for those who have them read aloud."""
-    for page in file.slides:
-        for run in page.shapes._spTree.iter(qn("a:r")):  # noqa: SLF001
-            run.get_or_add_rPr().set("lang", LANGUAGES.get(language, language))
 
 
 def _set_properties(file: Presentation, deck: Deck) -> None:

@@ -16,7 +16,7 @@ from kp_data.charts import theme
 from kp_data.exports.pptx.bars_parts import Room
 from kp_data.exports.pptx.marks_xml import fill_of, outline
 from kp_data.exports.pptx.plots import Cell, Grid, Numbers
-from kp_data.exports.pptx.text import lines_of, width_of
+from kp_data.exports.pptx.text import lines_of, tallness, width_of
 from kp_data.wording import decks as words
 from kp_data.wording import say
 
@@ -184,7 +184,7 @@ def add_numbers(
         table.rows[row].height = Inches(height)
         _write(table.cell(row, 0), Cell(number), LARGE, PP_ALIGN.LEFT)
         text = "\n".join(filter(None, [name, meaning]))
-        _write(table.cell(row, 1), Cell(text), room.size, PP_ALIGN.LEFT)
+        _write(table.cell(row, 1), Cell(text), room.size / tallness() ** 2, PP_ALIGN.LEFT)
         firsts = [table.cell(row, place).text_frame.paragraphs[0].runs[0] for place in (0, 1)]
         for first in firsts:
             first.font.bold = True

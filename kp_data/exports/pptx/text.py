@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from kp_data.wording.choosing import direction
+
 # What XML 1.0 does not allow, and marks that turn the direction of the text around them.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -57,6 +59,11 @@ def plain(text: object, between: str = " ") -> str:
     """
     bare = _TAG.sub("", str(text).replace("<br>", between))
     return clean(unescape(bare)).strip(f"{_PADDING} ")
+
+
+def tallness() -> float:
+    """How much higher than Latin ones the lines of the present language are."""
+    return 1.16 if direction() == "rtl" else 1.0
 
 
 def starts_right_to_left(text: str) -> bool:

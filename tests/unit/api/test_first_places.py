@@ -30,8 +30,9 @@ def test_sources_and_mistakes_stand_under_data_and_all_pages_in_the_menu_of_a_te
     made = make_first("sources", {}).decode()
     wide, narrow = re.search(r"<header>(.*)</header>", made)[1].split('<details class="pages">')
     under = re.search(r'<details class="data"><summary>Data</summary>(.*?)</details>', wide)[1]
-    assert re.findall(r'href="([^"]+)"', under) == ["./sources", "./mistakes"]
-    assert wide.count('href="./') == narrow.count('href="./') + 1 == 12  # the name leads home
+    assert re.findall(r'href="([^"]+)"', under) == ["./sources", "./mistakes", "./glossary"]
+    pages = re.compile(r'href="\./[^?"]*"')
+    assert len(pages.findall(wide)) == len(pages.findall(narrow)) + 1 == 13  # the name leads home
     assert 'href="./sources" data-name="Sources" aria-current="page"' in under
 
 
@@ -131,3 +132,9 @@ def test_headings_skip_no_level(path):
     levels = [int(level) for level in re.findall(r"<h(\d)", main_of(path))]
     assert levels[0] == 1
     assert all(later <= before + 1 for before, later in pairwise(levels))
+
+
+def test_the_glossary_has_each_term_with_what_it_means():
+    made = main_of("glossary")
+    in_order(made, "terms</h2>", "<h3>African Union</h3>", "<h3>Chair</h3>", "<h3>Stock</h3>")
+    assert "French: Présidence." in made

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from kp_data.__main__ import main
 from kp_data.ingest import check, publish
@@ -89,11 +90,12 @@ def test_an_unknown_pack_and_an_unknown_revision_are_said(run, tmp_path):
     assert not (tmp_path / "deck.pptx").exists()
 
 
-def test_a_language_without_translation_is_said_and_the_deck_is_in_english(run, tmp_path):
+def test_a_deck_is_written_in_the_language_that_is_asked_for(run, tmp_path):
     path = tmp_path / "meeting.xlsx"
     done = run("pack", "meeting", "--format", "xlsx", "--lang", "fr", "-o", path)
-    assert "no translation into French yet" in done.stderr
-    assert path.exists()
+    assert "translation" not in done.stderr
+    texts = {str(cell.value) for sheet in load_workbook(path) for row in sheet for cell in row}
+    assert any("Année" in text for text in texts), texts
 
 
 def test_a_deck_that_is_still_true_ends_with_0(run, deck):

@@ -83,7 +83,7 @@ def test_text_is_shown_as_text():
 
 def test_a_name_from_right_to_left_is_kept_whole_and_set_in_a_typeface_that_has_it():
     figure = years([1], text=["جنوب السودان 2025"], textposition="outside", constraintext="none")
-    (arabic,) = [text for text in parts(chart_of(figure), "text") if "جنوب" in text.text]
+    (arabic,) = [part for part in parts(chart_of(figure), "tspan") if "جنوب" in (part.text or "")]
     assert arabic.text == "جنوب السودان 2025"
     assert arabic.get("font-family").startswith("'DejaVu Sans'")
 

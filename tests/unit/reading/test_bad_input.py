@@ -13,6 +13,7 @@ from kp_data.__main__ import main
 from kp_data.errors import PersonalDataError, RefusedFileError, UnreadableFileError
 from kp_data.ingest import check, publish
 from kp_data.reading.workbook import read_workbook
+from kp_data.store import Store
 from tests.people import officer
 
 HEADER = "measure,from_code,to_code,period,value,publisher,note"
@@ -77,12 +78,16 @@ def header_as_workbook(*lines: str, change=None) -> bytes:
 
 
 @pytest.fixture
-def untouched(store):
+def untouched(filled):
     """A store with one revision; afterwards it must have that one and nothing else."""
-    publish(check(GOOD, "good.csv", store), store, by=officer("Amina"))
+    store = filled("good", publish_good)
     before = store.history()
     yield store
     assert store.history() == before
+
+
+def publish_good(store: Store) -> None:
+    publish(check(GOOD, "good.csv", store), store, by=officer("Amina"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+// What the frontend itself says, in the language of the page. Text of ours and of the data stands in
+// places of its own and is left alone.
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+const OURS = "[data-testid=stMarkdownContainer], table, pre, canvas, svg, .js-plotly-plot, #first";
+const THEIRS = "[data-testid=stTopNavSection]"; // names of the menu and, last, how many more
+const said = new WeakMap(); // by node: place, then what the frontend said and what we said
+let whole = new Map(), parts = [];
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const inWords = (english) => {
+  const found = whole.get(english);
+  if (found || english.length > 200) return found ?? english;
+  const part = parts.find(([pattern]) => pattern.test(english));
+  return part ? english.replace(part[0], part[1]) : english;
+};
+
+const put = (node, place, text, write) => {
+  const known = said.get(node) ?? {};
+  const english = known[place]?.[1] === text ? known[place][0] : text;
+  const words = inWords(english);
+  if (words === text) return;
+  said.set(node, { ...known, [place]: [english, words] });
+  write(words);
+};
+
+const look = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const at = node.parentElement;
+    const isLeft = !at || (at.closest(OURS) && !at.closest(THEIRS));
+    if (!isLeft) put(node, "text", node.nodeValue, (words) => (node.nodeValue = words));
+  } else if (node.nodeType === Node.ELEMENT_NODE && !node.closest("svg, .js-plotly-plot, #first")) {
+    for (const name of ATTRIBUTES) {
+      const text = node.getAttribute(name);
+      if (text) put(node, name, text, (words) => node.setAttribute(name, words));
+    }
+    node.childNodes.forEach(look);
+  }
+};
+
+new MutationObserver((changes) => {
+  for (const { type, target, addedNodes } of changes) {
+    if (type === "childList") addedNodes.forEach(look);
+    else if (type === "characterData") look(target);
+    else for (const name of ATTRIBUTES) {
+      const text = target.getAttribute(name);
+      if (text) put(target, name, text, (words) => target.setAttribute(name, words));
+    }
+  }
+}).observe(document.body, {
+  subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES,
+});
+
+export const speak = async (language) => {
+  const answer = await fetch(`./api/words?lang=${language}`);
+  const words = answer.ok ? Object.entries(await answer.json()) : [];
+  whole = new Map(words);
+  parts = words.filter(([english]) => english.includes("{}")).map(([english, ours]) => [
+    new RegExp(`^${escaped(english).replace("\\{\\}", "(.+)")}$`),
+    ours.replace("{}", "$1"),
+  ]);
+  look(document.body);
+};
