@@ -8,10 +8,10 @@ from kp_data.reference.terms import ENGLISH_STAYS
 from kp_data.wording.messages import read_catalogue
 
 # What is typed into a computer stands as it is typed: code, addresses, settings, thousands; and
-# what is quoted keeps its own direction.
+# what is quoted keeps its own direction, as do typed texts with a sign at an end (60+, .xlsx).
 TYPED = re.compile(
-    r"\u2068\{[^{}]*\}\u2069|`[^`]*`|https?://\S+|/\?key=|\{[^{}]*\}|\[[^\]]*\]|\d,\d|«;»|"
-    r"\d{4}:|:\d{4}|[A-ZÉ]+:[A-Z]+|Authorization: Bearer KEY"
+    r"\u2068(?:\{[^{}]*\}|[!-~ ]*[!-/:-@\[-`][!-~ ]*)\u2069|`[^`]*`|https?://\S+|/\?key=|"
+    r"\{[^{}]*\}|\[[^\]]*\]|\d,\d|«;»|\d{4}:|:\d{4}|[A-ZÉ]+:[A-Z]+|Authorization: Bearer KEY"
 )
 WRONG = {
     "fr": {
@@ -56,6 +56,8 @@ def test_translations_are_set_as_their_language_sets_text(code, fault):
         ("ar", "البلدان, {names}", {"a Latin sign"}),
         ("ar", "إلى ال{country}", {"an article that a name in a place has already"}),
         ("ar", "\u200f{name}", {"a mark of direction"}),
+        ("ar", "\u2068الخرطوم\u2069 أو \u2068_T\u2069", {"a mark of direction"}),
+        ("ar", "\u206860+\u2069 أو \u2068_T\u2069 بصيغة \u2068.xlsx\u2069", set()),
         ("ar", "«\u2068{name}\u2069»، 5,000 و«{name}»؛ نعم؟", set()),
     ],
 )
