@@ -18,6 +18,8 @@ from kp_data.reference import activity_kinds, african_members, countries, measur
 from kp_data.store import Revision, Store
 from kp_data.wording import changes as words
 from kp_data.wording import say
+from kp_data.wording.again import again, remembering
+from kp_data.wording.stored import to_store
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,12 @@ class Change:
         return self.figure.difference
 
     def told(self) -> dict[str, object]:
-        """All that is said of it, as the history keeps it."""
-        names = ("what", "before", "after", "record", "code", "place", "year", "difference")
-        return {name: getattr(self, name) for name in names}
+        """All that is said of it, as the history keeps it: words in English, to be said again."""
+        anew = Change(self.figure)
+        with remembering():
+            texts = {name: getattr(anew, name) for name in ("what", "before", "after")}
+        names = ("record", "code", "place", "year", "difference")
+        return to_store(texts) | {name: getattr(self, name) for name in names}
 
 
 class Changes(Sequence[Change]):
@@ -163,7 +168,7 @@ def _what(change: FigureChange) -> str:
     if change.record != RETURN.name:
         return say(words.ACTIVITIES, kind=activity_kinds()[change.code].name, year=change.year)
     if change.single:
-        return change.single
+        return again(change.single)
     place = place_name(change.place) if change.place else say(words.NO_PLACE)
     name = measures()[change.code].short_name
     return say(words.RETURN_FIGURE, place=place, measure=name, year=change.year)

@@ -36,6 +36,7 @@ from kp_data.store.compare import Comparison, compare
 from kp_data.store.in_words import record_in_words, values_in_words
 from kp_data.wording import problems as words
 from kp_data.wording import say
+from kp_data.wording.again import remembering
 
 Stage = str  # one of STAGES or PUBLISHING
 LONGEST_NAME = 100  # characters of a file's name that are kept
@@ -43,6 +44,7 @@ STAGES = ("reading", "understanding", "checking", "comparing")
 PUBLISHING = ("saving", "entering")
 
 
+@remembering()
 def check(
     data: bytes,
     file_name: str,
@@ -55,6 +57,8 @@ def check(
     progress: Callable[[Stage], None] | None = None,
 ) -> Plan:
     """Read a file and compare it with the store; nothing is written.
+
+    What is said of it is said in the language of the reader, and can be said again in others.
 
     Args:
         data: The file's bytes.
@@ -112,6 +116,7 @@ def check(
     )
 
 
+@remembering()
 def look_ahead(plan: Plan, store: Store, *, withdraw_missing: bool = False) -> Sequence[Change]:
     """The published figures that publishing a plan would change.
 

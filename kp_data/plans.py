@@ -14,6 +14,7 @@ from kp_data.queries.protection import guarded_measures
 from kp_data.reading import FileRead
 from kp_data.records import RETURN
 from kp_data.store.compare import Comparison
+from kp_data.wording.stored import to_store
 
 Settled = tuple[str, str, int]  # upload, sheet and line of a row that waited
 
@@ -94,7 +95,7 @@ def holds_guarded(plan: Plan) -> bool:
 
 
 def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> dict[str, object]:
-    """What the history keeps of a plan."""
+    """What the history keeps of a plan: words in English, and how they are said again."""
     columns = [column for table in plan.file.tables for column in table.columns.values()]
     headings = {column.header: column.name for column in columns}
     names = [
@@ -105,7 +106,6 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
     kept = [problem for problem in plan.problems if problem.code != "missing_from_file"]
     return {
         "sender": plan.sender,
-        "layout": plan.layout_title,
         "replaces": withdraws,
         "guarded": holds_guarded(plan),
         "problems": [_shortened(problem) for problem in kept[:MAX_LINES]],
@@ -114,6 +114,7 @@ def plan_document(plan: Plan, changes: Sequence[Change], *, withdraws: bool) -> 
         "headings": dict(plan.answers.headings),
         "names": names,
         "settles": [list(place) for place in plan.settles],
+        **to_store({"layout": plan.layout_title}),
         "above": _above(plan) if plan.layout_title else {},
     }
 
@@ -134,8 +135,12 @@ def _above(plan: Plan) -> dict[str, list[list[str]]]:
 
 def _shortened(problem: Problem) -> dict[str, object]:
     """A problem for the history: its first lines are enough there."""
-    fields = asdict(problem)
+    fields = asdict(problem) | _sentences(problem)
     return fields | {"lines": problem.lines[:10], "letters": problem.letters[:10]}
+
+
+def _sentences(problem: Problem) -> dict[str, object]:
+    return to_store({"message": problem.message, "advice": problem.advice})
 
 
 WAITING = pa.schema(
@@ -148,15 +153,15 @@ def waiting_table(plan: Plan) -> pa.Table:
     errors: dict[tuple[str, int], list[dict[str, object]]] = {}
     for problem in plan.problems:
         if problem.severity == "error":
+            sentences = _sentences(problem)
             for line, cell in zip(problem.lines, problem.cells or problem.lines, strict=True):
                 said = {
                     "code": problem.code,
                     "cell": str(cell),
                     "column": problem.column,
                     "value": problem.value,
-                    "message": problem.message,
-                    "advice": problem.advice,
                     "suggestion": problem.suggestion,
+                    **sentences,
                 }
                 errors.setdefault((problem.sheet, line), []).append(said)
     of_file = [said for (_, line), all_said in errors.items() if not line for said in all_said]

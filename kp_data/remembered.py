@@ -12,7 +12,7 @@ from typing import Any
 
 from kp_data.answers import Alias, Answers
 from kp_data.errors import AccessError
-from kp_data.people import Person
+from kp_data.people import Person, name_in_words
 from kp_data.people.log import Entries, Entry, add_entry, entries
 from kp_data.reading import ReturnedReport
 from kp_data.reference import normalise_name
@@ -64,7 +64,7 @@ def remembered(store: Store, sender: str, answers: Answers) -> Answers:
         if sender and plan.get("sender", "").casefold() == sender.strip().casefold():
             headings |= plan.get("headings", {})
     aliases = {
-        name.spelling: Alias(name.meant, name.upload.by, name.upload.at.date())
+        name.spelling: Alias(name.meant, name_in_words(name.upload.by), name.upload.at.date())
         for name in accepted_names(store, plans)
         if not name.withdrawn
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kp_data.briefs.brief import Source
 from kp_data.queries.sources import Citation
-from kp_data.views.in_words import OWN_RECORD, citation_in_words
+from kp_data.views.in_words import OWN_RECORD, citation_in_words, of_a_file_in_words
 from kp_data.wording import briefs as words
 from kp_data.wording import say
 
@@ -25,7 +25,7 @@ def sources_of(
 
 
 def _source(of: str, citation: Citation) -> Source:
-    name, release = citation.name, citation.release
+    name, release = map(of_a_file_in_words, (citation.name, citation.release))
     if name == OWN_RECORD:
         name, release = citation_in_words(citation), ""
     return Source(of, name, release, citation.url, citation.is_reported)

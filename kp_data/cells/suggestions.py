@@ -12,6 +12,7 @@ from kp_data.cells.cell_error import quote, quote_all
 from kp_data.cells.lists import Name, is_surely_several
 from kp_data.cells.texts import clean_text
 from kp_data.reference import normalise_name
+from kp_data.wording import say_list
 
 LEAST_LIKENESS = 78  # of 100; below it, a suggestion is more likely wrong than right
 SAME_LIKENESS = 6  # names this close to the best one are offered beside it (Niger, Nigeria)
@@ -107,7 +108,8 @@ class MisreadList:
         texts = tuple(self.near)
         if self.is_one_name:
             return quote(texts[0])
-        return quote_all(texts[:MOST_UNKNOWN]) + (", …" if len(texts) > MOST_UNKNOWN else "")
+        further = "…" if len(texts) > MOST_UNKNOWN else ""
+        return say_list((quote_all(texts[:MOST_UNKNOWN]), further))
 
     @property
     def corrections(self) -> tuple[str, ...]:

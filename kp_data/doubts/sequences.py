@@ -6,7 +6,7 @@ from kp_data.doubts.upload import REINTEGRATION, Upload
 from kp_data.problems import Problem
 from kp_data.reference import measure_short_name, measures
 from kp_data.wording import doubts as words
-from kp_data.wording import say, say_count, say_date
+from kp_data.wording import say, say_count, say_date, say_sentences
 
 MANY_TIMES = 10
 SMALLEST = 50  # a smaller count may well rise by ten times
@@ -70,7 +70,7 @@ def _tell_tenfold(case: Case) -> tuple[str, str]:
     )
     if case["count"] > 1:
         others = say_count(*words.OTHER_GROUPS, case["count"] - 1)
-        sentence = f"{sentence} {others}"
+        sentence = say_sentences((sentence, others))
     return sentence, say(words.TENFOLD_ADVICE)
 
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 from kp_data.errors import ChangedPackError, RefusedPackError, UnknownPackError
 from kp_data.packs.editing import changed
 from kp_data.packs.pack import MOST_OF_A_SLUG, Pack, slug
-from kp_data.people import Person, require
+from kp_data.people import Person, name_in_words, require
 from kp_data.store import Store
 from kp_data.store.log import Log
 from kp_data.wording import packs as words
@@ -162,7 +162,7 @@ def say_where_it_went(store: Store, pack_id: str) -> str:
     for one in deleted_packs(store):
         if one.pack.id == pack_id:
             day = say_date(one.at.date())
-            return say(words.DELETED, name=one.pack.name, by=one.by, day=day)
+            return say(words.DELETED, name=one.pack.name, by=name_in_words(one.by), day=day)
     return say(words.NO_SUCH_PACK, pack=shown)
 
 
@@ -178,7 +178,7 @@ def _refuse_if_changed(latest: SavedVersion, pack: Pack) -> None:
         return
     day, time = say_date(latest.at.date()), f"{latest.at:%H:%M}"
     sentence = words.DELETED_SINCE if latest.action == "delete" else words.CHANGED_SINCE
-    raise ChangedPackError(say(sentence, by=latest.by, day=day, time=time))
+    raise ChangedPackError(say(sentence, by=name_in_words(latest.by), day=day, time=time))
 
 
 def _new_id(name: str) -> str:
@@ -187,7 +187,7 @@ def _new_id(name: str) -> str:
 
 
 def _version(pack: Pack, action: Action, by: Person) -> SavedVersion:
-    name = by.name.strip() or say(words.SECRETARIAT)
+    name = by.name.strip() or words.SECRETARIAT
     return SavedVersion(pack, action, datetime.now(UTC), name)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC
 
 import pandas as pd
 
+from kp_data.people import note_in_words
 from kp_data.queries.comparisons import Comparison, FigureChange, changes_by_status
 from kp_data.queries.restatements import MASKED, untold
 from kp_data.queries.restatements_in_words import place_in_words, value_in_words
@@ -12,6 +13,7 @@ from kp_data.records import RETURN
 from kp_data.reference import activity_kinds, measure_short_name
 from kp_data.wording import restatements as words
 from kp_data.wording import say, say_count, say_date, say_list, say_number
+from kp_data.wording.again import again
 
 _PARTS = {
     "changed": words.PART_CHANGED,
@@ -83,7 +85,10 @@ def change_with_source(change: FigureChange, comparison: Comparison) -> str:
 def notes_in_words(comparison: Comparison) -> list[str]:
     """The notes that the revisions between the two carry: for the secretariat."""
     noted = [one for one in comparison.between if one.note]
-    return [say(words.NOTE_OF, revision=one.number, note=one.note) for one in noted]
+    return [
+        say(words.NOTE_OF, revision=one.number, note=note_in_words(one.note, one.by))
+        for one in noted
+    ]
 
 
 def _sentence(change: FigureChange) -> str:
@@ -128,7 +133,7 @@ def what_changed(change: FigureChange) -> str:
         kind = activity_kinds()[change.code].plural
         return say(words.ACTIVITIES, kind=kind, year=change.year)
     if change.single:
-        return change.single
+        return again(change.single)
     measure, place = measure_short_name(change.code), place_in_words(change.place)
     return say(words.RETURN_FIGURE, measure=measure, place=place, year=change.year)
 
@@ -190,4 +195,4 @@ def _source_of(change: FigureChange) -> tuple[str, str, str]:
 def _subject(change: FigureChange) -> str:
     if change.record != RETURN.name:
         return activity_kinds()[change.code].plural
-    return change.single or measure_short_name(change.code)
+    return again(change.single) or measure_short_name(change.code)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kp_data.packs import Pack
 from kp_data.packs.in_words import doubt_about
-from kp_data.people import SEEDER
+from kp_data.people import SEEDER, name_in_words
 from kp_data.recheck.comparing import Change
 from kp_data.recheck.figures import Cell
 from kp_data.recheck.reading import FoundDeck
@@ -179,7 +179,7 @@ def _cause_in_words(cause: Cause) -> str:
     source = cause.publisher
     if source and cause.release:
         source = say(words.RELEASE, publisher=source, release=cause.release)
-    by = "" if revision.by == SEEDER.name else revision.by
+    by = "" if revision.by == SEEDER.name else name_in_words(revision.by)
     parts = {"source": source, "file": revision.file_name, "by": by}
     given = tuple(name for name in ("source", "by") if parts[name])
     return say(words.WHY_FILE[given], **about, **parts)

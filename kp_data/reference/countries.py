@@ -9,6 +9,7 @@ from babel import Locale
 from kp_data.reference.names import Known
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code, read_table
 from kp_data.wording import LANGUAGES, TRANSLATED, language, translate
+from kp_data.wording.again import repeatable
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,22 @@ class Country(Named):
     @property
     def name(self) -> str:
         """The short name that the United Nations use, in the language of the reader."""
-        spoken = language()
-        return (self._name_in(spoken) if spoken in TRANSLATED else "") or self.english_name
-
-    def _name_in(self, code: str) -> str:
-        """The name in a language, empty where none is known: that of CLDR, if it is theirs."""
-        return _official_names().get((self.code, code)) or _cldr_names(code).get(self.alpha2, "")
+        return country_name(self.code, self.alpha2, self.english_name)
 
     @property
     def footnote(self) -> str:
         """The footnote in the language of the reader; mostly empty."""
         return translate(self.english_footnote)
+
+
+@repeatable
+def country_name(code: str, alpha2: str, english_name: str) -> str:
+    """The name of a country in the language of the reader: that of CLDR, if it is the UN's."""
+    spoken = language()
+    if spoken not in TRANSLATED:
+        return english_name
+    known = _official_names().get((code, spoken)) or _cldr_names(spoken).get(alpha2)
+    return known or english_name
 
 
 @by_folder

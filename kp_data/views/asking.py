@@ -13,6 +13,7 @@ from kp_data.errors import NotAdditiveError
 from kp_data.queries.restatements import Stages, stages_of
 from kp_data.queries.snapshot import Snapshot
 from kp_data.store import Revision, Store, open_store
+from kp_data.wording import language
 
 Arguments = ParamSpec("Arguments")
 Found = TypeVar("Found")
@@ -91,7 +92,7 @@ class Asked:
         """The answer of a query; asked once for the same arguments."""
         if self._is_earlier:
             options = on_its_day(query, options, self._snapshot.revision)
-        key = ("view", query, args, tuple(sorted(options.items())), this_day())
+        key = ("view", query, args, tuple(sorted(options.items())), this_day(), language())
         return self._snapshot.kept(key, lambda: query(self._snapshot, *args, **options))
 
     def made(self, make: Callable[..., Made], table: pd.DataFrame, **options: object) -> Made:

@@ -1,5 +1,6 @@
 """What pages say beside their figures, as plain text: sources, day, revision, filters, dates."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,6 +22,7 @@ from kp_data.wording import tables as table_words
 
 NEWEST = 5  # records in lines; all are in the table
 OWN_RECORD = "Khartoum Process"  # the manifest's word for what was gathered from public pages
+_COMPILED = re.compile(r"Compiled (\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
 def error_for_viewers(error: KpError) -> str:
@@ -136,7 +138,22 @@ def newest_shown(count: int) -> str:
 
 def publisher_in_words(name: str) -> str:
     """A publisher by its name; the record of the Process is what its pages tell."""
-    return say(words.PUBLIC_PAGES) if name == OWN_RECORD else name
+    return say(words.PUBLIC_PAGES) if name == OWN_RECORD else of_a_file_in_words(name)
+
+
+def of_a_file_in_words(text: str) -> str:
+    """Publisher, release or licence of a file: what the project itself says is translated.
+
+    Examples:
+        >>> from kp_data.wording import in_language
+        >>> with in_language("fr"):
+        ...     of_a_file_in_words("Compiled 22 November 2026"), of_a_file_in_words("CC BY 4.0")
+        ('Compilation du 22 novembre 2026', 'CC BY 4.0')
+    """
+    if found := _COMPILED.fullmatch(text):
+        day = datetime.strptime(found[1], "%d %B %Y").replace(tzinfo=UTC).date()
+        return say(words.COMPILED, day=say_date(day))
+    return say(text) if text in words.OF_THE_MANIFEST else text
 
 
 def source_with_address(citation: Citation) -> str:
@@ -159,7 +176,7 @@ def citation_in_words(
         publisher: Writes its name, as a link for instance.
         text: Writes the release.
     """
-    name, release = publisher(citation), text(citation.release)
+    name, release = publisher(citation), text(of_a_file_in_words(citation.release))
     if not release:
         return name
     if citation.name == OWN_RECORD:

@@ -25,6 +25,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from kp_data.wording.again import repeatable
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 TRANSLATED = ("fr", "ar")
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}  # each in its own words
@@ -98,6 +100,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(compiled)
 
 
+@repeatable
 def translate(sentence: str) -> str:
     """Translate a sentence; where no translation is known, the English stays."""
     return digits(_catalogue(language()).gettext(sentence)) if sentence else sentence
@@ -132,6 +135,7 @@ def _with_digits(match: re.Match[str]) -> str:
     return text.replace(",", "٬").replace(".", "٫").translate(_ARABIC_INDIC)
 
 
+@repeatable
 def say_list(items: Iterable[str | int | None]) -> str:
     """Items one after the other, with the comma of the language; empty ones are left out.
 
@@ -142,6 +146,7 @@ def say_list(items: Iterable[str | int | None]) -> str:
     return _joined(_COMMA.get(language(), ", "), items)
 
 
+@repeatable
 def say_clauses(clauses: Iterable[str | None]) -> str:
     """Parts of a sentence with the semicolon of the language; empty ones are left out.
 
@@ -152,6 +157,17 @@ def say_clauses(clauses: Iterable[str | None]) -> str:
     return _joined(_SEMICOLON.get(language(), "; "), clauses)
 
 
+@repeatable
+def say_sentences(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; empty ones are left out.
+
+    Examples:
+        >>> say_sentences(["It rose.", "", "Look again."])
+        'It rose. Look again.'
+    """
+    return _joined(" ", sentences)
+
+
 def _joined(between: str, items: Iterable[str | int | None]) -> str:
     return between.join(
         digits(str(one)) if isinstance(one, Integral) else one
@@ -160,6 +176,7 @@ def _joined(between: str, items: Iterable[str | int | None]) -> str:
     )
 
 
+@repeatable
 def say(sentence: str, /, **values: object) -> str:
     """Translate a sentence and fill in its values.
 
@@ -188,6 +205,7 @@ def _with_their_digits(values: dict[str, object]) -> dict[str, object]:
     }
 
 
+@repeatable
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Like :func:`say`, with the form that fits the number ``{count}``.
 
@@ -199,6 +217,7 @@ def say_count(one: str, many: str, count: int, /, **values: object) -> str:
     return text.format(count=say_number(count), **_with_their_digits(values))
 
 
+@repeatable
 def say_number(value: float | None, decimals: int = 0) -> str:
     """Write a number by the rules of the language; nothing for None.
 
@@ -217,6 +236,7 @@ def say_number(value: float | None, decimals: int = 0) -> str:
     return _own_digits(written)
 
 
+@repeatable
 def say_share(value: float) -> str:
     """Write a share between 0 and 1 as a percentage without decimals.
 
@@ -231,6 +251,7 @@ def _own_digits(number: str) -> str:
     return number.translate(_ARABIC_INDIC) if numbering() == "arab" else number
 
 
+@repeatable
 def say_date(day: date | None, precision: str = "day") -> str:
     """Write a date as far as it is known: a day, a month or a year.
 

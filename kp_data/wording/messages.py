@@ -41,6 +41,7 @@ TABLES = {  # of the reference tables, the columns that readers see
     "terms": ("english", "definition"),
 }
 LAYOUTS = "data/reference/layouts"  # of which readers see the titles
+SEED = "data/seed/manifest.csv"  # the same
 Message = tuple[str | tuple[str, str], str]
 
 
@@ -50,8 +51,8 @@ def messages() -> Iterator[Message]:
         CODE, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
     ):
         yield (tuple(sentence) if isinstance(sentence, tuple) else sentence), f"kp_data/{file}"
-    for table, columns in TABLES.items():
-        place = f"data/reference/{table}.csv"
+    tables = {f"data/reference/{table}.csv": columns for table, columns in TABLES.items()}
+    for place, columns in (tables | {SEED: ("title",)}).items():
         with (CODE.parent / place).open(encoding="utf-8-sig", newline="") as text:
             for row in csv.DictReader(text):
                 yield from ((row[column], place) for column in columns if row[column])

@@ -79,6 +79,13 @@ FURTHER_SOURCES_ABOVE = NN_(
 AS_REPORTED = N_("{sources}, as reported by the pages named in the table")
 PUBLIC_PAGES = N_("Public pages of the Process and its members")
 OWN_RECORD = N_("{pages}, {release}; each record names its page")
+COMPILED = N_("Compiled {day}")
+OF_THE_MANIFEST = (  # what the project itself says of the files that came with it
+    N_("Partner programmes"),
+    N_("As named in each row"),
+    N_("Facts from public pages; each row cites its page"),
+    N_("Single figures quoted with their address"),
+)
 BY = N_("by {name}")
 LOADED = N_("loaded at the start")
 NO_SOURCE = N_("not stated")

@@ -4,6 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from kp_data.people import name_in_words
 from kp_data.remembered import AcceptedName, accepted_names
 from kp_data.store import Store
 from kp_data.wording import quality as words
@@ -39,5 +40,5 @@ def read_as(name: AcceptedName) -> str:
     line = say(words.NAME_READ_AS, found=plain(name.text), meant=plain(name.meant))
     if not name.withdrawn:
         return line
-    by, day = plain(name.withdrawn.by), say_date(name.withdrawn.at.date())
+    by, day = plain(name_in_words(name.withdrawn.by)), say_date(name.withdrawn.at.date())
     return say(words.NAME_WITHDRAWN, line=line, by=by, day=day)

@@ -10,7 +10,7 @@ import streamlit as st
 from kp_data.charts.marks import Marks, marks_in_all, remarks, slot_text, stated_in_all
 from kp_data.charts.phrases import counted as number_in_words
 from kp_data.charts.phrases import decimals_of
-from kp_data.people import SEEDER
+from kp_data.people import SEEDER, name_in_words
 from kp_data.queries.marks import marks_of_record
 from kp_data.reference import Measure
 from kp_data.wording import behind as words
@@ -176,7 +176,7 @@ def _file_line(rows: pd.DataFrame) -> str:
         place=place,
         source=source or say(page_words.NO_SOURCE),
         revision=first.revision,
-        by=plain(first.by),
+        by=plain(name_in_words(first.by)),
         day=say_date(first["at"].date()),
     )
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from kp_data.views.in_words import of_a_file_in_words
 from kp_data.wording import say, say_count, say_date
 from kp_data.wording import tables as table_words
 from pages.ui.figures import publisher_link
@@ -20,7 +21,9 @@ def show_files(files: pd.DataFrame) -> None:
             kind = say(table_words.FILE_KINDS_COUNTED.get(file.kind, file.kind))
             lines = [say_count(*table_words.FILE_RECORDS, file.rows, kind=kind)]
             if file.licence:
-                lines.append(say(table_words.FILE_LICENCE, licence=plain(file.licence)))
+                lines.append(
+                    say(table_words.FILE_LICENCE, licence=plain(of_a_file_in_words(file.licence)))
+                )
             st.markdown(small(" ".join(lines)))
             st.markdown(
                 small(
@@ -38,5 +41,6 @@ def show_files(files: pd.DataFrame) -> None:
 def _publisher(name: str | None, release: str | None, address: str | None) -> str:
     publisher = publisher_link(name or say(table_words.FILE_PUBLISHERS), address)
     if release:
-        return say(table_words.FILE_PUBLISHER, publisher=publisher, release=plain(release))
+        said = plain(of_a_file_in_words(release))
+        return say(table_words.FILE_PUBLISHER, publisher=publisher, release=said)
     return say(table_words.FILE_PUBLISHER_ALONE, publisher=publisher)

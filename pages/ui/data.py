@@ -264,7 +264,7 @@ def between(query: Callable[[Store, int, int], Found], earlier: int, later: int)
     """The answer of a query about two revisions; asked once."""
     there = _there(max(earlier, later))
     rests_on((HISTORY,))
-    key = (there.state, earlier, later, there.latest, _name(query))
+    key = (there.state, earlier, later, there.latest, _name(query), language())
     return _differences.get(key, lambda: query(there.store, earlier, later))
 
 

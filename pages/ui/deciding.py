@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kp_data.errors import KpError
-from kp_data.people import Person
+from kp_data.people import Person, name_in_words
 from kp_data.wording import access as words
 from kp_data.wording import say
 from pages.ui import roles
@@ -29,7 +29,7 @@ def ask_name() -> None:
 def person() -> Person:
     """Who decides."""
     name = str(st.session_state.get(BY) or "").strip()
-    return roles.acting(name or say(words.YOUR_NAME_DEFAULT))
+    return roles.acting(name or words.YOUR_NAME_DEFAULT)
 
 
 def decide(part: str, act: Callable[[], str]) -> bool:
@@ -79,7 +79,7 @@ def line(title: str, below: str, key: str) -> DeltaGenerator:
 
 def named(by: str) -> str:
     """Who decided, without an address, which a browser would make a link of."""
-    name = by.partition("<")[0].strip() or by
+    name = name_in_words(by.partition("<")[0].strip() or by)
     return code(name) if "@" in name else plain(name)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kp_data.people import note_in_words
 from kp_data.queries.activities import Coverage
 from kp_data.store import Revision
 from kp_data.views.glance import headline_note, meeting_numbers, training_numbers
@@ -71,7 +72,7 @@ def show_what_is_new(latest: pd.DataFrame, history: Sequence[Revision]) -> None:
                 *words.PUBLISHED_SINCE,
                 len(since),
                 day=say_date(newest.at.date()),
-                file=plain(newest.note or newest.file_name),
+                file=plain(note_in_words(newest.note, newest.by) or newest.file_name),
             )
         )
     else:

@@ -9,6 +9,7 @@ import streamlit as st
 from kp_data.store import Revision, Store
 from kp_data.wording import quality as words
 from kp_data.wording import say, say_count
+from kp_data.wording.stored import from_store
 from pages.ui import revisions
 from pages.ui.text import plain
 
@@ -64,5 +65,5 @@ def offer_revision(number: int, key: str) -> None:
 
 
 def _message(kind: Sequence[Kept]) -> str:
-    first = kind[0]["message"]
+    first = from_store(kind[0])["message"]
     return say_count(*words.FOUND_LIKE, len(kind) - 1, message=first) if len(kind) > 1 else first

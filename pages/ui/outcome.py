@@ -15,8 +15,9 @@ from kp_data.ingest import Plan, publish
 from kp_data.people import Person
 from kp_data.store import Revision, Store
 from kp_data.undoing import undo
-from kp_data.wording import language, say, say_count, say_number
+from kp_data.wording import language, say, say_count, say_number, say_sentences
 from kp_data.wording import uploads as words
+from kp_data.wording.again import again, remembering
 from pages.ui import practice, roles, state
 from pages.ui.changes import largest_first, subject
 from pages.ui.check_apart import Publishing
@@ -43,7 +44,7 @@ class Outcome:
     """What became of one file.
 
     Attributes:
-        said: A sentence about it.
+        said: A sentence about it, which can be said again.
         revision: The revision it became; None where it was not published.
         changes: The largest changed figure of each measure or kind.
         made: The revision that was made, of the file or of taking it back.
@@ -58,11 +59,11 @@ class Outcome:
 def publish_all(wishes: Sequence[Wish], store: Store, by: str, note: str) -> None:
     """Publish files one after the other, each as a revision; one that fails stops no other."""
     roles.require_secretariat()
-    who = by.strip() or say(words.UPLOAD_BY_DEFAULT)
-    person = roles.acting(who)
-    outcomes = [_publish(wish, store, person, note.strip()) for wish in wishes]
+    person = roles.acting(by.strip() or words.UPLOAD_BY_DEFAULT)
+    with remembering():
+        outcomes = [_publish(wish, store, person, note.strip()) for wish in wishes]
     st.session_state[OUTCOME] = (store.address, outcomes)
-    st.session_state[PUBLISHED_BY] = who
+    st.session_state[PUBLISHED_BY] = person.name
     st.session_state[state.UPLOAD_ROUND] = st.session_state.get(state.UPLOAD_ROUND, 0) + 1
     practice.put_example_away()
     st.rerun()
@@ -79,7 +80,7 @@ def show_outcome(store: Store) -> None:
         st.subheader(say(words.PUBLISHED_TITLE), anchor=False)
         for number, outcome in enumerate(outcomes):
             later = not_yet(outcome.made) if outcome.made else ""
-            (st.success if outcome.revision else st.info)(f"{outcome.said} {later}".strip())
+            (st.success if outcome.revision else st.info)(f"{again(outcome.said)} {later}".strip())
             if outcome.revision is None:
                 continue
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -101,7 +102,7 @@ def _publish(wish: Wish, store: Store, by: Person, note: str) -> Outcome:
             revision = _publish_plan(wish, store, by, note, found)
     except KpError as error:
         metrics.UPLOADS.labels("refused").inc()
-        return Outcome(say(words.NOT_PUBLISHED, file=file, reason=plain(error)))
+        return Outcome(say(words.NOT_PUBLISHED, file=file, reason=plain(error.args[0])))
     metrics.UPLOADS.labels("published" if revision else "unchanged").inc()
     if revision is None:
         return Outcome(say(words.UNCHANGED_FILE, file=file))
@@ -145,7 +146,7 @@ def _said(wish: Wish, revision: Revision) -> str:
     withdrawn = ""
     if wish.replaces and revision.removed:
         withdrawn = say_count(*words.PUBLISHED_WITHDRAWN, revision.removed)
-    return " ".join(filter(None, (said, withdrawn, waits)))
+    return say_sentences((said, withdrawn, waits))
 
 
 def _show_links(outcome: Outcome) -> None:
@@ -158,16 +159,17 @@ def _show_links(outcome: Outcome) -> None:
         st.page_link(page.page, label=label, query_params=dict(page.query))
 
 
+@remembering()
 def _take_back(number: int, store: Store) -> None:
     roles.require_secretariat()
     address, outcomes = st.session_state[OUTCOME]
     revision = outcomes[number].revision
-    who = st.session_state.get(PUBLISHED_BY) or say(words.UPLOAD_BY_DEFAULT)
+    who = st.session_state.get(PUBLISHED_BY) or words.UPLOAD_BY_DEFAULT
     try:
-        done = undo(store, revision, by=roles.acting(who), why=say(words.WHY_TAKEN_BACK))
+        done = undo(store, revision, by=roles.acting(who), why=words.WHY_TAKEN_BACK)
         said = say(words.IS_TAKEN_BACK, number=revision, by=done.number)
         outcome = Outcome(said, made=Made(store, done.number))
     except KpError as error:
-        outcome = Outcome(plain(error))
+        outcome = Outcome(plain(error.args[0]))
     outcomes = [*outcomes[:number], outcome, *outcomes[number + 1 :]]
     st.session_state[OUTCOME] = (address, outcomes)

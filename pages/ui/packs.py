@@ -14,6 +14,7 @@ from kp_data.store import open_store
 from kp_data.views import ViewAddress
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_count
+from kp_data.wording.again import again, remembering
 from pages.ui import data, roles
 from pages.ui.text import plain, small
 
@@ -80,16 +81,17 @@ def offer_to_add(address: ViewAddress, key: str) -> None:
     )
     said = st.session_state.get(ADDED, {})
     if said.get("name") == name and said.get("view") == view.model_dump_json():
-        st.markdown(small(said["said"]))
+        st.markdown(small(again(said["said"])))
         st.page_link("packs.py", label=say(words.OPEN_PACK))
 
 
+@remembering()
 def _add(view: PackedView, name: str) -> None:
     """Add a view to the pack that the reader works on, and note what is to be said of it."""
     try:
         said = _added(view)
     except KpError as error:
-        said = plain(error)
+        said = plain(error.args[0])
     st.session_state[ADDED] = {"name": name, "view": view.model_dump_json(), "said": said}
 
 

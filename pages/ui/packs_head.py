@@ -8,8 +8,17 @@ import streamlit as st
 
 from kp_data.contents import Form
 from kp_data.errors import RefusedPackError
-from kp_data.packs import Deck, Pack, as_of_in_words, built_in_packs, doubt_about, versions
+from kp_data.packs import (
+    Deck,
+    Pack,
+    SavedVersion,
+    as_of_in_words,
+    built_in_packs,
+    doubt_about,
+    versions,
+)
 from kp_data.packs.editing import changed
+from kp_data.people import name_in_words
 from kp_data.store import Revision, Store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_count, say_date
@@ -41,7 +50,7 @@ def state_in_words(store: Store, key: str, pack: Pack, *, is_carried: bool) -> s
     if key in built_in_packs():
         return say(words.STATE_OF_BUILT_IN, views=views, as_of=as_of)
     saved = versions(store, key)
-    by = {"by": plain(saved[-1].by), "day": say_date(saved[-1].at.date())} if saved else {}
+    by = _saved_by(saved[-1]) if saved else {}
     if key not in packs.drafts():
         is_ours = roles.is_secretariat()
         sentence = words.STATE_OF_SAVED if is_ours else words.STATE_OF_SAVED_FOR_VIEWERS
@@ -78,6 +87,10 @@ def link_to(text: str, path: str = "packs") -> str:
     here = urlsplit(st.context.url or "")
     folder = here.path.rpartition("/")[0]
     return f"{here.scheme}://{here.netloc}{folder}/{path}?pack={text}"
+
+
+def _saved_by(saved: SavedVersion) -> dict[str, str]:
+    return {"by": plain(name_in_words(saved.by)), "day": say_date(saved.at.date())}
 
 
 def _name(key: str, pack: Pack) -> None:

@@ -17,10 +17,11 @@ from kp_data.packs import (
     versions,
 )
 from kp_data.packs.editing import changed
-from kp_data.people import Person
+from kp_data.people import Person, name_in_words
 from kp_data.store import Store
 from kp_data.wording import packs as words
 from kp_data.wording import say, say_date
+from kp_data.wording.again import again, remembering
 from pages.ui import packs, packs_address, roles
 from pages.ui.packs_choosing import duplicate
 from pages.ui.text import plain, small
@@ -68,7 +69,7 @@ def show_conflict(store: Store, key: str, pack: Pack) -> None:
     if not conflict or conflict[0] != key:
         return
     with st.container(border=True, key="packs_conflict_box"):
-        st.warning(plain(conflict[1]))
+        st.warning(plain(again(conflict[1])))
         with st.container(horizontal=True):
             st.button(
                 say(words.SAVE_AS_OWN),
@@ -94,7 +95,7 @@ def show_versions(store: Store, key: str, pack: Pack) -> None:
                     words.VERSION,
                     version=number,
                     did=say(words.DID[one.action]),
-                    by=plain(one.by),
+                    by=plain(name_in_words(one.by)),
                     day=say_date(one.at.date()),
                     time=f"{one.at:%H:%M}",
                 )
@@ -120,7 +121,7 @@ def show_deleted(store: Store) -> None:
                 line = say(
                     words.DELETED_LINE,
                     name=plain(one.pack.name),
-                    by=plain(one.by),
+                    by=plain(name_in_words(one.by)),
                     day=say_date(one.at.date()),
                 )
                 st.markdown(small(line), width="stretch")
@@ -146,13 +147,14 @@ def _say(level: str, said: str) -> None:
     st.session_state[SAID] = (level, said)
 
 
+@remembering()
 def _save(store: Store, key: str, pack: Pack) -> None:
     packs_address.touched()
     st.session_state[CONFLICT] = None
     try:
         saved = save_pack(store, pack, _person())
     except ChangedPackError as error:
-        st.session_state[CONFLICT] = (key, str(error))
+        st.session_state[CONFLICT] = (key, error.args[0])
     except KpError as error:
         _say("error", plain(error))
     else:

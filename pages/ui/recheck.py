@@ -22,8 +22,8 @@ from kp_data.recheck.in_words import (
 from kp_data.recheck.reading import MOST_BYTES, FoundDeck, read_manifest
 from kp_data.recheck.verdict import Verdict, recheck
 from kp_data.store import open_store
+from kp_data.wording import language, say, say_count
 from kp_data.wording import recheck as words
-from kp_data.wording import say, say_count
 from pages.ui import data
 from pages.ui.text import plain, small
 
@@ -70,7 +70,8 @@ def show_recheck() -> None:
 def _check(uploaded: UploadedFile) -> Checked:
     """The verdict on a file; the last one is kept for as long as the data stay as they are."""
     content, store = uploaded.getvalue(), open_store()
-    key = (uploaded.name, hashlib.sha256(content).hexdigest(), store.latest_revision())
+    sha256 = hashlib.sha256(content).hexdigest()
+    key = (uploaded.name, sha256, store.latest_revision(), language())
     kept: tuple[object, Checked] | None = st.session_state.get(CHECKED)
     if kept is None or kept[0] != key:
         found = read_manifest(content, uploaded.name)

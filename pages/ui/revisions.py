@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from kp_data.people import SEEDER
+from kp_data.people import note_in_words
 from kp_data.problems import MAX_LINES
 from kp_data.store import Revision, open_store
 from kp_data.store.revisions import meant, revision_on, taken_back
 from kp_data.wording import history as words
 from kp_data.wording import say, say_count, say_date, say_number
+from kp_data.wording.stored import from_store
 from pages.ui.as_published import REVISION
 from pages.ui.figures import offer_csv
-from pages.ui.text import by_whom, plain, small
+from pages.ui.text import by_whom, plain, small, who
 from pages.ui.undo_dialog import offer_undo
 from pages.ui.unprotected import say_unprotected
 
@@ -101,7 +102,7 @@ def show_revision(history: History, revision: Revision) -> None:
         if undone_by:
             st.markdown(f"**{say(words.STANDS_BACK, number=undone_by)}**")
         if revision.note:
-            st.markdown(say(words.NOTE, note=plain(revision.note)))
+            st.markdown(say(words.NOTE, note=plain(_note(revision))))
         plan = open_store().plan(revision.upload_id) if revision.action == "publish" else {}
         if revision.action == "publish":
             _show_file(revision, plan)
@@ -156,10 +157,14 @@ def _line(history: History, revision: Revision, undone_by: int | None) -> tuple[
         what_it_did(history, revision),
         say(words.TAKEN_BACK, number=undone_by) if undone_by else "",
         short_moment(revision.at),
-        by_whom(revision.by) if revision.by == SEEDER.name else revision.by,
+        who(revision.by),
         *(say_number(getattr(revision, name)) if is_upload else "" for name in COUNTS),
-        revision.note,
+        _note(revision),
     )
+
+
+def _note(revision: Revision) -> str:
+    return note_in_words(revision.note, revision.by)
 
 
 def _labels(history: History) -> dict[int, str]:
@@ -191,7 +196,7 @@ def _show_file(revision: Revision, plan: Plan) -> None:
     st.markdown(say_count(*words.COUNTS, revision.rows, **counts))
     if revision.removed:
         st.markdown(say_count(*words.REMOVED, revision.removed))
-    layout = plan.get("layout")
+    layout = from_store(plan).get("layout")
     if layout:
         st.markdown(small(say(words.LAYOUT, layout=plain(layout))))
     with st.popover(say(words.FINGERPRINT, start=revision.sha256[:HASH_SHOWN]), type="tertiary"):
@@ -201,7 +206,7 @@ def _show_file(revision: Revision, plan: Plan) -> None:
 def _show_plan(revision: Revision, plan: Plan) -> None:
     changes = [
         tuple(change.get(name) or say(words.NO_FIGURE) for name in words.CHANGE_COLUMNS)
-        for change in plan.get("changes", ())
+        for change in map(from_store, plan.get("changes", ()))
     ]
     if plan.get("guarded"):
         say_unprotected()
@@ -220,7 +225,7 @@ def _show_said(problems: Sequence[Plan], key: str) -> None:
             problem["message"],
             max(problem.get("count") or 0, len(problem.get("lines", ()))),
         )
-        for problem in problems
+        for problem in map(from_store, problems)
     ]
     st.markdown(f"**{say(words.PROBLEMS)}**")
     lines = [_said_line(*row) for row in rows[:LINES_SHOWN]]

@@ -8,7 +8,6 @@ import pandas as pd
 
 from kp_data.charts.marks import flags_in_words
 from kp_data.charts.phrases import counted, span
-from kp_data.people import SEEDER
 from kp_data.queries.provenance import NOTHING
 from kp_data.reference import (
     Measure,
@@ -26,7 +25,7 @@ from kp_data.views.in_words import dates_in_words
 from kp_data.wording import behind as behind_words
 from kp_data.wording import say, say_date, say_list
 from kp_data.wording import tables as words
-from pages.ui.text import by_whom
+from pages.ui.text import by_whom, who
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
 PLACES = ("country_code", "chair_code")
@@ -147,11 +146,6 @@ def _protection(code: str) -> str:
     return say(behind_words.PROTECTION[code])
 
 
-def _publisher_here(name: str) -> str:
-    """Who published a revision, as the history has it."""
-    return by_whom(name) if name == SEEDER.name else name
-
-
 def _filled(value: object) -> object:
     """An empty text where nothing is stated: a table would write "None"."""
     return "" if value is None else value
@@ -171,7 +165,7 @@ _FIGURE_WORDS: dict[str, Callable[[object], object]] = {
     "flag": flags_in_words,
     "counted": lambda reason: say(behind_words.COUNTED[reason]),
     "protection": _protection,
-    "by": _publisher_here,
+    "by": who,
     "at": lambda moment: say_date(moment.date()),
     **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit")},
 }
@@ -204,7 +198,7 @@ def _word(name: str) -> Callable[[object], object]:
         "modality": lambda code: code_name("modality", code),
         "record": lambda code: say(words.RECORDS_WORDS[code]),
         "role": lambda code: say(words.ROLES[code]),
-        "by": _publisher_here,
+        "by": who,
         "at": lambda moment: say_date(moment.date()),
         "pillar_codes": lambda codes: say_list(map(pillar_short_name, codes)),
         **dict.fromkeys(PLACES, place_name),

@@ -5,13 +5,15 @@ import re
 import pandas as pd
 
 from kp_data.exports.csv_text import table_csv
-from kp_data.people import SEEDER
+from kp_data.people import SEEDER, name_in_words
 from kp_data.wording import pages as words
 from kp_data.wording import say
+from kp_data.wording.again import repeatable
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 
 
+@repeatable
 def plain(text: object) -> str:
     r"""Text from the data as Markdown that shows it unchanged: no link, picture or formula.
 
@@ -45,7 +47,17 @@ def by_whom(name: str) -> str:
         >>> by_whom("Amina"), by_whom("seed")
         ('by Amina', 'loaded at the start')
     """
-    return say(words.LOADED) if name == SEEDER.name else say(words.BY, name=name)
+    return say(words.LOADED) if name == SEEDER.name else say(words.BY, name=name_in_words(name))
+
+
+def who(name: str) -> str:
+    """The same for a column of names.
+
+    Examples:
+        >>> who("Amina"), who("seed")
+        ('Amina', 'loaded at the start')
+    """
+    return say(words.LOADED) if name == SEEDER.name else name_in_words(name)
 
 
 def safe_csv(table: pd.DataFrame) -> bytes:

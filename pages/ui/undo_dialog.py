@@ -52,7 +52,7 @@ def _ask(number: int, about: int, *, takes_back: bool) -> None:
     why = right.text_input(say(words.WHY), key="history_why")
     yes = say(words.UNDO_YES if takes_back else words.REDO_YES)
     if st.button(yes, type="primary", key="history_confirm"):
-        who = by.strip() or say(words.NAME_DEFAULT)
+        who = by.strip() or words.NAME_DEFAULT
         store = open_store()
         made = undo(store, number, by=roles.acting(who), why=why.strip())
         said = words.IS_UNDONE if takes_back else words.IS_BACK

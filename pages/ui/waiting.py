@@ -16,6 +16,7 @@ import streamlit as st
 
 from kp_data.errors import KpError
 from kp_data.exports.error_report import error_report
+from kp_data.people import name_in_words
 from kp_data.problems import Problem
 from kp_data.reading.report_back import WaitingRow
 from kp_data.store import Store, open_store, waiting_rows
@@ -23,6 +24,7 @@ from kp_data.undoing import dismiss
 from kp_data.wording import quality as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
+from kp_data.wording.stored import from_store
 from pages.ui import outcome, roles, state
 from pages.ui.apart import dialog
 from pages.ui.problems import WORKBOOK
@@ -78,7 +80,8 @@ def waiting_files(store: Store) -> list[WaitingFile]:
     files: dict[str, list[Row]] = {}
     plans = store.plans()
     for row in waiting_rows(store).to_pylist():
-        read = {name: json.loads(row[name] or "[]") for name in ("cells", "problems")}
+        problems = [from_store(problem) for problem in json.loads(row["problems"] or "[]")]
+        read = {"cells": json.loads(row["cells"] or "[]"), "problems": problems}
         files.setdefault(row["upload_id"], []).append(row | read)
     made = [
         WaitingFile(
@@ -164,7 +167,9 @@ def _ask(file_name: str, rows: Sequence[WaitingRow]) -> None:
         st.rerun()
     st.markdown(say_count(*words.DISMISS_LEAD, len(rows), file=plain(file_name)))
     st.text_input(say(words.DISMISS_WHY), key=WHY)
-    known = st.session_state.get(outcome.PUBLISHED_BY) or say(upload_words.UPLOAD_BY_DEFAULT)
+    known = name_in_words(
+        st.session_state.get(outcome.PUBLISHED_BY) or upload_words.UPLOAD_BY_DEFAULT
+    )
     roles.ask_name(say(words.DISMISS_BY), known, BY)
     yes = say(words.DISMISS_YES)
     st.button(yes, key="quality_confirm", type="primary", on_click=dismiss_now, args=(rows,))
@@ -176,7 +181,7 @@ def dismiss_now(rows: Sequence[WaitingRow]) -> None:
     """Dismiss rows for the reason that was given; without one, ask for it."""
     roles.require_secretariat()
     why = str(st.session_state.get(WHY) or "").strip()
-    who = str(st.session_state.get(BY) or "").strip() or say(upload_words.UPLOAD_BY_DEFAULT)
+    who = str(st.session_state.get(BY) or "").strip() or upload_words.UPLOAD_BY_DEFAULT
     if not why:
         st.session_state[REFUSAL] = say(words.DISMISS_NEEDS_WHY)
         return
