@@ -2,7 +2,8 @@
 // places of its own and is left alone.
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 const OURS = "[data-testid=stMarkdownContainer], table, pre, canvas, svg, .js-plotly-plot, #first";
-const THEIRS = "[data-testid=stTopNavSection]"; // names of the menu and, last, how many more
+const THEIRS = // names of the menu and, last, how many more; the button that takes files
+  "[data-testid=stTopNavSection], [data-testid=stFileUploaderDropzone]";
 const said = new WeakMap(); // by node: place, then what the frontend said and what we said
 let whole = new Map(), parts = [];
 
