@@ -142,10 +142,8 @@ def _unknown_columns(columns: Sequence[Column], *, holds_figures: bool) -> list[
     plain = [problem for problem in problems if problem.suggestion is None]
     if len(plain) <= MOST_NAMED:
         return problems
-    headers = say_list(problem.column for problem in plain[:MOST_NAMED])
-    message = say(
-        layout_words.UNKNOWN_COLUMNS, count=say_number(len(plain)), headers=f"{headers}, …"
-    )
+    headers = say_list([*(problem.column for problem in plain[:MOST_NAMED]), "…"])
+    message = say(layout_words.UNKNOWN_COLUMNS, count=say_number(len(plain)), headers=headers)
     advice = say(words.UNKNOWN_COLUMN_ADVICE)
     together = Problem("warning", "unknown_columns", message, advice)
     return [*(problem for problem in problems if problem.suggestion), together]

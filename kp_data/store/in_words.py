@@ -144,7 +144,7 @@ def _place(code: str) -> str:
 
 def _route(sending: str | None, country: str | None) -> str:
     if sending in _UNSAID or country in _UNSAID:
-        return "".join(_place(code) for code in (sending, country) if code not in _UNSAID and code)
+        return next((_place(code) for code in (sending, country) if code not in _UNSAID), "")
     return say(words.FROM_TO, sending=_place(sending or ""), country=_place(country or ""))
 
 

@@ -78,7 +78,8 @@ def again(text: str) -> str:
         return _functions[text.by](
             *map(_anew, text.told), **{name: _anew(value) for name, value in text.named.items()}
         )
-    except (LookupError, TypeError, ValueError, AttributeError):  # of a store that others wrote
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        # A newer version, or somebody by hand, wrote what it was told.
         return str(text)
 
 
