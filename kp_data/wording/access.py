@@ -68,9 +68,9 @@ IS_GIVEN = N_("{rule} now has the role {role}.")
 IS_WITHDRAWN = N_("{rule} no longer has the role {role}.")
 
 LEAD = N_(
-    "Who may do what here, and what was decided. Whoever may look is a viewer; the Secretariat "
-    "uploads, publishes and takes back; administrators decide on this page. Each decision is "
-    "written down with a name, and none is ever deleted."
+    "Who may do what here, and what was decided. Viewers may look; the Secretariat uploads, "
+    "publishes and undoes; administrators decide on this page. Each decision is recorded with a "
+    "name, and none is ever deleted."
 )
 YOUR_NAME = N_("Your name")
 YOUR_NAME_DEFAULT = N_("Administrator")

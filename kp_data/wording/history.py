@@ -46,7 +46,7 @@ EMPTY = N_("Nothing has been published yet.")
 COLUMNS = {
     "number": N_("Revision"),
     "what": N_("What"),
-    "state": N_("Taken back"),
+    "state": N_("Undone"),
     "at": N_("When (UTC)"),
     "by": N_("By"),
     "new": N_("New"),
@@ -57,7 +57,7 @@ COLUMNS = {
 MOMENT = N_("{day}, {time} UTC")
 PUBLISHED_FILE = N_("Published {file}")
 UNDID = N_("Undid revision {number}")
-BROUGHT_BACK = N_("Brought back revision {number}")
+BROUGHT_BACK = N_("Redid revision {number}")
 DISMISSED = NN_("Dismissed one row of {file}", "Dismissed {count} rows of {file}")
 TAKEN_BACK = N_("by revision {number}")
 SHORT_MOMENT = N_("{day}, {time}")
@@ -65,13 +65,13 @@ CHOOSE = N_("Look at a revision")
 ON_DAY = N_("As published on…")
 NOTHING_ON_DAY = N_("On {day} nothing had been published yet. The first revision is of {first}.")
 LABEL = N_("{number}: {what}")
-LABEL_TAKEN_BACK = N_("{number}: {what} (taken back by revision {by})")
+LABEL_TAKEN_BACK = N_("{number}: {what} (undone by revision {by})")
 
 # One revision
 TITLE = N_("Revision {number}: {what}")
 WHEN_AND_WHO = N_("{moment}, {by}.")
 NOTE = N_("Note: {note}")
-STANDS_BACK = N_("Taken back by revision {number}. To bring it back, choose revision {number}.")
+STANDS_BACK = N_("Undone by revision {number}. To redo it, choose revision {number}.")
 COUNTS = NN_(
     "One row in the file: **{new}** new, **{changed}** changed, **{unchanged}** unchanged, "
     "**{rejected}** not added.",
@@ -115,9 +115,9 @@ MORE_UNCOUNTED = N_(
 
 # Undo and redo
 UNDO = N_("Undo…")
-REDO = N_("Bring back…")
+REDO = N_("Redo…")
 UNDO_TITLE = N_("Undo revision {number}")
-REDO_TITLE = N_("Bring back revision {number}")
+REDO_TITLE = N_("Redo revision {number}")
 BEFORE_UNDO = N_("This is what the undo will do. Every revision stays in the history.")
 EFFECT_COLUMNS = {
     "what": N_("Record"),
@@ -148,6 +148,6 @@ NAME = N_("Your name, for the history")
 NAME_DEFAULT = N_("Secretariat")
 WHY = N_("Why, for the history")
 UNDO_YES = N_("Yes, undo it")
-REDO_YES = N_("Yes, bring it back")
-IS_UNDONE = N_("Revision {number} has been taken back by revision {by}.")
-IS_BACK = N_("Revision {number} has been brought back by revision {by}.")
+REDO_YES = N_("Yes, redo it")
+IS_UNDONE = N_("Revision {number} has been undone by revision {by}.")
+IS_BACK = N_("Revision {number} has been redone by revision {by}.")

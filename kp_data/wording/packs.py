@@ -15,7 +15,7 @@ TOO_LONG = N_(
 )
 NO_SUCH_PACK = N_("There is no pack “{pack}” here. Choose another one.")
 DELETED = N_(
-    "The pack “{name}” was deleted by {by} on {day}. The Secretariat can bring it back on this page."
+    "The pack “{name}” was deleted by {by} on {day}. The Secretariat can restore it on this page."
 )
 FULL = N_("A pack holds at most {most} views. Take one out before you add another.")
 COPY_OF = N_("Copy of {name}")
@@ -28,8 +28,8 @@ CHANGED_SINCE = N_(
     "overwritten: save yours as a pack of its own, or open the other one."
 )
 DELETED_SINCE = N_(
-    "{by} deleted this pack on {day} at {time} (UTC), after you had opened it. Save yours as a pack "
-    "of its own, or bring the other one back."
+    "{by} deleted this pack on {day} at {time} (UTC), after you had opened it. Save yours as a "
+    "separate pack, or restore the other one."
 )
 BUSY = N_("Others kept saving packs at the same moment. This one was not saved; try again.")
 NOT_WRITABLE = N_(
@@ -55,11 +55,11 @@ NO_REVISION_OF_SLIDE = N_(
     "There is no revision {revision} in this history. Choose another day for this view."
 )
 TAKEN_BACK = N_(
-    "Revision {revision} was taken back on {day}. The figures are shown as they were published then."
+    "Revision {revision} was undone on {day}. The figures are shown as they were published then."
 )
 BUILDS_ON_TAKEN_BACK = N_(
-    "Revision {revision}, which is part of these figures, was taken back on {day}. They are shown "
-    "as they were published then."
+    "Revision {revision}, which is part of these figures, was undone on {day}. They are shown as "
+    "they were published then."
 )
 
 # Under a figure
@@ -157,17 +157,19 @@ OPEN_OTHER = N_("Open the other one")
 DISCARD = N_("Discard changes")
 DISCARD_OWN = N_("Discard this pack")
 DELETE = N_("Delete")
-DELETE_ASK = N_("“{name}” leaves the list for everybody. You can bring it back on this page.")
+DELETE_ASK = N_(
+    "“{name}” will be removed from the list for everybody. You can restore it on this page."
+)
 DELETE_YES = N_("Yes, delete it")
-IS_DELETED = N_("“{name}” is deleted. It stands below, under deleted packs.")
+IS_DELETED = N_("“{name}” is deleted. It is listed below, under deleted packs.")
 EARLIER = N_("Earlier versions")
 VERSION = N_("Version {version}, {did} by {by} on {day} at {time} (UTC)")
-DID = {"save": N_("saved"), "delete": N_("deleted"), "restore": N_("brought back")}
+DID = {"save": N_("saved"), "delete": N_("deleted"), "restore": N_("restored")}
 OPEN_VERSION = N_("Open")
 VERSION_OPENED = N_(
     "Version {version} is opened as your changes; save it to make it the pack again."
 )
 DELETED_PACKS = N_("Deleted packs")
 DELETED_LINE = N_("{name}, deleted by {by} on {day}")
-BRING_BACK = N_("Bring back")
-IS_BACK = N_("“{name}” is back.")
+BRING_BACK = N_("Restore")
+IS_BACK = N_("“{name}” is restored.")

@@ -29,9 +29,9 @@ DISMISS_CHOSEN = NN_("Dismiss the chosen row…", "Dismiss the {count} chosen ro
 DISMISS_TITLE = N_("Dismiss rows that wait")
 DISMISS_LEAD = NN_(
     "One row of {file} will not be added. It leaves this page; the History keeps the decision, "
-    "and there it can be taken back.",
+    "and there it can be undone.",
     "{count} rows of {file} will not be added. They leave this page; the History keeps the "
-    "decision, and there it can be taken back.",
+    "decision, and there it can be undone.",
 )
 DISMISS_WHY = N_("Why they will not be added")
 DISMISS_NEEDS_WHY = N_("Say why, so that it can be understood in a year.")

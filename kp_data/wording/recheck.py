@@ -163,7 +163,7 @@ WHY_FILE = {
     ),
 }
 WHY_WITHDRAWN = N_("Revision {revision} of {day}: {file} withdrew it.")
-WHY_UNDONE = N_("Revision {revision} of {day} took back revision {undoes} ({file}).")
+WHY_UNDONE = N_("Revision {revision} of {day} undid revision {undoes} ({file}).")
 WHY_UNKNOWN = {
     "other_store": N_("Not known: the data here are not those of the deck."),
     "too_many": N_("Not looked up: too many figures have changed."),

@@ -51,9 +51,10 @@ OPEN_PAGE = N_("Open the page Reintegration")
 # How to report
 HOW_TO_REPORT = N_("How a member reports")
 REPORT_LEAD = N_(
-    "A ministry fills in the template, one row a figure, and sends it to the Secretariat of the "
-    "Khartoum Process. The Secretariat checks it here, asks back where something is unclear, and "
-    "publishes it with the name of the ministry. It can be corrected or taken back at any time."
+    "A ministry fills in the template, one row for each figure, and sends it to the Secretariat of "
+    "the Khartoum Process. The Secretariat checks it here, asks the ministry where something is "
+    "unclear, and publishes it with the name of the ministry. It can be corrected or withdrawn at "
+    "any time."
 )
 REPORT_WHAT = N_("What to send")
 REPORT_HOW = N_("How to write it")

@@ -47,8 +47,8 @@ TEMPLATE_FILES = {
 # Practice
 PRACTICE = N_("Practise with an example")
 PRACTICE_BAND = N_(
-    "**Practice: nothing here reaches the dashboard.** You work on a copy of the data that is thrown "
-    "away when you leave. Publish and take back as you like; the other pages show the true data."
+    "**Exercise: nothing here reaches the dashboard.** You work on a copy of the data, which is "
+    "deleted when you leave. Publish and undo as you like; the other pages show the real data."
 )
 PRACTICE_LOAD = N_("Open the example with mistakes")
 PRACTICE_UNLOAD = N_("Close the example")
@@ -184,7 +184,7 @@ PLACE_FILE = N_("The file")
 ACCEPT = N_("Accept “{meant}”")
 ACCEPT_ALL = N_("Accept all suggestions ({count})…")
 ACCEPT_COLUMN = N_("Accept all of this column ({count})…")
-ACCEPT_LOOK = N_("Each of these is then read as suggested. You can take it back one by one.")
+ACCEPT_LOOK = N_("Each of these is then read as suggested. You can withdraw each one separately.")
 ACCEPT_THESE = NN_("Accept this one", "Accept these {count}")
 ACCEPT_COLUMNS = {"found": N_("Found"), "meant": N_("Read as"), "places": N_("Cells")}
 READ_AS = N_("Say what is meant…")
@@ -214,8 +214,8 @@ ANSWERED_VALUE = N_("“{found}” in the column “{heading}” is read as “{
 ANSWERED_HEADING = N_("The column “{heading}” is read as “{column}”.")
 ANSWERED_LEFT_OUT = N_("The column “{heading}” is left out.")
 ANSWERED_CONSTANT = N_("For rows that say nothing themselves: {name} “{meant}”.")
-TAKE_BACK = N_("Take back")
-TAKE_ALL_BACK = N_("Take all back")
+TAKE_BACK = N_("Withdraw")
+TAKE_ALL_BACK = N_("Withdraw all")
 
 # Add or replace
 MODE = N_("What publishing does")
@@ -299,6 +299,6 @@ UNCHANGED_FILE = N_("{file} changed nothing, so that it was not published.")
 PUBLISHED_TITLE = N_("Done")
 SEE_IT = N_("See it:")
 SEE_PAGE = N_("{page}: {what}")
-TAKE_IT_BACK = N_("Take it back")
-IS_TAKEN_BACK = N_("Revision {number} has been taken back by revision {by}.")
-WHY_TAKEN_BACK = N_("Taken back on the page Upload")
+TAKE_IT_BACK = N_("Undo it")
+IS_TAKEN_BACK = N_("Revision {number} has been undone by revision {by}.")
+WHY_TAKEN_BACK = N_("Undone on the page Upload")

@@ -57,7 +57,7 @@ def test_a_file_goes_in_and_comes_out_again(open_page, empty_server):
     expect(page.locator("h1")).to_have_text("History")
     page.get_by_role("button", name="Undo…").click()
     page.get_by_role("button", name="Yes, undo it").click()
-    expect(page.get_by_text("Revision 1 has been taken back by revision 2.")).to_be_visible()
+    expect(page.get_by_text("Revision 1 has been undone by revision 2.")).to_be_visible()
     page.get_by_role("link", name="Meetings").click()
     expect(page.get_by_text("No data yet")).to_be_visible()
     settle(page)

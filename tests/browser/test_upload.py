@@ -79,7 +79,7 @@ def test_a_faulty_workbook_is_mended_published_seen_and_taken_back(open_page, fu
     expect(page.locator("h1")).to_have_text("History")
     page.get_by_role("button", name="Undo…").click()
     page.get_by_role("button", name="Yes, undo it").click()
-    expect(page.get_by_text("Revision 9 has been taken back by revision 10.")).to_be_visible()
+    expect(page.get_by_text("Revision 9 has been undone by revision 10.")).to_be_visible()
     settle(page)
 
     viewer = open_page(full_server.address + CHART)

@@ -60,7 +60,7 @@ def test_every_revision_is_listed_newest_first(open_page, seeded_folder):
     assert rows["When (UTC)"].str.fullmatch(r"\d{1,2} \w+ \d{4}, \d\d:\d\d").all()
     assert set(rows["By"]) == {"loaded at the start"}
     assert rows["What"].tolist()[-1] == "Published kp_meetings.csv"
-    assert set(rows["Taken back"]) == {""}
+    assert set(rows["Undone"]) == {""}
 
 
 def test_the_list_says_what_was_taken_back_and_what_was_brought_back(open_history, two_uploads):
@@ -70,12 +70,12 @@ def test_the_list_says_what_was_taken_back_and_what_was_brought_back(open_histor
     rows = open_history(two_uploads).dataframe[0].value.set_index("Revision")
     assert rows["What"].to_dict() == {
         5: "Undid revision 1",
-        4: "Brought back revision 2",
+        4: "Redid revision 2",
         3: "Undid revision 2",
         2: "Published second.csv",
         1: "Published first.csv",
     }
-    assert rows["Taken back"].to_dict() == {
+    assert rows["Undone"].to_dict() == {
         5: "",
         4: "",
         3: "by revision 4",
@@ -180,17 +180,17 @@ def test_an_undo_offers_to_bring_back(open_history, two_uploads):
     undo(two_uploads, 2, by=officer("Omar"))
     app = open_history(two_uploads)
     button = app.button(key="history_undo")
-    assert button.label == "Bring back…"
+    assert button.label == "Redo…"
     button.click().run()
     assert f"{KENYA}\nnot in the data\n5" in plain_texts(app)
-    assert app.button(key="history_confirm").label == "Yes, bring it back"
+    assert app.button(key="history_confirm").label == "Yes, redo it"
 
 
 def test_what_was_taken_back_is_not_undone_again(open_history, two_uploads):
     undo(two_uploads, 1, by=officer("Omar"))
     app = open_history(two_uploads)
     app.selectbox(key="history_revision").set_value(1).run()
-    assert "Taken back by revision 3." in plain_texts(app)
+    assert "Undone by revision 3." in plain_texts(app)
     assert not [button for button in app.button if button.key == "history_undo"]
 
 

@@ -193,7 +193,7 @@ def test_a_pack_of_a_day_that_is_not_there_says_so_and_can_be_mended(open_packs)
 def test_a_revision_that_was_taken_back_is_told(open_packs, own_folder):
     undo(Store(own_folder), 3, by=officer("Amina"))
     app = open_packs(carry(changed(PACK, revision=3)), own_folder)
-    assert "Revision 3 was taken back on" in texts(app)
+    assert "Revision 3 was undone on" in texts(app)
     assert len(shown(app)) == 2
 
 

@@ -56,7 +56,7 @@ def test_published_is_said_when_readers_see_it(published, shown):
     assert [info.value for info in published.info] == [PREPARING]
     shown["until"] = 3
     published.run()
-    assert published.info[0].value == "Revision 2 has been taken back by revision 3."
+    assert published.info[0].value == "Revision 2 has been undone by revision 3."
 
 
 def test_after_a_minute_readers_are_said_to_see_it_soon(published, monkeypatch):

@@ -75,8 +75,8 @@ def test_two_suggestions_are_accepted_and_the_file_published_and_taken_back(page
     assert not page.exception
     assert values(empty) == {("DEU", "ETH"): 111, ("DEU", "SOM"): 222, ("DEU", "ERI"): 333}
 
-    button(page, "Take it back").click().run()
-    assert "Revision 1 has been taken back by revision 2." in page.info[0].value
+    button(page, "Undo it").click().run()
+    assert "Revision 1 has been undone by revision 2." in page.info[0].value
     assert values(empty) == {}
     assert empty.history()[1].by == "Amina"
 
@@ -93,7 +93,7 @@ def test_an_accepted_name_is_known_in_the_next_file(page, empty):
 def test_an_accepted_suggestion_can_be_taken_back(page):
     upload(page, ("returns.csv", FAULTY))
     button(page, "Accept “Somalia”").click().run()
-    button(page, "Take back").click().run()
+    button(page, "Withdraw").click().run()
     assert numbers(page)["Cannot be published"] == "2"
     assert "Accept “Somalia”" in labels(page)
 
@@ -217,8 +217,8 @@ def test_practice_leaves_the_true_data_alone(open_page, own_folder):
     assert not page.exception
     assert "Published as revision 9" in page.success[0].value
     assert "wait on the page Quality" not in texts(page)
-    button(page, "Take it back").click().run()
-    assert "taken back by revision 10" in page.info[-1].value
+    button(page, "Undo it").click().run()
+    assert "undone by revision 10" in page.info[-1].value
     assert Store(own_folder).latest_revision() == 8
     button(page, "Begin anew").click().run()
     button(page, "Open the example with mistakes").click().run()

@@ -59,7 +59,7 @@ def test_a_slide_says_that_its_revision_has_been_taken_back(two, tmp_path):
     pack = Pack(views=(YEAR.model_copy(update={"revision": 2}), YEAR))
     frozen, live = open_pack(pack, look_into(store)).slides
     assert values(frozen) == [20.0]
-    assert "Revision 2 was taken back" in " ".join(frozen.view.notes)
+    assert "Revision 2 was undone" in " ".join(frozen.view.notes)
     assert live.view.notes == ()
 
 

@@ -36,8 +36,8 @@ def test_of_when_it_is(revision, said):
     [
         (None, ""),
         (1, ""),
-        (2, "Revision 2 was taken back on 25 March 2023. The figures are shown as they were"),
-        (3, "Revision 2, which is part of these figures, was taken back on 25 March 2023."),
+        (2, "Revision 2 was undone on 25 March 2023. The figures are shown as they were"),
+        (3, "Revision 2, which is part of these figures, was undone on 25 March 2023."),
         (4, ""),
         (5, ""),
         (99, "There is no revision 99; the history goes from 1 to 5."),
@@ -55,7 +55,7 @@ def test_what_was_brought_back_is_in_doubt_no_more():
 
 def test_an_undo_that_was_undone_is_a_revision_taken_back():
     history = (*HISTORY, on(29, 6, undoes=4))
-    assert doubt_about(Pack(revision=4), history).startswith("Revision 4 was taken back on 29")
+    assert doubt_about(Pack(revision=4), history).startswith("Revision 4 was undone on 29")
 
 
 def test_an_empty_history_has_no_revision():

@@ -203,8 +203,8 @@ def test_an_undo_is_a_version_and_so_is_what_it_brings_back(own_eleven):
     history = figure_history(own_eleven, REFUGEES, "SDN", 2025)
     assert [one.value for one in history.versions] == [291154, 651456, 291154, 651456]
     said = history_in_words(history)
-    assert "when revision 11 was taken back (revision 12)" in said
-    assert "when revision 11 was brought back (revision 13)" in said
+    assert "when revision 11 was undone (revision 12)" in said
+    assert "when revision 11 was redone (revision 13)" in said
 
 
 def test_only_revisions_that_concern_the_measure_are_looked_at(own_eleven):

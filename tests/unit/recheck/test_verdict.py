@@ -70,8 +70,8 @@ def test_an_undo_of_the_revision_of_a_deck_is_named(changing):
     assert told(verdict) == [("changed", "2020", 12, 10)]
     [sentence] = why(verdict)
     assert "Revision 3 of " in sentence
-    assert "took back revision 2 (second.csv)" in sentence
-    assert any("taken back" in line for line in about_in_words(verdict))
+    assert "undid revision 2 (second.csv)" in sentence
+    assert any("was undone" in line for line in about_in_words(verdict))
 
 
 def test_a_figure_that_a_later_file_withdrew_is_gone(changing):
