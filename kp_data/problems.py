@@ -10,6 +10,7 @@ from typing import Literal
 
 from kp_data.wording import problems as words
 from kp_data.wording import say, say_number
+from kp_data.wording.again import repeatable
 
 Severity = Literal["error", "warning", "note"]
 
@@ -54,7 +55,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Cut a sentence that quotes more than anybody reads."""
         if len(self.message) > LONGEST_MESSAGE:
-            object.__setattr__(self, "message", f"{self.message[:LONGEST_MESSAGE]}…")
+            object.__setattr__(self, "message", beginning(self.message, LONGEST_MESSAGE))
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -63,6 +64,12 @@ class Problem:
             pairs = zip(self.letters, self.lines, strict=True)
             return tuple(f"{letter}{line}" for letter, line in pairs)
         return tuple(f"{self.letter}{line}" for line in self.lines) if self.letter else ()
+
+
+@repeatable
+def beginning(text: str, most: int) -> str:
+    """The first letters of a text that has more than some."""
+    return f"{text[:most]}…"
 
 
 def expand(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
