@@ -21,6 +21,7 @@ _ALL = frozenset(
             "all age groups",
             "tous",
             "tous âges",
+            "tous les âges",
             "toutes les tranches d'âge",
             "المجموع",
             "جميع الأعمار",

@@ -186,9 +186,9 @@ def country_in_words(grid: pd.DataFrame) -> str:
     if due.empty:
         return say(figure_words.NOTHING_TO_SHOW)
     last = due[due["year"] == due["year"].max()]
-    return say_count(
-        *words.MEASURES_REPORTED,
-        len(last),
+    return say(
+        words.MEASURES_REPORTED,
+        count=say_number(len(last)),
         year=last["year"].iloc[0],
         reported=say_number(int(last["status"].isin(ANSWERS).sum())),
     )

@@ -13,7 +13,7 @@ from kp_data.exports.records import Line, export_columns
 from kp_data.exports.sheets import Book, write_notes, write_table
 from kp_data.records import RECORDS
 from kp_data.wording import exports as words
-from kp_data.wording import say
+from kp_data.wording import say, say_named
 
 __all__ = [
     "FORMS",
@@ -88,7 +88,7 @@ def to_datapackage(contents: Contents) -> bytes:
     told = package(
         f"khartoum-process-{record.table}",
         say(words.RESOURCES[contents.record]),
-        "\n".join(f"{label}: {text}" for label, text in contents.notes),
+        "\n".join(say_named(label, text) for label, text in contents.notes),
         contents.about,
     )
     name, content = f"{record.table}.csv", to_csv(contents)

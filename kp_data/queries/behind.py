@@ -32,7 +32,7 @@ from kp_data.queries.tables import to_table
 from kp_data.records import RETURN
 from kp_data.reference import measures, place_name
 from kp_data.wording import behind as words
-from kp_data.wording import say_count
+from kp_data.wording import say, say_number
 
 Counted = Literal[
     "yes",
@@ -97,7 +97,7 @@ def records_behind(
             chosen = chosen.filter(_is(name, wanted))
     count = int(chosen.select(nw.len()).collect(backend="polars").item())
     if count > MOST:
-        raise TooManyRecordsError(say_count(*words.TOO_MANY, count))
+        raise TooManyRecordsError(say(words.TOO_MANY, count=say_number(count)))
     found = chosen.collect(backend="pyarrow").to_native()
     rows: list[Row] = found.to_pylist()
     keep = tuple(name for name in _KEPT if name in cell and not _is_whole(name, cell[name]))

@@ -182,7 +182,7 @@ def citation_in_words(
     if citation.name == OWN_RECORD:
         release = release[:1].lower() + release[1:]
         return say(words.OWN_RECORD, pages=name, release=release)
-    return say_list((name, release))
+    return say(words.CITED, publisher=name, release=release)
 
 
 def _years_in_words(filters: Filters) -> str:

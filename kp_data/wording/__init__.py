@@ -5,7 +5,7 @@ A sentence stands once, as a constant marked ``N_("...")``, in the module of its
 ``figures`` (titles and alternative texts), ``pages``, ``commands``. :func:`say` translates it with
 gettext into the language of the reader, then fills in the values. Numbers and dates are written by
 the rules of that language (CLDR, through Babel); what stands one after the other is joined by its
-punctuation (:func:`say_list`, :func:`say_clauses`).
+punctuation (:func:`say_list`, :func:`say_clauses`, :func:`say_named`).
 """
 
 import gettext
@@ -98,6 +98,9 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(text, locale=code))
         compiled.seek(0)
         return gettext.GNUTranslations(compiled)
+
+
+_NAMED = N_("{name}: {text}")
 
 
 @repeatable
@@ -203,6 +206,16 @@ def _with_their_digits(values: dict[str, object]) -> dict[str, object]:
         name: digits(str(value)) if isinstance(value, Integral) else value
         for name, value in values.items()
     }
+
+
+def say_named(name: str, text: str) -> str:
+    """A name or label with what is said of it, joined by the punctuation of the language.
+
+    Examples:
+        >>> say_named("Nairobi", "three meetings")
+        'Nairobi: three meetings'
+    """
+    return say(_NAMED, name=name, text=text)
 
 
 @repeatable

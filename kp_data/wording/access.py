@@ -22,23 +22,25 @@ GIVEN_BY_SETTING = N_(
     "{rule} has its role from {file}, on the server. It can be withdrawn there only."
 )
 LAST_ADMINISTRATOR = N_(
-    "{rule} is the last that makes anybody an administrator. Give the role to somebody else first."
+    "No rule but {rule} makes anybody an administrator. Give the role to somebody else first."
 )
 WRONG_ROLES_FILE = N_(
     "{file}: {reason} Under [roles] stand the lists administrators and secretariat, for example "
     'administrators = ["amina@example.org"].'
 )
 NOT_TOML = N_("the file cannot be read as TOML.")
-NO_TABLE_OF_ROLES = N_("what stands under roles is not a table.")
+NO_TABLE_OF_ROLES = N_("the entry roles is not a table.")
 UNKNOWN_LIST = N_("'{name}' is no list of roles.")
 NO_LIST_OF_TEXTS = N_("{name} is not a list of texts.")
 
-TOO_LONG = N_("A key opens for at most {days} days. Write a shorter time, for example 24h or 30d.")
-TOO_SHORT = N_("A key opens for some time. Write for example 24h or 30d.")
+TOO_LONG = N_(
+    "A key is valid for at most {days} days. Write a shorter time, for example 24h or 30d."
+)
+TOO_SHORT = N_("A key is valid for a limited time. Write for example 24h or 30d.")
 WRONG_TIME = N_("'{text}' is no length of time. Write for example 30m, 24h or 7d.")
 UNKNOWN_KEY = N_("There is no key {key_id}. `python -m kp_data keys list` lists all.")
 REVOKED_ALREADY = N_("The key {key_id} has been revoked already.")
-KEY_WRONG = N_("This address holds a key that opens nothing. Ask for the one in force.")
+KEY_WRONG = N_("The key in this address is not valid. Ask for the one in force.")
 KEY_EXPIRED = N_(
     "The key in this address expired on {day} at {time} (UTC). Ask an administrator to renew it."
 )
@@ -56,14 +58,14 @@ NAME_IS_KNOWN = N_("'{text}' is not withdrawn.")
 TITLE = N_("Administration")
 NO_KEYS = N_("No key was ever issued.")
 KEY_IS_ISSUED = N_(
-    "Key {key_id} ({role}) opens until {until} UTC. Put it behind the dashboard's address; it is "
-    "shown this once:\n  /?key={key}"
+    "Key {key_id} ({role}) is valid until {until} UTC. Add it to the dashboard's address; it is "
+    "shown only once:\n  /?key={key}"
 )
 KEY_IS_REVOKED = N_("The key {key_id} is revoked.")
 KEY_OPENS_FROM_TO = N_("{first} to {last} UTC")
 NO_RULES = N_("No rule gives anybody a role.")
 BY_SETTING = N_("in the server's file")
-BY_SETTING_LINE = N_("stands in {file} on the server, and is changed there only")
+BY_SETTING_LINE = N_("set in {file} on the server, and changed there only")
 IS_GIVEN = N_("{rule} now has the role {role}.")
 IS_WITHDRAWN = N_("{rule} no longer has the role {role}.")
 
@@ -83,7 +85,7 @@ ROLES_TITLE = N_("Roles")
 ROLES_LEAD = N_(
     "A rule is an address (`amina@example.org`), a whole domain (`@example.org`), or a claim of "
     "the identity provider (`claim:groups=officers`). Addresses count only where the provider has "
-    "verified them. Who fits several rules has the highest role."
+    "verified them. A person to whom several rules apply has the highest role."
 )
 NO_SIGN_IN = N_(
     "Nobody can sign in on this server yet: rules count once an identity provider is set up in "
@@ -94,7 +96,8 @@ ROLE = N_("Role")
 GIVE = N_("Give the role")
 WITHDRAW = N_("Withdraw")
 WITHDRAW_ASK = N_(
-    "{rule} loses the role {role} with the next click. What was done with it until now stays."
+    "{rule} loses the role {role}; this takes effect at each person's next click. What was done "
+    "with the role until then stays."
 )
 WITHDRAW_YES = N_("Withdraw the role")
 
@@ -105,7 +108,7 @@ KEYS_LEAD = N_(
     "the history then has their name."
 )
 KEY_FOR = N_("For whom")
-KEY_OPENS = N_("Opens for")
+KEY_OPENS = N_("Valid for")
 KEY_TIMES = {
     "24h": N_("24 hours"),
     "7d": N_("7 days"),
@@ -115,27 +118,27 @@ KEY_TIMES = {
 ISSUE = N_("Issue a key")
 NEW_KEY_TITLE = N_("A new key")
 NEW_KEY = N_(
-    "Copy this address now: it is shown this once. Whoever has it has the role {role} until "
+    "Copy this address now: it is shown only once. Whoever has it has the role {role} until "
     "{moment}."
 )
 SHARED_KEY = N_(
-    "One key more is set on the server (KP_KEY). It opens with the role Secretariat, and is changed "
+    "One more key is set on the server (KP_KEY). It gives the role Secretariat, and can be changed "
     "there only."
 )
 NOBODYS_OWN = N_("For nobody in particular")
-KEY_LINE = N_("key {key_id}, issued by {by}, opens until {moment}")
+KEY_LINE = N_("key {key_id}, issued by {by}, valid until {moment}")
 KEY_EXPIRED_LINE = N_("key {key_id}, issued by {by}, expired on {moment}")
 KEY_REVOKED_LINE = N_("key {key_id}, issued by {by}, revoked by {revoked_by} on {moment}")
 RENEW = N_("Renew")
 RENEW_ASK = N_(
-    "A new key is issued with the same role for the same person. The one in force now opens "
-    "nothing from then on."
+    "A new key is issued with the same role for the same person. The present one is no longer "
+    "valid from then on."
 )
 RENEW_YES = N_("Issue it anew")
 REVOKE = N_("Revoke")
-REVOKE_ASK = N_("Whoever came with this key loses the role with the next click.")
+REVOKE_ASK = N_("Whoever uses this key loses the role at their own next click.")
 REVOKE_YES = N_("Revoke the key")
-NO_OPEN_KEYS = N_("No key opens the dashboard at the moment.")
+NO_OPEN_KEYS = N_("No key is valid at the moment.")
 CLOSED_KEYS = N_("Expired and revoked")
 MORE_KEYS = NN_(
     "One older key stands in the log below.", "{count} older keys stand in the log below."
@@ -147,7 +150,7 @@ NAMES_LEAD = N_(
     "A name that is withdrawn is asked about again in the next file. What was published stays."
 )
 NO_NAMES = N_("No name was ever accepted.")
-NAME_LINE = N_("accepted {by} on {day} with {file}, revision {revision}")
+NAME_LINE = N_("accepted with {file}, revision {revision}, {day}, {by}")
 NAME_WITHDRAWN_LINE = N_("withdrawn by {by} on {moment}")
 FIND_NAME = N_("Find a name")
 NO_SUCH_NAME = N_("No accepted name is like this.")

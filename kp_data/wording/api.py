@@ -4,10 +4,10 @@ from kp_data.wording import N_
 
 TITLE = N_("Data of the Khartoum Process, for programs")
 INTRODUCTION = N_(
-    "Every figure and every record of the dashboard has an address of its own, for Excel, Power BI, "
-    "R, Python and everything else that fetches data. Nothing can be changed through these "
-    "addresses, and they show what the pages show: small counts that members report are hidden here "
-    "as there."
+    "Every figure and every record of the dashboard has an address of its own, for Excel, Power "
+    "BI, R, Python and everything else that fetches data. Nothing can be changed through these "
+    "addresses, and they show what the pages show: small counts that members report are not shown "
+    "here either."
 )
 # Of the single addresses: a name, and what it gives
 SUMMARIES = {
@@ -101,14 +101,14 @@ WRONG_YEARS = N_("years={text}: write FROM-TO, such as years=2015-2025.")
 WRONG_YES = N_("{name}={text}: write yes or no.")
 HXL_ONLY_CSV = N_("hxl: only CSV has a row of HXL tags. Leave it out, or ask for CSV.")
 TOO_LONG = N_("This address is longer than {most} characters. Ask for less at once.")
-NO_SUCH_ADDRESS = N_("There is nothing at this address. {documentation} lists what there is.")
+NO_SUCH_ADDRESS = N_("There is nothing at this address. {documentation} lists what is available.")
 READ_ONLY = N_(
     "These addresses can only be read (GET, HEAD). Files are published on the page Upload."
 )
 NOT_ACCEPTABLE = N_("This is available as {forms}. Ask for one of these, or leave Accept out.")
-BUSY = N_("Too many answers are being made at this moment. Ask again in a few seconds.")
+BUSY = N_("Too many answers are being prepared at this moment. Ask again in a few seconds.")
 UNFORESEEN = N_(
-    "This answer could not be made. Tell the Secretariat which address you asked for, and this "
+    "This answer could not be prepared. Tell the Secretariat which address you asked for, and this "
     "number: {number}."
 )
 NOT_CHANGED = N_("Nothing has changed since the answer whose ETag was given.")
@@ -119,11 +119,11 @@ TITLES = {
     405: N_("Read only"),
     406: N_("Not available in this form"),
     429: N_("Too many attempts"),
-    500: N_("Not made"),
+    500: N_("No answer could be prepared"),
     503: N_("Not available now"),
 }
 # The page of documentation
-WHAT_THERE_IS = N_("What there is")
+WHAT_THERE_IS = N_("What is available")
 HOW_EXCEL = N_("In Excel")
 HOW_EXCEL_STEPS = (
     N_("Under a figure of the dashboard open Download and copy its address."),
@@ -150,11 +150,11 @@ FORMS_TEXT = N_(
 VERSIONS = N_("Revisions and caches")
 VERSIONS_TEXT = N_(
     "Every answer names its revision in the header KP-Revision and has an ETag: ask again with "
-    "If-None-Match, and an answer without content (304) says that nothing has changed. Also an "
-    "address with revision= must be asked again: where a later file would give away a small count "
-    "of an earlier revision, it is hidden there too, so such an answer can come to show less."
+    "If-None-Match, and an answer without content (304) says that nothing has changed. Ask again "
+    "also for an address with revision=: where a later file would give away a small count of an "
+    "earlier revision, that count is no longer shown."
 )
-ERRORS = N_("What was asked wrongly")
+ERRORS = N_("Requests that are refused")
 ERRORS_TEXT = N_(
     "An address that makes no sense is answered by a sentence (application/problem+json) that says "
     "what was found and what to write instead. Unknown parameters are refused: left out in silence "

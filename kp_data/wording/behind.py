@@ -18,10 +18,9 @@ FILTERS = N_("Filters in force")
 
 # How a number is made
 FIGURES_BEHIND = N_("Published figures")
-TOO_MANY = NN_(
-    "{count} published figure is behind this.",
-    "{count} published figures are behind this, too many to list. "
-    "Choose countries or years in the filters to see those behind fewer.",
+TOO_MANY = N_(
+    "Published figures behind this: {count}, too many to list. Choose countries or years in the "
+    "filters to list fewer."
 )
 NUMBER = N_("{name}: {number}")
 FLOW = N_("{origin} to {destination}")
@@ -93,8 +92,8 @@ COUNTED = {
 
 # What was done to a figure; those that end in a number have it after the last sign
 PROTECTION = {
-    "none": N_("None"),
-    "hidden": N_("Hidden here to protect persons"),
+    "none": N_("As published"),
+    "hidden": N_("Not shown here, to protect persons"),
     "hidden_by_publisher": N_("Not shown by its publisher"),
     "shown_as": N_("Its publisher shows 1 to {number} as {number}"),
     "rounded_to": N_("Rounded to the nearest {number}"),

@@ -69,9 +69,7 @@ DAMAGED_THEN = N_(
     "{file} is as it was written, and the store was damaged when it was made: {damage} "
     "Nothing was changed. Take another backup."
 )
-EXISTS = N_(
-    "{file} is there already and was left as it is. Choose another name, or say --overwrite."
-)
+EXISTS = N_("{file} exists already and was left as it is. Choose another name, or add --overwrite.")
 NOTHING = N_("The store at {address} holds no revision yet, so there is nothing to back up.")
 NOT_BACKED_UP = N_(
     "The store at {address} is damaged, so no backup was made: {damage} "
@@ -87,13 +85,13 @@ BACKED_UP = N_(
 
 LONGER = N_(
     "The store at {address} is sound and goes on to revision {number}; the backup ends with "
-    "revision {ends}. Nothing was changed. Say --replace to put the backup in its place all the "
+    "revision {ends}. Nothing was changed. Add --replace to put the backup in its place all the "
     "same; what is there is kept beside it."
 )
 OTHER = N_(
-    "The store at {address} is sound and its history is another than that of the backup. Nothing "
-    "was changed. Say --replace to put the backup in its place all the same; what is there is "
-    "kept beside it."
+    "The store at {address} is sound and its history is not that of the backup. Nothing was "
+    "changed. Add --replace to put the backup in its place all the same; what is there is kept "
+    "beside it."
 )
 SAME = N_(
     "The store at {address} is sound and holds all that the backup holds. Nothing was changed."

@@ -33,7 +33,7 @@ MISSING_FACT = {
 MISSING_FACT_ADVICE = N_("Say it for the whole file, or add a column '{column}'.")
 PUBLISHERS_ERROR = N_("The publisher itself reports an error on these rows: “{text}”.")
 PUBLISHERS_ERROR_ADVICE = N_(
-    "Such rows are not read. Ask the publisher, or use a later edition of the table."
+    "Such rows are not read. Ask the publisher, or use a later release of the table."
 )
 PARTS_ADDED = N_("The publisher's categories, added: {parts}.")
 PART = N_("The publisher's category: {part}.")
@@ -63,7 +63,7 @@ SUM_LINES = NN_(
     "One line adds up others and was left out: what it adds is read.",
     "{count} lines add up others and were left out: what they add is read.",
 )
-UNKNOWN_COLUMNS = N_("{count} further columns are not known and were not read: {headers}.")
+UNKNOWN_COLUMNS = N_("Further columns that are not known and were not read ({count}): {headers}.")
 
 SECOND_HEADINGS = N_(
     "Line {line} goes on with the headings ({headers}): which figure belongs to which heading cannot "

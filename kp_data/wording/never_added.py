@@ -34,8 +34,8 @@ SHOWN_LARGER = N_(
     "many small counts is too high."
 )
 PROTECTED_HERE = N_(
-    "Small counts that members report are hidden here to protect persons, with what would give "
-    "them away."
+    "Small counts that members report are not shown here, to protect persons, nor are the counts "
+    "from which they could be worked out."
 )
 ADDED_OVER = N_("**May be added over:** {dimensions}.")
 ADDED_OVER_NOTHING = N_("**May be added over:** nothing. These are single published figures.")

@@ -23,9 +23,12 @@ PILLARS = N_("Pillars")
 SOURCES = N_("Sources")
 UPLOAD = N_("Upload")
 DATA = N_("Data")
+MORE_CONTRAST = N_("More contrast")
+USUAL_CONTRAST = N_("Usual contrast")
 HISTORY = N_("History")
 
 # Filters and address
+FILTERS = N_("Filters")
 FILTER_COUNTRIES = N_("Countries")
 FILTER_PILLARS = N_("Pillars and themes")
 FILTER_FIRST_YEAR = N_("From")
@@ -57,8 +60,8 @@ IGNORED_CHOICE = N_(
     "The address asks for '{value}', which this page does not have. It was left out."
 )
 MEASURE_WITHOUT_FIGURES = N_(
-    "“{measure}” has no figure that can be shown here: none is published at this revision, or all "
-    "are hidden to protect persons. Choose another measure."
+    "“{measure}” has no figure that can be shown here: none is published at this revision, or none "
+    "may be shown, to protect persons. Choose another measure."
 )
 
 # Figures
@@ -79,6 +82,7 @@ FURTHER_SOURCES_ABOVE = NN_(
 AS_REPORTED = N_("{sources}, as reported by the pages named in the table")
 PUBLIC_PAGES = N_("Public pages of the Process and its members")
 OWN_RECORD = N_("{pages}, {release}; each record names its page")
+CITED = N_("{publisher}, {release}")
 COMPILED = N_("Compiled {day}")
 OF_THE_MANIFEST = (  # what the project itself says of the files that came with it
     N_("Partner programmes"),
@@ -273,7 +277,7 @@ FLOWS_VIEW = N_("View of the flows")
 SANKEY = N_("Streams")
 MATRIX = N_("Matrix")
 ONE_COUNTRY_TO = N_("The only country of return is {country}: {number}.")
-ONE_COUNTRY_FROM = N_("The only country of departure is {country}: {number}.")
+ONE_COUNTRY_FROM = N_("The only sending country is {country}: {number}.")
 ONE_PAIR = N_("All these figures are from {origin} to {destination}: {number} in all.")
 CHOOSE_YEAR = N_("Show {year} only, the latest year with a figure")
 ONE_TYPE = N_("All these figures are of one type of return: {type}.")
@@ -311,7 +315,7 @@ ROLE_LINE = N_("**Role:** {role}")
 JOINED_LINE = N_("**In the Process since:** {year}")
 CHAIR_LINE = N_("**Chair of the Process:** {terms}")
 CHAIR_TERM = N_("{start} to {end}")
-CHAIR_TERM_OPEN = N_("since {start}")
+CHAIR_TERM_OPEN = N_("{start} to the present")
 NO_CHAIR = N_("**Chair of the Process:** no term recorded")
 MEMBER_SOURCE = N_("Source of the role: [list of members]({url}).")
 PARTNER_TRAININGS_LINE = NN_(
@@ -335,7 +339,7 @@ WITH_ARTICLE = (
 )
 COUNTRY_RETURNS_NONE = N_("No figure is recorded.")
 SINGLE_RETURNS = N_("Figures as they were published, one by one.")
-FIGURE_LINE = N_("{measure}, {what}: {number} {unit}")
+FIGURE_LINE = N_("{measure}, {what}, {unit}: {number}")
 
 # Pillars
 PILLARS_LEAD = N_(

@@ -3,7 +3,7 @@
 from kp_data.wording import N_
 
 NO_RIGHT = {
-    "viewer": N_("Only who has signed in may see this. Sign in first."),
+    "viewer": N_("Only people who have signed in may see this. Sign in first."),
     "secretariat": N_(
         "Only the Secretariat may do this. Sign in as one of its officers, or open the dashboard "
         "with the Secretariat's address."

@@ -84,8 +84,8 @@ NO_COUNTRY_ADVICE = N_(
 EMPTY_BELOW = N_("'{column}' is empty below a name, and was read as not stated.")
 MISSING_FIGURE = N_("The value is empty.")
 MISSING_FIGURE_ADVICE = N_("Write the figure, 0 if there was none, or ':' if it is not available.")
-WRONG_RECORD = N_("'{kind}' is a kind of {found}; this file is read as {expected}.")
-RECORD_KINDS = {"meeting": N_("meeting"), "training": N_("training")}
+WRONG_RECORD = N_("'{kind}' is one of the {found}, but this file is read as {expected}.")
+RECORD_KINDS = {"meeting": N_("meetings"), "training": N_("trainings")}
 WRONG_RECORD_ADVICE = N_("Put it into a file of its own, or leave --kind out.")
 END_BEFORE_START = N_("The end, {end}, lies before the start, {start}.")
 END_BEFORE_START_ADVICE = N_("Correct one of the two dates.")
@@ -101,7 +101,7 @@ CONFLICTING_DUPLICATE = N_(
     "The row gives the same figure or activity as {line}, with other values: {fields}."
 )
 CONFLICTING_DUPLICATE_ADVICE = N_("Keep the right one of the two.")
-FURTHER_TEXTS = N_("{count} further texts of this column could not be read.")
+FURTHER_TEXTS = N_("Further texts of this column that could not be read: {count}.")
 FURTHER_TEXTS_ADVICE = N_("Correct those that are listed first: most often all have one cause.")
 LONG_TEXT = N_("The cell holds {count} characters; a value in this column has at most {most}.")
 LONG_TEXT_ADVICE = N_("Look whether another cell slipped into it, and shorten it.")

@@ -69,7 +69,7 @@ TEXT_GONE = N_("Slide {slide}: the text “{then}” was deleted.")
 TEXT_NEW = N_("Slide {slide}: the text “{now}” was added.")
 ADDED = N_("Slide {slide} was added: “{title}”.")
 REMOVED = N_("The slide “{title}” was removed.")
-MOVED = N_("Slide {slide}, “{title}”, stood in another place.")
+MOVED = N_("Slide {slide}, “{title}”, was moved.")
 SHEET_ADDED = N_("The sheet “{title}” was added.")
 SHEET_REMOVED = N_("The sheet “{title}” was removed or renamed.")
 SHEET_OTHER = N_("The sheet “{title}” was changed.")
@@ -81,9 +81,10 @@ MORE_EDITS = NN_("One further edit.", "{count} further edits.")
 
 # The verdict
 DIFFER_HERE = NN_(
-    "One figure of this deck is another one here.", "{count} figures of this deck are others here."
+    "One figure of this deck differs from the data here.",
+    "{count} figures of this deck differ from the data here.",
 )
-NONE_DIFFERS_HERE = N_("No figure of this deck is another one here.")
+NONE_DIFFERS_HERE = N_("No figure of this deck differs from the data here.")
 TRUE = N_("Still true: no figure of this deck has changed since {day} (revision {revision}).")
 CHANGED = NN_(
     "One figure of this deck has changed since {day} (revision {revision}).",
@@ -91,10 +92,7 @@ CHANGED = NN_(
 )
 NONE_CHANGED = N_("No figure of this deck has another value than on {day} (revision {revision}).")
 ALSO_NEW = NN_("One is new since.", "{count} are new since.")
-ALSO_BESIDE = NN_(
-    "Of one figure what stands beside it is not the same.",
-    "Of {count} figures what stands beside them is not the same.",
-)
+ALSO_BESIDE = NN_("The words beside one figure differ.", "The words beside {count} figures differ.")
 SLIDES_WITHOUT = NN_(
     "One slide cannot be made any more.", "{count} slides cannot be made any more."
 )
@@ -114,15 +112,15 @@ NOT_EDITED = {
         "was not checked."
     ),
 }
-AGAINST = N_("Held against the data of {day}, revision {revision}.")
-NO_DATA = N_("There are no data here to hold it against.")
+AGAINST = N_("Compared with the data of {day}, revision {revision}.")
+NO_DATA = N_("There are no data here to compare it with.")
 PACK_LINE = N_("{pack}, made here on {day}; data of {data_day}, revision {revision}.")
 PACK_BY_ITS_RECORD = N_(
     "{pack}; by its own record made on {day}, from data of {data_day}, revision {revision}."
 )
 OTHER_STORE = N_(
-    "The data here are not those from which this deck was made: they have no such revision {revision}. "
-    "Its figures are held against the data here; why they differ is not known."
+    "The data here are not those from which this deck was made: they have no such revision "
+    "{revision}. Its figures are compared with the data here; why they differ is not known."
 )
 SLIDE_WITHOUT = N_("Slide {number}, “{title}”, cannot be made any more: {said}")
 SLIDE_APPEARED = N_("Slide {number} had no figure; now there is one.")
@@ -149,7 +147,7 @@ STATUSES = {
     "gone": N_("No figure now"),
     "hidden": N_("Not shown now, to protect persons"),
     "new": N_("New"),
-    "beside": N_("Same figure, said otherwise"),
+    "beside": N_("Same figure, other words"),
 }
 NONE = N_("–")
 NOT_REPEATED = N_("The number on the slide")
@@ -172,7 +170,9 @@ WHY_NO_RECORD = N_(
     "No record behind it changed: it follows from the day, from figures beside it, or from how "
     "figures are made now."
 )
-WHY_PROTECTED = N_("Small counts are protected, with what would give them away.")
+WHY_PROTECTED = N_(
+    "Small counts are protected, and the counts from which they could be worked out."
+)
 WHY_PARTLY = N_("The number on the slide may hold counts that are not shown any more.")
 AN_UNDO = N_("an undo")
 RELEASE = N_("{publisher}, {release}")

@@ -144,7 +144,7 @@ MATRIX_ALT_EMPTY = N_(
 )
 NO_LEVEL = N_("Level not stated")
 NO_DIMENSION = N_("Dimension not stated")
-CELL = N_("{dimension}, {level}: {number} {unit}")
+CELL = N_("{dimension}, {level}, {unit}: {number}")
 CELL_AT = N_("{dimension}, {level}")
 NUMBERS_COUNT = N_("{what}: {cells}.")
 CELL_NOTHING = N_("{dimension}, {level}: {why}")
@@ -164,7 +164,7 @@ COLUMN_SAMPLE = N_("Returnees interviewed")
 COLUMN_SCORE = N_("Score (0 to 1)")
 COLUMN_REMARKS = N_("Remarks")
 COLUMN_PUBLISHER = N_("Publisher")
-COLUMN_RELEASE = N_("Edition")
+COLUMN_RELEASE = N_("Release")
 COLUMN_NOTE = N_("Note")
 
 # The template

@@ -29,11 +29,8 @@ COUNTRY_TITLE = N_("What is reported for {country}")
 COUNTRY_SUBTITLE = N_("{period}; one cell for each measure and year; {expected}")
 YEAR_TITLE = N_("Who reported for {year}")
 YEAR_SUBTITLE = N_("One cell for each country and measure; {expected}")
-MEASURES_REPORTED = NN_(
-    "In {year}, {reported} of {count} measure was reported.",
-    "In {year}, {reported} of {count} measures were reported.",
-)
-CELLS_REPORTED = N_("{reported} of {expected} reports are there.")
+MEASURES_REPORTED = N_("Measures reported in {year}: {reported} of {count}.")
+CELLS_REPORTED = N_("Reports received: {reported} of {expected}.")
 
 # Findings
 REPORTED_IN = NN_(

@@ -93,8 +93,9 @@ HOW_TO_SHEET = N_("How to fill in")
 LISTS_SHEET = N_("Lists")
 LIST_OF = N_("Choices: {heading}")
 HOW_TO_LEAD = N_(
-    "One row is one {record}. The two rows shown are true examples: write yours below them, or over "
-    "them. Leave a cell empty where nothing is known; write 0 only where the number is zero."
+    "One row for each {record}. The two rows shown are real examples: write yours below them, or "
+    "in their place. Leave a cell empty where nothing is known; write 0 only where the number is "
+    "zero."
 )
 HOW_TO_RECORDS = {
     "meeting": N_("meeting"),

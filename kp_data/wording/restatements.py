@@ -111,8 +111,8 @@ TABLE_COLUMNS = {
 LIST_COLUMNS = {
     "place": N_("Country of return"),
     "year": N_("Year"),
-    "first": N_("First"),
-    "last": N_("Last"),
+    "first": N_("First value"),
+    "last": N_("Latest value"),
     "words": N_("In words"),
 }
 SAID_BY = N_("{publisher}, {release}")

@@ -5,14 +5,14 @@ from kp_data.wording import N_, NN_
 # On the page
 TITLE = N_("Room check")
 LEAD = N_(
-    "Before the meeting: does the file play without a network, can every word be read from the last "
-    "row and every mark on a grey printer, is nothing cut off, no small count open, every source "
-    "named?"
+    "A check of the slides before the meeting: does the file play without a network, can every "
+    "word be read from the last row and every mark on a grey printer, is nothing cut off, no small "
+    "count visible, every source named?"
 )
 RUN = N_("Check the slides")
-READY = N_("Ready for the room: nothing was found on {slides}.")
-READY_WITH_ADVICE = N_("Ready for the room. {advice} for those who like to prepare.")
-NOT_READY = N_("{errors} to mend before the meeting{advice}.")
+READY = N_("Ready for the meeting: nothing was found on {slides}.")
+READY_WITH_ADVICE = N_("Ready for the meeting. {advice} to consider.")
+NOT_READY = N_("{errors} to correct before the meeting{advice}.")
 AND_ADVICE = N_(", and {advice}")
 SLIDES = NN_("one slide", "{count} slides")
 ERRORS = NN_("One thing", "{count} things")
@@ -21,13 +21,13 @@ ADVICE_WITHIN = NN_("one piece of advice", "{count} pieces of advice")
 WHOLE_DECK = N_("The whole pack")
 SLIDE = N_("Slide {number}: {title}")
 SLIDE_UNTITLED = N_("Slide {number}")
-TO_MEND = N_("To mend")
+TO_MEND = N_("To correct")
 TO_CONSIDER = N_("Advice")
 RULES = N_(
-    "Held against: text of at least {points} points on a slide 13.33 inches wide (the line with "
-    "source, day and filters at least {foot} points); contrast of {text} to 1 for text, {large} to 1 "
-    "for large text and for marks; colours that differ in lightness or carry fine lines; counts of "
-    "1 to {largest} of persons whom members report."
+    "Criteria: text of at least {points} points on a slide 13.33 inches wide (the line with "
+    "source, day and filters at least {foot} points); contrast of {text} to 1 for text, {large} to "
+    "1 for large text and for marks; colours that differ in lightness or carry fine lines; no "
+    "counts of 1 to {largest} of persons whom members report."
 )
 
 # What is found, and the remedy
@@ -66,8 +66,8 @@ MIXED_REVISIONS = (
 FETCHES = (
     N_("The HTML file refers to {address}, which is not inside it."),
     N_(
-        "Without a network that part would be missing: take the PDF instead, and tell whoever looks "
-        "after the dashboard."
+        "Without a network that part would be missing: take the PDF instead, and tell the "
+        "administrator."
     ),
 )
 NO_MAP_INSIDE = (
@@ -81,13 +81,16 @@ CANNOT_BE_WRITTEN = (
 SMALL_TYPE = (
     N_("Text of {size} points in the PowerPoint file: “{text}”."),
     N_(
-        "At least {least} points can be read from the last row: shorten the text or make it larger "
-        "in PowerPoint."
+        "Text of less than {least} points cannot be read from the last row: shorten it or make it "
+        "larger in PowerPoint."
     ),
 )
 SMALL_LABELS = (
     N_("Labels of {size} points in the figure: “{text}”."),
-    N_("At least {least} points can be read from the last row: choose fewer countries or years."),
+    N_(
+        "Text of less than {least} points cannot be read from the last row: choose fewer countries "
+        "or years."
+    ),
 )
 LOW_CONTRAST = (
     N_(
@@ -108,11 +111,11 @@ SAME_GREY = (
 )
 GREY_ORDER = (
     N_("{greater} is drawn lighter than {smaller}, though it is more."),
-    N_("Tell whoever looks after the dashboard; until then show the table."),
+    N_("Tell the administrator; until it is corrected show the table."),
 )
 CLIPPED = (
     N_("“{text}” is cut off at the edge."),
-    N_("Choose fewer countries or years, or give the slide to fewer figures."),
+    N_("Choose fewer countries or years, or put fewer figures on the slide."),
 )
 OVERLAP = (
     N_("“{one}” and “{other}” are written over each other."),
@@ -120,13 +123,10 @@ OVERLAP = (
 )
 SMALL_COUNT = (
     N_(
-        "A count of {count} stands open ({where}); counts of 1 to {largest} that members report "
-        "are not to be shown."
+        "A count of {count} is visible ({where}); counts of 1 to {largest} that members report "
+        "must not be shown."
     ),
-    N_(
-        "Take the slide out and tell whoever looks after the dashboard: it must not leave the "
-        "house."
-    ),
+    N_("Take the slide out and tell the administrator: it must not be passed on."),
 )
 IN_TABLE, IN_FIGURE = N_("table, {column}"), N_("figure")
 IN_WORKBOOK = N_("data behind the chart in the PowerPoint file")

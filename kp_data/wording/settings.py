@@ -68,7 +68,7 @@ VARIABLES = {
         N_("whole seconds from 0 to 3600, for example 60"),
     ),
     "KP_VIEWERS": (
-        N_("Who may look: everybody, or only who has signed in."),
+        N_("Who may look: everybody, or only people who have signed in."),
         N_("open or signed_in"),
     ),
     "KP_SIGNED_IN_HOURS": (
@@ -146,7 +146,7 @@ ROLES_SOUND = N_("{file} names {count} holders of a role.")
 NO_ROLES = N_("{file} names nobody who holds a role; the page Administration does.")
 NO_SECRETS = N_("Nobody signs in: there is no [auth] in {file}. The Secretariat's address opens.")
 NO_SECRETS_CLOSED = N_(
-    "KP_VIEWERS is signed_in and there is no [auth] in {file}: only who has a key may look."
+    "KP_VIEWERS is signed_in and there is no [auth] in {file}: only people with a key may look."
 )
 BROKEN_SECRETS = N_("{file} cannot be read: {reason}.")
 AUTH_SOUND = N_("Signing in: [auth] is complete.")

@@ -34,13 +34,13 @@ CLOSED_TO_PROGRAMS = N_(
     "as 'Authorization: Bearer KEY', or sign in with a browser."
 )
 CANNOT_BE_ASKED = N_(
-    "Who may do what cannot be read at the moment, so that nobody has a role. Try again later, or "
-    "tell whoever runs this dashboard."
+    "The roles cannot be read at the moment, so nobody has one. Try again later, or tell the "
+    "administrator."
 )
 
 # Said once, after the address or the session has brought something
 SAID = {
-    "wrong": N_("The address held a key that opens nothing. Ask for the one in force."),
+    "wrong": N_("The key in the address is not valid. Ask for the one in force."),
     "overdue": N_("The key in the address has expired. Ask an administrator to renew it."),
     "revoked": N_("The key in the address has been revoked. Ask an administrator for another one."),
     "lapsed": N_(
@@ -51,12 +51,12 @@ SAID = {
         "The keys of this dashboard cannot be read at the moment. Open the address again later."
     ),
     "often": N_(
-        "Too many keys that do not open were tried from here. Wait a few minutes and open the "
+        "Too many keys that are not valid were tried from here. Wait a few minutes and open the "
         "address again."
     ),
     "kept": N_(
-        "The key in the address opens less than what you may do already, so that nothing was changed. "
-        "To use it, sign out first."
+        "The key in the address allows less than you may do already, so nothing was changed. To "
+        "use it, sign out first."
     ),
     "expired": N_("Your sign-in has expired. Sign in again to go on."),
     "out": N_("You are signed out."),

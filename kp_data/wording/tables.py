@@ -76,7 +76,7 @@ FIGURE_COLUMNS = {
     "source_url": N_("Address"),
     "note": N_("Note"),
 }
-PLACE_TOTAL = N_("All")
+PLACE_TOTAL = N_("All countries")
 PLACE_UNKNOWN = N_("Not known")
 SOURCE_COLUMNS = {
     "file_name": N_("File"),

@@ -242,11 +242,11 @@ CHANGES_TITLE = N_("Which published figures change")
 CHANGES_COUNT = NN_("One figure changes.", "{count} figures change, the largest first.")
 CHANGES_NONE = N_("No sum shown on a page changes.")
 HIDDEN_MAY_CHANGE = N_(
-    "Figures that stay hidden, to protect persons, are not counted here even if they change. The "
+    "Figures that are not shown, to protect persons, are not counted here even if they change. The "
     "records below have them."
 )
 CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
-NONE_YET = N_("none")
+NONE_YET = N_("no figure")
 CHANGES_ALL = N_("Show all {count}")
 CHANGED_RECORDS = NN_(
     "The record that gets another value", "The {count} records that get another value"

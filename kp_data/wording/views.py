@@ -47,7 +47,7 @@ FIGURES = {
     "trainings_delegates": N_("Participants in trainings"),
     "returns_year": N_("Returns by year"),
     "returns_to": N_("Returns by country of return"),
-    "returns_from": N_("Returns by country of departure"),
+    "returns_from": N_("Returns by sending country"),
     "returns_flows": N_("Returns: from where to where"),
     "returns_types": N_("Returns by type"),
     "returns_sex_age": N_("Returns by sex and age"),

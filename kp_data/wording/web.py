@@ -4,7 +4,7 @@ from kp_data.wording import N_
 
 WRONG_HOST = N_(
     "This server does not answer under this name. Open the dashboard by the address that you were "
-    "given. Whoever runs it lists its names in the setting KP_HOSTS."
+    "given. The administrator lists its names in the setting KP_HOSTS."
 )
 WRONG_ORIGIN = N_(
     "A page of another site asked for this. Open the dashboard itself, in a window of its own."

@@ -1,7 +1,7 @@
 """Behind the numbers of a figure that counts meetings or trainings: the activities themselves."""
 
 from collections.abc import Callable, Hashable, Mapping
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,7 @@ from kp_data.queries.selection import Record
 from kp_data.reference import activity_kinds, framework_name, pillar_name, place_name
 from kp_data.wording import behind as words
 from kp_data.wording import figures as figure_words
-from kp_data.wording import say, say_list
+from kp_data.wording import say, say_list, say_named
 from pages.ui import data
 from pages.ui.behind_records import show_activities_behind
 from pages.ui.figures import Behind
@@ -44,7 +44,7 @@ def behind_activities(
 
     def at_place(row: int, column: str) -> Hashable | None:
         first = str(chart.table.iloc[row, 0])
-        return by_name.get(_joined(first, column)) or by_name.get(first)
+        return by_name.get(say_named(first, column)) or by_name.get(first)
 
     drawn = {cell: _name_of(cell) for cell in _drawn(counts, chart) if cell and cell not in cells}
     return Behind(
@@ -104,8 +104,8 @@ def _name_of(cell: Cell) -> str:
         "kind": lambda code: activity_kinds()[code].plural,
         "framework": framework_name,
         "country_code": lambda code: place_or_unknown(code) if code else _no_venue(),
-        "host_code": lambda code: _joined(place_name(code), say(figure_words.HOST)),
-        "co_host_code": lambda code: _joined(place_name(code), say(figure_words.CO_HOST)),
+        "host_code": lambda code: say_named(place_name(code), say(figure_words.HOST)),
+        "co_host_code": lambda code: say_named(place_name(code), say(figure_words.CO_HOST)),
         "pillar_code": pillar_name,
     }
     parts = [
@@ -113,15 +113,11 @@ def _name_of(cell: Cell) -> str:
         for name, code in cell
         for codes in [code if isinstance(code, tuple) else (code,)]
     ]
-    return ": ".join(parts)
+    return reduce(say_named, parts)
 
 
 def _no_venue() -> str:
     return say(figure_words.NO_VENUE)
-
-
-def _joined(first: str, second: str) -> str:
-    return f"{first}: {second}"
 
 
 def _behind_single(activities: pd.DataFrame, record: Record, filters: Filters) -> Behind:

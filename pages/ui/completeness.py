@@ -117,7 +117,7 @@ def _difference(number: float) -> str:
 
     Examples:
         >>> _difference(-3), _difference(0), _difference(4)
-        ('3 fewer', 'none', '4 more')
+        ('3 fewer', 'no difference', '4 more')
     """
     if pd.isna(number):
         return say(words.UNKNOWN)

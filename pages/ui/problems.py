@@ -12,7 +12,7 @@ from kp_data.exports.report_plan import READINGS
 from kp_data.ingest import Plan
 from kp_data.problems import Problem, Severity
 from kp_data.reading.report_back import column_position
-from kp_data.wording import say, say_count, say_list, say_number
+from kp_data.wording import say, say_count, say_list, say_named, say_number
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.plans import CheckedFile
@@ -248,7 +248,9 @@ def _offer_report(file: CheckedFile, plan: Plan) -> None:
 
 def _show_notes(notes: Sequence[Problem], key: str) -> None:
     with st.expander(say_count(*words.NOTES_TITLE, len(notes)), key=f"{key}_notes", type="compact"):
-        lines = [f"- {plain(place_of(note))}: {plain(note.message)}" for note in notes[:30]]
+        lines = [
+            "- " + say_named(plain(place_of(note)), plain(note.message)) for note in notes[:30]
+        ]
         st.markdown("\n".join(lines))
         if len(notes) > len(lines):
             rows = pd.DataFrame(

@@ -15,7 +15,7 @@ from kp_data.views.in_words import in_force
 from kp_data.views.reintegration import REPORTED, cited_in, groups
 from kp_data.wording import pages as page_words
 from kp_data.wording import reintegration as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_named
 from pages.ui import data, reporting, roles
 from pages.ui.records import show_figures
 from pages.ui.text import plain, small
@@ -92,7 +92,10 @@ def show_how_to_report() -> None:
         with what:
             st.markdown(f"**{say(words.REPORT_WHAT)}**")
             told = [measures()[code] for code in REPORTED]
-            lines = [f"- **{plain(one.short_name)}**: {plain(one.definition)}" for one in told]
+            lines = [
+                "- " + say_named(f"**{plain(one.short_name)}**", plain(one.definition))
+                for one in told
+            ]
             st.markdown("\n".join(lines))
         with rules:
             st.markdown(f"**{say(words.REPORT_HOW)}**")

@@ -11,7 +11,7 @@ from kp_data.room import Finding, check_room
 from kp_data.room.labels import LARGE_CONTRAST, LEAST_POINTS, TEXT_CONTRAST
 from kp_data.room.type_size import FOOT_POINTS
 from kp_data.wording import room as words
-from kp_data.wording import say, say_count, say_number
+from kp_data.wording import say, say_count, say_named, say_number
 from pages.ui.text import plain, small
 
 CHECKED = "room_checked"  # in the session: of which deck, and what was found
@@ -68,7 +68,8 @@ def _heading(number: int | None, titles: dict[int, str]) -> str:
 
 def _line(finding: Finding) -> str:
     kind = words.TO_MEND if finding.severity == "error" else words.TO_CONSIDER
-    return f"- {say(kind)}: {plain(finding.sentence)} {small(plain(finding.remedy))}"
+    told = f"{plain(finding.sentence)} {small(plain(finding.remedy))}"
+    return f"- {say_named(say(kind), told)}"
 
 
 def _rules() -> str:

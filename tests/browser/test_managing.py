@@ -33,7 +33,7 @@ def test_the_key_opens_the_pages_of_the_secretariat_and_leaves_the_address(open_
 
 def test_a_viewer_has_no_such_pages(open_page, empty_server):
     page = open_page(f"{empty_server.address}/?key=guess")
-    expect(page.get_by_text("a key that opens nothing")).to_be_visible()
+    expect(page.get_by_text("is not valid")).to_be_visible()
     expect(page.get_by_role("link", name="Upload", exact=True)).to_have_count(0)
     assert "key=" not in page.url
 

@@ -73,7 +73,7 @@ def test_a_refusal_over_years_is_said_once_with_the_way_to_one_year(show_returns
     years = [page.session_state[f"filters_{side}_year"] for side in ("first", "last")]
     assert years == [2023, 2023]
     assert "may not be added over time" not in texts(page)
-    assert "The only country of departure is Germany: 70." in said(page)
+    assert "The only sending country is Germany: 70." in said(page)
 
 
 def test_a_single_pair_of_countries_is_one_sentence(show_returns):
@@ -85,5 +85,5 @@ def test_a_single_pair_of_countries_is_one_sentence(show_returns):
 def test_no_breakdown_claims_the_coverage_of_the_whole(show_returns):
     page = show_returns(MEMBERS, measure="kp_returns")
     lines = [element.value for element in page.markdown]
-    of_flows = next(text for text in lines if "on the left the country of departure" in text)
+    of_flows = next(text for text in lines if "on the left the sending country" in text)
     assert "reported" not in of_flows

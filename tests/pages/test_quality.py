@@ -141,7 +141,8 @@ def test_names_that_were_accepted_are_listed_with_who_accepted_them(open_page, s
     )
     said = texts(open_page("quality", store.address, secretariat=True))
     assert "“Sommalia” is read as “Somalia”" in said
-    assert "accepted by Amina" in said
+    assert "returns.csv, revision 1, " in said
+    assert ", by Amina" in said
 
 
 def test_copies_for_practice_that_a_killed_server_left_are_removed(tmp_path):

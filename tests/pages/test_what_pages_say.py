@@ -45,8 +45,8 @@ def test_sources_set_each_published_count_beside_the_rows(open_page, seeded_fold
     ].tolist() == [
         [f"{kind}, November 2015 to March 2020, in person", *numbers]
         for kind, *numbers in [
-            ("Informal Working Group", "2", "2", "none"),
-            ("Senior Officials' Meeting", "7", "7", "none"),
+            ("Informal Working Group", "2", "2", "no difference"),
+            ("Senior Officials' Meeting", "7", "7", "no difference"),
             ("Steering Committee meeting", "9", "6", "3 fewer"),
             ("Thematic Meeting", "12", "10", "2 fewer"),
             ("Regional training", "1", "0", "1 fewer"),

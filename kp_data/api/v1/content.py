@@ -29,7 +29,7 @@ from kp_data.views import FIGURES, Asked, View, ViewAddress, build
 from kp_data.views.catalogue import check
 from kp_data.views.in_words import source_line
 from kp_data.wording import api as words
-from kp_data.wording import in_language, language, say
+from kp_data.wording import in_language, language, say, say_named
 from kp_data.wording import views as view_words
 
 PACKAGE = "khartoum-process"
@@ -181,7 +181,7 @@ def datapackage(call: Call) -> Made:
     told = package(
         PACKAGE,
         say(words.TITLE),
-        "\n".join(f"{label}: {text}" for label, text in notes),
+        "\n".join(say_named(label, text) for label, text in notes),
         about_data(snapshot, tuple(cited), f"{filters} {provenance}"),
     )
     name = file_name("datapackage", filters, call.number, call.form)

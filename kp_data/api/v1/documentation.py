@@ -5,7 +5,7 @@ from html import escape
 
 from kp_data.api.v1.endpoints import ENDPOINTS, Endpoint
 from kp_data.wording import api as words
-from kp_data.wording import language, say
+from kp_data.wording import language, say, say_named
 from kp_data.wording import pages as page_words
 
 EXAMPLE_FIGURE = "returns_year"
@@ -93,7 +93,7 @@ def _endpoint(endpoint: Endpoint, site: str) -> list[str]:
     if endpoint.parameters:
         names = ", ".join(f"<code>{escape(name)}</code>" for name in endpoint.parameters)
         further = f". {say(words.FIGURE_CHOICES)}" if "{figure}" in path else ""
-        told = f"{escape(say(words.ASKED_FOR))}: {names}{escape(further)}"
+        told = say_named(escape(say(words.ASKED_FOR)), names + escape(further))
         lines.append(f'<p class="quiet">{told}</p>')
     return lines
 

@@ -12,6 +12,7 @@ from kp_data.exports.briefs.small import drawn_small, is_web_address
 from kp_data.exports.briefs.whole_rows import second_page_as_drawn
 from kp_data.exports.pictures import svg
 from kp_data.exports.pictures.fonts import typst_fonts
+from kp_data.wording import say_named
 from kp_data.wording.choosing import direction
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
@@ -30,7 +31,7 @@ def write_brief_pdf(brief: Brief, manifest: str) -> bytes:
     second = second_page_as_drawn(brief, 1.0, lambda one: drawn_small(one)[0])
     pages = (first_page(brief, 1.0), second)
     told = {
-        "title": f"{brief.line}: {brief.name}",
+        "title": say_named(brief.line, brief.name),
         "subject": brief.as_of,
         "language": brief.deck.language,
         "from_right": direction(brief.deck.language) == "rtl",

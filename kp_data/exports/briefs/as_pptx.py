@@ -25,6 +25,7 @@ from kp_data.exports.pptx.placing import fit_chart
 from kp_data.exports.pptx.template import FIGURE, new_presentation
 from kp_data.exports.pptx.text import clean
 from kp_data.exports.pptx.writing import set_frame
+from kp_data.wording import say_named
 
 SPREAD = 1.13  # Arial, which is on every machine, is as much wider than our own typeface
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without fills and borders
@@ -91,7 +92,7 @@ def _addresses(page: Page) -> str:
     texts = [thing.runs for thing in page.things if isinstance(thing, Text)]
     cells = [row for thing in page.things if isinstance(thing, Table) for row in thing.rows]
     linked = [run for runs in [*texts, *cells] for run in runs if is_web_address(run.url)]
-    return "\n".join(f"{run.text}: {run.url}" for run in dict.fromkeys(linked))
+    return "\n".join(say_named(run.text, run.url) for run in dict.fromkeys(linked))
 
 
 def _add_text(slide: Slide, text: Text, *, is_title: bool) -> None:
@@ -174,7 +175,7 @@ def _underline(cell: object, *, is_head: bool) -> None:
 def _set_properties(file: Presentation, brief: Brief) -> None:
     deck = brief.deck
     core = file.core_properties
-    core.title = clean(f"{brief.line}: {brief.name}")
+    core.title = clean(say_named(brief.line, brief.name))
     core.subject = brief.as_of
     core.identifier = clean(deck.pack.id)
     core.language = deck.language

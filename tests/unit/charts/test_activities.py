@@ -188,7 +188,7 @@ def test_of_many_countries_without_a_tile_the_largest_are_named() -> None:
     counts = pd.DataFrame({"country_code": codes, "activities": [1, *range(9, 0, -1)]})
     assert charts.country_tiles(counts).subtitle.endswith(
         "Outside the members: Australia 9, Botswana 7, Burundi 8, Cameroon 5, Canada 6, India 4, "
-        "Jordan 3, United Republic of Tanzania 2, 2 others together 2."
+        "Jordan 3, United Republic of Tanzania 2, 2 others, together 2."
     )
 
 

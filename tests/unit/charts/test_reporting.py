@@ -121,7 +121,7 @@ def test_a_country_is_drawn_measure_by_measure(grid):
     )
     chart = reporting_of_country_cells(both, "Somalia")
     assert list(chart.figure.layout.yaxis.ticktext) == ["Returns (members)", "Returned IDPs"]
-    assert "In 2024, 2 of 2 measures were reported." in chart.alt
+    assert "Measures reported in 2024: 2 of 2." in chart.alt
     assert "expected from each publisher or country" in chart.subtitle
 
 
@@ -129,7 +129,7 @@ def test_a_year_is_drawn_country_by_measure(grid):
     of_year = grid[grid["year"] == 2024].assign(measure="kp_returns")
     chart = reporting_of_year_cells(of_year, 2024)
     assert list(chart.figure.layout.xaxis.ticktext) == ["Returns<br>(members)"]
-    assert chart.alt == "Who reported for 2024. 2 of 4 reports are there."
+    assert chart.alt == "Who reported for 2024. Reports received: 2 of 4."
 
 
 def test_nothing_to_show_is_an_empty_frame(grid):

@@ -265,14 +265,14 @@ def test_a_view_that_shows_nothing_says_why_in_every_form(seed):
     view = view_of(seed, "meetings_per_year", country="KEN", years="1990-1991")
     assert displayed(view).iloc[0, 0] == view.said
     sheets = openpyxl.load_workbook(io.BytesIO(write_view_xlsx(view, seed)))
-    assert view.said in {cell.value for row in sheets["Figure"].iter_rows() for cell in row}
+    assert view.said in {cell.value for row in sheets["Figure shown"].iter_rows() for cell in row}
 
 
 def test_an_excel_file_has_the_figure_its_records_and_what_must_be_said(seed):
     view = view_of(seed, "returns_to", country="SSD", years="2015-2025")
     sheets = openpyxl.load_workbook(io.BytesIO(write_view_xlsx(view, seed)))
-    assert sheets.sheetnames == ["Figure", "Records", "Notes"]
-    shown = list(sheets["Figure"].values)
+    assert sheets.sheetnames == ["Figure shown", "Records", "Notes"]
+    shown = list(sheets["Figure shown"].values)
     assert shown[0][0] == view.chart.title
     table = view.chart.table
     assert list(shown[3][: len(table.columns)]) == list(table.columns)

@@ -202,6 +202,6 @@ def test_more_records_than_can_be_gone_through_are_refused_in_words(make_snapsho
     monkeypatch.setattr(behind, "MOST", 2)
     snapshot = make_snapshot(returns=[figure(year, 10) for year in (2020, 2021, 2022)])
 
-    with pytest.raises(TooManyRecordsError, match="3 published figures are behind this"):
+    with pytest.raises(TooManyRecordsError, match="Published figures behind this: 3"):
         records_behind(snapshot, "kp_returns", NO_FILTERS)
     assert len(records_behind(snapshot, "kp_returns", NO_FILTERS, year=2020)) == 1

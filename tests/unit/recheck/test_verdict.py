@@ -104,7 +104,7 @@ def test_of_another_store_the_figures_are_compared_and_nothing_is_explained(chan
     assert told(verdict) == [("changed", "2020", 10, 11)]
     assert why(verdict) == ["Not known: the data here are not those of the deck."]
     assert verdict_in_words(verdict).startswith("The data here are not those from which")
-    assert verdict_in_words(verdict).endswith("One figure of this deck is another one here.")
+    assert verdict_in_words(verdict).endswith("One figure of this deck differs from the data here.")
     assert "since" not in verdict_in_words(verdict)
     assert "by its own record" in about_in_words(verdict)[0]
 
@@ -112,7 +112,7 @@ def test_of_another_store_the_figures_are_compared_and_nothing_is_explained(chan
 def test_of_an_empty_store_it_is_said_that_there_are_no_data(changing, tmp_path):
     verdict = verdict_on(made(changing, pack_of(YEAR)), Store(tmp_path / "other"))
     assert [slide.status for slide in verdict.slides] == ["without"]
-    assert "There are no data here to hold it against." in about_in_words(verdict)
+    assert "There are no data here to compare it with." in about_in_words(verdict)
 
 
 def changed_record(manifest: str, **said) -> bytes:

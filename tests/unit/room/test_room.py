@@ -247,7 +247,7 @@ def test_an_open_small_count_of_members_is_found_wherever_it_stands(good):
         *check_small_counts(1, of_members(good.view, table.iloc[1:]), [4.0]),
     ]
     assert [finding.check for finding in places] == ["small_counts"] * 3
-    assert "A count of 3 stands open (table, Persons)" in places[0].sentence
+    assert "A count of 3 is visible (table, Persons)" in places[0].sentence
     assert "must not leave the house" in places[0].remedy
 
 
