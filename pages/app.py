@@ -15,6 +15,7 @@ from pages.ui import (
     address,
     as_published,
     choices,
+    contrast,
     data,
     languages,
     messages,
@@ -32,7 +33,7 @@ st.logo(languages.wordmark(), size="large")  # a file's content would be sent at
 roles.take_in_what_is_said()
 
 page = st.navigation(menu(), position="top")
-if page.url_path in languages.PAGES:
+if page.url_path in (*languages.PAGES, contrast.PATH):
     page.run()  # and leads back to the page where the reader was
 name = window_title(page.title if page.url_path else "")
 st.set_page_config(name, page_icon=MARK, layout="wide")
@@ -40,7 +41,7 @@ st.set_page_config(name, page_icon=MARK, layout="wide")
 works_on_data = page.url_path in AT_THE_LATEST  # and may change them while it runs
 with (
     data.one_run(page.url_path, works_on_data=works_on_data),
-    st.container(horizontal_alignment="center", key=languages.told()),
+    st.container(horizontal_alignment="center", key=languages.told(contrast.chosen())),
     st.container(width=CONTENT_WIDTH, key="content"),
 ):
     try:

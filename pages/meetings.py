@@ -30,8 +30,8 @@ glance.show_numbers(glance.meeting_numbers(records, undated, coverage), "meeting
 all_records = say_count(*words.ALL_MEETINGS, len(records))
 st.markdown(link_down(all_records))
 
-show_view(view_of("meetings_per_year", filters))
-show_view(view_of("meetings_timeline", filters))
+show_view(view_of("meetings_per_year", filters), level=2)
+show_view(view_of("meetings_timeline", filters), level=2)
 
 st.header(say(words.SECTION_PLACE), anchor=False)
 show_places("meetings_places", filters)

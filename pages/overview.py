@@ -33,7 +33,7 @@ show_behind(view_of("overview_numbers"), "overview_numbers", behind_headline(pro
 
 timeline = view_of("overview_timeline", filters)
 if timeline.chart:
-    show_view(timeline)
+    show_view(timeline, level=2)
 else:
     messages.show_nothing_matches()
 show_places("overview_places", filters, say(words.WHERE_TITLE))

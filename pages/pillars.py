@@ -29,7 +29,7 @@ if matrix.chart is None:
     st.stop()
 
 counts = matrix.counted
-show_view(matrix, behind=cells.choose_from(counts, "pillars_matrix_chart"))
+show_view(matrix, behind=cells.choose_from(counts, "pillars_matrix_chart"), level=2)
 
 st.header(say(words.CELL_TITLE), anchor=False)
 left, right = st.columns([3, 1])

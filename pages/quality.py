@@ -20,8 +20,8 @@ if files:
     for number, file in enumerate(files):
         waiting.show_file(file, is_open=number == 0)
 else:
-    with st.container(border=True):
-        st.subheader(say(words.EMPTY_TITLE), anchor=False)
+    with st.container(border=True, key="quality_empty_box"):
+        st.header(say(words.EMPTY_TITLE), anchor=False)
         st.markdown(say(words.EMPTY))
 
 st.header(say(words.FOUND_TITLE), anchor=False)

@@ -43,9 +43,9 @@ if not count:
     sums.say_nothing_matches(code, filters)
 elif not measure.additive_over or not sums.is_added(year):
     st.info(sums.why_one_by_one(year, measure))
-    show_view(chosen.view("returns_published"))
+    show_view(chosen.view("returns_published"), level=2)
 else:
-    show_view(year)
+    show_view(year, level=2)
     show_breakdowns(chosen, year.counted)
     restatements.show_restatements(chosen)
 

@@ -23,4 +23,5 @@ def inline_scripts() -> Iterator[str]:
     except FrameError:
         return
     yield from _SCRIPT.findall(CONNECT)
-    yield (Path(first.__file__).parent / "first.js").read_text(encoding="utf-8")
+    for name in ("looks.js", "first.js"):
+        yield (Path(first.__file__).parent / name).read_text(encoding="utf-8")

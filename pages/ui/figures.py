@@ -7,7 +7,7 @@ One click away are its table, the records behind each of its numbers, and what i
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -61,7 +61,12 @@ class Behind:
     everything: Callable[[data.Look], pd.DataFrame] | None = None
 
 
-def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None = None) -> None:
+def show_figure(
+    view: View,
+    key: str,
+    behind: Behind | Callable[[], None] | None = None,
+    level: Literal[2, 3] = 3,
+) -> None:
     """Show a figure with everything that belongs to it.
 
     Args:
@@ -69,11 +74,12 @@ def show_figure(view: View, key: str, behind: Behind | Callable[[], None] | None
         key: ``<page>_<figure>``.
         behind: How to get from its numbers to the records; or what a click on a mark does, where
             the page itself shows them.
+        level: Of its heading: 2 where it stands in no part of the page that has a heading itself.
     """
     if behind is None or isinstance(behind, Behind):
-        _show_apart(view, key, behind)
+        _show_apart(view, key, behind, level)
     else:
-        with _figure(view, key):
+        with _figure(view, key, level):
             _draw(view, f"{key}_chart", behind)
             _lines_and_more(view, key)
 
@@ -133,9 +139,9 @@ def _citation(citation: Citation) -> str:
 
 
 @fragment
-def _show_apart(view: View, key: str, behind: Behind | None) -> None:
+def _show_apart(view: View, key: str, behind: Behind | None, level: Literal[2, 3]) -> None:
     """A figure that runs again alone when something is opened under it."""
-    with _figure(view, key):
+    with _figure(view, key, level):
         _draw(view, _key_of_chart(key), partial(_take_point, key, behind) if behind else "ignore")
         _show_lines(view)
         _open_more(view, key, behind)
@@ -149,11 +155,12 @@ def _lines_and_more(view: View, key: str) -> None:
         _open_more(view, key, None)
 
 
-def _figure(view: View, key: str) -> DeltaGenerator:
+def _figure(view: View, key: str, level: Literal[2, 3]) -> DeltaGenerator:
     """The place of a figure, with its title and subtitle."""
     chart: Any = view.chart
     place = st.container(key=f"{key}_figure", gap="xsmall")
-    place.subheader(plain(chart.title), anchor=False)
+    heading = place.header if level == 2 else place.subheader
+    heading(plain(chart.title), anchor=False)
     place.markdown(small(plain(chart.subtitle)))
     return place
 

@@ -1,6 +1,6 @@
 """The reader's language: chosen in the menu, kept in the address, at first the browser's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -51,9 +51,13 @@ def wordmark() -> str:
     return f"/app/static/wordmark{'' if code == 'en' else f'-{code}'}.svg"
 
 
-def told() -> str:
-    """The key of the part around all pages: by it the browser is told how they read."""
-    return f"language-{language()}-{direction()}"
+def told(contrast: str) -> str:
+    """The key of the part around all pages: by it the browser is told how they read.
+
+    Args:
+        contrast: ``more`` or ``usual``.
+    """
+    return f"language-{language()}-{direction()}-{contrast}"
 
 
 def section() -> str:
@@ -78,7 +82,17 @@ def entries(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:
 
 def _change(code: str, pages: Sequence[StreamlitPage]) -> None:
     st.session_state[state.CHOSEN_LANGUAGE] = code
+    go_back(pages, {PARAMETER: code})
+
+
+def go_back(pages: Sequence[StreamlitPage], chosen: Mapping[str, str] | None = None) -> None:
+    """Lead from an entry of the menu that is no page to the page where the reader was.
+
+    Args:
+        pages: Those that he may have seen.
+        chosen: What is to stand in its address, beside what stood there.
+    """
     known = {page.url_path: page for page in pages}
     page = known.get(st.session_state.get(state.PAGE, ""), known[""])
-    chosen = st.session_state.get(state.WRITTEN, {})  # the menu leads to addresses without any
-    st.switch_page(page, query_params={**chosen, PARAMETER: code})
+    written = st.session_state.get(state.WRITTEN, {})  # the menu leads to addresses without any
+    st.switch_page(page, query_params={**written, **(chosen or {})})

@@ -113,7 +113,6 @@ def show_files(files: Sequence[CheckedFile], store: Store) -> list[Wish]:
                 wish = _show_file(file, store)
         else:
             with st.container(border=True, key=f"{file.key}_box"):
-                st.subheader(plain(file.name), anchor=False)
                 wish = _show_file(file, store)
         wishes += [wish] if wish else []
     return wishes
@@ -213,6 +212,7 @@ def _progress(file: CheckedFile, job: Job) -> str:
 
 def _show_file(file: CheckedFile, store: Store) -> Wish | None:
     """Show a file's plan; give the wish to publish it, where that would change anything."""
+    st.header(plain(file.name), anchor=False)
     if file.plan is None:
         if file.error:
             st.error(plain(file.error))

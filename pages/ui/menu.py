@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from kp_data.views.page_titles import PAGE_TITLES
 from kp_data.wording import pages as words
 from kp_data.wording import say
-from pages.ui import languages, roles, signing
+from pages.ui import contrast, languages, roles, signing
 
 MENU = (
     *("overview", "meetings", "trainings", "returns", "reintegration", "countries", "pillars"),
@@ -25,7 +25,8 @@ def menu() -> dict[str, list[StreamlitPage]]:
     who, ways = signing.section()
     parts = {"": pages, say(words.DATA): of_data}
     parts[who] = [*parts.get(who, []), *ways]
-    parts[languages.section()] = languages.entries([*pages, *of_data, *ways])
+    everything = [*pages, *of_data, *ways]
+    parts[languages.section()] = [*languages.entries(everything), contrast.entry(everything)]
     return parts
 
 

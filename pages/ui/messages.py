@@ -27,8 +27,8 @@ def show_empty_store(title: str) -> None:
     """The page of a dashboard that holds no record yet: what to do."""
     st.title(title, anchor=False)
     roles.say_what_has_to_be_said()
-    with st.container(border=True):
-        st.subheader(say(words.EMPTY_TITLE), anchor=False)
+    with st.container(border=True, key="empty_store_box"):
+        st.header(say(words.EMPTY_TITLE), anchor=False)
         if roles.is_secretariat():
             st.markdown(say(words.EMPTY_TEXT))
             st.page_link("upload.py", label=say(words.EMPTY_UPLOAD))

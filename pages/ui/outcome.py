@@ -77,7 +77,7 @@ def show_outcome(store: Store) -> None:
     if any(wait_for_readers(outcome.made) for outcome in outcomes if outcome.made):
         return
     with st.container(border=True, key="upload_outcome_box"):
-        st.subheader(say(words.PUBLISHED_TITLE), anchor=False)
+        st.header(say(words.PUBLISHED_TITLE), anchor=False)
         for number, outcome in enumerate(outcomes):
             later = not_yet(outcome.made) if outcome.made else ""
             (st.success if outcome.revision else st.info)(f"{again(outcome.said)} {later}".strip())

@@ -54,8 +54,8 @@ def label(key: str, pack: Pack) -> str:
 
 def show_how_to_begin() -> None:
     """In place of a pack, where none is chosen: how a pack comes about."""
-    with st.container(border=True, key="packs_begin"):
-        st.subheader(say(words.BEGIN_TITLE), anchor=False)
+    with st.container(border=True, key="packs_begin_box"):
+        st.header(say(words.BEGIN_TITLE), anchor=False)
         st.markdown(say(words.BEGIN))
         with st.container(horizontal=True, vertical_alignment="center"):
             pack = built_in_packs()[OVERVIEW]

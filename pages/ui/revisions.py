@@ -93,9 +93,9 @@ def choose(history: History) -> Revision:
 def show_revision(history: History, revision: Revision) -> None:
     """Show one revision: what it did, what was said of its file, and how to take it back."""
     undone_by = taken_back(history).get(revision.number)
-    with st.container(border=True, key="history_detail"):
+    with st.container(border=True, key="history_detail_box"):
         what = plain(what_it_did(history, revision))
-        st.subheader(say(words.TITLE, number=revision.number, what=what), anchor=False)
+        st.header(say(words.TITLE, number=revision.number, what=what), anchor=False)
         st.markdown(
             say(words.WHEN_AND_WHO, moment=moment(revision.at), by=plain(by_whom(revision.by)))
         )

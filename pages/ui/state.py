@@ -30,6 +30,9 @@ COMPARED_DAYS = ("history_compared_first_day", "history_compared_last_day")
 LANGUAGE = "language"
 CHOSEN_LANGUAGE = "language_chosen"
 
+# More contrast, see ui/contrast.py.
+CONTRAST = "contrast"
+
 # The address, see ui/address.py.
 PAGE = "address_page"
 WRITTEN = "address_written"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -53,19 +54,26 @@ def view_of(
     return data.view(ViewAddress.of(figure, filters, choices))
 
 
-def show_view(view: View, key: str = "", behind: Behind | Callable[[], None] | None = None) -> None:
+def show_view(
+    view: View,
+    key: str = "",
+    behind: Behind | Callable[[], None] | None = None,
+    level: Literal[2, 3] = 3,
+) -> None:
     """Show a view; where it has no figure, the sentence that says why.
 
     Args:
         view: What to show.
         key: ``<page>_<figure>``; by default the name of the figure.
         behind: As for :func:`pages.ui.figures.show_figure`; by default what fits the view.
+        level: Of its heading, as there.
     """
     if view.chart is not None:
         show_figure(
             view,
             key or view.address.figure,
             behind or once(view, "behind", partial(behind_of, view)),
+            level,
         )
     elif isinstance(view.counted, Answer) and view.counted.refusal:
         st.info(plain(view.said))

@@ -41,7 +41,7 @@ def test_a_figure_taken_from_a_page_is_the_same_elsewhere(
 ):
     query, expected = OPENED[page]
     app = open_page(page, seeded_folder, secretariat=page == "quality", query=query)
-    shown = {heading.value for heading in app.subheader}
+    shown = {heading.value for heading in (*app.header, *app.subheader)}
     own = [address for address in offered if FIGURES[address.figure].page == page]
     assert expected <= {address.figure for address in own}
     for address in own:

@@ -21,8 +21,8 @@
     stood ||= stands;
   }).observe(root, { subtree: true, attributeFilter: [LINE] });
 
-  // The language can be changed without loading the page anew: the page says which it speaks. That
-  // is no step to go back to, and the menu's entry for it, two letters, is no page.
+  // Language and contrast can be changed without loading the page anew: the page says what it
+  // speaks. That is no step to go back to, and the menu's entry for it is no page.
   const YEAR = 31536000; // seconds
   const whole = document.documentElement;
   let isHeard = false;
@@ -36,16 +36,37 @@
   const unsaid = (address) => (address.searchParams.delete("lang"), address.href);
   history.pushState = (state, title, to) => {
     const next = new URL(to ?? "", location.href);
-    if (/\/[a-z]{2}$/.test(next.pathname)) return;
+    if (/\/([a-z]{2}|contrast)$/.test(next.pathname)) return;
     const isSame = unsaid(next) === unsaid(new URL(location.href));
     isSame ? history.replaceState(state, title, to) : step(state, title, to);
   };
+  const keep = (name, value) => {
+    document.cookie = `kp_${name}=${value};path=/;max-age=${YEAR};samesite=lax`;
+  };
+  const see = (contrast) => {
+    const media = contrast === "more" ? "all" : "(prefers-contrast:more)";
+    const sheet = document.getElementById("contrast");
+    if (media === sheet.media) return;
+    sheet.media = media;
+    keep("contrast", contrast);
+  };
+  // Light or dark as the frontend is: menus and dialogs stand beside its own place.
+  const likeTheApp = () => { whole.style.colorScheme = getComputedStyle(app()).colorScheme; };
+  const looks = new MutationObserver(likeTheApp);
+  let watched = null;
   new MutationObserver(() => {
+    if (app() && app() !== watched) {
+      watched = app();
+      likeTheApp();
+      looks.observe(watched, { attributeFilter: ["class"] });
+    }
     const says = root.querySelector("[class*=st-key-language-]")?.className ?? "";
-    const [, lang, dir] = says.match(/st-key-language-(\w+)-(ltr|rtl)/) ?? [];
+    const [, lang, dir, contrast] =
+      says.match(/st-key-language-(\w+)-(ltr|rtl)-(more|usual)/) ?? [];
+    if (lang) see(contrast);
     if (!lang || lang === whole.lang) return;
     Object.assign(whole, { lang, dir });
-    document.cookie = `kp_language=${lang};path=/;max-age=${YEAR};samesite=lax`;
+    keep("language", lang);
     document.getElementById("mirrored").disabled = dir === "ltr";
     speak();
   }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });

@@ -84,6 +84,7 @@ def document(
             [
                 writing_lines(direction()),
                 element("style", _own("first.css"), id="first-style"),
+                *_looks(),
                 element("style", _own("pages.css")),
                 preload_lines(path),
                 "" if is_whole else ASK_AGAIN,
@@ -109,7 +110,13 @@ def unknown(depth: int) -> bytes:
     inside = Inside(
         title=text(window_title(title)),
         description=text(say(words.NO_SUCH_PAGE_TEXT)),
-        head=writing_lines(direction(), home) + element("style", _own("first.css")),
+        head="".join(
+            [
+                writing_lines(direction(), home),
+                element("style", _own("first.css")),
+                *_looks(),
+            ]
+        ),
         root=element("div", "".join([*_header("", home, is_there=False), main]), id="first"),
         after="",
     )
@@ -224,6 +231,12 @@ def _bar() -> str:
     return element(
         "div", loading + late + ready + button, id="first-bar", role="status", hidden="hidden"
     )
+
+
+def _looks() -> list[str]:
+    """Light and dark colours, and those of more contrast, for who asks for it or has chosen it."""
+    more = element("style", _own("contrast.css"), id="contrast", media="(prefers-contrast:more)")
+    return [element("style", _own("looks.css")), more, element("script", _own("looks.js"))]
 
 
 @cache

@@ -45,7 +45,7 @@ def test_each_script_in_a_first_answer_and_in_the_frontend_s_own_page_may_run(
     monkeypatch.setenv("KP_STORE", full_store.address)
     pages = [frontend_page(), serve.make_first("returns", {}).decode()]
     found = [script for page in pages for script in INLINE.findall(page)]
-    assert len(found) == 4
+    assert len(found) == 5
     for script in found:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in page_policy()
