@@ -140,9 +140,7 @@ REVOKE_ASK = N_("Whoever uses this key loses the role at their own next click.")
 REVOKE_YES = N_("Revoke the key")
 NO_OPEN_KEYS = N_("No key is valid at the moment.")
 CLOSED_KEYS = N_("Expired and revoked")
-MORE_KEYS = NN_(
-    "One older key stands in the log below.", "{count} older keys stand in the log below."
-)
+MORE_KEYS = NN_("One older key is in the log below.", "{count} older keys are in the log below.")
 
 NAMES_TITLE = N_("Accepted names")
 NAMES_LEAD = N_(
@@ -166,9 +164,7 @@ NAME_IS_BACK = N_("“{text}” is taken as known again.")
 LOG_TITLE = N_("What was decided")
 LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first.")
 LOG_LINE = N_("{moment}, by {by}")
-LOG_MORE = NN_(
-    "One older decision stands in the file.", "{count} older decisions stand in the file."
-)
+LOG_MORE = NN_("One older decision is in the file.", "{count} older decisions are in the file.")
 LOG_EMPTY = N_("Nothing was decided yet.")
 LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("What"), "who": N_("By"), "why": N_("Why")}
 DECISIONS = {

@@ -76,13 +76,13 @@ PARAMETERS = {
     "hxl": N_("yes: a row of HXL tags under the headings (CSV only)."),
     "years": N_("FROM-TO, as in the address of a page; 2015- and -2025 leave one end open."),
 }
-CHOICE = N_("As in the address of the page on which the figure stands.")
+CHOICE = N_("As in the address of the page that shows the figure.")
 FIGURE_CHOICES = N_("figures.json lists the figures, and what else can be chosen for each.")
 FIGURE_NAME = N_("Name of a figure, from figures.json.")
 # Refusals
 UNKNOWN_PARAMETER = N_("“{name}” cannot be asked for here. What can be: {known}.")
 NOTHING_KNOWN = N_("“{name}” cannot be asked for here. This address takes no parameters.")
-REPEATED = N_("“{name}” stands more than once. Give it once.")
+REPEATED = N_("“{name}” is given more than once. Give it once.")
 WRONG_REVISION = N_("revision={text}: give the number of a revision, such as revision=7.")
 UNKNOWN_LANGUAGE = N_("lang: give one of {known}.")
 NO_REVISION = N_("There is no revision {number}. The latest is {latest}.")

@@ -4,11 +4,11 @@ from kp_data.wording import N_
 
 AS_PUBLISHED = N_("As published on {day}, revision {revision} of {latest}.")
 AS_PUBLISHED_LATEST = N_("As published on {day}, revision {revision} of {latest}, the latest.")
-STOOD = N_("These figures stood from {first} until {last}.")
-STANDS = N_("These figures have stood since {first}.")
+STOOD = N_("These figures were in force from {first} until {last}.")
+STANDS = N_("These figures have been in force since {first}.")
 MOMENT = N_("{day}, {time} UTC")
 SHOW_LATEST = N_("Show the latest figures")
-NOTHING_THEN = N_("Nothing stood in the data at this revision.")
+NOTHING_THEN = N_("There was nothing in the data at this revision.")
 
 NO_NUMBER = N_(
     "The address asks for '{value}' as a revision. Revisions are written as whole numbers, for "

@@ -81,13 +81,13 @@ TABLE_ALT = N_("The records behind the number for {name}")
 # In the column that says whether a record counts
 COUNTED = {
     "yes": N_("Yes"),
-    "total_taken": N_("No, part of what is counted"),
-    "parts_taken": N_("No, total of what is counted"),
-    "other_total": N_("No, second total"),
-    "other_period": N_("No, other period"),
-    "crosses_years": N_("No, beyond the year"),
-    "not_shown": N_("No, not shown"),
-    "not_available": N_("No, not available"),
+    "total_taken": N_("No: part of what is counted"),
+    "parts_taken": N_("No: total of what is counted"),
+    "other_total": N_("No: a second total"),
+    "other_period": N_("No: another period"),
+    "crosses_years": N_("No: goes beyond the year"),
+    "not_shown": N_("No: not shown"),
+    "not_available": N_("No: not available"),
 }
 
 # What was done to a figure; those that end in a number have it after the last sign

@@ -34,8 +34,8 @@ LICENCE_TEXT = N_("{licence} ({source})")
 PROTECTION = N_("Small counts")
 RECORDS_NOTE = N_("Records")
 RECORDS_TEXT = N_(
-    "The sheet Records holds what the figure was made from, one row a record, in codes; the last "
-    "columns say in which file and line each stands, and who published it here and when."
+    "The sheet Records holds what the figure was made from, one row for each record, in codes; the "
+    "last columns say in which file and line each record is, and who published it here and when."
 )
 COUNTED = N_(
     "Whether the value is in the sum of the figure: 'yes', or why not: 'total_taken' (the figure "

@@ -237,7 +237,7 @@ SEX_WITH_SHARE = N_("{sex}: {number} ({share})")
 AGE_UNKNOWN = N_("Not known")
 AGE_ALL = N_("All ages")
 PUBLISHED_TITLE = N_("{measure}: figures as published")
-PUBLISHED_SUBTITLE = N_("{unit}; each stands for itself, they overlap and are never added")
+PUBLISHED_SUBTITLE = N_("{unit}; each is to be read alone: they overlap and are never added")
 PUBLISHED_SUBTITLE_CUT = N_(
     "{unit}; the newest {shown} of {total}, all in the table; they overlap and are never added"
 )

@@ -21,8 +21,8 @@ NEVER_CAME = N_(
     "stays, and the links between pages work."
 )
 FURTHER_FIGURES = NN_(
-    "{count} more figure of this kind stands on the interactive page.",
-    "{count} more figures of this kind stand on the interactive page.",
+    "{count} more figure of this kind is on the interactive page.",
+    "{count} more figures of this kind are on the interactive page.",
 )
 NO_SUCH_PAGE = N_("There is no such page")
 NO_SUCH_PAGE_TEXT = N_("No page of this dashboard has this address.")

@@ -6,8 +6,8 @@ TITLE = N_("Glossary")
 HEADING = N_("Glossary of the Process")
 LEAD = N_(
     "What the words on these pages mean here, and what they are called in the two other languages. "
-    "An official name stands as the Process, a treaty or the United Nations published it; where no "
-    "published translation was found, the English name stays and is marked (EN)."
+    "Official names are given as the Process, a treaty or the United Nations published them; where "
+    "no published translation was found, the English name stays and is marked (EN)."
 )
 SEARCH = N_("Find a term")
 LETTER = N_("First letter")

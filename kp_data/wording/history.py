@@ -12,7 +12,7 @@ NOT_IN_THE_DATA = N_("not in the data")
 FIELDS = {
     "activity_id": N_("Identifier"),
     "end_date": N_("End"),
-    "date_precision": N_("Dates known to the"),
+    "date_precision": N_("Precision of dates"),
 }
 
 # What an undo does
@@ -24,13 +24,13 @@ NO_ROWS = N_("Choose the rows that will not be added.")
 
 # What an undo did, on the command line
 CAME_BACK = NN_("One value came back:", "{count} values came back:")
-VANISHED = NN_("One record vanished:", "{count} records vanished:")
+VANISHED = NN_("One record left the data:", "{count} records left the data:")
 STAYED = NN_(
-    "One value stays as revision {revision} says it.",
-    "{count} values stay as revision {revision} says them.",
+    "One value stays as revision {revision} states it.",
+    "{count} values stay as revision {revision} states them.",
 )
 WAIT_AGAIN = NN_("One row waits again.", "{count} rows wait again.")
-WAIT_NO_MORE = NN_("One row waits no more.", "{count} rows wait no more.")
+WAIT_NO_MORE = NN_("One row no longer waits.", "{count} rows no longer wait.")
 EFFECT_NOT_KNOWN = N_("The data cannot be read, so that it is not known which values changed.")
 NOTHING_CHANGED = N_("No value changed by it.")
 CHANGED_LINE = N_("{what}: {before}, then {after}")
@@ -85,7 +85,7 @@ REMOVED = NN_(
 LAYOUT = N_("Read as: {layout}.")
 FINGERPRINT = N_("Fingerprint of the file (SHA-256): {start}…")
 SHOW_THEN = N_("Show the figures as published then")
-PROBLEMS = N_("What was said of the file")
+PROBLEMS = N_("What the check said of the file")
 PROBLEM_COLUMNS = {
     "severity": N_("Effect"),
     "message": N_("What"),
@@ -125,22 +125,24 @@ EFFECT_COLUMNS = {
     "after": N_("Afterwards"),
 }
 COME_BACK = NN_("One value comes back", "{count} values come back")
-VANISH = NN_("One record vanishes from the data", "{count} records vanish from the data")
+VANISH = NN_("One record leaves the data", "{count} records leave the data")
 STAY_LATER = NN_(
-    "One value stays as it is: revision {revision} says it later, again or otherwise.",
-    "{count} values stay as they are: revision {revision} says them later, again or otherwise.",
+    "One value does not change: the later revision {revision} states it too, with the same or "
+    "another number.",
+    "{count} values do not change: the later revision {revision} states them too, with the same "
+    "or other numbers.",
 )
 STAY_SAME = NN_(
-    "One value stays as it is: revision {revision} says the same.",
-    "{count} values stay as they are: revision {revision} says the same.",
+    "One value does not change: revision {revision} states the same.",
+    "{count} values do not change: revision {revision} states the same.",
 )
 WILL_WAIT = NN_(
     "One row that could not be added will wait again to be corrected.",
     "{count} rows that could not be added will wait again to be corrected.",
 )
 WILL_NOT_WAIT = NN_(
-    "One row that waits to be corrected will wait no more.",
-    "{count} rows that wait to be corrected will wait no more.",
+    "One row that waits to be corrected will no longer wait.",
+    "{count} rows that wait to be corrected will no longer wait.",
 )
 NOTHING_WILL_CHANGE = N_("No value will change by it.")
 AND_SO_MANY_MORE = N_("and {count} more")

@@ -61,10 +61,10 @@ COMPARE = N_("Compare with")
 COMPARE_NONE = N_("Up to three other measures")
 SECTION_COMPARE = N_("Side by side, never added")
 SECTION_ALONE = N_("{measure}, by itself")
-NOT_ADDED_LEAD = N_("**These figures stand beside each other. They are not added up:**")
+NOT_ADDED_LEAD = N_("**These figures are shown side by side. They are not added up:**")
 PANEL_SUBTITLE = N_("{publisher}: {unit}, {period}")
 DOTS_MEAN = N_(
-    "Single published figures: each dot stands at the end of its period, with a line over the period."
+    "Single published figures: each dot is at the end of its period, with a line over the period."
 )
 DOTS_WITHOUT_END = NN_(
     "{count} figure whose period has no stated end is in the table alone.",
@@ -72,7 +72,7 @@ DOTS_WITHOUT_END = NN_(
 )
 DRAWN_NEWEST = N_("Drawn are the newest {listed} of {total} figures.")
 OWN_SCALES = N_(
-    "Each panel has its own scale: compare when something rose or fell, not how high the bars stand."
+    "Each panel has its own scale: compare when something rose or fell, not how high the bars are."
 )
 NO_DATA_BEFORE = N_("No data before {year}")
 NO_DATA_AFTER = N_("No data after {year}")

@@ -74,8 +74,8 @@ OPEN_PACK = N_("Open the pack")
 OPENING = N_("Making the slides")
 TITLE = N_("Present")
 LEAD = N_(
-    "Put figures in order for a meeting, show them full screen, or take them away as a file. Under "
-    "every figure of this dashboard stands “Add to pack”."
+    "Put figures in order for a meeting, show them full screen, or download them as a file. Every "
+    "figure of this dashboard has “Add to pack” under it."
 )
 BEGIN_TITLE = N_("Begin a pack")
 BEGIN = N_(
@@ -101,10 +101,10 @@ STATE_OF_BUILT_IN = N_("{views}, {as_of}. This pack comes with the dashboard; ch
 STATE_OF_SAVED = N_("{views}, {as_of}. Saved by {by} on {day}.")
 STATE_OF_SAVED_FOR_VIEWERS = N_("{views}, {as_of}. Saved by {by} on {day}; change a copy of it.")
 STATE_OF_CHANGED = N_(
-    "Your changes are not saved: they stand in this window and in its address. The pack itself was "
-    "saved by {by} on {day}."
+    "Your changes are not saved: they exist in this window and in its address only. The pack "
+    "itself was saved by {by} on {day}."
 )
-STATE_OF_OWN = N_("Not saved: this pack stands in this window and in its address.")
+STATE_OF_OWN = N_("Not saved: this pack exists in this window and in its address only.")
 STATE_OF_LONG = N_(
     "Not saved, and too long for an address: after a reload it is gone. Shorten notes, take views "
     "out, or save it."
@@ -124,7 +124,7 @@ PDF = N_("PDF, A4 landscape")
 EXCEL = N_("Excel, the figures as tables")
 LINK = N_("Link")
 LINK_TO_SAVED = N_("This link opens the pack as it is saved, now and later.")
-LINK_TO_OWN = N_("This link holds the whole pack as it stands now. Whoever opens it has a copy.")
+LINK_TO_OWN = N_("This link holds the whole pack as it is now. Whoever opens it has a copy.")
 LINK_TO_PRESENT = N_("This one shows it full screen at once.")
 DUPLICATE = N_("Duplicate")
 MORE = N_("More")

@@ -4,7 +4,7 @@ from kp_data.wording import N_, NN_
 
 REFUSED = N_(
     "{file} was refused, and nothing of it was kept: it seems to hold data on individual persons, "
-    "which may not come in. {places} Delete these columns or cells, send totals instead of single "
+    "which are not accepted. {places} Delete these columns or cells, send totals instead of single "
     "persons, then try again."
 )
 REFUSED_BY_NAME = N_(

@@ -12,7 +12,7 @@ FOUND_WORD = N_("a document without sheets")
 FOUND_BINARY = N_("a binary file")
 OPEN_QUOTE = N_(
     "In {file}, a quotation mark that opens in line {line} is never closed, so that all lines "
-    "behind it stand in one cell. Close it, or write it twice where it belongs to the text."
+    "after it are in one cell. Close it, or write it twice where it belongs to the text."
 )
 BROKEN_WORKBOOK = N_(
     "{file} cannot be opened as a workbook: it is damaged or protected by a password. "
@@ -69,7 +69,7 @@ MISSING_FROM_FILE = N_(
 )
 EXTRA_CELLS = N_("The line has more cells than there are headings: '{text}'.")
 EXTRA_CELLS_ADVICE = N_(
-    "A comma or quotation mark may stand inside a cell; put the cell in quotes."
+    "There may be a comma or quotation mark inside a cell; put the cell in quotes."
 )
 
 # Rows
@@ -78,7 +78,7 @@ MISSING_VALUE = N_("'{column}' is empty; it must be filled.")
 MISSING_VALUE_ADVICE = N_("Fill it in.")
 NO_COUNTRY = N_("The row names no country, neither of return nor sending.")
 NO_COUNTRY_ADVICE = N_(
-    "A name that stands once above a group of lines counts for its own line only: write it in every "
+    "A name written once above a group of lines counts for its own line only: write it in every "
     "line, or 'Total' where all countries are meant."
 )
 EMPTY_BELOW = N_("'{column}' is empty below a name, and was read as not stated.")

@@ -42,10 +42,10 @@ DISMISSED = NN_(
 )
 FOUND_TITLE = N_("What the checks found in the published data")
 FOUND_LEAD = N_(
-    "Figures that are published and yet look odd, by file. They may be right; whoever knows the "
-    "source can say. Of each kind the first is told."
+    "Published figures that look unusual, by file. They may be right; people who know the source "
+    "can say. Of each kind the first is shown."
 )
-FOUND_NONE = N_("Nothing in the published files looks odd.")
+FOUND_NONE = N_("Nothing in the published files looks unusual.")
 FOUND_LIKE = NN_("{message} One more like it.", "{message} {count} more like it.")
 FOUND_FILE = N_("{file}, revision {revision}")
 TO_HISTORY = N_("Revision {revision} in the History")

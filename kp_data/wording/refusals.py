@@ -3,12 +3,12 @@
 from kp_data.wording import N_
 
 NOT_OVER_FROM = N_(
-    "“{measure}” may not be added over sending countries: the same person may stand in several of "
+    "“{measure}” may not be added over sending countries: the same person may be in several of "
     "these figures. Choose one sending country, or see the figures one by one."
 )
 NOT_OVER_TO = N_(
-    "“{measure}” may not be added over countries of return: the same person may stand in several "
-    "of these figures. Choose one country, or see the figures one by one."
+    "“{measure}” may not be added over countries of return: the same person may be in several of "
+    "these figures. Choose one country, or see the figures one by one."
 )
 NOT_OVER_SEX = N_(
     "“{measure}” may not be added over women and men: its source gives no total, and the parts do "
@@ -23,7 +23,7 @@ NOT_OVER_RETURN_TYPE = N_(
     "do not make one. See one type at a time."
 )
 NOT_OVER_YEAR = N_(
-    "“{measure}” may not be added over time: the same person may stand in the figures of several "
+    "“{measure}” may not be added over time: the same person may be in the figures of several "
     "periods. Choose one year, or see the figures one by one."
 )
 NOT_OVER_DIMENSION = N_(

@@ -22,19 +22,19 @@ PROGRAMMES_LEAD = N_(
 )
 SECTION_SCORES = N_("How sustainable it is")
 SCORES_LEAD = N_(
-    "Scores from 0 to 1 from surveys of returnees: in all, and by dimension. Each stands with the "
-    "number of persons interviewed. Scores of different surveys do not compare unless their samples "
-    "were drawn in the same way."
+    "Scores from 0 to 1 from surveys of returnees: overall, and by dimension. Each is shown with "
+    "the number of persons interviewed. Scores of different surveys do not compare unless their "
+    "samples were drawn in the same way."
 )
 SECTION_MATRIX = N_("By dimension and level")
 SECTION_FIGURES = N_("The published figures on reintegration")
 NO_STEPS = N_(
-    "No member has reported yet how many returnees were eligible, began and completed. How a member "
-    "reports is told further down."
+    "No member has reported yet how many returnees were eligible, began and completed. How a "
+    "member reports is explained further down."
 )
 NO_SCORES = N_(
-    "No member has reported yet how sustainable reintegration is. How a member reports is told "
-    "further down."
+    "No member has reported yet how sustainable reintegration is. How a member reports is "
+    "explained further down."
 )
 NO_MATRIX = N_(
     "No figure recorded so far tells the dimension (economic, social or psychosocial) or the level "
@@ -100,7 +100,7 @@ PROGRAMME_SUBTITLE_DAYS = N_(
     "Persons, running totals since {start}, each as of its own day: a later step may be larger or "
     "smaller for that alone"
 )
-PROGRAMME_SUBTITLE_RELEASE = N_("Persons, running totals as they stand in: {release}")
+PROGRAMME_SUBTITLE_RELEASE = N_("Persons, running totals as given in: {release}")
 FROM_PLACE = N_("from {origin}")
 DAY_UNKNOWN = N_("a day that is not stated")
 PARTS_ONLY = N_("Reported by dimension or level only")
@@ -132,12 +132,12 @@ SCORE_ALT_ROW = N_("{dimension}: {text}")
 # Dimensions and levels
 MATRIX_TITLE = N_("Reintegration by dimension and level")
 MATRIX_SUBTITLE = N_(
-    "Latest figure for each dimension and level of support; what tells only one of the two stands in "
-    "the margin"
+    "Latest figure for each dimension and level of support; figures that state only one of the two "
+    "are in the margin"
 )
 MATRIX_ALT = N_(
     "Reintegration by dimension and level: {filled} of {cells} cells have a figure, and {margin} "
-    "figures tell only one of the two. {parts}."
+    "figures state only one of the two. {parts}."
 )
 MATRIX_ALT_EMPTY = N_(
     "Reintegration by dimension and level: none of the {cells} cells has a figure yet."

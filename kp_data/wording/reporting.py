@@ -97,7 +97,7 @@ SECTION_LEAD = N_(
     "country in one year."
 )
 EXPECTED_SOURCE = N_("What the publisher says of its tables.")
-NOT_KNOWN = N_("It is not known who should have reported this measure, so nothing is said of gaps.")
+NOT_KNOWN = N_("It is not known who should have reported this measure, so gaps cannot be shown.")
 SENDING_REST = N_(
     "The grid is of all sending countries: nothing says which of them should have reported."
 )

@@ -6,10 +6,10 @@ from kp_data.wording import N_
 PROBLEMS_SHEET = N_("Problems")
 REPORT_TITLE = N_("What to look at in {file}")
 REPORT_LEAD = N_(
-    "Your rows stand in the sheets behind this one. Cells in red keep their row out; cells in amber "
-    "need a look. Correct them there, or choose “yes” under “Accept?”, here or beside the row, to "
-    "take a suggestion: it counts for every cell of the column that holds the same text. Then save "
-    "this workbook and upload it as it is."
+    "Your rows are in the sheets after this one. A row with a red cell cannot be published; cells "
+    "in amber should be checked. Correct them there, or choose “yes” under “Accept?”, here or "
+    "beside the row, to take a suggestion: it counts for every cell of the column that holds the "
+    "same text. Then save this workbook and upload it as it is."
 )
 REPORT_PARTIAL = N_(
     "The sheet “{sheet}” has {lines} lines, so that only lines with problems are shown ({shown}). "
@@ -17,7 +17,7 @@ REPORT_PARTIAL = N_(
     "of your file."
 )
 REPORT_FURTHER_LINES = N_("There are {count} lines with problems more, which are not shown.")
-REPORT_CUT = N_("Some cells are too long for Excel, or stand too far right, and were cut.")
+REPORT_CUT = N_("Some cells are too long for Excel, or too far to the right, and were cut.")
 REPORT_FEWER_COMMENTS = N_("Only the first {count} cells carry a comment; the list below has all.")
 LIST_COLUMNS = {
     "number": N_("No."),

@@ -71,8 +71,9 @@ OF_THEM_PART = NN_(
 )
 OF_THEM_VANISHED = NN_("One of them is no longer given.", "{count} of them are no longer given.")
 OF_THEM_HIDDEN = NN_(
-    "Of one of them the number is not told, to protect persons or because it is confidential.",
-    "Of {count} of them the number is not told, to protect persons or because it is confidential.",
+    "The number of one of them is not shown, to protect persons or because it is confidential.",
+    "The numbers of {count} of them are not shown, to protect persons or because they are "
+    "confidential.",
 )
 MORE_CHANGED = NN_(
     "One further figure behind this number was changed.",
@@ -80,8 +81,8 @@ MORE_CHANGED = NN_(
 )
 NONE_IN_VIEW = N_("None of the figures in view was changed after it was first published.")
 EARLIER_AT_WORK = N_(
-    "What earlier revisions showed of these figures is being worked out. It will stand here when it "
-    "is ready; of millions of figures this takes some minutes, once."
+    "What earlier revisions showed of these figures is being worked out. It will be shown here "
+    "when it is ready; for millions of figures this takes some minutes, once."
 )
 EARLIER_NOT_FOUND = N_(
     "What earlier revisions showed of these figures could not be worked out. The figures themselves "
@@ -99,11 +100,11 @@ SENDING_NOT_KNOWN = N_(
     "Earlier releases are known for all sending countries together only. With sending countries "
     "chosen, only changes made here are shown."
 )
-CHART_TITLE = N_("{place}, {year}: what was said, and when")
+CHART_TITLE = N_("{place}, {year}: published values, and when")
 CHART_SUBTITLE = N_("{measure}, {unit}")
 HOVER = N_("{said}: {value}")
 TABLE_COLUMNS = {
-    "source": N_("Said by"),
+    "source": N_("Source"),
     "day": N_("Date"),
     "value": N_("Figure"),
     "note": N_("Note"),
@@ -113,7 +114,7 @@ LIST_COLUMNS = {
     "year": N_("Year"),
     "first": N_("First value"),
     "last": N_("Latest value"),
-    "words": N_("In words"),
+    "words": N_("Sentence"),
 }
 SAID_BY = N_("{publisher}, {release}")
 SINCE = N_("since {release}")
@@ -132,7 +133,7 @@ LATER = N_("To")
 REVISION_LABEL = N_("Revision {number}, {moment}")
 NEED_TWO = N_("There is one revision only: nothing to compare it with yet.")
 SAME_REVISION = N_(
-    "The same revision stands at both ends, so that nothing changed between them. Choose others."
+    "Both ends are the same revision, so nothing changed between them. Choose others."
 )
 ALL_ON_ONE_DAY = N_(
     "All revisions are of one day, {day}, so that no two days can be compared. Choose two revisions."
@@ -164,15 +165,15 @@ ALL_OF_ONE_KIND = {
         "{span}, {count} figures changed whose numbers are not shown.",
     ),
     "without": NN_(
-        "{span}, of one figure it changed whether there is a number.",
-        "{span}, of {count} figures it changed whether there is a number.",
+        "{span}, one figure gained or lost its number.",
+        "{span}, {count} figures gained or lost their numbers.",
     ),
 }
 PART_CHANGED = NN_("one has another value", "{count} have another value")
 PART_NEW = NN_("one is new", "{count} are new")
 PART_VANISHED = NN_("one is no longer there", "{count} are no longer there")
-PART_HIDDEN = NN_("of one the number is not shown", "of {count} the number is not shown")
-PART_WITHOUT = NN_("of one there is no number", "of {count} there is no number")
+PART_HIDDEN = NN_("the number of one is not shown", "the numbers of {count} are not shown")
+PART_WITHOUT = NN_("one has no number", "{count} have no number")
 LARGEST = N_("The largest: {change}")
 RECORDS = N_(
     "In the records behind the figures: {new} added, {changed} changed (figure, source or note), "
@@ -207,7 +208,7 @@ CHANGED_COLUMNS = {
     "publisher": N_("Publisher"),
     "release": N_("Release"),
     "revision": N_("Revision"),
-    "words": N_("In words"),
+    "words": N_("Sentence"),
 }
 COMPARING = N_("Comparing the two")
 COPY = N_("The list as text, to copy")

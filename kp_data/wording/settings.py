@@ -32,8 +32,8 @@ VARIABLES = {
         N_("a folder"),
     ),
     "KP_ENGINE": (
-        N_("Spark that answers the questions of a large store; nothing means DuckDB."),
-        N_("nothing (DuckDB), local[*], spark://host:port or sc://host"),
+        N_("Spark that answers the questions of a large store; left empty, DuckDB does."),
+        N_("leave it empty for DuckDB, or local[*], spark://host:port or sc://host"),
     ),
     "KP_SMALL_COUNTS": (
         N_("The smallest count of persons that is shown, of those that members report."),
@@ -98,7 +98,7 @@ VARIABLES = {
         N_("none, self, or addresses such as https://portal.example.org with blanks between"),
     ),
     "KP_PROXIES": (
-        N_("Proxies whose word on a visitor's address is believed."),
+        N_("Proxies trusted for a visitor's address."),
         N_("addresses or networks such as 10.0.0.0/8, with blanks between"),
     ),
     "KP_METRICS": (
@@ -106,7 +106,7 @@ VARIABLES = {
         N_("local, open or off"),
     ),
     "KP_LOG": (
-        N_("The form of the log: lines of text, or of JSON."),
+        N_("The format of the log: lines of text, or of JSON."),
         N_("text or json"),
     ),
 }

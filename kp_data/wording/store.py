@@ -36,7 +36,7 @@ NOT_WRITABLE = N_(
     "Check the rights and the free space of that folder, then try again."
 )
 FOR_VIEWERS = N_(
-    "The data cannot be read at the moment. What is wrong stands in the server's log, for the "
+    "The data cannot be read at the moment. The server's log says what is wrong, for the "
     "Secretariat."
 )
 BUSY = N_(

@@ -4,7 +4,7 @@ from kp_data.wording import N_, NN_
 
 RECORD_COLUMNS = {
     "record": N_("Record"),
-    "role": N_("Part of the country"),
+    "role": N_("Role of the country"),
     "kind": N_("Kind"),
     "framework": N_("Programme"),
     "title": N_("Title"),
@@ -19,7 +19,7 @@ RECORD_COLUMNS = {
     "participants": N_("Participants"),
     "women": N_("Of these, women"),
     "duration_days": N_("Days"),
-    "target_group": N_("For"),
+    "target_group": N_("Target group"),
     "countries_represented": N_("Countries represented"),
     "recommendations": N_("Recommendations"),
     "pillar_codes": N_("Pillars and themes"),
@@ -102,7 +102,7 @@ MEASURE_COLUMNS = {
 
 # The page of sources
 SOURCES_LEAD = N_(
-    "Every file whose records stand behind the figures, with its publisher, release and licence."
+    "Every file whose records are behind the figures, with its publisher, release and licence."
 )
 SECTION_FILES = N_("Files")
 FILE_PUBLISHER = N_("**{publisher}**, {release}.")
@@ -133,6 +133,6 @@ MEASURES_TEXT = N_(
 SECTION_NAMES = N_("Names and boundaries")
 NAMES_TEXT = N_(
     "Countries are named by the official short names of the United Nations. Names and boundaries "
-    "imply no opinion on the legal status of any territory."
+    "do not imply the expression of any opinion on the legal status of any territory."
 )
 PERIOD_FRAME = N_("nominal frame {period}; the release says as of when")

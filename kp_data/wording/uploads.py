@@ -33,8 +33,8 @@ UPLOAD_KINDS = {
 # Templates
 TEMPLATES = N_("Templates to fill in")
 TEMPLATES_LEAD = N_(
-    "With the columns that are understood, drop-downs and two true examples; that on reintegration "
-    "with its rows begun."
+    "With the columns that are recognised, drop-down lists and two real examples; the one on "
+    "reintegration has its rows begun."
 )
 TEMPLATE_FORMS = {"xlsx": N_("Excel"), "csv": N_("CSV")}
 TEMPLATE_FILES = {
@@ -154,7 +154,7 @@ CHOOSE = N_("Choose…")
 
 # Problems
 NO_PROBLEMS = N_("No problems found.")
-ERRORS_TITLE = N_("What keeps rows out")
+ERRORS_TITLE = N_("Why rows cannot be published")
 WARNINGS_TITLE = N_("What to look at")
 NOTES_TITLE = NN_("One remark for information", "{count} remarks for information")
 COUNT_ERRORS = NN_(
@@ -218,7 +218,7 @@ TAKE_BACK = N_("Withdraw")
 TAKE_ALL_BACK = N_("Withdraw all")
 
 # Add or replace
-MODE = N_("What publishing does")
+MODE = N_("Effect of publishing")
 MODES = {
     "add": N_("Add and correct"),
     "replace": N_("Replace this publisher's measure for these years"),
@@ -245,7 +245,7 @@ HIDDEN_MAY_CHANGE = N_(
     "Figures that are not shown, to protect persons, are not counted here even if they change. The "
     "records below have them."
 )
-CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("Then")}
+CHANGE_COLUMNS = {"what": N_("Figure"), "before": N_("Now"), "after": N_("After")}
 NONE_YET = N_("no figure")
 CHANGES_ALL = N_("Show all {count}")
 CHANGED_RECORDS = NN_(

@@ -21,7 +21,8 @@ NOTHING_REPORTED = N_(
     "page."
 )
 NOTHING_BESIDE = N_(
-    "Nothing stands beside {measure}. Choose the measures to be shown beside it on the page Returns."
+    "Nothing is shown beside {measure}. Choose the measures to be shown beside it on the page "
+    "Returns."
 )
 
 # What a figure is called where it cannot be shown
@@ -53,7 +54,7 @@ FIGURES = {
     "returns_sex_age": N_("Returns by sex and age"),
     "returns_published": N_("Returns: figures as published"),
     "returns_beside": N_("Returns: measures side by side"),
-    "returns_restated": N_("Returns: what was said of a figure before"),
+    "returns_restated": N_("Returns: earlier values of a figure"),
     "returns_reporting": N_("Returns: who reported"),
     "reintegration_steps": N_("Reintegration: steps"),
     "reintegration_programmes": N_("Reintegration: programmes"),

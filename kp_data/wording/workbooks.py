@@ -35,14 +35,14 @@ NO_RESULT = N_("The cell holds a formula without its result, and was read as emp
 NO_RESULT_ADVICE = N_("Open the file in Excel and save it there, so that results are kept with it.")
 HIDDEN_ROWS = N_("These lines are hidden in Excel; they were read like all others.")
 HIDDEN_COLUMN = N_("The column is hidden in Excel; it was read like all others.")
-MERGED = N_("'{value}' stands in one cell merged over these lines, and was read in each of them.")
+MERGED = N_("'{value}' is in one cell merged over these lines, and was read in each of them.")
 MERGED_FIGURE = N_(
-    "The figure '{value}' stands in one cell merged over these lines, and was read in the first "
-    "of them only."
+    "The figure '{value}' is in one cell merged over these lines, and was read in the first of "
+    "them only."
 )
 MERGED_FIGURE_ADVICE = N_("Unmerge the cells, and write a figure in each line.")
 
-WRONG_BYTES = N_("A sign that cannot be read stands here; it was replaced by '{sign}'.")
+WRONG_BYTES = N_("A character here cannot be read; it was replaced by '{sign}'.")
 WRONG_BYTES_ADVICE = N_("Write the sign anew, and save the file as CSV UTF-8.")
 FOUND_WEB_PAGE = N_("a web page")
 LONG_CELL = N_(

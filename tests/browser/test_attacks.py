@@ -80,7 +80,7 @@ def test_no_text_of_a_file_is_more_than_text_while_it_is_uploaded(unprotected, a
     name = bad("file").replace("/", "-") + ".csv"
     file = {"name": name, "mimeType": "text/csv", "buffer": table(MEETINGS)}
     unprotected.set_input_files("input[type=file]", file)
-    expect(unprotected.get_by_text("What keeps rows out")).to_be_visible()
+    expect(unprotected.get_by_text("Why rows cannot be published")).to_be_visible()
     expect(unprotected.get_by_text("window.hit='file'").first).to_be_visible()
     nothing_ran(unprotected)
 

@@ -94,7 +94,7 @@ def test_without_a_pack_the_page_says_how_to_begin(open_packs):
     assert "click “Add to pack” under a figure" in texts(app)
     app.button(key="packs_begin_copy").click().run()
     assert len(shown(app)) == 8
-    assert "Not saved: this pack stands in this window and in its address." in texts(app)
+    assert "Not saved: this pack exists in this window and in its address only." in texts(app)
     assert find_pack(None, address(app)).name == "Copy of The Khartoum Process at a glance"
 
 

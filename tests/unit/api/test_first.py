@@ -281,7 +281,7 @@ def test_an_empty_store_says_so(own, store):
     own("measure,to,from,year,value,publisher\nunhcr_returned_refugees,KEN,LBY,2024,40,U\n")
     undo(store, 1, by=officer("Amina"))
     assert "No data yet" in page("")
-    assert "Nothing stood in the data at this revision." in page("", revision="2")
+    assert "There was nothing in the data at this revision." in page("", revision="2")
 
 
 def test_a_damaged_store_is_told_on_every_page_and_once_to_the_log(tmp_path, monkeypatch, caplog):

@@ -101,7 +101,7 @@ def test_of_many_groups_the_first_are_drawn_and_the_others_counted(monkeypatch):
     monkeypatch.setattr(returns_pages, "MOST_GROUPS", 1)
     made = main_of("reintegration", level="theme")  # another answer than the one that is kept
     assert made.count("<h3>EU") == 1
-    assert "3 more figures of this kind stand on the interactive page." in made
+    assert "3 more figures of this kind are on the interactive page." in made
 
 
 def test_what_is_compared_stands_in_the_places_where_it_is_chosen():

@@ -20,7 +20,7 @@ def said(brief) -> dict[str, str]:
 
 def test_the_role_of_a_country_with_its_term_as_chair(ethiopia):
     assert said(ethiopia) == {
-        "Standing": "Steering committee member",
+        "Membership": "Steering committee member",
         "In the Process since": "2014",
         "Chair": "16 December 2016 to 7 December 2017",
         "Active in the record": "2016 to 2025",
@@ -89,7 +89,7 @@ def test_a_country_with_nothing_says_so_in_sentences(seed_data):
 def test_the_name_of_kosovo_carries_the_footnote_of_the_united_nations(seed_data):
     brief = country_brief(seed_data, "XKX")
     assert "Security Council resolution 1244" in brief.footnote
-    assert said(brief)["Standing"] == "Not listed as a member"
+    assert said(brief)["Membership"] == "Not listed as a member"
 
 
 def test_a_domain_says_what_it_is_and_brings_the_figures_of_its_themes(seed_data):

@@ -145,7 +145,7 @@ def test_the_presentation_has_two_slides_with_native_charts_and_a_table(ethiopia
     assert sum(shape.has_chart for shape in first.shapes) == 2
     assert sum(shape.has_chart for shape in second.shapes) >= 4
     table = next(shape.table for shape in first.shapes if shape.has_table)
-    assert [cell.text for cell in table.rows[0].cells] == ["When", "Activity", "Where", "Part"]
+    assert [cell.text for cell in table.rows[0].cells] == ["When", "Activity", "Where", "Role"]
     assert file.core_properties.identifier == "brief_ETH"
     assert "https://www.unhcr.org/refugee-statistics/" in second.notes_slide.notes_text_frame.text
 

@@ -85,7 +85,7 @@ def test_where_only_the_release_tells_the_day_it_is_named() -> None:
     assert chart.title == (
         "EU Emergency Trust Fund for Africa, project T05-EUTF-HOA-ET-52: Horn of Africa"
     )
-    assert chart.subtitle.endswith("as they stand in: EUTF for Africa results database, "
+    assert chart.subtitle.endswith("as given in: EUTF for Africa results database, "
                                    "harvested 17 December 2021")  # fmt: skip
     assert "2025" not in " ".join([chart.subtitle, *written(chart)])
 

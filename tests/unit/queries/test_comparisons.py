@@ -237,7 +237,7 @@ def test_the_table_has_names_and_no_codes(three):
     table = changes_table(compare_revisions(three, 1, 4))
     assert list(table) == [
         *("What", "Country of return", "Year", "Before", "After"),
-        *("Publisher", "Release", "Revision", "In words"),
+        *("Publisher", "Release", "Revision", "Sentence"),
     ]
     assert REFUGEES not in table.to_csv()
     assert "SSD" not in table.to_csv()

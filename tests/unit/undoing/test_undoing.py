@@ -218,7 +218,7 @@ def test_the_command_line_tells_what_came_back_and_what_vanished(store, put, mon
         "Revision 2 is undone by revision 3.",
         "One value came back:",
         f"  {told('UGA')}: 20, then 10",
-        "One record vanished:",
+        "One record left the data:",
         f"  {told('KEN')}: 20, then not in the data",
     ]
     answer = json.loads(CliRunner().invoke(main, ["undo", "3", "--json"]).output)

@@ -130,7 +130,7 @@ def test_a_measure_beside_others_stands_on_the_years_of_all(seen):
 def test_one_measure_alone_is_not_drawn_as_compared(seen, beside):
     view = view_of(seen, "returns_beside", measure="uk_returns", **beside)
     assert view.chart is None
-    assert view.said.startswith("Nothing stands beside ")
+    assert view.said.startswith("Nothing is shown beside ")
     assert "Choose the measures" in view.said
 
 
