@@ -52,7 +52,7 @@ NOT_WRITABLE = N_(
     "Check the rights and the free space of that folder, then try again."
 )
 
-NAME_NOT_KNOWN = N_("'{text}' is not taken as known any more: it has been withdrawn already.")
+NAME_NOT_KNOWN = N_("'{text}' has been withdrawn already and is no longer taken as known.")
 NAME_IS_KNOWN = N_("'{text}' is not withdrawn.")
 
 TITLE = N_("Administration")
@@ -134,7 +134,7 @@ RENEW_ASK = N_(
     "A new key is issued with the same role for the same person. The present one is no longer "
     "valid from then on."
 )
-RENEW_YES = N_("Issue it anew")
+RENEW_YES = N_("Issue a new key")
 REVOKE = N_("Revoke")
 REVOKE_ASK = N_("Whoever uses this key loses the role at their own next click.")
 REVOKE_YES = N_("Revoke the key")
@@ -166,7 +166,7 @@ LOG_LEAD = N_("All decisions on roles, keys and accepted names, the latest first
 LOG_LINE = N_("{moment}, by {by}")
 LOG_MORE = NN_("One older decision is in the file.", "{count} older decisions are in the file.")
 LOG_EMPTY = N_("Nothing was decided yet.")
-LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("What"), "who": N_("By"), "why": N_("Why")}
+LOG_COLUMNS = {"when": N_("When (UTC)"), "what": N_("Action"), "who": N_("By"), "why": N_("Why")}
 DECISIONS = {
     "grant": N_("Gave the role {role} to {rule}"),
     "withdraw": N_("Withdrew the role {role} from {rule}"),

@@ -21,7 +21,7 @@ FIGURE = N_("  {what}: {before} to {after}")
 NO_FIGURE = N_("no figure")
 PUBLISHED = N_("Published as revision {number}.")
 NOTHING_TO_PUBLISH = N_("No row was accepted; nothing was published.")
-NOTHING_NEW = N_("The data say all of this already; nothing was published.")
+NOTHING_NEW = N_("The data hold all of this already; nothing was published.")
 UNDONE = N_("Revision {undone} is undone by revision {number}.")
 SEEN_SOON = N_(
     "Readers of a dashboard that is running see it as soon as its figures are ready; until then "

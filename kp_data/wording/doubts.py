@@ -61,7 +61,8 @@ CUMULATIVE_FELL = N_(
     "{figure} is a running total, but fell from {before} (to {end_before}) to {now} (to {end})."
 )
 CUMULATIVE_FELL_ADVICE = N_(
-    "Compare with the source. If the count was corrected or begins anew, keep it and say so in the note."
+    "Compare with the source. If the count was corrected or started again, keep it and say so in "
+    "the note."
 )
 CUMULATIVE_FELL_FURTHER = N_(
     "Further running totals that fell from one period to a later one: {count}."
@@ -154,7 +155,7 @@ FRACTIONS_FEW_ADVICE = N_(
 )
 FRACTIONS_FURTHER = N_("Further figures that are fractions of persons: {count}.")
 NO_PUBLISHER = N_("No publisher stated")
-MANY_FIVES = N_("{measure}: {share} of the figures are exactly 5.")
+MANY_FIVES = N_("{measure}: {share} of the figures are exactly 5, so sums may be too high.")
 MANY_FIVES_ADVICE = N_(
     "UNHCR shows counts of 1 to 5 as 5 to protect persons; sums of many small figures are too high."
 )

@@ -28,6 +28,6 @@ NO_SUCH_PAGE = N_("There is no such page")
 NO_SUCH_PAGE_TEXT = N_("No page of this dashboard has this address.")
 TO_THE_FIRST = N_("To the Overview")
 FOR_THE_SECRETARIAT = N_(
-    "Here the Secretariat checks files, publishes them and looks after what waits. The page opens to "
-    "its officers, who sign in or come by the Secretariat's address, and needs scripts."
+    "Here the Secretariat checks files, publishes them and handles the rows that wait. The page is "
+    "open to its officers, who sign in or use the Secretariat's address, and needs scripts."
 )

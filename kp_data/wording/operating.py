@@ -23,7 +23,7 @@ PLACE_IN_LINE = NN_(
     "{file}: waiting for its turn; {count} other files are before it.",
 )
 FILES_ARE_GONE = N_(
-    "The files that you had dropped are no longer here: the dashboard has started anew, or your "
+    "The files that you had dropped are no longer here: the dashboard was restarted, or your "
     "connection was cut for more than two minutes. Nothing of them was published since. Drop them "
     "again."
 )

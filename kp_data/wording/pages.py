@@ -177,9 +177,8 @@ TRAININGS_LEAD = N_(
 )
 PARTNER_WARNING = N_(
     "Trainings of partner programmes ({partner}) are a sample of public announcements, not a "
-    "register: how many more there were is not known. They are shown beside the {own} of the Process "
-    "and are no part of its own count. The figures under “Trainings of the Process and of partner "
-    "programmes” count both."
+    "register. They are shown beside the {own} of the Process and are no part of its own count. "
+    "The figures under “Trainings of the Process and of partner programmes” count both."
 )
 COUNTRIES_MEAN_PLACE = N_("Countries: the venue, a host or a co-host.")
 UNDATED_NOTE = NN_(

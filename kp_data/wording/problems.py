@@ -3,7 +3,7 @@
 from kp_data.wording import N_
 
 # Files that cannot be read
-EMPTY_FILE = N_("{file} is empty. Choose the file again, or export it anew.")
+EMPTY_FILE = N_("{file} is empty. Choose the file again, or export it again.")
 NOT_A_TABLE = N_(
     "{file} is {found}, not a table. Save it as CSV or as an Excel workbook, then try again."
 )

@@ -28,7 +28,7 @@ LOST = N_(
 NO_NAME = N_("without a name")
 WRONG_RECORD = N_(
     "{file} carries a record of its figures that is damaged or was changed. Nothing can be said of "
-    "it; make the deck anew from its pack."
+    "it; make the deck again from its pack."
 )
 NEWER_RECORD = N_(
     "The record in {file} is of a newer form than this version knows. Check it where it was made."
@@ -189,9 +189,9 @@ WRITTEN = N_("{file} written, {size} kB.")
 # The page
 SECTION = N_("Is this slide still true?")
 LEAD = N_(
-    "Drop in a PowerPoint, HTML, PDF or Excel file that was made here. It says which of its figures "
-    "have changed since, from what to what, and why. The file is read and forgotten; nothing of it "
-    "is kept."
+    "Drop a PowerPoint, HTML, PDF or Excel file that was made here. The dashboard says which of "
+    "its figures have changed since, from what to what, and why. The file is read, and nothing of "
+    "it is kept."
 )
 FILE = N_("A file made here")
 READING = N_("Reading the file")

@@ -123,14 +123,14 @@ NOTHING_REPORTED_YET = N_(
 # Quality
 QUALITY_TITLE = N_("Expected and not reported")
 QUALITY_LEAD = N_(
-    "What is due for a year and not there. Members' own reports are named by country; for tables of "
-    "publishers it says for which countries they have no figure."
+    "What is due for a year and was not received. Members' own reports are named by country; for "
+    "tables of publishers, the countries without a figure are named."
 )
 QUALITY_YEAR = N_("Year")
 QUALITY_NOTHING_DUE = N_("Nothing is due yet.")
 QUALITY_MEMBERS = NN_(
-    "{count} report of a member for {year} is due and not there.",
-    "{count} reports of members for {year} are due and not there.",
+    "{count} report of a member for {year} is due and was not received.",
+    "{count} reports of members for {year} are due and were not received.",
 )
 QUALITY_PUBLISHERS = NN_(
     "Publishers have no figure in {count} case.", "Publishers have no figure in {count} cases."

@@ -33,7 +33,7 @@ RULES = N_(
 # What is found, and the remedy
 CANNOT_BE_SHOWN = (
     N_("This slide shows no figure: {said}"),
-    N_("Choose the figure anew on its page and add it again, or take the slide out of the pack."),
+    N_("Choose the figure again on its page and add it again, or take the slide out of the pack."),
 )
 NO_SLIDES = (N_("The pack has no slides."), N_("Add figures to it: each page has “Add to pack”."))
 NO_SOURCE = (

@@ -28,7 +28,7 @@ VARIABLES = {
         N_("yes or no"),
     ),
     "KP_CACHE": (
-        N_("Folder of what can be made anew, such as the tables of a large store as shown."),
+        N_("Folder of what can be made again, such as the tables of a large store as shown."),
         N_("a folder"),
     ),
     "KP_ENGINE": (

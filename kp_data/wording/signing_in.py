@@ -25,10 +25,10 @@ CLOSED_WITHOUT_SIGN_IN = N_(
     "with the address that the Secretariat gave you."
 )
 FOR_OFFICERS = N_(
-    "Here the Secretariat checks files, publishes them and looks after what waits. The page opens to "
-    "its officers, who sign in or come by the Secretariat's address."
+    "Here the Secretariat checks files, publishes them and handles the rows that wait. The page is "
+    "open to its officers, who sign in or use the Secretariat's address."
 )
-FOR_ADMINISTRATORS = N_("Here administrators look after roles and keys. Ask one of them.")
+FOR_ADMINISTRATORS = N_("Here administrators manage roles and keys. Ask one of them.")
 CLOSED_TO_PROGRAMS = N_(
     "This address is open only to those who have been given access. Send a key of this dashboard "
     "as 'Authorization: Bearer KEY', or sign in with a browser."

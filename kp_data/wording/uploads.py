@@ -3,8 +3,8 @@
 from kp_data.wording import N_, NN_
 
 UPLOAD_LEAD = N_(
-    "Drop the files as they came: Excel or CSV, with meetings, trainings or return figures. They are "
-    "checked first; nothing is published before you say so."
+    "Drop the files as you received them: Excel or CSV, with meetings, trainings or return "
+    "figures. They are checked first; nothing is published before you confirm."
 )
 UPLOAD_FILES = N_("Files")
 UPLOAD_HOLDING = N_("What the files hold")
@@ -52,7 +52,7 @@ PRACTICE_BAND = N_(
 )
 PRACTICE_LOAD = N_("Open the example with mistakes")
 PRACTICE_UNLOAD = N_("Close the example")
-PRACTICE_ANEW = N_("Begin anew")
+PRACTICE_ANEW = N_("Start again")
 PRACTICE_DOWNLOAD = N_("Download the example")
 
 # What was recognised
@@ -83,7 +83,9 @@ PLAN_CONFIRMED = NN_(
     "one.",
 )
 PLAN_REJECTED = N_("Cannot be published")
-SAYS_NOTHING_NEW = N_("This file says what the data say already; nothing to publish.")
+SAYS_NOTHING_NEW = N_(
+    "This file holds nothing that is not in the data already; nothing to publish."
+)
 GOOD_ROWS_SAY_NOTHING_NEW = N_(
     "The rows without a mistake are in the data already, unchanged; there is nothing to publish "
     "until others are corrected."
@@ -91,12 +93,12 @@ GOOD_ROWS_SAY_NOTHING_NEW = N_(
 NO_ROWS = N_("This file has no rows; nothing to publish.")
 NO_ROW_CAN_GO = N_("No row of this file can be published as it is.")
 SETTLES = NN_(
-    "This file settles one row that waits on the page Quality. If it still has a mistake, it "
-    "waits anew.",
-    "This file settles {count} rows that wait on the page Quality. Those that still have a "
-    "mistake wait anew.",
+    "This file corrects one row that waits on the page Quality. If it still has a mistake, it "
+    "waits again.",
+    "This file corrects {count} rows that wait on the page Quality. Those that still have a "
+    "mistake wait again.",
 )
-NOT_READ = N_("cannot come in")
+NOT_READ = N_("not accepted")
 FILE_LABEL = N_("{file}: {state}")
 FILE_STATE = N_("{accepted} of {rows} rows can be published, {problems}")
 FILE_STATE_NOTHING_NEW = N_("{accepted} of {rows} rows are in the data already, {problems}")
@@ -114,12 +116,12 @@ STAGES = {
 }
 CHECKING = N_("{file}: {stage}…")
 CHECKING_LONG = N_(
-    "A long file ({size} MB). It is checked beside the dashboard, which others can use meanwhile; "
-    "this page tells when it is done."
+    "A long file ({size} MB). It is checked separately, and others can use the dashboard "
+    "meanwhile; this page says when the check is done."
 )
 CHECK_STOPPED = N_(
-    "The check of {file} ended before it was done, most likely for want of memory. Split the file by "
-    "year, then try again."
+    "The check of {file} ended before it was done, most likely for lack of memory. Split the file "
+    "by year, then try again."
 )
 CHECK_AGAIN = NN_("Check again with one new answer", "Check again with {count} new answers")
 CHECK_AGAIN_FIRST = N_("Check the file again before you publish, so that your answers count.")
@@ -166,8 +168,8 @@ COUNT_ERRORS_NOTHING_NEW = NN_(
     "{count} things to correct. The rows without a mistake are in the data already.",
 )
 COUNT_WARNINGS = NN_(
-    "One thing that may be right and yet looks odd. It keeps no row out.",
-    "{count} things that may be right and yet look odd. They keep no row out.",
+    "One thing that may be right and yet looks unusual. The rows can be published.",
+    "{count} things that may be right and yet look unusual. The rows can be published.",
 )
 KNOWN_FROM_NOW_ON = N_(
     "Names that you accept here are known from the day of publishing, in every sender's files."
@@ -271,7 +273,7 @@ READERS_SEE_IT_SOON = N_(
     "they were before."
 )
 PUBLISHING_STOPPED = N_(
-    "Publishing ended before it was done, most likely for want of memory. The page History tells "
+    "Publishing ended before it was done, most likely for lack of memory. The page History says "
     "whether the file is there; if it is not, publish it again."
 )
 PLAN_IS_GONE = N_(

@@ -3,17 +3,17 @@
 from kp_data.wording import N_
 
 NO_FIGURE = N_(
-    "There is no figure “{figure}”. It may have been renamed since; choose it anew on its page."
+    "There is no figure “{figure}”. It may have been renamed since; choose it again on its page."
 )
-NO_COUNTRY = N_("“{code}” is not a country that we know. Choose the country anew.")
-NO_PILLAR = N_("“{code}” is not a pillar that we know. Choose the pillar anew.")
+NO_COUNTRY = N_("“{code}” is not a country that we know. Choose the country again.")
+NO_PILLAR = N_("“{code}” is not a pillar that we know. Choose the pillar again.")
 NO_CHOICE = N_(
-    "“{text}” is nothing that can be chosen as “{name}” for this figure. It may have been taken "
-    "out since; choose anew on its page."
+    "“{text}” cannot be chosen as “{name}” for this figure. It may have been removed since; choose "
+    "again on its page."
 )
 NO_GROUP = N_(
     "Nothing is reported of “{group}” at this revision or with these filters. Choose the figure "
-    "anew on its page."
+    "again on its page."
 )
 COUNTRY_HAD_PART = N_("{country} as venue, host or co-host")
 NOTHING_REPORTED = N_(

@@ -43,7 +43,7 @@ MERGED_FIGURE = N_(
 MERGED_FIGURE_ADVICE = N_("Unmerge the cells, and write a figure in each line.")
 
 WRONG_BYTES = N_("A character here cannot be read; it was replaced by '{sign}'.")
-WRONG_BYTES_ADVICE = N_("Write the sign anew, and save the file as CSV UTF-8.")
+WRONG_BYTES_ADVICE = N_("Write the character again, and save the file as CSV UTF-8.")
 FOUND_WEB_PAGE = N_("a web page")
 LONG_CELL = N_(
     "In {file}, a cell of line {line} has more than {limit} signs: a quotation mark may never be "

@@ -88,7 +88,7 @@ def test_the_figure_of_returns_on_the_first_page_says_its_coverage(open_page, se
 def test_quality_lists_what_is_due_and_not_there(open_page, reported):
     app = open_page("quality", reported, secretariat=True)
     # 2025: of the members Somalia reported; UNHCR has 4 of 11 countries, of displaced persons 1.
-    assert "10 reports of members for 2025 are due and not there" in texts(app)
+    assert "10 reports of members for 2025 are due and were not received" in texts(app)
     assert "Publishers have no figure in 17 cases" in texts(app)
     rows = app.dataframe[-1].value
     assert len(rows) == 27
