@@ -21,7 +21,7 @@ from kp_data.reference import (
     place_name,
 )
 from kp_data.reference.reporting import expectations
-from kp_data.wording import digits, say, say_count, say_number
+from kp_data.wording import digits, say, say_count, say_number, translate
 from kp_data.wording import figures as figure_words
 from kp_data.wording import reporting as words
 
@@ -166,7 +166,7 @@ def reporting_in_words(grid: pd.DataFrame, measure: Measure) -> str:
         *(words.FIGURES_IN if reporter else words.REPORTED_IN),
         len(last),
         year=last["year"].iloc[0],
-        reporter=reporter,
+        reporter=translate(reporter),
         reported=say_number(int(is_there.sum())),
     )
     missing = [place_name(code) for code in by_name(last["code"][~is_there])]
@@ -204,7 +204,7 @@ def _expected_from(codes: Iterable[str]) -> str:
     if reporters == {""}:
         return say(words.FROM_MEMBERS)
     if len(reporters) == 1:
-        return say(words.FROM_PUBLISHER, reporter=reporters.pop())
+        return say(words.FROM_PUBLISHER, reporter=translate(reporters.pop()))
     return say(words.FROM_BOTH)
 
 
@@ -219,7 +219,7 @@ def _countries(grid: pd.DataFrame) -> _Axis:
 
 def _reporter(who: str) -> str:
     """A country by its name; a publisher as it is known."""
-    return place_name(who) if who in countries() else who
+    return place_name(who) if who in countries() else translate(who)
 
 
 def _years_axis(span: tuple[int, int]) -> _Axis:

@@ -39,7 +39,7 @@ def placeholders(upload: Upload) -> list[Problem]:
 def fractions_of_persons(upload: Upload) -> list[Problem]:
     """Persons that are not whole: a note where the publisher splits people by habit."""
     splitters = ", ".join(
-        f"'{code}'" for code, entry in measures().items() if entry.publisher == "Frontex"
+        f"'{code}'" for code, entry in measures().items() if entry.english_publisher == "Frontex"
     )
     found = f"""
         WITH broken AS (

@@ -42,7 +42,7 @@ class Measure(Named):
 
     Attributes:
         english_short_name: A name of a few words.
-        publisher: Who publishes it.
+        english_publisher: Who publishes it.
         english_definition: What it counts.
         english_does_not_count: What it leaves out.
         unit: Code of its unit.
@@ -63,7 +63,7 @@ class Measure(Named):
     """
 
     english_short_name: str
-    publisher: str
+    english_publisher: str
     english_definition: str
     english_does_not_count: str
     unit: str
@@ -83,6 +83,11 @@ class Measure(Named):
     def short_name(self) -> str:
         """A name of a few words, in the language of the reader."""
         return translate(self.english_short_name)
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it, in the language of the reader."""
+        return translate(self.english_publisher)
 
     @property
     def definition(self) -> str:
@@ -114,7 +119,7 @@ def _make_measure(row: TableRow) -> Measure:
         code=row["code"],
         english_name=row.required("name"),
         english_short_name=row["short_name"] or row["name"],
-        publisher=row["publisher"],
+        english_publisher=row["publisher"],
         english_definition=row["definition"],
         english_does_not_count=row["does_not_count"],
         unit=row.one_of("unit", tuple(code_lists().get("unit", ()))),

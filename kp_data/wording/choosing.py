@@ -3,6 +3,8 @@
 from kp_data.wording import LANGUAGES, RIGHT_TO_LEFT, language
 
 PARAMETER, COOKIE = "lang", "kp_language"
+CONTRAST_COOKIE, MORE, USUAL = "kp_contrast", "more", "usual"
+CONTRAST_PATH = "contrast"  # what the menu leads to; it shows nothing
 LONGEST = 500  # characters of a browser's list
 
 

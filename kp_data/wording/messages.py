@@ -28,7 +28,7 @@ TABLES = {  # of the reference tables, the columns that readers see
     "codes": ("name",),
     "countries": ("footnote",),
     "frameworks": ("name",),
-    "measures": ("name", "short_name", "definition", "does_not_count"),
+    "measures": ("name", "short_name", "publisher", "definition", "does_not_count"),
     "members": ("role",),
     "never_added": ("name", "sentence"),
     "organisations": ("name",),

@@ -39,7 +39,7 @@ SAME_IN = {
     "fr": {
         *("Administration", "Date", "Dates", "Diaspora", "Dimension", "Licence", "Licences"),
         *("Luxem- bourg", "Note", "Notes", "Pages", "Participants", "Programme", "Protection"),
-        *("Eurostat, Data Browser", "Eurostat, SDMX-CSV", "Eurostat, TSV"),
+        *("Eurostat", "Eurostat, Data Browser", "Eurostat, SDMX-CSV", "Eurostat, TSV", "Frontex"),
         *("Questions", "Source", "Sources", "Stock", "Symposium", "services"),
         "Notifications",
     },

@@ -192,7 +192,7 @@ def test_the_log_says_who_decided_what_the_latest_first(open_as, one):
     assert "by Nadia: lost" in shown
     assert "nadia@" not in texts(app)  # a browser would make a link of it
     table = readable_log(entries(one))
-    assert table["What"].tolist() == [
+    assert table["Action"].tolist() == [
         f"Revoked key {id_of(key)}",
         f"Issued key {id_of(key)}: Viewer, for Amina",
     ]
