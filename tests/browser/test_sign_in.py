@@ -207,4 +207,4 @@ def test_a_key_is_kept_over_a_reload_and_in_a_second_window(open_page, server):
     expect(other.get_by_text("You are signed out")).to_be_visible()
     expect(other.get_by_role("link", name="Upload", exact=True)).to_have_count(0)
     page.reload()
-    expect(page.get_by_text("The page opens to its officers")).to_be_visible()
+    expect(page.get_by_text("The page is open to its officers")).to_be_visible()

@@ -68,7 +68,7 @@ def test_an_empty_store_shows_what_there_is_to_do(open_it, store):
     said = texts(open_it(store))
     for sentence in (
         "No rule gives anybody a role",
-        "No key opens the dashboard",
+        "No key is valid",
         "No name was ever accepted",
         "Nothing was decided yet",
         "`KP_STORE`",
@@ -214,4 +214,4 @@ def test_secrets_among_the_settings_are_not_shown(open_it, one, monkeypatch):
     said = texts(open_it(one))
     assert "`KP_KEY`" in said
     assert "a-shared-key" not in said
-    assert "One key more is set on the server" in said
+    assert "One more key is set on the server" in said

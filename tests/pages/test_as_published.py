@@ -151,7 +151,7 @@ def test_a_revision_at_which_nothing_stood_says_so(open_page, one_record_folder,
     undo(Store(folder), 2, by=officer("Amina"))
     app = open_page("meetings", folder, query={"revision": "2"})
     assert not app.exception
-    assert "Nothing stood in the data at this revision" in texts(app)
+    assert "There was nothing in the data at this revision" in texts(app)
     assert app.button(key="as_published_end").label == "Show the latest figures"
 
 

@@ -92,7 +92,7 @@ def test_a_process_that_ends_too_early_is_told_from_one_that_refuses(old, monkey
     job = job_for(NEW, old)
     monkeypatch.setattr(jobs, "RUN", "raise SystemExit")
     asked = Publishing(job.checked.plan, old.address, "en", officer())
-    with pytest.raises(KpError, match="The page History tells"):
+    with pytest.raises(KpError, match="The page History says"):
         job.publish(asked, lambda _stage: None)
     assert old.latest_revision() == 1
 

@@ -56,7 +56,7 @@ def test_a_file_that_says_nothing_new_is_not_published(open_page, one_record_fol
     app = open_page("upload", one_record_folder, secretariat=True)
     app.file_uploader[0].upload("meetings.csv", ONE_MEETING.encode())
     app.run()
-    assert "says what the data say already" in app.info[0].value
+    assert "holds nothing that is not in the data already" in app.info[0].value
 
 
 def test_good_rows_that_are_known_are_not_called_publishable(open_page, one_record_folder):

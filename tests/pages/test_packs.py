@@ -203,7 +203,7 @@ def test_a_revision_that_was_taken_back_is_told(open_packs, own_folder):
         (PackedView(figure="gone"), "There is no figure “gone”"),
         (
             PackedView(figure="returns_year", parameters={"measure": "gone"}, title="Mine"),
-            "“gone” is nothing that can be chosen as “measure”",
+            "“gone” cannot be chosen as “measure”",
         ),
     ],
 )
@@ -267,7 +267,7 @@ def test_the_secretariat_saves_changes_and_deletes(open_packs, own_folder):
     app.button(key="packs_delete").click().run()
     assert saved_packs(store) == {}
     app.button(key=f"packs_restore_{saved.id}").click().run()
-    assert app.success[0].value == "“Addis” is back."
+    assert app.success[0].value == "“Addis” is restored."
     assert saved_packs(store).keys() == {saved.id}
 
 

@@ -73,7 +73,7 @@ def test_a_report_that_comes_back_is_taken_by_the_page_upload(open_page, faulty)
     app.file_uploader[0].upload("back.xlsx", report)
     app.run()
     assert not app.exception
-    assert "This file settles 2 rows that wait on the page Quality." in texts(app)
+    assert "This file corrects 2 rows that wait on the page Quality." in texts(app)
     app.button(key="upload_publish").click().run()
     assert len(waiting_rows(faulty)) == 1
 

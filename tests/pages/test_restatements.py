@@ -99,7 +99,7 @@ def test_days_can_be_compared(open_page, two_values):
     app = open_page("history", two_values.address, query={"compare": f"{day}:{day}"})
     assert not app.exception
     assert [one.value for one in app.date_input] == [day, day]
-    assert "The same revision stands at both ends" in texts(app)
+    assert "Both ends are the same revision" in texts(app)
 
 
 def test_days_begin_with_the_last_two_days_that_brought_something(open_page, two_values):

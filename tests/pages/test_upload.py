@@ -220,7 +220,7 @@ def test_practice_leaves_the_true_data_alone(open_page, own_folder):
     button(page, "Undo it").click().run()
     assert "undone by revision 10" in page.info[-1].value
     assert Store(own_folder).latest_revision() == 8
-    button(page, "Begin anew").click().run()
+    button(page, "Start again").click().run()
     button(page, "Open the example with mistakes").click().run()
     page.button(key="upload_publish").click().run()
     assert "Published as revision 9" in page.success[0].value

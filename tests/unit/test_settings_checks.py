@@ -176,7 +176,7 @@ def test_secrets_are_read_where_streamlit_reads_them(place, monkeypatch):
 
 def test_closed_to_all_without_sign_in_is_worth_a_thought(monkeypatch):
     monkeypatch.setenv("KP_VIEWERS", "signed_in")
-    assert "only who has a key may look" in found("advice")["sign-in"]
+    assert "only people with a key may look" in found("advice")["sign-in"]
 
 
 def test_the_command_prints_every_setting_and_ends_with_0():

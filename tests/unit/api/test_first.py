@@ -211,7 +211,7 @@ def test_what_an_address_chooses_is_shown(path, parameters, said, seeded):
         ("", {"as_of": "yesterday"}, "&#x27;yesterday&#x27; as a day"),
         ("", {"as_of": "2026-01-01", "revision": "2"}, "names both a revision and the day"),
         ("history", {"compare": "4"}, "asks to compare &#x27;4&#x27;"),
-        ("history", {"compare": "4:4"}, "The same revision stands at both ends"),
+        ("history", {"compare": "4:4"}, "Both ends are the same revision"),
         ("history", {"compare": "4:90"}, "90"),
     ],
 )

@@ -209,7 +209,7 @@ TOMORROW = (datetime.now(UTC).date() + timedelta(days=2)).isoformat()
         ("/figures/nix.csv", 404, "There is no figure"),
         ("/figures/returns_to.csv?years=abc", 400, "FROM-TO"),
         ("/figures/returns_to.csv?country=ZZZ", 400, "not a country"),
-        ("/figures/returns_to.csv?measure=nix", 400, "nothing that can be chosen"),
+        ("/figures/returns_to.csv?measure=nix", 400, "cannot be chosen"),
         ("/figures/meetings_hosts.csv?measure=uk_returns", 400, "cannot be asked for"),
         ("/figures/..%2F..%2Fetc.csv", 404, "There is no"),
         ("/returns.exe", 404, "nothing at this address"),

@@ -91,7 +91,7 @@ def test_a_sound_store_with_another_history_or_the_same_is_left_alone(kept, fold
         restore(kept[1], str(folder))
     other = Store(tmp_path / "other")
     more(other, "Another")
-    with pytest.raises(BackupError, match="its history is another"):
+    with pytest.raises(BackupError, match="its history is not that of the backup"):
         restore(kept[1], other.address)
     assert other.latest_revision() == 1
 
@@ -147,7 +147,7 @@ def test_a_backup_of_a_newer_version_is_refused(kept, tmp_path):
 
 
 def test_a_backup_is_never_overwritten_unasked_nor_made_of_a_damaged_store(kept, folder, tmp_path):
-    with pytest.raises(BackupError, match="is there already"):
+    with pytest.raises(BackupError, match="exists already"):
         back_up(Store(folder), kept[1])
     flip(folder, "plans")
     with pytest.raises(DamagedStoreError, match="is not as it was written"):

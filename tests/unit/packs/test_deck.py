@@ -69,7 +69,7 @@ def test_a_slide_says_that_its_revision_has_been_taken_back(two, tmp_path):
         (PackedView(figure="gone"), "There is no figure “gone”"),
         (
             PackedView(figure="returns_year", parameters={"measure": "gone"}),
-            "“gone” is nothing that can be chosen as “measure”",
+            "“gone” cannot be chosen as “measure”",
         ),
         (PackedView(figure="returns_year", parameters={"country": "XX"}), "“XX” is not a country"),
         (YEAR.model_copy(update={"revision": 99}), "There is no revision 99"),

@@ -77,7 +77,7 @@ def test_a_role_is_not_given_twice_and_not_withdrawn_where_nobody_has_it(store):
 def test_the_last_administrator_cannot_remove_herself(store):
     grant(store, AMINA, administrator())
     grant(store, OFFICE, administrator())
-    with pytest.raises(RefusedAccessError, match="the last that makes anybody an administrator"):
+    with pytest.raises(RefusedAccessError, match="makes anybody an administrator"):
         withdraw(store, AMINA, administrator())
     grant(store, NADIA, administrator())
     withdraw(store, AMINA, administrator())

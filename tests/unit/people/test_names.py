@@ -82,7 +82,7 @@ def test_a_withdrawn_name_stays_so_when_its_revision_is_taken_back_and_brought_b
     (name,) = accepted_names(accepted)
     withdraw_name(accepted, name, administrator())
     undo(accepted, 1, by=officer())
-    with pytest.raises(AccessError, match="not taken as known"):
+    with pytest.raises(AccessError, match="no longer taken as known"):
         withdraw_name(accepted, name, administrator())
     undo(accepted, 2, by=officer())
     assert rejected(accepted, "Soodan") == 1

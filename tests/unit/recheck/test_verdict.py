@@ -125,7 +125,7 @@ def changed_record(manifest: str, **said) -> bytes:
     ("said", "sentence"),
     [
         ({"figure": "returns_by_moon"}, "There is no figure “returns_by_moon”"),
-        ({"parameters": {"measure": "gone"}}, "“gone” is nothing that can be chosen"),
+        ({"parameters": {"measure": "gone"}}, "“gone” cannot be chosen"),
         ({"parameters": {"country": "XX"}}, "“XX” is not a country"),
     ],
     ids=["figure", "measure", "country"],

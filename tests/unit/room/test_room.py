@@ -248,7 +248,7 @@ def test_an_open_small_count_of_members_is_found_wherever_it_stands(good):
     ]
     assert [finding.check for finding in places] == ["small_counts"] * 3
     assert "A count of 3 is visible (table, Persons)" in places[0].sentence
-    assert "must not leave the house" in places[0].remedy
+    assert "must not be passed on" in places[0].remedy
 
 
 def test_small_counts_of_publishers_and_counts_of_countries_are_not_meant(good):

@@ -84,10 +84,10 @@ def test_whatever_an_address_asks_for_is_known_or_refused_in_words(figure, param
         ("returns_yeer", {}, "There is no figure “returns_yeer”"),
         ("returns_year", {"country": "XXX"}, "“XXX” is not a country"),
         ("returns_year", {"pillar": "jvap-99"}, "“jvap-99” is not a pillar"),
-        ("returns_year", {"measure": "kp_guesses"}, "“kp_guesses” is nothing that can be chosen"),
+        ("returns_year", {"measure": "kp_guesses"}, "“kp_guesses” cannot be chosen"),
         ("meetings_hosts", {"measure": "kp_returns"}, "as “measure” for this figure"),
-        ("returns_restated", {"restated_year": "9" * 5000}, "is nothing that can be chosen"),
-        ("returns_beside", {"with": "kp_returns,nobody"}, "is nothing that can be chosen"),
+        ("returns_restated", {"restated_year": "9" * 5000}, "cannot be chosen"),
+        ("returns_beside", {"with": "kp_returns,nobody"}, "cannot be chosen"),
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(figure, parameters, said):
