@@ -3,8 +3,8 @@
 from kp_data.wording import N_, NN_
 
 WRONG_ROLE = N_(
-    "'{role}' is no role that can be given. Write secretariat or administrator; whoever may look "
-    "is a viewer."
+    "'{role}' is no role that can be given. Write secretariat or administrator; people who may "
+    "look are viewers."
 )
 WRONG_RULE = N_(
     "'{rule}' is neither an address (amina@example.org), nor a domain (@example.org), nor a claim "
@@ -25,7 +25,7 @@ LAST_ADMINISTRATOR = N_(
     "No rule but {rule} makes anybody an administrator. Give the role to somebody else first."
 )
 WRONG_ROLES_FILE = N_(
-    "{file}: {reason} Under [roles] stand the lists administrators and secretariat, for example "
+    "{file}: {reason} Under [roles] are the lists administrators and secretariat, for example "
     'administrators = ["amina@example.org"].'
 )
 NOT_TOML = N_("the file cannot be read as TOML.")

@@ -56,8 +56,8 @@ DESCRIPTIONS = {
 }
 # Parameters
 PARAMETERS = {
-    "revision": N_("Number of a revision: the data as they stood then. By default the latest."),
-    "as_of": N_("A day (2026-03-16): the data as they stood at its end, UTC."),
+    "revision": N_("Number of a revision: the data as they were then. By default the latest."),
+    "as_of": N_("A day (2026-03-16): the data as they were at its end, UTC."),
     "lang": N_(
         "en, fr or ar: the language of sentences and names; by default what Accept-Language asks for. "
         "Names of columns in JSON are always English."
@@ -71,7 +71,7 @@ PARAMETERS = {
     "year": N_("FROM:TO, both included; 2015: and :2025 leave one end open."),
     "from": N_("Codes of sending countries with commas. Return figures only."),
     "provenance": N_(
-        "yes: each record also says in which file and line it stands, who published it and when."
+        "yes: each record also says in which file and line it is, who published it and when."
     ),
     "hxl": N_("yes: a row of HXL tags under the headings (CSV only)."),
     "years": N_("FROM-TO, as in the address of a page; 2015- and -2025 leave one end open."),

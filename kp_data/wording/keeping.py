@@ -5,7 +5,7 @@ from kp_data.wording import N_
 SOUND = N_("The store at {address} is sound: {revisions} revisions, {files} files looked at.")
 SOUND_AS_FAR_AS_KNOWN = N_(
     "Nothing is found wrong with the store at {address}: {revisions} revisions, {files} files "
-    "looked at. Whether a figure in {bare} of them was changed on the disk cannot be told yet."
+    "looked at. Whether a figure in {bare} of them was changed on the disk is not known yet."
 )
 WITHOUT_SUM = N_(
     "{files} files were written before checksums were kept: of them it is known that they can be "
@@ -32,8 +32,8 @@ KEYS_TWICE = N_("Revision {number} says {count} of its records twice.")
 PLAN_LOST = N_("What was said of a revision before it was published is missing.")
 PLAN_BROKEN = N_("What was said of a revision before it was published cannot be read.")
 TIME_BACK = N_(
-    "Revision {number} bears an earlier time than the one before it: the clock was set back. "
-    "Its number tells the order."
+    "Revision {number} bears an earlier time than the one before it: the clock was set back. Its "
+    "number gives the order."
 )
 BEHIND = N_(
     "The backup {file}, of {day}, goes on to revision {ends}; the store ends with revision "
@@ -105,7 +105,7 @@ NOT_RESTORED = N_(
     "that folder, then try again."
 )
 RESTORED = N_("The store at {address} is as it was at revision {number}, on {day}: it is sound.")
-ASIDE = N_("What was there is kept in {folder}; remove it when it is needed no more.")
+ASIDE = N_("What was there is kept in {folder}; remove it when it is no longer needed.")
 LATER_LOST = N_(
     "Published after the backup, and in no longer: revisions {first} to {last}. "
     "Their files may still be found in that folder."

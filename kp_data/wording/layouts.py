@@ -66,8 +66,8 @@ SUM_LINES = NN_(
 UNKNOWN_COLUMNS = N_("Further columns that are not known and were not read ({count}): {headers}.")
 
 SECOND_HEADINGS = N_(
-    "Line {line} goes on with the headings ({headers}): which figure belongs to which heading cannot "
-    "be told."
+    "Line {line} goes on with the headings ({headers}): which figure belongs to which heading is "
+    "not clear."
 )
 SECOND_HEADINGS_ADVICE = N_(
     "Write all headings in one line: a column for the year, one for what the second line says (such "

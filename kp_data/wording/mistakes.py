@@ -49,10 +49,10 @@ WHAT_GOES_WRONG = {
 }
 OUTCOMES = {
     "orders": N_(
-        "read as returns, the orders would tell of {times} times as many persons as were returned."
+        "read as returns, the orders would suggest {times} times as many persons as were returned."
     ),
     "services": N_(
-        "read as persons, the activities would tell of {times} times as many persons as returned."
+        "read as persons, the activities would suggest {times} times as many persons as returned."
     ),
     "half_year": N_(
         "read as the year, the first half would leave out {difference} persons who returned."

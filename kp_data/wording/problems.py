@@ -36,9 +36,9 @@ TOO_LARGE_UNPACKED = N_(
 CANNOT_OPEN = N_("{file} cannot be opened: {reason}.")
 CANNOT_WRITE = N_("{file} cannot be written: {reason}.")
 WHICH_RECORDS = N_(
-    "{file} does not tell whether it holds meetings, trainings or return figures: of its columns only "
-    "these are known: {columns}. Meetings and trainings need a column 'kind', figures a column "
-    "'measure'. Add one, or say what the file holds."
+    "{file} does not say whether it holds meetings, trainings or return figures: of its columns "
+    "only these are known: {columns}. Meetings and trainings need a column 'kind', figures a "
+    "column 'measure'. Add one, or say what the file holds."
 )
 
 # The table

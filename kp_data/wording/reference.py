@@ -21,7 +21,7 @@ EMPTY_CELL = N_(
     "{file}, line {line}: the column '{column}' is empty. Fill it in, or delete the line."
 )
 DUPLICATE_CODE = N_(
-    "{file}, line {line}: the code '{value}' stands in an earlier line already. Keep one of the two."
+    "{file}, line {line}: the code '{value}' is in an earlier line already. Keep one of the two."
 )
 UNKNOWN_CODE = N_(
     "{file}, line {line}: '{value}' in column '{column}' is not a code that we know. "

@@ -37,8 +37,8 @@ NO_SCORES = N_(
     "explained further down."
 )
 NO_MATRIX = N_(
-    "No figure recorded so far tells the dimension (economic, social or psychosocial) or the level "
-    "(individual, community or structural) of reintegration, and none has been guessed."
+    "No figure recorded so far states the dimension (economic, social or psychosocial) or the "
+    "level (individual, community or structural) of reintegration, and none has been guessed."
 )
 REPORTED_SO_FAR = N_("{measure}: {coverage}.")
 NOTHING_CHOSEN = N_("No figure of this kind matches the filters.")

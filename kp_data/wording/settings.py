@@ -60,7 +60,7 @@ VARIABLES = {
         N_("a whole number from 1 to 32, for example 1"),
     ),
     "KP_UPLOADS_WAITING": (
-        N_("How many files may wait for that; whoever comes after them is asked to come back."),
+        N_("How many files may wait for that; people who come after them are asked to come back."),
         N_("a whole number from 0 to 1000, for example 9"),
     ),
     "KP_STOP_SECONDS": (

@@ -75,8 +75,8 @@ SIGN_IN_ADDRESSES = N_(
     "\n  Viewers:     http://localhost:{port}\n  Secretariat: the same address, and Sign in there\n"
 )
 KEY_BY_COMMAND = N_(
-    "\n  Viewers:     http://localhost:{port}\n"
-    "  Secretariat: `python -m kp_data keys new` makes a key; none stands in a log that is kept\n"
+    "\n  Viewers:     http://localhost:{port}\n  Secretariat: `python -m kp_data keys new` makes a "
+    "key; none is written to a log that is kept\n"
 )
 NO_KEY = N_(
     "\n  Viewers:     http://localhost:{port}\n  Secretariat: no key could be made. {reason}\n"

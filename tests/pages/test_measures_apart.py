@@ -84,7 +84,7 @@ def test_each_mistake_has_an_example_from_the_data(open_page, seeded_folder):
     assert numbers(app)["Orders to leave"] == "124,935"
     assert numbers(app)["Reintegration activities"] == "113,331"
     said = texts(app)
-    assert "would tell of 4.4 times as many persons" in said
+    assert "would suggest 4.4 times as many persons" in said
     assert "would leave out 47,372 persons" in said
     assert "make 99,590\\: each person is counted twice" in said
     assert "make 6,368,865 persons, while 3,027,446 had returned" in said
