@@ -2,19 +2,19 @@
 
 from kp_data.wording import N_
 
-SOUND = N_("The store at {address} is sound: {revisions} revisions, {files} files looked at.")
+SOUND = N_("The store at {address} is sound. Revisions: {revisions}; files checked: {files}.")
 SOUND_AS_FAR_AS_KNOWN = N_(
-    "Nothing is found wrong with the store at {address}: {revisions} revisions, {files} files "
-    "looked at. Whether a figure in {bare} of them was changed on the disk is not known yet."
+    "Nothing is found wrong with the store at {address}. Revisions: {revisions}; files checked: "
+    "{files}; files of which it is not known yet whether a figure was changed on the disk: {bare}."
 )
 WITHOUT_SUM = N_(
-    "{files} files were written before checksums were kept: of them it is known that they can be "
-    "read and hold as many rows as they should. They get theirs with the next file that is "
-    "published, or the next revision that is undone."
+    "Files written before checksums were kept: {files}. They can be read and hold as many rows as "
+    "they should. They get checksums with the next file that is published, or the next revision "
+    "that is undone."
 )
 LEFT_OVER = N_(
-    "{files} files belong to no revision: what was cut off before it was published. "
-    "They do no harm."
+    "Files that belong to no revision, since they were cut off before they were published: "
+    "{files}. They do no harm."
 )
 NOT_SOUND = N_("The store at {address} is damaged. Nothing was changed.")
 NOTHING_THERE = N_("There is no store at {address}; nothing has been published there yet.")
@@ -80,7 +80,7 @@ NOT_WRITTEN = N_(
     "of its folder, then try again."
 )
 BACKED_UP = N_(
-    "{file} holds the store at {address} up to revision {number}: {files} files, {size} MB."
+    "{file} holds the store at {address} up to revision {number}. Files: {files}; size: {size} MB."
 )
 
 LONGER = N_(

@@ -86,7 +86,7 @@ CITED = N_("{publisher}, {release}")
 COMPILED = N_("Compiled {day}")
 OF_THE_MANIFEST = (  # what the project itself says of the files that came with it
     N_("Partner programmes"),
-    N_("As named in each row"),
+    N_("named in each row"),
     N_("Facts from public pages; each row cites its page"),
     N_("Single figures quoted with their address"),
 )

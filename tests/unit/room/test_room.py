@@ -78,7 +78,7 @@ def test_small_labels_are_found_with_their_size():
     [finding] = check_sizes(4, labels_of(written("too small", size=16)))
     assert finding.slide == 4
     assert finding.sentence == "Labels of 12 points in the figure: “too small”."
-    assert "At least 18 points" in finding.remedy
+    assert "less than 18 points" in finding.remedy
 
 
 def test_labels_of_18_points_are_large_enough():
