@@ -8,6 +8,7 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import say
 from pages.ui import address, comparing, messages, revisions, roles
 from pages.ui.figures import columns_of
+from pages.ui.tables import show_table
 
 st.title(say(page_words.HISTORY), anchor=False)
 history = open_store().history()
@@ -20,12 +21,11 @@ if not history:
 
 if roles.is_secretariat():
     table = revisions.readable_history(history)
-    st.dataframe(
+    show_table(
         table,
-        hide_index=True,
+        columns_of(table) | revisions.columns(),
         height=revisions.height_of(table),
         key="history_revisions",
-        column_config=columns_of(table) | revisions.columns(),
     )
     chosen = revisions.choose(history)
     messages.say_done()

@@ -39,9 +39,22 @@ const look = (node) => {
   }
 };
 
+// A table wider than its place begins where its first column stands, until the reader moves it.
+const toItsStart = (node) => {
+  const table = node.nodeType === Node.ELEMENT_NODE && document.dir === "rtl"
+    ? node.closest(".dvn-scroller") ?? node.querySelector(".dvn-scroller") : null;
+  if (!table || table.dataset.begun) return;
+  table.dataset.begun = "yes";
+  const begin = new ResizeObserver(() => { table.scrollLeft = table.scrollWidth; });
+  for (const part of [table, ...table.querySelectorAll(".dvn-stack > div")]) begin.observe(part);
+  for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    table.parentElement.addEventListener(sign, () => begin.disconnect(), { passive: true });
+  }
+};
+
 new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes) {
-    if (type === "childList") addedNodes.forEach(look);
+    if (type === "childList") addedNodes.forEach(look), addedNodes.forEach(toItsStart);
     else if (type === "characterData") look(target);
     else for (const name of ATTRIBUTES) {
       const text = target.getAttribute(name);

@@ -24,6 +24,7 @@ from pages.ui.tables import (
     TRAINING_COLUMNS,
     readable_figures,
     readable_records,
+    show_table,
 )
 from pages.ui.text import plain, small
 
@@ -113,11 +114,10 @@ def show_activities_behind(records: pd.DataFrame, record: str, name: str, key: s
 
 
 def _show_records(table: pd.DataFrame, name: str, key: str) -> None:
-    st.dataframe(
+    show_table(
         table,
-        hide_index=True,
+        columns_of(table),
         key=f"{key}_behind_table",
-        column_config=columns_of(table),
         placeholder="",
         height=HEIGHT if len(table) > ROWS_SHOWN else "auto",
         alt=say(words.TABLE_ALT, name=name),

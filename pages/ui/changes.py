@@ -19,6 +19,7 @@ from kp_data.wording import uploads as words
 from pages.ui.plans import CheckedFile, changes_of
 from pages.ui.sections import show_section
 from pages.ui.shown_on import show_links
+from pages.ui.tables import show_table
 from pages.ui.text import plain, small
 from pages.ui.unprotected import say_unprotected
 
@@ -39,7 +40,7 @@ def show_changes(file: CheckedFile, plan: Plan, store: Store, *, replaces: bool)
         if len(changes) > FIGURES_SHOWN:
             label = say(words.CHANGES_ALL, count=say_number(len(changes)))
             with st.expander(label, key=f"{file.key}_changes", type="compact"):
-                st.dataframe(table, hide_index=True, key=f"{file.key}_changes_all")
+                show_table(table, key=f"{file.key}_changes_all")
                 _say_first_of(len(table), len(changes))
         _show_where(changes, f"{file.key}_where")
     if plan.comparison.changed and holds_guarded(plan):
@@ -64,7 +65,7 @@ def show_missing(plan: Plan, key: str) -> None:
     with box:
         say_unprotected()
         columns = [say(word) for word in words.MISSING_COLUMNS.values()]
-        st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, key=f"{key}_lacking")
+        show_table(pd.DataFrame(rows, columns=columns), key=f"{key}_lacking")
         _say_first_of(len(rows), plan.comparison.removed)
 
 
@@ -125,7 +126,7 @@ def _show_changed_records(file: CheckedFile, plan: Plan, store: Store) -> None:
     with box:
         say_unprotected()
         columns = [say(word) for word in words.CHANGE_COLUMNS.values()]
-        st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, key=f"{file.key}_values")
+        show_table(pd.DataFrame(rows, columns=columns), key=f"{file.key}_values")
         _say_first_of(len(rows), plan.comparison.changed)
 
 

@@ -35,6 +35,7 @@ from pages.ui.downloads import offer_downloads
 from pages.ui.explained import show_explained
 from pages.ui.packs import offer_to_add
 from pages.ui.ready import ReadyFigure, once
+from pages.ui.tables import show_table
 from pages.ui.text import link, plain, safe_csv, small
 
 SOURCES_NAMED = 3
@@ -311,11 +312,10 @@ def draw_table(table: pd.DataFrame, key: str, behind: Behind | None = None) -> N
         key: ``<page>_<table>``.
         behind: How to get from its numbers to the records.
     """
-    st.dataframe(
+    show_table(
         table,
-        hide_index=True,
+        columns_of(table),
         key=f"{key}_table",
-        column_config=columns_of(table),
         placeholder="",
         on_select=partial(_take_place, key, behind) if behind else "ignore",
         selection_mode="single-cell",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kp_data.queries.filters import NO_FILTERS, Filters
 from kp_data.queries.overview import headline
@@ -30,7 +31,8 @@ def filter_row() -> Filters:
     """Show the revision and the filters, and give the reader's choice."""
     as_published.say_which()
     address.say_ignored()
-    where, about, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
+    with _place():
+        where, about, years, clear = st.columns([2.6, 2.6, 2.8, 0.8], vertical_alignment="bottom")
     with where:
         _codes(
             words.FILTER_COUNTRIES, words.ALL_COUNTRIES, state.COUNTRIES, data.told(_country_codes)
@@ -68,6 +70,29 @@ def current_filters() -> Filters:
         first_year=chosen.get(state.FIRST_YEAR),
         last_year=chosen.get(state.LAST_YEAR),
     )
+
+
+def _place() -> DeltaGenerator:
+    """Where the filters stand: on a telephone folded, as long as none is chosen."""
+    if not is_telephone(st.context.headers.get("User-Agent") or ""):
+        return st.container()
+    is_open = current_filters() != NO_FILTERS
+    return st.expander(say(words.FILTERS), expanded=is_open, key="filters")
+
+
+def is_telephone(browser: str) -> bool:
+    """Whether a browser says that it runs on a telephone, as all that do say it.
+
+    Args:
+        browser: What it calls itself in its requests.
+
+    Examples:
+        >>> is_telephone("Mozilla/5.0 (Linux; Android 15) Chrome/142.0 Mobile Safari/537.36")
+        True
+        >>> is_telephone("Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0 Safari/537.36")
+        False
+    """
+    return "Mobi" in browser
 
 
 def _codes(label: str, placeholder: str, key: str, options: Sequence[str]) -> None:

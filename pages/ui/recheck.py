@@ -25,6 +25,7 @@ from kp_data.store import open_store
 from kp_data.wording import language, say, say_count
 from kp_data.wording import recheck as words
 from pages.ui import data
+from pages.ui.tables import show_table
 from pages.ui.text import plain, small
 
 CHECKED = "recheck_checked"  # the last file that was dropped: what it is, and the verdict
@@ -123,7 +124,7 @@ def _show_changes(changes: pd.DataFrame) -> None:
         st.table(shown.map(plain), hide_index=True)
         return
     widths = {names[code]: st.column_config.Column(width=width) for code, width in WIDTHS.items()}
-    st.dataframe(shown, hide_index=True, height=LIST_HEIGHT, column_config=widths)
+    show_table(shown, widths, height=LIST_HEIGHT)
 
 
 def _offer(found: FoundDeck, verdict: Verdict, *, has_changes: bool) -> None:

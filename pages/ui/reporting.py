@@ -21,6 +21,7 @@ from kp_data.wording import reporting as words
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as upload_words
 from pages.ui import choices, data
+from pages.ui.tables import show_table
 from pages.ui.text import link, plain, safe_csv, small
 from pages.ui.views import show_view, view_of
 
@@ -93,7 +94,7 @@ def show_expected() -> None:
         )
     )
     show_view(view_of("quality_reporting", choices={choices.DUE.name: str(year)}))
-    st.dataframe(_readable(of_year), hide_index=True, key="quality_missing_table")
+    show_table(_readable(of_year), key="quality_missing_table")
     st.download_button(
         say(words.QUALITY_ALL_YEARS),
         data=lambda: safe_csv(_readable(missing)),

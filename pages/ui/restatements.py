@@ -17,6 +17,7 @@ from pages.ui import choices, data
 from pages.ui.apart import fragment
 from pages.ui.figures import columns_of, offer_csv
 from pages.ui.sums import Selection
+from pages.ui.tables import show_table
 from pages.ui.text import plain, small
 from pages.ui.views import show_view
 
@@ -148,7 +149,5 @@ def _show_all(stages: Stages, changed: pd.DataFrame) -> None:
     ]
     table = pd.DataFrame(rows, columns=[say(word) for word in words.LIST_COLUMNS.values()])
     with box:
-        st.dataframe(
-            table, hide_index=True, key="returns_restated_list", column_config=columns_of(table)
-        )
+        show_table(table, columns_of(table), key="returns_restated_list")
         offer_csv(table, "returns_restated")

@@ -1,10 +1,12 @@
 """Tables of records as a reader sees them: words for headers, names instead of codes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from kp_data.charts.marks import flags_in_words
 from kp_data.charts.phrases import counted, span
@@ -25,6 +27,7 @@ from kp_data.views.in_words import dates_in_words
 from kp_data.wording import behind as behind_words
 from kp_data.wording import say, say_date, say_list
 from kp_data.wording import tables as words
+from kp_data.wording.choosing import direction
 from pages.ui.text import by_whom, who
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
@@ -56,6 +59,27 @@ ACTIVITY_COLUMNS = (
     *("framework", "pillar_codes", "participants", "source_url", *PUBLICATION),
 )
 PROFILE_COLUMNS = ("dates", "role", *ACTIVITY_COLUMNS[1:])
+
+
+def show_table(
+    table: pd.DataFrame, columns: Mapping[str, Any] | None = None, **options: object
+) -> Any:  # noqa: ANN401 - what is chosen in the table, where it can be chosen
+    """Draw a table that sorts and scrolls, its first column where its reader begins to read.
+
+    Such a table is drawn from the left, whatever the page does: for who reads from the right it is
+    turned here, and where it is wider than its place the browser begins at its right edge
+    (``pages/static/frontend_words.js``).
+
+    Args:
+        table: In words.
+        columns: How columns are shown, by their headings.
+        options: Of ``st.dataframe``.
+    """
+    shown = dict(columns or {})
+    if direction() == "rtl":
+        table = table[table.columns[::-1]]
+        shown = {name: {**shown.get(name, {}), "alignment": "right"} for name in table}
+    return st.dataframe(table, hide_index=True, column_config=shown, **options)
 
 
 def readable_records(records: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
