@@ -29,6 +29,7 @@ from pages.ui import outcome, roles, state
 from pages.ui.apart import dialog
 from pages.ui.problems import WORKBOOK
 from pages.ui.revisions import moment
+from pages.ui.tables import show_table
 from pages.ui.text import by_whom, plain, small
 
 Row = Mapping[str, Any]
@@ -117,13 +118,12 @@ def show_file(file: WaitingFile, *, is_open: bool) -> None:
             revision=file.revision,
         )
         st.markdown(small(line))
-        chosen = st.dataframe(
+        chosen = show_table(
             readable(file),
-            hide_index=True,
+            _widths(),
             key=f"{key}_rows",
             on_select="rerun",
             selection_mode="multi-row",
-            column_config=_widths(),
         )
         st.markdown(small(say(words.TABLE_CAPTION)))
         _offer_actions(file, [file.places[at] for at in chosen.selection.rows], key)
