@@ -11,6 +11,7 @@ import streamlit as st
 
 from kp_data.errors import KpError
 from kp_data.views.in_words import window_title
+from kp_data.wording.choosing import CONTRAST_PATH
 from pages.ui import (
     address,
     as_published,
@@ -33,7 +34,7 @@ st.logo(languages.wordmark(), size="large")  # a file's content would be sent at
 roles.take_in_what_is_said()
 
 page = st.navigation(menu(), position="top")
-if page.url_path in (*languages.PAGES, contrast.PATH):
+if page.url_path in (*languages.PAGES, CONTRAST_PATH):
     page.run()  # and leads back to the page where the reader was
 name = window_title(page.title if page.url_path else "")
 st.set_page_config(name, page_icon=MARK, layout="wide")

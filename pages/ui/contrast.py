@@ -8,15 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from kp_data.wording import pages as words
 from kp_data.wording import say
+from kp_data.wording.choosing import CONTRAST_COOKIE, CONTRAST_PATH, MORE, USUAL
 from pages.ui import languages, state
-
-PATH = "contrast"  # what the menu leads to; it shows nothing
-COOKIE, MORE, USUAL = "kp_contrast", "more", "usual"
 
 
 def chosen() -> str:
     """What was chosen, as the page tells the browser: ``more`` or ``usual``."""
-    kept = st.context.cookies.get(COOKIE, "")
+    kept = st.context.cookies.get(CONTRAST_COOKIE, "")
     return st.session_state.get(state.CONTRAST, MORE if kept == MORE else USUAL)
 
 
@@ -27,7 +25,7 @@ def entry(pages: Sequence[StreamlitPage]) -> StreamlitPage:
         pages: All others: the reader stays on the one where he was.
     """
     title = say(words.USUAL_CONTRAST if chosen() == MORE else words.MORE_CONTRAST)
-    return st.Page(partial(_change, pages), title=title, url_path=PATH)
+    return st.Page(partial(_change, pages), title=title, url_path=CONTRAST_PATH)
 
 
 def _change(pages: Sequence[StreamlitPage]) -> None:

@@ -1,6 +1,7 @@
 """Nothing serious is found by axe-core, no page is wider than a phone, the keyboard is seen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import findings, look_through, some_cases
 
@@ -38,3 +39,15 @@ def test_where_the_keyboard_stands_is_seen_at_every_step(open_page, server):
         style, width, colour = page.evaluate(OUTLINE)
         assert (style, colour) == ("solid", "rgb(18, 67, 109)"), step
         assert width >= 2
+
+
+def test_more_contrast_is_chosen_in_the_menu_and_kept(open_page, server):
+    page = open_page(f"{server.address}/mistakes?lang=en", width=1440)
+    title = page.locator("[data-testid=stApp] h1")
+    expect(title).to_have_css("color", "rgb(61, 61, 61)")
+    page.get_by_test_id("stTopNavSection").last.click()
+    page.get_by_test_id("stTopNavPopover").get_by_text("More contrast").click()
+    expect(title).to_have_css("color", "rgb(0, 0, 0)")
+    assert page.url == f"{server.address}/mistakes?lang=en"
+    page.goto(f"{server.address}/no-such-page")
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")

@@ -60,6 +60,10 @@
       likeTheApp();
       looks.observe(watched, { attributeFilter: ["class"] });
     }
+    // A table that is wider than its place is scrolled with the keyboard, too.
+    for (const table of root.querySelectorAll("[data-testid=stTable] table")) {
+      table.parentElement.tabIndex = 0;
+    }
     const says = root.querySelector("[class*=st-key-language-]")?.className ?? "";
     const [, lang, dir, contrast] =
       says.match(/st-key-language-(\w+)-(ltr|rtl)-(more|usual)/) ?? [];
@@ -70,6 +74,21 @@
     document.getElementById("mirrored").disabled = dir === "ltr";
     speak();
   }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+
+  // Where a file was chosen the frontend takes the button away on which the keyboard stood; it goes
+  // on at the file, not at the page's beginning.
+  addEventListener("change", ({ target }) => {
+    const place = target.closest?.("[data-testid=stFileUploader]")?.parentElement;
+    if (!place) return;
+    const onwards = new MutationObserver(() => {
+      const at = place.querySelector("[data-testid=stFileChipDeleteBtn] button");
+      if (!at) return;
+      onwards.disconnect();
+      if (document.activeElement === document.body) at.focus();
+    });
+    onwards.observe(place, { subtree: true, childList: true });
+    setTimeout(() => onwards.disconnect(), PATIENCE);
+  });
 
   if (!layer || !bar) return;
   document.body.append(layer, bar);

@@ -186,9 +186,8 @@ def _header(
     wide = element("nav", "".join([*at_once, data, others]), aria_label=say(words.MENU))
     sign = element("span", "»", aria_hidden="true")
     called = element("span", text(say(words.MENU)), class_="skip")
-    narrow = _folded(
-        "pages", sign + called, [element("nav", "".join([*links.values(), *called_so]))]
-    )
+    inside = element("nav", "".join([*links.values(), *called_so]), aria_label=say(words.MENU))
+    narrow = _folded("pages", sign + called, [inside])
     name = element("a", text(say(page_words.PROCESS)), href=home, class_="name")
     skip = element("a", text(say(words.SKIP)), href="#first-content", class_="skip")
     return [skip, element("header", name + wide + narrow)]

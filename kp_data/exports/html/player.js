@@ -142,6 +142,14 @@
     if (id === 'table') fillTable();
     dialog.showModal();
   };
+  // Tab goes round in what is open, and never to what lies under it.
+  const goRound = (event) => {
+    const stops = [...document.querySelectorAll('dialog[open] :is(button, a, [tabindex="0"])')];
+    const from = stops.indexOf(document.activeElement);
+    const to = event.shiftKey ? Math.max(from, 0) - 1 : from + 1;
+    event.preventDefault();
+    stops.at(to % stops.length).focus();
+  };
   const leave = () => {
     if (body.dataset.back && !isSpeaker) location.assign(body.dataset.back);
     if (isSpeaker) window.close();
@@ -155,6 +163,10 @@
     keys: () => open('keys'), table: () => open('table'), speaker: openSpeaker, full: fullScreen,
     dark: () => body.classList.toggle('dark'), leave,
   };
+  // More contrast, where it was chosen on the pages; a file that stands alone has no cookies.
+  try {
+    if (/\bkp_contrast=more\b/.test(document.cookie)) document.documentElement.classList.add('contrast');
+  } catch { /* some viewers forbid it */ }
   const rtl = document.documentElement.dir === 'rtl';
   const keys = {
     ArrowRight: rtl ? 'back' : 'next', ArrowLeft: rtl ? 'next' : 'back', ArrowDown: 'next', ArrowUp: 'back',
@@ -164,6 +176,7 @@
   const moves = ['next', 'back', 'first', 'last'];
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Tab' && isOpen()) { goRound(event); return; }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     let doing = keys[key];
     const onControl = event.target.closest && event.target.closest('button, a');
