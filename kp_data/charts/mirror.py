@@ -8,6 +8,7 @@ Years run from left to right in every language, and tiles and maps stay as the l
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
@@ -23,11 +24,15 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 # Letters and blanks alone stand in their order by themselves; all else needs to know the direction.
 _PLAIN = re.compile("[\u0620-\u064a \u00a0]*")
 _RANGE = re.compile(r"\d[\d.,٬٫]*\s?[-–/]\s?\d[\d.,٬٫]*(?:[-–/]\d+)*")
+_FROM_THE_LEFT = re.compile(rf"https?://\S+|{_RANGE.pattern}|\d+\+")
 _YEAR = re.compile(r"\d{4}\D*")
+_ONE_YEAR = re.compile(r"\d{4}")
 
 _LEAST = 4  # pixels of a margin in which nothing stands
 _TEXTS = ("text", "hovertext", "name", "customdata", "ticktext")
 _FROM_RIGHT, _FROM_LEFT, _END = "\u2067", "\u2066", "\u2069"
+# The same as older marks, for typefaces and programs that do not know the newer ones.
+EMBEDDED = str.maketrans({_FROM_RIGHT: "\u202b", _FROM_LEFT: "\u202a", _END: "\u202c"})
 
 
 def as_read(figure: go.Figure) -> go.Figure:
@@ -178,6 +183,41 @@ def _each(texts: object) -> object:
     if isinstance(texts, Sequence) or hasattr(texts, "tolist"):
         return [_each(text) for text in texts]
     return texts
+
+
+def ranges_apart(text: str) -> str:
+    """A text of a paper or slide whose ranges of numbers and addresses run from the left.
+
+    Where the language runs from the right, marks that are not seen are put around them.
+
+    Examples:
+        >>> ranges_apart("5–11")
+        '5–11'
+    """
+    if direction() == "ltr":
+        return text
+    return _FROM_THE_LEFT.sub(
+        lambda found: f"{_FROM_LEFT}{found[0]}{_END}".translate(EMBEDDED), text
+    )
+
+
+def columns_as_read(names: Sequence[str]) -> list[int]:
+    """The places of a table's columns, in the order in which they are laid out for a reader.
+
+    In a language that runs from the right a table begins there; years next to each other turn, so
+    that they run from the left all the same.
+
+    Examples:
+        >>> columns_as_read(["Country", "2023", "2024", "2025", "Total"])
+        [0, 1, 2, 3, 4]
+    """
+    places = range(len(names))
+    if direction() == "ltr":
+        return list(places)
+    order: list[int] = []
+    for is_year, some in groupby(places, key=lambda place: bool(_ONE_YEAR.fullmatch(names[place]))):
+        order += reversed(list(some)) if is_year else some
+    return order
 
 
 def directed(text: str) -> str:

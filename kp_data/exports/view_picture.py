@@ -1,15 +1,17 @@
 """A figure as a picture that can stand alone: with its title, its remarks and its source line."""
 
 import re
-from html import escape
 
-from kp_data.charts import Chart
+from kp_data.charts.mirror import ranges_apart
 from kp_data.charts.theme import BLACK, FONT_SIZE
 from kp_data.exports.pictures import natural_height, svg
-from kp_data.exports.pictures.fonts import runs, width
+from kp_data.exports.pictures.canvas import Canvas, Type
+from kp_data.exports.pictures.fonts import width
 from kp_data.exports.pictures.raster import as_png
+from kp_data.exports.pictures.words import Piece
 from kp_data.views import View
 from kp_data.views.in_words import source_line
+from kp_data.wording.choosing import direction
 
 WIDTH = 960  # CSS pixels
 EDGE = 24
@@ -34,38 +36,24 @@ def write_view_png(view: View, scale: float = 2) -> bytes:
     height = natural_height(chart)
     top = EDGE + sum(_pitch(size) for _, size in above) + EDGE / 2
     end = top + height + EDGE / 2 + sum(_pitch(size) for _, size in below) + EDGE / 2
-    parts = [
-        *_drawn(above, EDGE, is_title=True),
-        _inner(chart, top, height),
-        *_drawn(below, top + height + EDGE / 2),
-    ]
-    whole = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{end:.0f}" '
-        f'viewBox="0 0 {WIDTH} {end:.0f}">'
-        f'<rect width="{WIDTH}" height="{end:.0f}" fill="#ffffff"/>{"".join(parts)}</svg>'
-    )
-    return as_png(whole, WIDTH, round(end), scale)
-
-
-def _inner(chart: Chart, top: float, height: float) -> str:
+    canvas = Canvas(WIDTH, round(end))
+    _write(canvas, above, EDGE)
     inner = svg(chart, WIDTH - 2 * EDGE, height, FONT_SIZE)
-    return _HEAD.sub(f'<svg x="{EDGE}" y="{top:.1f}"', inner, count=1)
+    canvas.picture(_HEAD.sub(f'<svg x="{EDGE}" y="{top:.1f}"', inner, count=1))
+    _write(canvas, below, top + height + EDGE / 2)
+    return as_png(canvas.as_svg(WIDTH, round(end), ""), WIDTH, round(end), scale)
 
 
-def _drawn(lines: list[tuple[str, int]], top: float, *, is_title: bool = False) -> list[str]:
-    drawn = []
+def _write(canvas: Canvas, lines: list[tuple[str, int]], top: float) -> None:
+    """Write lines from the side on which the language begins; those of a title in bold."""
+    from_right = direction() == "rtl"
+    across, start = ("end", WIDTH - EDGE) if from_right else ("start", EDGE)
     for text, size in lines:
         top += _pitch(size)
-        bold = ' font-weight="700"' if is_title and size == TITLE else ""
-        colour = BLACK if bold else QUIET
-        start = float(EDGE)
-        for part, family in runs(text, bold=bool(bold)):
-            drawn.append(
-                f'<text x="{start:.1f}" y="{top - size * 0.3:.1f}" font-family="{family}" '
-                f'font-size="{size}" fill="{colour}"{bold}>{escape(part)}</text>'
-            )
-            start += width(part, size, bold=bool(bold))
-    return drawn
+        bold = size == TITLE
+        look = Type(size, BLACK if bold else QUIET, across)
+        line = (Piece(ranges_apart(text), bold),)
+        canvas.line_of_text(line, start, top - size * 0.3, look)
 
 
 def _lines(text: str, size: int) -> list[tuple[str, int]]:

@@ -48,4 +48,14 @@ def first_sentence(text: str) -> str:
         >>> first_sentence("Persons, e.g. children, who left. Counted by nationality.")
         'Persons, e.g. children, who left.'
     """
-    return re.split(r"(?<=\.) (?=[A-ZÀ-ÖØ-Þء-ي])", text, maxsplit=1)[0]
+    return sentences_of(text)[0]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text: each begins with a capital, or a letter of a script without any.
+
+    Examples:
+        >>> sentences_of("À 5. Égal à 5. «Cinq» veut dire 5.")
+        ['À 5.', 'Égal à 5.', '«Cinq» veut dire 5.']
+    """
+    return re.split(r"(?<=[.!?؟]) (?=[A-ZÀ-ÖØ-Þ«ء-ي])", text)

@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from kp_data.charts.mirror import columns_as_read
 from kp_data.wording import pages as page_words
 from kp_data.wording import present as words
 from kp_data.wording import say, say_number
@@ -55,6 +56,7 @@ def json_script(values: object) -> str:
 def table_of(table: pd.DataFrame) -> str:
     """A table with headings; long ones are cut, and a sentence says so."""
     as_they_are = {say(word) for word in page_words.NUMBERS_AS_THEY_ARE}
+    table = table.iloc[:, columns_as_read([str(name) for name in table])]
     is_number = [pd.api.types.is_numeric_dtype(table[name]) for name in table]
     heads = [
         element("th", text(name), scope="col", class_="number" if number else "")

@@ -1,7 +1,6 @@
 """A slide of a deck as a part of a page: title, figure, sources, table, words for the speaker."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -17,7 +16,7 @@ from kp_data.packs import Slide
 from kp_data.reference import Measure
 from kp_data.views import View
 from kp_data.views.in_words import citation_in_words, day_and_number
-from kp_data.views.measures_in_words import first_sentence, how_exact
+from kp_data.views.measures_in_words import first_sentence, how_exact, sentences_of
 from kp_data.wording import pages as page_words
 from kp_data.wording import present as words
 from kp_data.wording import say, say_clauses
@@ -127,7 +126,7 @@ def _ways(view: View) -> Iterator[_Below]:
     yield _Below(beside, _sources(view), as_of, SMALLEST)
     for shown in range(len(view.citations) - 1, 0, -1):
         yield _Below(beside, _sources(view, shown), as_of, SMALLEST)
-    sentences = re.split(r"(?<=[.!?]) (?=[A-Z])", beside)
+    sentences = sentences_of(beside)
     for shown in range(len(sentences) - 1, 0, -1):
         less = say(words.MORE_NOTES, notes=" ".join(sentences[:shown]))
         yield _Below(less, _sources(view, 1), as_of, SMALLEST)

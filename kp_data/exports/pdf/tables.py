@@ -5,6 +5,7 @@ from math import ceil
 
 import pandas as pd
 
+from kp_data.charts.mirror import columns_as_read
 from kp_data.exports.pdf.blocks import Table
 from kp_data.exports.pictures.fonts import width
 from kp_data.wording import pages as page_words
@@ -36,6 +37,9 @@ def table_block(table: pd.DataFrame, room: float) -> Table:
     heads, rows, numbers = texts_of(table)
     if _least(heads, rows, SIZES[-1]) > room and len(rows) < len(heads):
         heads, rows, numbers = _turned(heads, rows, numbers)
+    order = columns_as_read(heads)
+    heads, *rows = ([line[place] for place in order] for line in (heads, *rows))
+    numbers = [numbers[place] for place in order]
     size = next((size for size in SIZES if _least(heads, rows, size) <= room), SIZES[-1])
     beside = 1
     if len(rows) >= LONG:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typst
 
+from kp_data.charts.mirror import ranges_apart
 from kp_data.exports.pdf.blocks import Block, Columns, Paper
 from kp_data.exports.pictures.fonts import is_right_to_left, typst_fonts
 from kp_data.wording import printed_pages as words
@@ -104,4 +105,4 @@ def _said(text: str) -> list[object]:
     """A text without signs that no font has, and whether it begins from the right."""
     shown = "".join(sign if sign >= " " or sign == "\n" else " " for sign in text)
     first = next((sign for sign in shown if sign.isalpha()), "")
-    return [shown, is_right_to_left(first)]
+    return [ranges_apart(shown), is_right_to_left(first)]

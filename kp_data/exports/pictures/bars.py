@@ -28,6 +28,7 @@ class Bar:
         end: pixel of its top.
         low: pixel of one side.
         high: pixel of the other.
+        turned: whether its values run from right to left.
     """
 
     trace: Trace
@@ -37,6 +38,7 @@ class Bar:
     end: float
     low: float
     high: float
+    turned: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -132,7 +134,8 @@ def _bar(trace: Trace, place: int, slot: _Slot, middle: float, ends: tuple[float
     low = middle + (slot.shift - thick / 2 if offset is None else number(offset))
     begin, end = (slot.along.at(stands) for stands in ends)
     sides = (slot.across.at(stands) for stands in (low, low + thick))
-    return Bar(trace, place, slot.lies, begin, end, *sides)
+    turned = slot.lies and slot.along.at(1) < slot.along.at(0)
+    return Bar(trace, place, slot.lies, begin, end, *sides, turned)
 
 
 def _unit(traces: Sequence[Trace], across: Axis, *, lies: bool) -> float:
@@ -219,7 +222,7 @@ def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> None:
         if label.inside:
             x, y = (left + right) / 2, (top + bottom) / 2
         elif bar.lies:
-            forward = bar.end >= bar.begin
+            forward = bar.end > bar.begin or (bar.end == bar.begin and not bar.turned)
             x, y = bar.end + (PAD if forward else -PAD), (top + bottom) / 2
             look = replace(look, across="start" if forward else "end")
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from math import cos, radians, sin
 
+from kp_data.charts.mirror import EMBEDDED
 from kp_data.exports.pictures.fonts import (
     ASCENT,
     LINE,
@@ -20,7 +21,6 @@ Point = tuple[float, float]
 _DASHES = {"dot": (3, 3), "dash": (9, 9), "longdash": (15, 15), "dashdot": (9, 3, 3, 3)}
 _ANCHORS = {0.0: "start", 0.5: "middle", 1.0: "end"}
 _EMBED, _END = "\u202b", "\u202c"  # no typeface here has the newer marks
-_EMBEDDED = str.maketrans({"\u2067": "\u202b", "\u2066": "\u202a", "\u2069": "\u202c"})
 _START = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -111,12 +111,8 @@ class Canvas:
         aligned = _START[look.align or look.across]
         written = []
         for number, line in enumerate(lines):
-            start = left + aligned * (wide - line_width(line, look.size))
             baseline = top + look.size * (ASCENT + LINE * number)
-            if is_right_to_left("".join(piece.text for piece in line)):
-                written.extend(_from_right(line, left + aligned * wide, baseline, look, aligned))
-            else:
-                written.extend(_pieces(line, start, baseline, look))
+            written.extend(_line(line, left + aligned * wide, baseline, look, aligned))
         if look.angle and written:
             written = [
                 f'<g transform="rotate({_n(look.angle)} {_n(x)} {_n(y)})">',
@@ -124,6 +120,14 @@ class Canvas:
                 "</g>",
             ]
         self._drawn.extend(written)
+
+    def line_of_text(self, line: Line, x: float, baseline: float, look: "Type") -> None:
+        """Write one line whose letters stand on a baseline, across from its anchor at ``x``."""
+        self._drawn.extend(_line(line, x, baseline, look, _START[look.across]))
+
+    def picture(self, inner: str) -> None:
+        """Put another picture, as SVG that says its place, into this one."""
+        self._drawn.append(inner)
 
     def clipped(self, left: float, top: float, right: float, bottom: float) -> None:
         """Draw what follows only within a box, until :meth:`unclipped`."""
@@ -185,6 +189,12 @@ def outline(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{_n(x)},{_n(y)}" for x, y in points)
 
 
+def _line(line: Line, anchor: float, baseline: float, look: Type, aligned: float) -> list[str]:
+    if is_right_to_left("".join(piece.text for piece in line)):
+        return _from_right(line, anchor, baseline, look, aligned)
+    return _pieces(line, anchor - aligned * line_width(line, look.size), baseline, look)
+
+
 def _pieces(line: Line, start: float, baseline: float, look: Type) -> list[str]:
     """One element for each change of look: a renderer sets a whole element in one typeface."""
     halo = escape(look.halo)
@@ -215,7 +225,7 @@ def _from_right(
         parts = []
         for piece in (Piece(_EMBED), *line, Piece(_END)):
             fill = ink or f'fill="{escape(piece.colour or look.colour)}"'
-            for text, family in runs(piece.text.translate(_EMBEDDED), bold=piece.bold):
+            for text, family in runs(piece.text.translate(EMBEDDED), bold=piece.bold):
                 letters = _letters(family, look.size, bold=piece.bold)
                 parts.append(f"<tspan {letters} {fill}>{_as_xml(text)}</tspan>")
         written.append(f"<text {place}>{''.join(parts)}</text>")

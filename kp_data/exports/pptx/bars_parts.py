@@ -6,6 +6,7 @@ from datetime import date
 from kp_data.charts import theme
 from kp_data.exports.pptx.chart_xml import (
     WHOLE,
+    YEAR,
     Axis,
     Box,
     Labels,
@@ -22,7 +23,7 @@ from kp_data.exports.pptx.text import tallness, width_of
 from kp_data.exports.pptx.workbook import Column, Sheet
 from kp_data.wording import decks as words
 from kp_data.wording import figures as figure_words
-from kp_data.wording import say, say_number
+from kp_data.wording import say, say_clauses, say_number
 
 LINE = 1.25  # height of a line, in heights of its letters
 CATEGORIES, VALUES, OTHER_CATEGORIES, OTHER_VALUES = 11, 12, 13, 14
@@ -60,7 +61,7 @@ def sheet_of(bars: Bars) -> Sheet:
     names = bars.categories
     if bars.dated:
         names = [date(int(name), 1, 1) for name in names]
-    columns = [Column(bars.head, names, "yyyy" if bars.dated else "")]
+    columns = [Column(bars.head, names, YEAR if bars.dated else "")]
     columns += [Column(series.name, series.values) for series in bars.series]
     if bars.totals:
         columns.append(Column(say(words.TOTAL), bars.totals.values))
@@ -87,7 +88,7 @@ def _written_as(bars: Bars) -> list[str | None]:
         ]
         if place in reasons:
             texts_here.append(reasons[place].text or say(figure_words.NO_FIGURE))
-        told.append("; ".join(texts_here) or None)
+        told.append(say_clauses(texts_here) or None)
     return told
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from kp_data.charts import theme
 from kp_data.exports.pptx.marks_xml import attribute, outline, run_properties, text, type_of
+from kp_data.wording import language, numbering
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -18,7 +19,9 @@ FIELDS = (
     "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
 VALUE_FIELD = "{5F1B7C52-6E5C-4B1B-9B0A-3D1D0E4C7A01}"
-WHOLE, DECIMAL = "#,##0", "0.00"
+WHOLE, DECIMAL, YEAR = "#,##0", "0.00", "yyyy"
+# Groups of three digits apart, whatever the language of the program that shows them.
+_GROUPS = {"fr": "[>=1000000]#\\\u202f###\\\u202f##0;[>=1000]#\\\u202f##0;0"}
 
 
 def number(value: float) -> str:
@@ -30,6 +33,13 @@ def format_of(values: Sequence[float | None]) -> str:
     """The format of numbers: with decimals only where one has any."""
     known = [value for value in values if value is not None]
     return WHOLE if all(float(value).is_integer() for value in known) else DECIMAL
+
+
+def shown_as(code: str) -> str:
+    """A format of numbers in the digits and groups of the language of the file."""
+    if numbering() == "arab":
+        return f"[$-2000401]{code}"
+    return _GROUPS.get(language(), code) if code == WHOLE else code
 
 
 def name_of(reference: str, name: str) -> str:
@@ -81,7 +91,7 @@ def day_number(day: date) -> int:
 
 def days(tag: str, reference: str, values: Sequence[date]) -> str:
     """Categories that are the first days of years."""
-    return numbers(tag, reference, list(map(day_number, values))).replace(WHOLE, "yyyy")
+    return numbers(tag, reference, list(map(day_number, values))).replace(WHOLE, YEAR)
 
 
 @dataclass(frozen=True)
@@ -117,7 +127,8 @@ class Labels:
         return f"<c:dLbls>{single}{self._look()}</c:dLbls>"
 
     def _look(self, ink: str = "") -> str:
-        number_format = f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+        code = attribute(shown_as(self.format))
+        number_format = f'<c:numFmt formatCode={code} sourceLinked="0"/>'
         line = f"<c:spPr><a:noFill/>{outline(None)}</c:spPr>"
         place = f'<c:dLblPos val="{self.place}"/>' if self.place else ""
         type_ = type_of(self.size, ink=ink or self.ink, bold=self.bold, wraps=False)
@@ -214,7 +225,7 @@ class Axis:
     def years(self) -> str:
         """As an axis of years that are days of a workbook: the first of January of each."""
         return (
-            f"<c:dateAx>{self._start()}{self._look('yyyy')}"
+            f"<c:dateAx>{self._start()}{self._look(YEAR)}"
             '<c:auto val="0"/><c:lblOffset val="60"/><c:baseTimeUnit val="years"/>'
             f'<c:majorUnit val="{self.each}"/><c:majorTimeUnit val="years"/></c:dateAx>'
         )
@@ -247,7 +258,7 @@ class Axis:
         shown = self.labels if self.size else "none"
         crossing = self.crossing
         return (
-            f'<c:numFmt formatCode={attribute(number_format)} sourceLinked="0"/>'
+            f'<c:numFmt formatCode={attribute(shown_as(number_format))} sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
             f'<c:tickLblPos val="{shown}"/><c:spPr><a:noFill/>{line}</c:spPr>'
             f"{type_of(self.size or 18, turned=self.turned)}"

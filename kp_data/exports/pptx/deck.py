@@ -143,7 +143,7 @@ def _add_figure(page: Page, slide: Slide, top: float) -> Fitted:
 def _fit_between(chart: Chart, top: float, foot: float) -> Fitted:
     """The figure between its subtitle and its marks, which say of rows that have no room."""
     subtitle, marks = chart.subtitle, chart.marks
-    for _ in range(2):
+    for _ in range(3):  # rows left out make the subtitle longer, signs the marks
         above = _height(lines_of(clean(subtitle), ACROSS, SUBTITLE_SIZE), SUBTITLE_SIZE)
         below = _height(lines_of(marks, ACROSS, MARKS_SIZE), MARKS_SIZE) if marks else 0
         height = max(foot - below - SPACE - (top + above + SPACE), LEAST)

@@ -1,18 +1,16 @@
 """Slides of a language that is written from right to left: all that stands on them is turned."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
 from pptx.presentation import Presentation
 from pptx.slide import NotesSlide
 
+from kp_data.charts.mirror import EMBEDDED, columns_as_read, directed, ranges_apart
 from kp_data.wording.choosing import direction
 
-TYPEFACE = "Noto Sans Arabic"  # of letters from right to left
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA"}
 OTHER_SIDE = {"l": "r", None: "r", "r": "l"}
 _PARAGRAPHS = (qn("a:pPr"), *(qn(f"a:lvl{level}pPr") for level in range(1, 10)))
@@ -52,7 +50,6 @@ def mirror(file: Presentation, language: str) -> None:
     """
     if direction(language) == "ltr":
         return
-    _set_typeface(file)
     for owner in (file.slide_master, *file.slide_layouts, *file.slides):
         tree = owner.shapes._spTree  # noqa: SLF001
         for place in tree.iter(qn("a:off")):
@@ -66,13 +63,6 @@ def mirror(file: Presentation, language: str) -> None:
             _turn_notes(slide.notes_slide)
         for part in _charts_of(slide):
             _turn_chart(part)
-
-
-def _set_typeface(file: Presentation) -> None:
-    """The typeface of letters from right to left; programs take their own where it is not."""
-    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    named = re.sub(r'(<a:cs typeface=")[^"]*"', rf'\g<1>{TYPEFACE}"', theme.blob.decode())
-    theme._blob = named.encode()  # noqa: SLF001
 
 
 def _charts_of(slide: object) -> Iterator[ChartPart]:
@@ -95,20 +85,35 @@ def _turn_text(tree: etree._Element) -> None:
         properties.set("rtl", "1")
     for body in tree.iter(qn("a:bodyPr")):
         body.set("rtlCol", "1")
-    for table in tree.iter(qn("a:tblPr")):
-        table.set("rtl", "1")
+    for text in tree.iter(qn("a:t")):
+        text.text = ranges_apart(text.text or "")
+    for table in tree.iter(qn("a:tbl")):
+        _turn_table(table)
     for cell in tree.iter(qn("a:tcPr")):
         left, right = cell.get("marL", "91440"), cell.get("marR", "91440")
         cell.set("marL", right)
         cell.set("marR", left)
 
 
+def _turn_table(table: etree._Element) -> None:
+    """The columns of a table from the right, its years from the left.
+
+    The columns themselves change places: programs that do not know tables from the right would
+    show them from the left, and those that do would turn the years.
+    """
+    lines = [table.find(qn("a:tblGrid")), *table.iter(qn("a:tr"))]
+    names = [cell.text for cell in lines[1].iter(qn("a:tc"))]
+    for line in lines:
+        cells = line.findall(qn("a:gridCol")) or line.findall(qn("a:tc"))
+        place = line.index(cells[0])
+        line[place : place + len(cells)] = [cells[one] for one in columns_as_read(names)[::-1]]
+    properties = table.find(qn("a:tblPr"))
+    properties.set("lastCol", properties.attrib.pop("firstCol", "0"))
+
+
 def _turn_chart(part: ChartPart) -> None:
     """Values begin at the right; where years run across, their numbers stand there."""
     chart = part._element  # noqa: SLF001
-    for legend in chart.iter(qn("c:legend")):  # Arabic names need more room than was measured
-        for layout in legend.findall(qn("c:layout")):
-            legend.remove(layout)
     for layout in chart.iter(qn("c:manualLayout")):
         left, width = layout.find(qn("c:x")), layout.find(qn("c:w"))
         if left is not None and width is not None:
@@ -124,6 +129,8 @@ def _turn_chart(part: ChartPart) -> None:
             axis.find(qn("c:scaling")).find(qn("c:orientation")).set("val", "maxMin")
     for paragraph in chart.iter(qn("a:p")):
         paragraph.get_or_add_pPr().set("rtl", "1")
+    for text in (*chart.iter(qn("a:t")), *chart.xpath(".//c:strCache/c:pt/c:v")):
+        text.text = directed(text.text or "").translate(EMBEDDED)
 
 
 def _cross_at_end(axis: etree._Element) -> None:

@@ -10,8 +10,8 @@ from kp_data.exports.pptx.looks import at, colour_of, is_unseen, look_of
 from kp_data.exports.pptx.plots import Bars, Series, Slot
 from kp_data.exports.pptx.text import plain
 from kp_data.wording import decks as words
+from kp_data.wording import digits, say
 from kp_data.wording import marks as mark_words
-from kp_data.wording import say
 
 FULL = 1  # width of what fills the whole place of a year: no bar of a value does
 
@@ -31,7 +31,7 @@ def read_years(chart: Chart) -> Bars:
     named = [(plain(name) or _name(chart, traces), traces) for name, traces in parts.items()]
     series = [_series(name, traces, years, {} if stacked else notes) for name, traces in named]
     return Bars(
-        categories=tuple(map(str, years)),
+        categories=tuple(digits(str(year)) for year in years),
         series=tuple(series),
         stacked=stacked,
         totals=_totals(bars, series, years, notes) if stacked else None,
@@ -123,7 +123,7 @@ def _raised(figure: go.Figure, years: range) -> tuple[str, ...]:
     """The raised letters behind the names of years, where the page has them there."""
     axis = figure.layout.xaxis
     ticks = dict(zip(axis.tickvals, axis.ticktext, strict=True))
-    return tuple(plain(ticks.get(year, "")).removeprefix(str(year)) for year in years)
+    return tuple(plain(ticks.get(year, "")).removeprefix(digits(str(year))) for year in years)
 
 
 def _breaks(figure: go.Figure, years: range) -> tuple[int, ...]:

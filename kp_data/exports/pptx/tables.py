@@ -1,7 +1,6 @@
 """Cells that no chart can say honestly, as a native table with shaded cells."""
 
 from dataclasses import replace
-from itertools import accumulate
 
 from lxml import etree
 from pptx.dml.color import RGBColor
@@ -104,13 +103,15 @@ def names_of_rows(grid: Grid, room: Room) -> float:
 
 
 def rows_fitting(grid: Grid, room: Room) -> int:
-    """How many of the rows fit under the names of the columns."""
+    """How many of the rows, those with the most, fit under the names of the columns."""
     names = names_of_rows(grid, room)
     each = (room.width - names) / max(len(grid.columns), 1) - 2 * MARGIN
     left = room.height - _height(list(grid.columns), each, room)
     heights = _heights(grid, names, each + 2 * MARGIN, room)
-    fit = sum(1 for filled in accumulate(heights) if filled <= left)
-    return max(fit, 1)
+    fit = len(grid.rows)
+    while fit > 1 and sum(heights[place] for place in rows_of_names(grid, fit)) > left:
+        fit -= 1
+    return fit
 
 
 def _heights(grid: Grid, names: float, each: float, room: Room) -> list[float]:

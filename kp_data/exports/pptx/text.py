@@ -15,9 +15,11 @@ _PADDING = "\u2007\u2008"
 
 # Widths of letters in parts of their height, for Arial and what stands for it elsewhere.
 _WIDTHS = (
+    (0.0, "ًٌٍَُِّْٰ\u200e\u200f"),
     (0.23, "ijl'|"),
     (0.28, " ftI!,./:;[]()-·"),
     (0.34, "r*°"),
+    (0.3, "اأإآل"),
     (0.5, "ckszvxyJ"),
     (0.61, "FTLZ~"),
     (0.67, "ABEKPSVXY&"),
