@@ -7,6 +7,11 @@ const THEIRS = // names of the menu and, last, how many more; the button that ta
 const said = new WeakMap(); // by node: place, then what the frontend said and what we said
 let whole = new Map(), parts = [];
 
+// Numbers in tables are written by the browser: in the language of the page, not in its own.
+let locale = null;
+const browsers = navigator.languages;
+Object.defineProperty(navigator, "languages", { get: () => (locale ? [locale] : browsers) });
+
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const inWords = (english) => {
@@ -67,7 +72,9 @@ new MutationObserver((changes) => {
 
 export const speak = async (language) => {
   const answer = await fetch(`./api/words?lang=${language}`);
-  const words = answer.ok ? Object.entries(await answer.json()) : [];
+  const { "": written, ...sentences } = answer.ok ? await answer.json() : {};
+  const words = Object.entries(sentences);
+  locale = written;
   whole = new Map(words);
   parts = words.filter(([english]) => english.includes("{}")).map(([english, ours]) => [
     new RegExp(`^${escaped(english).replace("\\{\\}", "(.+)")}$`),

@@ -9,19 +9,27 @@ from kp_data.people import SEEDER, name_in_words
 from kp_data.wording import pages as words
 from kp_data.wording import say
 from kp_data.wording.again import repeatable
+from kp_data.wording.choosing import direction
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
+_LATIN, _RIGHT_TO_LEFT = re.compile(r"[A-Za-z]"), re.compile(r"[\u0590-\u08ff]")
+_KEPT_LEFT_TO_RIGHT = "\u2066{}\u2069"  # signs that are not seen
 
 
 @repeatable
 def plain(text: object) -> str:
     r"""Text from the data as Markdown that shows it unchanged: no link, picture or formula.
 
+    In a language written from right to left, a text in Latin letters keeps its own direction, and
+    with it the numbers and signs at its ends.
+
     Examples:
         >>> plain("![x](http://elsewhere)")
         '\\!\\[x\\]\\(http\\://elsewhere\\)'
     """
-    return "" if text is None else _MARKDOWN.sub(r"\\\1", str(text))
+    shown = "" if text is None else _MARKDOWN.sub(r"\\\1", str(text))
+    is_apart = direction() == "rtl" and _LATIN.search(shown) and not _RIGHT_TO_LEFT.search(shown)
+    return _KEPT_LEFT_TO_RIGHT.format(shown) if is_apart else shown
 
 
 def link(text: object, address: str | None) -> str:
