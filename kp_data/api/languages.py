@@ -10,7 +10,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kp_data.wording import LANGUAGES, language, numbering, set_language, translate
-from kp_data.wording.choosing import COOKIE, PARAMETER, reading_language
+from kp_data.wording.choosing import (
+    CONTRAST_COOKIE,
+    CONTRAST_PATH,
+    COOKIE,
+    MORE,
+    PARAMETER,
+    USUAL,
+    reading_language,
+)
 from kp_data.wording.frontend import SENTENCES
 
 WORDS = "/api/words"
@@ -39,9 +47,20 @@ class Languages:
             to = RedirectResponse(f"/?{PARAMETER}={scope['path'].strip('/')}", 303)
             await to(scope, receive, send)
             return
+        if scope["type"] == "http" and scope["path"].strip("/") == CONTRAST_PATH:
+            await _with_the_other_contrast(asked)(scope, receive, send)
+            return
         is_page = scope["type"] == "http" and not scope["path"].startswith("/api/")
         is_new = is_page and chosen in LANGUAGES and chosen != kept
         await self.app(scope, receive, _keeping(chosen, send) if is_new else send)
+
+
+def _with_the_other_contrast(asked: HTTPConnection) -> Response:
+    """Where the menu's entry for it is opened in a window of its own."""
+    to = RedirectResponse("/", 303)
+    other = USUAL if asked.cookies.get(CONTRAST_COOKIE) == MORE else MORE
+    to.set_cookie(CONTRAST_COOKIE, other, A_YEAR, path="/", samesite="lax")
+    return to
 
 
 def words(_request: Request) -> JSONResponse:
