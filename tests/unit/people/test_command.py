@@ -73,7 +73,7 @@ def test_a_role_is_given_listed_and_withdrawn():
         pytest.param(
             ("roles", "withdraw", "@here.org", "--role", "administrator"),
             3,
-            "the last",
+            "makes anybody an administrator",
             id="the last administrator",
         ),
     ],
