@@ -22,7 +22,7 @@ from kp_data.reading.report_back import WaitingRow
 from kp_data.store import Store, open_store, waiting_rows
 from kp_data.undoing import dismiss
 from kp_data.wording import quality as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, say_named
 from kp_data.wording import uploads as upload_words
 from kp_data.wording.stored import from_store
 from pages.ui import outcome, roles, state
@@ -205,7 +205,7 @@ def _place(row: Row) -> str:
 
 def _said(problem: Mapping[str, str]) -> str:
     cell = problem["cell"]
-    return f"{cell}: {problem['message']}" if _CELL.fullmatch(cell) else problem["message"]
+    return say_named(cell, problem["message"]) if _CELL.fullmatch(cell) else problem["message"]
 
 
 def _cells(row: Row) -> Iterator[tuple[str, str]]:
