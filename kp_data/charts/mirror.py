@@ -216,7 +216,8 @@ def columns_as_read(names: Sequence[str]) -> list[int]:
         return list(places)
     order: list[int] = []
     for is_year, some in groupby(places, key=lambda place: bool(_ONE_YEAR.fullmatch(names[place]))):
-        order += reversed(list(some)) if is_year else some
+        run = list(some)
+        order += run[::-1] if is_year else run
     return order
 
 

@@ -14,6 +14,7 @@ from kp_data.reading.rows import column_letter
 from kp_data.wording import reports as words
 from kp_data.wording import say, say_list, say_number
 from kp_data.wording import uploads as upload_words
+from kp_data.wording.choosing import direction
 
 CELLS_NAMED = 3
 MAX_LINKS = 5_000
@@ -32,6 +33,8 @@ def write_list(
     choices: Mapping[str, str],
 ) -> None:
     """Write the list of problems under a title and a few lines of explanation."""
+    if direction() == "rtl":
+        page.right_to_left()
     last = len(WIDTHS) - 1
     page.write_string(0, 0, plain_text(title), formats.make(bold=True, font_size=14))
     for row, text in enumerate(explanations, start=1):

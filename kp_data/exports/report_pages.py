@@ -28,6 +28,7 @@ FILLS = {
     "note": {"bg_color": "#DCE9F5", "font_color": "#12436D"},
 }
 _WORST_FIRST = tuple(FILLS)
+_FROM_RIGHT = re.compile("^[^A-Za-z]*[\u0590-\u08ff]")  # headings that begin with such a letter
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -248,6 +249,8 @@ def _drop_down(page: Worksheet, rows: Sequence[int], column: int, choice: str) -
 
 
 def _arrange(page: Worksheet, sheet: ReportSheet, formats: Formats) -> None:
+    if sheet.lines and _FROM_RIGHT.search("".join(sheet.lines[sheet.header])):
+        page.right_to_left()
     measured = [sheet.lines[line] for line in sheet.shown if line >= sheet.header][:MEASURED]
     for column in range(sheet.width):
         longest = max((len(line[column]) for line in measured if column < len(line)), default=0)

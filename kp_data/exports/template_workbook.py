@@ -12,6 +12,7 @@ from kp_data.exports.template_choices import LISTS
 from kp_data.reading.rows import column_letter
 from kp_data.wording import reports as words
 from kp_data.wording import say
+from kp_data.wording.choosing import direction
 
 ROWS_PREPARED = 2_000  # rows that have drop-downs
 HOW_TO_WIDTHS = (44, 110)
@@ -62,6 +63,9 @@ def to_workbook(template: Template) -> bytes:
         page = book.add_worksheet(template.sheet)
         how_to = book.add_worksheet(say(words.HOW_TO_SHEET))
         lists = book.add_worksheet(say(words.LISTS_SHEET))
+        if direction() == "rtl":
+            for sheet in (page, how_to, lists):
+                sheet.right_to_left()
         _write_how_to(book, how_to, template)
         _add_drop_downs(page, template, _write_lists(book, lists, template))
         _write_rows(book, page, template)

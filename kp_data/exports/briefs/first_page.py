@@ -111,10 +111,13 @@ def _years(page: Page, brief: Brief, top: float) -> float:
     missing = [panel for panel in brief.years if not panel.chart]
     y, width = top, REST if len(drawn) == 1 else (REST - GAP) / 2
     if drawn:
-        for place, panel in enumerate(drawn):
-            left = LEFT + place * (width + GAP)
-            title = page.write(panel.title, left, top, width, BODY, bold=True, most=1)
-            under = title.bottom + 0.5
+        lefts = [LEFT + place * (width + GAP) for place in range(len(drawn))]
+        titles = [
+            page.write(panel.title, left, top, width, BODY, bold=True, most=2)
+            for left, panel in zip(lefts, drawn, strict=True)
+        ]
+        under = max(title.bottom for title in titles) + 0.5
+        for left, panel in zip(lefts, drawn, strict=True):
             page.things.append(Picture(panel.chart, left, under, width, CHART, 7.5))
             if panel.marks:
                 page.write(panel.marks, left, under + CHART, width, SMALL, most=1)

@@ -1,10 +1,13 @@
-"""What leaves the dashboard in Arabic and French: direction, language and typefaces."""
+"""What leaves the dashboard in Arabic and French: direction, language, typefaces, no English."""
 
 import re
+from functools import cache
+from html import unescape
 from io import BytesIO
 
 import openpyxl
 import pytest
+from babel.messages.pofile import read_po
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
@@ -12,9 +15,9 @@ from pypdf import PdfReader
 from kp_data.exports.decks import write_deck
 from kp_data.packs import Pack, PackedView, look_into, open_pack
 from kp_data.store import open_store
-from kp_data.wording import in_language
+from kp_data.wording import CATALOGUES, in_language
 
-FIGURES = ("meetings_per_year", "meetings_hosts")
+FIGURES = ("meetings_per_year", "meetings_hosts", "returns_reporting")
 
 
 @pytest.fixture(scope="module", params=["ar", "fr"])
@@ -24,8 +27,80 @@ def deck(request, seeded_folder):
         yield open_pack(Pack(id="both", views=views), look_into(open_store(str(seeded_folder))))
 
 
-def test_slides_and_their_charts_run_as_the_language_does(deck):
-    file = Presentation(BytesIO(write_deck(deck, "pptx")))
+@pytest.fixture(scope="module")
+def written(deck):
+    """The deck as a file of a form, made once."""
+    return cache(lambda form: write_deck(deck, form))
+
+
+def texts_of_slides(data: bytes) -> list[str]:
+    pages = Presentation(BytesIO(data)).slides
+    trees = [tree for page in pages for tree in (page.shapes._spTree, page.notes_slide._element)]
+    trees += [shape.chart._chartSpace for page in pages for shape in page.shapes if shape.has_chart]
+    return [text.text or "" for tree in trees for text in tree.iter(qn("a:t"), qn("c:v"))]
+
+
+def texts_of_workbook(data: bytes) -> list[str]:
+    book = openpyxl.load_workbook(BytesIO(data))
+    shown = [page for page in book if page.sheet_state == "visible"]
+    cells = [str(cell) for page in shown for row in page.values for cell in row if cell]
+    return [*book.sheetnames, *cells]
+
+
+def texts_of_page(data: bytes) -> list[str]:
+    plain = re.sub(
+        r"<script(?![^>]*application/json).*?</script>", "", data.decode(), flags=re.DOTALL
+    )
+    return [unescape(re.sub(r"<style.*?</style>", "", plain, flags=re.DOTALL))]
+
+
+TEXTS = {
+    "pptx": texts_of_slides,
+    "pdf": lambda data: [page.extract_text() for page in PdfReader(BytesIO(data)).pages],
+    "xlsx": texts_of_workbook,
+    "html": texts_of_page,
+}
+
+
+def english_of(language: str) -> set[str]:
+    """The parts of three words and more of all sentences that have another translation."""
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        entries = [(entry.id, entry.string) for entry in read_po(file, locale=language) if entry.id]
+    pairs = [
+        (one, "".join(said))
+        for ids, said in entries
+        for one in ([ids] if isinstance(ids, str) else ids)
+    ]
+    parts = {
+        part.strip()
+        for sentence, said in pairs
+        for part in re.split(r"\{[^}]*\}", sentence)
+        if part not in said
+    }
+    return {part for part in parts if len(re.findall("[A-Za-z]{2,}", part)) > 2}
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_no_english_sentence_is_left_in_a_file(deck, written, form):
+    said = " ".join(" ".join(TEXTS[form](written(form))).split())
+    assert len(said) > 1_000
+    assert {part for part in english_of(deck.language) if part in said} == set()
+
+
+def test_tables_on_slides_begin_as_the_language_does_and_years_at_the_left(deck, written):
+    slides = Presentation(BytesIO(written("pptx"))).slides
+    tables = [shape.table for page in slides for shape in page.shapes if shape.has_table]
+    heads, *rows = ([cell.text for cell in row.cells] for row in tables[0].rows)
+    years = [int(head) for head in heads if head]
+    assert len(years) > 4
+    assert years == sorted(years)
+    names = -1 if deck.language == "ar" else 0
+    assert heads[names] == ""
+    assert all(row[names] for row in rows)
+
+
+def test_slides_and_their_charts_run_as_the_language_does(deck, written):
+    file = Presentation(BytesIO(written("pptx")))
     from_right = deck.language == "ar"
     slides = list(file.slides)
     paragraphs = [p for page in slides for p in page.shapes._spTree.iter(qn("a:p"))]
@@ -35,7 +110,7 @@ def test_slides_and_their_charts_run_as_the_language_does(deck):
     assert tags == {"ar-SA" if from_right else "fr-FR"}
     years, hosts = (
         next(shape.chart._chartSpace for shape in page.shapes if shape.has_chart)
-        for page in slides[1:]
+        for page in slides[1:3]
     )
     ways = [
         one.get("val") for one in hosts.iter(qn("c:valAx")) for one in one.iter(qn("c:orientation"))
@@ -48,17 +123,17 @@ def test_slides_and_their_charts_run_as_the_language_does(deck):
     assert title != "Meetings per year"
 
 
-def test_papers_embed_the_typeface_of_the_language(deck):
-    pages = PdfReader(BytesIO(write_deck(deck, "pdf"))).pages
+def test_papers_embed_the_typeface_of_the_language(deck, written):
+    pages = PdfReader(BytesIO(written("pdf"))).pages
     fonts = {str(f.get_object()["/BaseFont"]) for f in pages[0]["/Resources"]["/Font"].values()}
     assert any("NotoSansArabic" in name for name in fonts) == (deck.language == "ar")
 
 
-def test_workbooks_and_players_run_as_the_language_does(deck):
+def test_workbooks_and_players_run_as_the_language_does(deck, written):
     from_right = deck.language == "ar"
-    book = openpyxl.load_workbook(BytesIO(write_deck(deck, "xlsx")))
+    book = openpyxl.load_workbook(BytesIO(written("xlsx")))
     assert {bool(page.sheet_view.rightToLeft) for page in book} == {from_right}
-    page = write_deck(deck, "html").decode()
+    page = written("html").decode()
     assert f'lang="{deck.language}" dir="{"rtl" if from_right else "ltr"}"' in page
     first_key = re.search("<kbd>([→←])</kbd>", page)[1]
     assert first_key == ("←" if from_right else "→")

@@ -1,13 +1,17 @@
 """A report that comes back gives her rows as they stand and what she accepted."""
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from kp_data.exports import report_plan
 from kp_data.exports.error_report import error_report
 from kp_data.reading.report_back import take_report
 from kp_data.reading.workbook import read_sheets
+from kp_data.wording import in_language
 from tests.unit.exports.report_rows import (
     LINES,
     NIGER,
@@ -88,6 +92,24 @@ def test_accepted_suggestions_come_back_as_meanings(answers, values):
     back = returned(filled_in(report(), answers))
     assert back.values == values
     assert back.unclear == ()
+
+
+@pytest.mark.parametrize(("language", "yes"), [("fr", "oui"), ("ar", "نعم")])
+def test_a_report_in_another_language_comes_back_as_one_in_english(language, yes):
+    with in_language(language):
+        data = report()
+    first, hers, _ = load_workbook(BytesIO(data))
+    assert bool(first.sheet_view.rightToLeft) == (language == "ar")
+    assert not hers.sheet_view.rightToLeft, "her own lines run as she wrote them"
+    back = returned(filled_in(data, {(ROWS, "F3"): yes, (first.title, "J6"): "Nigeria"}))
+    assert padded(back.sheets[""]) == padded(LINES)
+    assert back.values == {SOMMALIA: "Somalia", NIGERA: "Nigeria"}
+
+
+def test_lines_with_arabic_headings_run_from_the_right():
+    data = report([["بلد العودة", "العدد"], ["كينيا", "1"]], ())
+    assert load_workbook(BytesIO(data))[ROWS].sheet_view.rightToLeft
+    assert returned(data).sheets[""] == [["بلد العودة", "العدد"], ["كينيا", "1"]]
 
 
 def test_different_answers_to_one_question_are_not_taken_and_named():
