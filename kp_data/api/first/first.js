@@ -75,20 +75,26 @@
     speak();
   }).observe(root, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
 
-  // Where a file was chosen the frontend takes the button away on which the keyboard stood; it goes
-  // on at the file, not at the page's beginning.
+  // Where a file was chosen the frontend takes the button away on which the keyboard stood, and what
+  // a button opens stands at the page's end: the keyboard goes on there, not at the page's beginning.
+  const whenThere = (find, act, until = Date.now() + PATIENCE) => {
+    const found = find();
+    if (found) act(found);
+    else if (Date.now() < until) setTimeout(whenThere, WAIT, find, act, until);
+  };
   addEventListener("change", ({ target }) => {
     const place = target.closest?.("[data-testid=stFileUploader]")?.parentElement;
-    if (!place) return;
-    const onwards = new MutationObserver(() => {
-      const at = place.querySelector("[data-testid=stFileChipDeleteBtn] button");
-      if (!at) return;
-      onwards.disconnect();
-      if (document.activeElement === document.body) at.focus();
-    });
-    onwards.observe(place, { subtree: true, childList: true });
-    setTimeout(() => onwards.disconnect(), PATIENCE);
+    const chosen = () => place.querySelector("[data-testid=stFileChipDeleteBtn] button");
+    const isLost = () => document.activeElement === document.body;
+    if (place) whenThere(chosen, (button) => isLost() && button.focus());
   });
+  addEventListener("click", ({ target, detail }) => {
+    const opens = target.closest?.("[data-testid=stPopoverButton][aria-expanded=false]");
+    const inside = "[data-testid=stPopoverBody] :is(button, a, input, textarea)";
+    if (opens && !detail) {
+      whenThere(() => document.querySelector(inside), (first) => first.focus());
+    }
+  }, true);
 
   if (!layer || !bar) return;
   document.body.append(layer, bar);
