@@ -113,7 +113,7 @@ def _name_of(cell: Cell) -> str:
         for name, code in cell
         for codes in [code if isinstance(code, tuple) else (code,)]
     ]
-    return reduce(say_named, parts)
+    return reduce(say_named, parts) if parts else ""
 
 
 def _no_venue() -> str:
