@@ -60,7 +60,7 @@ def _show(slide: Slide, deck: Deck, history: History) -> None:
     st.markdown(f"**{slide.number}. {plain(title)}**")
     st.markdown(small(plain(_what_and_when(slide, deck, history))))
     if slide.said:
-        st.markdown(small(f":orange[{plain(slide.said)}]"))
+        st.markdown(small(f"**{plain(slide.said)}**"))
     elif slide.packed.revision and (doubt := doubt_about(slide.packed, history)):
         st.markdown(small(plain(doubt)))
     if slide.packed.note:

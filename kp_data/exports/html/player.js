@@ -225,6 +225,7 @@
     const wasUpright = upright;
     upright = !isSpeaker && matchMedia('(max-width: 699px) and (orientation: portrait)').matches;
     body.classList.toggle('upright', upright);
+    if (upright) deck.tabIndex = 0; else deck.removeAttribute('tabindex'); // it is scrolled there
     let place = {left: 0, top: 0, width: innerWidth, height: innerHeight};
     if (isSpeaker) place = byId('next').getBoundingClientRect();
     const scale = Math.min(place.width / 1280, place.height / 720) || 1;
