@@ -21,7 +21,7 @@ from kp_data.records import RECORDS
 from kp_data.settings import settings
 from kp_data.wording import reintegration as own_words
 from kp_data.wording import reports as words
-from kp_data.wording import say
+from kp_data.wording import say, translate
 
 TemplateRecord = Literal["meeting", "training", "return", "reintegration"]
 TemplateForm = Literal["xlsx", "csv"]
@@ -125,7 +125,10 @@ def _seed_row(file: str, wanted: Mapping[str, str]) -> dict[str, str]:
 def _how_to(record: TemplateRecord, column: str) -> HowTo:
     described = RECORDS[record].model.model_fields[column].description or ""
     return HowTo(
-        heading(column), column in _REQUIRED, _without_codes(described), say(_way(record, column))
+        heading(column),
+        column in _REQUIRED,
+        translate(_without_codes(described)),
+        say(_way(record, column)),
     )
 
 

@@ -13,9 +13,12 @@ from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
 from kp_data.exports.decks import write_deck
+from kp_data.exports.templates import _without_codes, template_columns
 from kp_data.packs import Pack, PackedView, look_into, open_pack
+from kp_data.records import RECORDS
 from kp_data.store import open_store
 from kp_data.wording import CATALOGUES, in_language
+from kp_data.wording.templates import HOLDS
 
 FIGURES = ("meetings_per_year", "meetings_hosts", "returns_reporting")
 
@@ -137,3 +140,12 @@ def test_workbooks_and_players_run_as_the_language_does(deck, written):
     assert f'lang="{deck.language}" dir="{"rtl" if from_right else "ltr"}"' in page
     first_key = re.search("<kbd>([→←])</kbd>", page)[1]
     assert first_key == ("←" if from_right else "→")
+
+
+def test_what_each_column_of_a_template_holds_is_said_in_the_language():
+    held = {
+        _without_codes(RECORDS[record].model.model_fields[column].description or "")
+        for record in ("meeting", "training", "return")
+        for column in template_columns(record)
+    }
+    assert held == set(HOLDS)
