@@ -61,7 +61,6 @@ def server(seeded_folder, tmp_path_factory):
     command = [part.replace("{port}", str(port)) for part in streamlit("dashboard.py")]
     settings = {
         "KP_STORE": str(store),
-        "KP_CACHE": str(folder / "cache"),
         "KP_KEY": KEY,
         "KP_LOG": "json",
         "STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE": "true",
