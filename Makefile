@@ -11,6 +11,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# A test starts some thirty servers and commands; what they read is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check format bench fuzz audit licences messages clean
 
 run: .venv/.ready-to-run

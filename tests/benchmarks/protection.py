@@ -44,14 +44,26 @@ def seconds(store: Store) -> float:
     return time.process_time() - start
 
 
-for size in map(int, sys.argv[1:] or (0, 500, 5_000, 50_000)):
-    pick = random.Random(size)
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "store")
-        publish_rows(store, "return", [figure(2000, 7, measure="unhcr_returned_refugees")])
-        plain = seconds(store)
-        publish_rows(store, "return", figures(size, range(1960, 2024), pick))
-        first, again = seconds(store), seconds(store)
-        publish_rows(store, "return", figures(min(size, 500), range(2024, 2026), pick))
-        line = f"{size:6} counts: without {plain:.2f} s, first {first:.2f} s, again {again:.2f} s"
-        sys.stdout.write(f"{line}, one more upload {seconds(store):.2f} s\n")
+def main() -> None:
+    """Measure each size that was asked for."""
+    for size in map(int, sys.argv[1:] or (0, 500, 5_000, 50_000)):
+        pick = random.Random(size)
+        with tempfile.TemporaryDirectory() as folder:
+            sys.stdout.write(
+                f"{size:6} counts: {measured(Store(Path(folder) / 'store'), size, pick)}\n"
+            )
+
+
+def measured(store: Store, size: int, pick: random.Random) -> str:
+    """What reading costs without small counts, with them, again, and after one more upload."""
+    publish_rows(store, "return", [figure(2000, 7, measure="unhcr_returned_refugees")])
+    plain = seconds(store)
+    publish_rows(store, "return", figures(size, range(1960, 2024), pick))
+    first, again = seconds(store), seconds(store)
+    publish_rows(store, "return", figures(min(size, 500), range(2024, 2026), pick))
+    more = seconds(store)
+    return f"without {plain:.2f} s, first {first:.2f} s, again {again:.2f} s, one more upload {more:.2f} s"
+
+
+if __name__ == "__main__":
+    main()
