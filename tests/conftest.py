@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ settings.load_profile("without_deadline")
 
 # Needs what only the benchmarks install.
 collect_ignore = ["benchmarks/plain"]
+
+NUMBERS = count()
 
 # What takes longest begins first, so that no worker waits for another at the end.
 LONGEST = (
@@ -44,9 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_real_store(tmp_path, monkeypatch):
-    """Whatever a test forgets to say, it cannot reach the store of the project."""
-    monkeypatch.setenv("KP_STORE", str(tmp_path / "default-store"))
+def _no_real_store(tmp_path_factory, monkeypatch):
+    """Whatever a test forgets to say, it cannot reach the store of the project.
+
+    The folder is only named: making one for each of some thousand tests takes half a minute.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"default-store-{next(NUMBERS)}"
+    monkeypatch.setenv("KP_STORE", str(folder))
 
 
 @pytest.fixture
