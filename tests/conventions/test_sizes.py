@@ -32,6 +32,7 @@ def functions() -> list[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]]:
     ]
 
 
+@cache
 def pages() -> list[Path]:
     """The pages' scripts."""
     return [path for path in texts() if path.parent == Path("pages")]
