@@ -37,12 +37,14 @@ def put(store: Store, name: str, **values: int) -> Revision:
 
 
 @pytest.fixture
-def two_uploads(tmp_path) -> Store:
+def two_uploads(filled) -> Store:
     """Uganda 10; then Uganda 20 and Kenya 5."""
-    store = Store(tmp_path / "two")
+    return filled("two-uploads", publish_two_uploads)
+
+
+def publish_two_uploads(store: Store) -> None:
     put(store, "first.csv", UGA=10)
     put(store, "second.csv", UGA=20, KEN=5)
-    return store
 
 
 @pytest.fixture

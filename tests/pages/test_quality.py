@@ -28,10 +28,13 @@ FAULTY = (
 
 
 @pytest.fixture
-def faulty(store) -> Store:
+def faulty(filled) -> Store:
     """A store with one good row, and two that wait."""
+    return filled("faulty", publish_faulty)
+
+
+def publish_faulty(store: Store) -> None:
     publish(check(FAULTY.encode(), "returns.csv", store), store, by=officer("Amina"))
-    return store
 
 
 @pytest.fixture

@@ -21,10 +21,12 @@ def file(year: int, value: int) -> bytes:
 
 
 @pytest.fixture
-def store(tmp_path) -> Store:
-    store = Store(tmp_path / "store")
+def store(filled) -> Store:
+    return filled("readers", publish_first)
+
+
+def publish_first(store: Store) -> None:
     publish(check(file(2020, 10), "first.csv", store), store, by=officer("Amina"))
-    return store
 
 
 @pytest.fixture

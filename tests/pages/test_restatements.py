@@ -21,14 +21,16 @@ def plain_texts(app) -> str:
 
 
 @pytest.fixture
-def two_values(tmp_path) -> Store:
+def two_values(filled) -> Store:
     """Kenya to South Sudan in 2020: 100, then 90; then a meeting."""
-    store = Store(tmp_path / "two")
+    return filled("two-values", publish_two_values)
+
+
+def publish_two_values(store: Store) -> None:
     for value in (100, 90):
         text = OWN + LINE.format("KEN", value)
         publish(check(text.encode(), "own.csv", store), store, by=officer("Amina Osman"))
     publish(check(ONE_MEETING.encode(), "meeting.csv", store), store, by=officer("Amina Osman"))
-    return store
 
 
 def test_returns_tells_the_greatest_change_in_view(open_page, seeded_folder):

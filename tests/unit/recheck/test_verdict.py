@@ -25,10 +25,13 @@ def why(verdict) -> list[str]:
 
 
 @pytest.fixture
-def changing(store) -> Store:
+def changing(filled) -> Store:
     """10 in 2020, and 20 in 2021."""
+    return filled("changing", publish_two_years)
+
+
+def publish_two_years(store: Store) -> None:
     put(store, f"{REFUGEES},2020,10,UNHCR", f"{REFUGEES},2021,20,UNHCR", name="first.csv")
-    return store
 
 
 def test_a_deck_of_today_is_still_true(changing):
