@@ -32,7 +32,8 @@ _LEAST = 4  # pixels of a margin in which nothing stands
 _TEXTS = ("text", "hovertext", "name", "customdata", "ticktext")
 _FROM_RIGHT, _FROM_LEFT, _END = "\u2067", "\u2066", "\u2069"
 # The same as older marks, for typefaces and programs that do not know the newer ones.
-EMBEDDED = str.maketrans({_FROM_RIGHT: "\u202b", _FROM_LEFT: "\u202a", _END: "\u202c"})
+_EMBEDDED = str.maketrans({_FROM_RIGHT: "\u202b", _FROM_LEFT: "\u202a", _END: "\u202c"})
+_BY_FIRST_LETTER = re.compile(f"\u2068([^\u2066-{_END}]*){_END}")  # as names in sentences have it
 
 
 def as_read(figure: go.Figure) -> go.Figure:
@@ -196,9 +197,19 @@ def ranges_apart(text: str) -> str:
     """
     if direction() == "ltr":
         return text
-    return _FROM_THE_LEFT.sub(
-        lambda found: f"{_FROM_LEFT}{found[0]}{_END}".translate(EMBEDDED), text
-    )
+    return _FROM_THE_LEFT.sub(lambda found: embedded(f"{_FROM_LEFT}{found[0]}{_END}"), text)
+
+
+def embedded(text: str) -> str:
+    """A text whose marks of direction are the older ones, which every program knows.
+
+    Examples:
+        >>> embedded("\u2067\u2068UNHCR\u2069 2\u2069") == "\u202bUNHCR 2\u202c"
+        True
+    """
+    while (bare := _BY_FIRST_LETTER.sub(r"\1", text)) != text:
+        text = bare
+    return text.translate(_EMBEDDED)
 
 
 def columns_as_read(names: Sequence[str]) -> list[int]:

@@ -59,6 +59,10 @@ def table_csv(table: pd.DataFrame, *, for_excel: bool = True) -> bytes:
     return text.encode("utf-8-sig" if for_excel else "utf-8")
 
 
+# What sets a name apart in a sentence that is read; programs compare cells letter by letter.
+_SET_APART = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
 def plain_rows(table: pd.DataFrame) -> list[list[Cell]]:
     """The rows of a table as plain values: None for gaps, whole numbers without a point."""
     return [[_plain(cell) for cell in row] for row in table.itertuples(index=False, name=None)]
@@ -72,7 +76,7 @@ def _plain(cell: object) -> Cell:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, str | int | float | bool):
-        return cell
+        return cell.translate(_SET_APART) if isinstance(cell, str) else cell
     if isinstance(cell, list | tuple):
         return ", ".join(map(str, cell))
     return None if cell is pd.NaT or cell is pd.NA else str(cell)

@@ -2,7 +2,7 @@
 
 import re
 
-from kp_data.charts.mirror import ranges_apart
+from kp_data.charts.mirror import embedded, ranges_apart
 from kp_data.charts.theme import BLACK, FONT_SIZE
 from kp_data.exports.pictures import natural_height, svg
 from kp_data.exports.pictures.canvas import Canvas, Type
@@ -59,7 +59,7 @@ def _write(canvas: Canvas, lines: list[tuple[str, int]], top: float) -> None:
 def _lines(text: str, size: int) -> list[tuple[str, int]]:
     """A text in lines that fit the picture, each with its size."""
     lines: list[str] = []
-    for word in text.split():
+    for word in embedded(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size, bold=size == TITLE) <= WIDTH - 2 * EDGE:
             lines[-1] = longer

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from math import cos, radians, sin
 
-from kp_data.charts.mirror import EMBEDDED
+from kp_data.charts.mirror import embedded
 from kp_data.exports.pictures.fonts import (
     ASCENT,
     LINE,
@@ -225,7 +225,7 @@ def _from_right(
         parts = []
         for piece in (Piece(_EMBED), *line, Piece(_END)):
             fill = ink or f'fill="{escape(piece.colour or look.colour)}"'
-            for text, family in runs(piece.text.translate(EMBEDDED), bold=piece.bold):
+            for text, family in runs(embedded(piece.text), bold=piece.bold):
                 letters = _letters(family, look.size, bold=piece.bold)
                 parts.append(f"<tspan {letters} {fill}>{_as_xml(text)}</tspan>")
         written.append(f"<text {place}>{''.join(parts)}</text>")

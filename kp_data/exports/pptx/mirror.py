@@ -8,7 +8,7 @@ from pptx.parts.chart import ChartPart
 from pptx.presentation import Presentation
 from pptx.slide import NotesSlide
 
-from kp_data.charts.mirror import EMBEDDED, columns_as_read, directed, ranges_apart
+from kp_data.charts.mirror import columns_as_read, directed, embedded, ranges_apart
 from kp_data.wording.choosing import direction
 
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA"}
@@ -130,7 +130,7 @@ def _turn_chart(part: ChartPart) -> None:
     for paragraph in chart.iter(qn("a:p")):
         paragraph.get_or_add_pPr().set("rtl", "1")
     for text in (*chart.iter(qn("a:t")), *chart.xpath(".//c:strCache/c:pt/c:v")):
-        text.text = directed(text.text or "").translate(EMBEDDED)
+        text.text = embedded(directed(text.text or ""))
 
 
 def _cross_at_end(axis: etree._Element) -> None:

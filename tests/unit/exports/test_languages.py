@@ -6,12 +6,14 @@ from html import unescape
 from io import BytesIO
 
 import openpyxl
+import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
+from kp_data.exports.csv_text import plain_rows
 from kp_data.exports.decks import write_deck
 from kp_data.exports.templates import _without_codes, template_columns
 from kp_data.packs import Pack, PackedView, look_into, open_pack
@@ -46,7 +48,8 @@ def texts_of_slides(data: bytes) -> list[str]:
 def texts_of_workbook(data: bytes) -> list[str]:
     book = openpyxl.load_workbook(BytesIO(data))
     shown = [page for page in book if page.sheet_state == "visible"]
-    cells = [str(cell) for page in shown for row in page.values for cell in row if cell]
+    rows = [row for page in shown for row in page.iter_rows(values_only=True)]
+    cells = [str(cell) for row in rows for cell in row if cell]
     return [*book.sheetnames, *cells]
 
 
@@ -149,3 +152,8 @@ def test_what_each_column_of_a_template_holds_is_said_in_the_language():
         for column in template_columns(record)
     }
     assert held == set(HOLDS)
+
+
+def test_cells_that_programs_read_hold_no_marks_of_direction():
+    table = pd.DataFrame({"name": ["\u2068UNHCR\u2069، 2024"], "figure": [5]})
+    assert plain_rows(table) == [["UNHCR، 2024", 5]]
