@@ -8,6 +8,7 @@ from kp_data.exports.pictures.canvas import Canvas, Ink, Type
 from kp_data.exports.pictures.marks import bar_ink, draw_mark, line_ink, point_look
 from kp_data.exports.pictures.traces import Trace, setting
 from kp_data.exports.pictures.words import Line, lines_of, text_size
+from kp_data.wording.choosing import direction
 
 SIGN, BESIDE, BETWEEN, BELOW = 14, 6, 20, 8
 ROW, LINE = 1.5, 1.25  # heights of an entry and of each line more, in parts of its letters
@@ -71,18 +72,25 @@ def _is_named(trace: Trace, layout: Mapping[str, object], count: int) -> bool:
 
 
 def draw_legend(canvas: Canvas, legend: Legend, layout: Mapping[str, object], box: Box) -> None:
-    """Draw the legend at its place; above the drawing area unless the figure says more."""
+    """Draw the legend at its place; above the drawing area unless the figure says more.
+
+    In a language that runs from the right it begins there, each sign at the right of its name.
+    """
     x = float(setting(layout, "legend", "x", default=0))
     y = float(setting(layout, "legend", "y", default=1))
     left = box.left + max(x, 0) * box.wide if x < 1 else box.left
     top = min(box.bottom - y * box.high, box.top) - legend.high
     if stands_at_the_top(layout):
         top = 0
+    from_right = direction() == "rtl"
+    right = box.left + (x if 0 < x < 1 else 1) * box.wide
     for entry in legend.entries:
         middle = max(top, 2) + entry.y + legend.row / 2
-        _draw_sign(canvas, entry.trace, left + entry.x, middle)
-        look = Type(legend.size, legend.colour, "start", "middle")
-        canvas.text(entry.label, left + entry.x + SIGN + BESIDE, middle, look)
+        sign = right - entry.x - SIGN if from_right else left + entry.x
+        name = sign - BESIDE if from_right else sign + SIGN + BESIDE
+        _draw_sign(canvas, entry.trace, sign, middle)
+        look = Type(legend.size, legend.colour, "end" if from_right else "start", "middle")
+        canvas.text(entry.label, name, middle, look)
 
 
 def _draw_sign(canvas: Canvas, trace: Trace, left: float, middle: float) -> None:
