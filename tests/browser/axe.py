@@ -4,6 +4,7 @@ What the frontend itself causes is in :data:`OF_THE_FRONTEND`, each with its thr
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -14,8 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from kp_data.api.first.paths import PATHS
 from tests.browser.conftest import ARGUMENTS, PROJECT, Server, find_browser, serve, settle
@@ -41,6 +43,7 @@ PROBLEMS = (
 )
 SPACED = """* {line-height: 1.5 !important; letter-spacing: .12em !important;
     word-spacing: .16em !important} p {margin-bottom: 2em !important}"""  # WCAG 1.4.12
+SCRIPTS = re.compile(r"<script\b.*?</script>|</?noscript>", re.DOTALL)
 MENU = "[data-testid=stSidebarNavItems]"  # on a phone: groups stand in its list without being items
 # (rule, what the element lies in): the thread at github.com/streamlit/streamlit/issues/. None was
 # found on this very fault; 8399 is the general one on accessibility.
@@ -93,10 +96,20 @@ def _without_frontend(context: BrowserContext) -> None:
     context.route("**/static/js/**", lambda route: route.abort())
 
 
-WINDOWS: Mapping[str, Mapping[str, Any]] = {  # states of a whole window: what it is opened with
-    "first answer": {},
-    "scripts off": {"java_script_enabled": False},
-    "no key": {},
+def _without_scripts(context: BrowserContext) -> None:
+    """As scripts that are switched off leave a page; axe-core is a script itself."""
+
+    def send(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=SCRIPTS.sub("", answer.text()))
+
+    context.route(lambda url: "." not in urlsplit(url).path, send)
+
+
+WINDOWS: Mapping[str, Callable[[BrowserContext], object]] = {  # states of a whole window
+    "first answer": _without_frontend,
+    "scripts off": _without_scripts,
+    "no key": lambda context: context,
 }
 
 
@@ -192,9 +205,9 @@ def look_through(
     """
     for window in dict.fromkeys(case.window for case in cases):
         theme, state = window
-        context = browser.new_context(**THEMES[theme], **WINDOWS.get(state, {}))
-        if state == "first answer":
-            _without_frontend(context)
+        context = browser.new_context(**THEMES[theme])
+        if state:
+            WINDOWS[state](context)
         page = context.new_page()
         if state != "no key":
             page.goto(f"{server.address}/history?key={server.key}", wait_until="commit")
