@@ -158,7 +158,10 @@ def test_undo_says_before_what_comes_back_what_vanishes_and_what_stays(open_hist
     assert "One value comes back" in said
     assert f"{UGANDA}\n20\n10" in said
     assert "vanish" not in said
-    assert "One value does not change: the later revision 3 states it too, with the same or another number." in said
+    assert (
+        "One value does not change: the later revision 3 states it too, with the same or another number."
+        in said
+    )
     assert two_uploads.latest_revision() == 5
 
 

@@ -197,9 +197,7 @@ def test_sums_over_years_say_which_years() -> None:
 
 def test_one_year_is_not_called_added() -> None:
     chart = charts.return_flow_matrix(tables.flows(), REFUGEES, first_year=2023, last_year=2023)
-    assert chart.subtitle == (
-        "Persons, 2023; rows: sending country, columns: country of return"
-    )
+    assert chart.subtitle == ("Persons, 2023; rows: sending country, columns: country of return")
 
 
 def test_small_countries_are_one_bar_only_where_their_figures_may_be_added() -> None:
