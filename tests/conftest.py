@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from kp_data.ingest import check, publish
 from kp_data.seeds import publish_seed
@@ -39,6 +40,27 @@ LONGEST = (
     "tests/pages/test_restatements.py",
     "tests/pages/test_upload.py",
 )
+
+
+# Of what needs a browser one half goes to one worker and one to another, so that two browsers run,
+# and two servers, and not one of each in every worker.
+OF_THE_FIRST = ("test_reading", "test_accessibility", "test_attacks", "test_packs", "test_first")
+
+
+class ByFile(LoadFileScheduling):
+    """The tests of a file on one worker; those that need a browser on two."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = Path(nodeid.partition("::")[0])
+        if file.parent.name != "browser":
+            return str(file)
+        return f"browser {file.stem in OF_THE_FIRST}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """How tests are given to workers."""
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,6 +23,7 @@ WAIT = 30_000  # milliseconds that a page may take
 expect.set_options(timeout=WAIT)
 
 NAMES = (
+    "chromium-headless-shell",  # draws no window around the page
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     *("microsoft-edge", "microsoft-edge-stable", "msedge"),
 )
