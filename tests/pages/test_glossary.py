@@ -2,6 +2,8 @@
 
 from tests.pages.conftest import texts
 
+ISOLATES = "\u2066\u2067\u2068\u2069"  # keep the order of Latin letters in an Arabic page
+
 
 def names(app):
     return [subheader.value for subheader in app.subheader]
@@ -26,5 +28,6 @@ def test_a_reader_of_arabic_sees_what_stays_english(open_page, seeded_folder):
     app = open_page("glossary", seeded_folder, query={"lang": "ar"})
     assert not app.exception
     assert "عملية الخرطوم" in names(app)
-    assert "Protection and asylum (EN)" in [name.replace("\\", "") for name in names(app)]
+    shown = [name.replace("\\", "").strip(ISOLATES) for name in names(app)]
+    assert "Protection and asylum (EN)" in shown
     assert '<bdi lang="fr">Protection et asile</bdi>' in texts(app)

@@ -63,7 +63,7 @@ def test_a_figure_in_a_line_says_how_exact_it_is_or_why_there_is_none():
     }
     hidden = row | {"value": None, "value_qualifier": None, "flag": "<"}
     stated, masked = newest_figures(pd.DataFrame([row, hidden])).split("\n")
-    assert stated == r"- Returned refugees, France to Egypt · 1996\: at most 5 persons"
-    assert masked.startswith(r"- Returned refugees, France to Egypt · 1996\: ")
+    assert stated == r"- Returned refugees, France to Egypt · 1996, persons\: at most 5"
+    assert masked.startswith(r"- Returned refugees, France to Egypt · 1996, persons\: ")
     assert "5" not in masked
     assert "nan" not in masked

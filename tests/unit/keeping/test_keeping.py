@@ -231,7 +231,7 @@ def test_the_commands_speak_and_end_as_they_should(kept, folder, monkeypatch):
         return done.exit_code, done.output
 
     status, told = run("verify")
-    assert (status, "is sound: 10 revisions" in told) == (0, True)
+    assert (status, "is sound. Revisions: 10" in told) == (0, True)
     assert "before checksums" not in told
     assert run("backup", str(kept[1]))[0] == 3
     name = flip(folder, "meetings").name
