@@ -18,6 +18,7 @@ from pages.ui import answering
 from pages.ui.plans import CheckedFile
 from pages.ui.questions import choose_column
 from pages.ui.sections import show_section
+from pages.ui.tables import show_table
 from pages.ui.text import plain, small
 
 PER_PAGE = 8
@@ -223,7 +224,7 @@ def _accept_many(label: str, problems: Sequence[Problem], sha256: str, key: str)
         columns = [say(word) for word in words.ACCEPT_COLUMNS.values()]
         shown = pd.DataFrame(rows, columns=columns)
         height = min(len(rows) + 1, LINES_SHOWN) * ROW_HEIGHT + 2
-        st.dataframe(shown, height=height, hide_index=True, key=f"{key}_list")
+        show_table(shown, height=height, key=f"{key}_list")
         st.button(
             say_count(*words.ACCEPT_THESE, len(problems)),
             key=key,
@@ -257,4 +258,4 @@ def _show_notes(notes: Sequence[Problem], key: str) -> None:
                 [(place_of(note), note.message) for note in notes],
                 columns=[say(words.PROBLEM_PLACE), say(words.PROBLEM_MESSAGE)],
             )
-            st.dataframe(rows, hide_index=True, key=f"{key}_notes_list")
+            show_table(rows, key=f"{key}_notes_list")
