@@ -51,9 +51,9 @@
     keep("contrast", contrast);
   };
   // Light or dark as the frontend is: menus and dialogs stand beside its own place.
-  const likeTheApp = () => { whole.style.colorScheme = getComputedStyle(app()).colorScheme; };
-  const looks = new MutationObserver(likeTheApp);
   let watched = null;
+  const likeTheApp = () => { whole.style.colorScheme = getComputedStyle(watched).colorScheme; };
+  const looks = new MutationObserver(likeTheApp);
   new MutationObserver(() => {
     if (app() && app() !== watched) {
       watched = app();
