@@ -27,7 +27,7 @@ test: export RAYON_NUM_THREADS = 1
 test: export TOKIO_WORKER_THREADS = 1
 test: export POLARS_MAX_THREADS = 1
 test: check
-	$(BIN)/python -m pytest -q -rs -n 5 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -rfEs -n 5 --dist loadfile --no-loadscope-reorder
 
 # Known holes are asked about once a day; where nobody can be asked it says so and goes on.
 AUDITED := build/audited-$(shell date +%F)

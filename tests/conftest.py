@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,7 @@ settings.load_profile("without_deadline")
 collect_ignore = ["benchmarks/plain"]
 
 NUMBERS = count()
+MAIN = sys.modules["__main__"]
 
 # What takes longest begins first, so that no worker waits for another at the end.
 LONGEST = (
@@ -76,6 +78,16 @@ def _no_real_store(tmp_path_factory, monkeypatch):
     """
     folder = tmp_path_factory.getbasetemp() / f"default-store-{next(NUMBERS)}"
     monkeypatch.setenv("KP_STORE", str(folder))
+
+
+@pytest.fixture(autouse=True)
+def _own_main():
+    """A page that an earlier test ran is no longer ``__main__``.
+
+    ``AppTest`` leaves it there, and a process that ``multiprocessing`` begins later in the same
+    worker would run the page instead of its work.
+    """
+    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture
