@@ -29,7 +29,7 @@ from kp_data.wording import figures as words
 from kp_data.wording import marks as mark_words
 
 ROW = 40
-ROW_NAME = 8  # characters of a line of the name of a row
+ROW_NAME = 9  # characters of a line of the name of a row
 HEAD = 30  # pixels above the rows, for the names of the sexes
 AGES = 80  # width of the names of the ages, in pixels
 SHORTEST = 0.1  # part of its side that a bar may take at least, however long its label is

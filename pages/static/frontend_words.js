@@ -21,6 +21,9 @@ const inWords = (english) => {
   return part ? english.replace(part[0], part[1]) : english;
 };
 
+// A number that the frontend wrote, as the language writes it.
+const written = (text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text).toLocaleString(locale) : text);
+
 const put = (node, place, text, write) => {
   const known = said.get(node) ?? {};
   const english = known[place]?.[1] === text ? known[place][0] : text;
@@ -72,13 +75,13 @@ new MutationObserver((changes) => {
 
 export const speak = async (language) => {
   const answer = await fetch(`./api/words?lang=${language}`);
-  const { "": written, ...sentences } = answer.ok ? await answer.json() : {};
+  const { "": tongue, ...sentences } = answer.ok ? await answer.json() : {};
   const words = Object.entries(sentences);
-  locale = written;
+  locale = tongue;
   whole = new Map(words);
   parts = words.filter(([english]) => english.includes("{}")).map(([english, ours]) => [
     new RegExp(`^${escaped(english).replace("\\{\\}", "(.+)")}$`),
-    ours.replace("{}", "$1"),
+    (all, changing) => ours.replace("{}", written(changing)),
   ]);
   look(document.body);
 };

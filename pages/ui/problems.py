@@ -12,7 +12,8 @@ from kp_data.exports.report_plan import READINGS
 from kp_data.ingest import Plan
 from kp_data.problems import Problem, Severity
 from kp_data.reading.report_back import column_position
-from kp_data.wording import say, say_count, say_list, say_named, say_number
+from kp_data.reference import find_place, place_name
+from kp_data.wording import language, say, say_clauses, say_count, say_list, say_named, say_number
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.plans import CheckedFile
@@ -26,6 +27,7 @@ CELLS_SHOWN = 3
 LINES_SHOWN, ROW_HEIGHT = 7, 36  # of the list to look at before accepting; pixels
 # Errors that no other reading of the cell would mend.
 NOT_OF_ONE_TEXT = frozenset({"publishers_error", "wrong_unit", "wrong_kind", "extra_cells"})
+BETWEEN_NAMES = "; "
 VALUE_SHOWN = 80  # characters
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -50,6 +52,13 @@ def readings(problem: Problem) -> tuple[str, ...]:
     if not (problem.suggestion and problem.column and problem.value):
         return ()
     return tuple(problem.suggestion.split(READINGS))
+
+
+def in_words(meant: str) -> str:
+    """What a cell may mean, with the names of places in the language of the reader."""
+    if language() == "en":
+        return meant
+    return say_clauses(place_name(find_place(name)) or name for name in meant.split(BETWEEN_NAMES))
 
 
 def rows_of(problem: Problem) -> int:
@@ -191,7 +200,7 @@ def _offer_reading(problem: Problem, sha256: str, key: str) -> None:
     given = st.session_state.get(answering.GIVEN, {}).get(sha256, {}).get("values", {})
     with st.container(horizontal=True, vertical_alignment="center"):
         if place in given:  # a long file, not checked again yet
-            st.markdown(say(words.IS_ACCEPTED, meant=plain(given[place])))
+            st.markdown(say(words.IS_ACCEPTED, meant=plain(in_words(given[place]))))
             args = (sha256, "values", place)
             label = say(words.TAKE_BACK)
             st.button(
@@ -200,7 +209,7 @@ def _offer_reading(problem: Problem, sha256: str, key: str) -> None:
             return
         for number, meant in enumerate(readings(problem)):
             st.button(
-                say(words.ACCEPT, meant=plain(meant)),
+                say(words.ACCEPT, meant=plain(in_words(meant))),
                 key=f"{key}_accept_{number}",
                 on_click=answering.say_it,
                 args=(sha256, "values", place, meant),
@@ -220,7 +229,7 @@ def _accept_many(label: str, problems: Sequence[Problem], sha256: str, key: str)
     pairs = {(one.column, one.value): readings(one)[0] for one in problems}
     with st.popover(say(label, count=say_number(len(problems)))):
         st.markdown(small(say(words.ACCEPT_LOOK)))
-        rows = [(one.value, readings(one)[0], place_of(one)) for one in problems]
+        rows = [(one.value, in_words(readings(one)[0]), place_of(one)) for one in problems]
         columns = [say(word) for word in words.ACCEPT_COLUMNS.values()]
         shown = pd.DataFrame(rows, columns=columns)
         height = min(len(rows) + 1, LINES_SHOWN) * ROW_HEIGHT + 2

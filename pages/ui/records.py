@@ -53,7 +53,7 @@ def show_activities(
     said = note or say_count(*words.RECORDS_NOTE, len(records))
     st.markdown(f"{said} {newest_shown(len(records))}\n\n{data.made(newest_activities, records)}")
     make = partial(data.made, readable_records, records, columns=columns)
-    show_table(make, citations, filters, key)
+    show_behind_a_click(make, citations, filters, key)
 
 
 def show_figures(
@@ -67,10 +67,10 @@ def show_figures(
         filters: What the reader has chosen, or what applies in words.
         key: ``<page>_<table>``.
     """
-    show_table(partial(data.made, readable_figures, figures), citations, filters, key)
+    show_behind_a_click(partial(data.made, readable_figures, figures), citations, filters, key)
 
 
-def show_table(
+def show_behind_a_click(
     make: Callable[[], pd.DataFrame],
     citations: Sequence[Citation],
     filters: Filters | str,

@@ -23,7 +23,7 @@ from kp_data.wording import reporting as reporting_words
 from kp_data.wording import say, say_count, say_number
 from pages.ui import address, choices, data, messages
 from pages.ui.explained import show_defined, show_rules, what_it_counts
-from pages.ui.records import show_table
+from pages.ui.records import show_behind_a_click
 from pages.ui.tables import readable_figures
 from pages.ui.text import plain, small
 from pages.ui.views import view_of
@@ -160,7 +160,7 @@ def show_published(chosen: Selection, count: int, view: View, key: str) -> None:
     else:
         st.markdown(say_count(*words.PUBLISHED_NOTE, count))
     make = partial(_published, data.here(), chosen)
-    show_table(make, view.citations, view.filters, key)
+    show_behind_a_click(make, view.citations, view.filters, key)
 
 
 def _published(look: data.Look, chosen: Selection) -> pd.DataFrame:

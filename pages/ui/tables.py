@@ -28,6 +28,7 @@ from kp_data.wording import behind as behind_words
 from kp_data.wording import say, say_date, say_list
 from kp_data.wording import tables as words
 from kp_data.wording.choosing import direction
+from kp_data.wording.notes import note_of_record
 from pages.ui.text import by_whom, who
 
 COUNTS = ("participants", "women", "countries_represented", "recommendations")
@@ -189,6 +190,7 @@ _FIGURE_WORDS: dict[str, Callable[[object], object]] = {
     "flag": flags_in_words,
     "counted": lambda reason: say(behind_words.COUNTED[reason]),
     "protection": _protection,
+    "note": note_of_record,
     "by": who,
     "at": lambda moment: say_date(moment.date()),
     **{name: partial(code_name, name) for name in ("sex", "dimension", "level", "unit")},
@@ -222,6 +224,7 @@ def _word(name: str) -> Callable[[object], object]:
         "modality": lambda code: code_name("modality", code),
         "record": lambda code: say(words.RECORDS_WORDS[code]),
         "role": lambda code: say(words.ROLES[code]),
+        "note": note_of_record,
         "by": who,
         "at": lambda moment: say_date(moment.date()),
         "pillar_codes": lambda codes: say_list(map(pillar_short_name, codes)),

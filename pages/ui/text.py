@@ -13,6 +13,12 @@ from kp_data.wording.choosing import direction
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 _LATIN, _RIGHT_TO_LEFT = re.compile(r"[A-Za-z]"), re.compile(r"[\u0590-\u08ff]")
+# A name in Latin letters within other text: whole brackets and the digits of its code belong to it.
+_OTHER = r"\u0590-\u08ff\u2066-\u2069()"
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
+_NAME = re.compile(
+    rf"{_LETTER}(?:(?:[^{_OTHER}]|\([^{_OTHER}]*\))*(?:{_LETTER}|\)))?(?:[-\u2013/.]?\d+)*"
+)
 _KEPT_LEFT_TO_RIGHT = "\u2066{}\u2069"  # signs that are not seen
 
 
@@ -21,15 +27,21 @@ def plain(text: object) -> str:
     r"""Text from the data as Markdown that shows it unchanged: no link, picture or formula.
 
     In a language written from right to left, a text in Latin letters keeps its own direction, and
-    with it the numbers and signs at its ends.
+    with it the numbers and signs at its ends; within a text of that language, a name does.
 
     Examples:
         >>> plain("![x](http://elsewhere)")
         '\\!\\[x\\]\\(http\\://elsewhere\\)'
     """
-    shown = "" if text is None else _MARKDOWN.sub(r"\\\1", str(text))
-    is_apart = direction() == "rtl" and _LATIN.search(shown) and not _RIGHT_TO_LEFT.search(shown)
-    return _KEPT_LEFT_TO_RIGHT.format(shown) if is_apart else shown
+    shown = "" if text is None else str(text)
+    if direction() == "rtl" and _LATIN.search(shown):
+        is_mixed = _RIGHT_TO_LEFT.search(shown)
+        shown = _NAME.sub(_set_apart, shown) if is_mixed else _KEPT_LEFT_TO_RIGHT.format(shown)
+    return _MARKDOWN.sub(r"\\\1", shown)
+
+
+def _set_apart(name: re.Match[str]) -> str:
+    return _KEPT_LEFT_TO_RIGHT.format(name[0])
 
 
 def link(text: object, address: str | None) -> str:

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from kp_data.charts import Chart
-from kp_data.exports.html.markup import element, table_of, text
+from kp_data.exports.html.markup import element, table_of, text, way
 from kp_data.exports.pictures import can_draw, natural_height, svg
 from kp_data.views import View
 from kp_data.views.in_words import source_line
@@ -117,7 +117,12 @@ def boxes(shown: Sequence[tuple[str, str, str]], kind: str = "") -> str:
         element(
             "div",
             element("dt", text(label))
-            + element("dd", text(value or otherwise), class_="" if value else "none", dir="auto"),
+            + element(
+                "dd",
+                text(value or otherwise),
+                class_="" if value else "none",
+                dir=way(value or otherwise),
+            ),
         )
         for label, value, otherwise in shown
     )

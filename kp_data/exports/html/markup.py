@@ -1,6 +1,7 @@
 """Text that is safe in a page: everything a user wrote is shown, nothing of it is run."""
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -11,6 +12,7 @@ from kp_data.wording import pages as page_words
 from kp_data.wording import present as words
 from kp_data.wording import say, say_number
 
+_FROM_RIGHT = re.compile("[\u0590-\u08ff]")
 MOST_ROWS = 1_000  # of a table; all rows are in the workbook of the pack
 
 
@@ -34,6 +36,19 @@ def element(tag: str, inside: str, **attributes: str) -> str:
     pairs = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     written = "".join(f' {name}="{text(value)}"' for name, value in pairs.items() if value)
     return f"<{tag}{written}>{inside}</{tag}>"
+
+
+def way(value: object) -> str:
+    """Which way a text from the data runs, for the attribute ``dir``.
+
+    One with letters that run from the right runs from there, also where it begins with a Latin
+    name; else its first letter says it.
+
+    Examples:
+        >>> way("Cairo، مصر"), way("Cairo, Egypt"), way("2008–2025")
+        ('rtl', 'auto', 'auto')
+    """
+    return "rtl" if _FROM_RIGHT.search(str(value)) else "auto"
 
 
 def in_script(json_text: str) -> str:
@@ -84,7 +99,8 @@ def _row(
             written = _number(value, plain=name in as_they_are)
             cells.append(element("td", text(written), class_="number"))
         else:
-            cells.append(element("td", text("" if _is_missing(value) else value), dir="auto"))
+            shown = "" if _is_missing(value) else value
+            cells.append(element("td", text(shown), dir=way(shown)))
     return "".join(cells)
 
 

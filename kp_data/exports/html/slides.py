@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from kp_data.charts import Chart
 from kp_data.charts.mirror import as_read
 from kp_data.charts.slides import WIDTH, for_slide, for_telephone
-from kp_data.exports.html.markup import element, in_script, table_of, text
+from kp_data.exports.html.markup import element, in_script, table_of, text, way
 from kp_data.packs import Slide
 from kp_data.reference import Measure
 from kp_data.views import View
@@ -60,12 +60,12 @@ def slide_of(slide: Slide) -> str:
         "h2",
         text(name),
         id=f"title-{slide.number}",
-        dir="auto",
+        dir=way(name),
         class_="long" if len(name) > LONG_TITLE else "",
     )
     inside = [head]
     if view is None or chart is None:
-        inside.append(element("p", text(slide.said), class_="said", dir="auto"))
+        inside.append(element("p", text(slide.said), class_="said", dir=way(slide.said)))
         inside += [_source(_whole(view), "")] if view else []
     else:
         inside += _figure(name, view, chart)
@@ -84,16 +84,18 @@ def _figure(name: str, view: View, chart: Chart) -> list[str]:
         "div", "", class_="figure", role="img", aria_label=chart.alt, style=f"height:{height}px"
     )
     parts = [
-        element("p", text(fitted.subtitle), class_="subtitle fitted", dir="auto"),
-        element("p", text(upright.subtitle), class_="subtitle whole", dir="auto"),
+        element("p", text(fitted.subtitle), class_="subtitle fitted", dir=way(fitted.subtitle)),
+        element("p", text(upright.subtitle), class_="subtitle whole", dir=way(upright.subtitle)),
         place,
     ]
     whole = _beside(view)
     if whole:
         parts.append(
-            element("p", text(below.beside), class_=f"beside fitted {below.look}", dir="auto")
+            element(
+                "p", text(below.beside), class_=f"beside fitted {below.look}", dir=way(below.beside)
+            )
         )
-        parts.append(element("p", text(whole), class_="beside whole", dir="auto"))
+        parts.append(element("p", text(whole), class_="beside whole", dir=way(whole)))
     for kind, figure in (("wide", fitted.figure), ("narrow", upright.figure)):
         parts.append(element("script", _json(figure), type="application/json", class_=kind))
     return [*parts, _source(below, "fitted"), _source(_whole(view), "whole")]
@@ -187,33 +189,33 @@ def _as_of(view: View) -> str:
 
 def _source(below: _Below, shown: str) -> str:
     """Who says so, of when, and what was left out: always in view."""
-    lines = [element("span", text(line), dir="auto") for line in (below.sources, below.as_of)]
+    lines = [element("span", text(line), dir=way(line)) for line in (below.sources, below.as_of)]
     return element("p", "".join(lines), class_=f"source {shown} {below.look}".strip())
 
 
 def _table(name: str, view: View | None, said: str) -> str:
     """What is one key away: the table, all notes and all sources."""
-    parts = [element("h2", text(name), id="table-title", dir="auto")]
+    parts = [element("h2", text(name), id="table-title", dir=way(name))]
     if view is None or view.chart is None:
-        parts.append(element("p", text(said), dir="auto"))
+        parts.append(element("p", text(said), dir=way(said)))
     else:
-        parts.append(element("p", text(view.chart.subtitle), dir="auto"))
+        parts.append(element("p", text(view.chart.subtitle), dir=way(view.chart.subtitle)))
         parts.append(table_of(view.chart.table))
         beside = (view.chart.marks, *view.notes)
-        parts += [element("p", text(line), dir="auto") for line in beside if line]
+        parts += [element("p", text(line), dir=way(line)) for line in beside if line]
     if view is not None:
         lines = (_sources(view), _as_of(view))
-        parts += [element("p", text(line), dir="auto", class_="full") for line in lines if line]
+        parts += [element("p", text(line), dir=way(line), class_="full") for line in lines if line]
     return "".join(parts)
 
 
 def _told(slide: Slide) -> str:
     """What the speaker reads: the note, then what to bear in mind."""
     note = slide.packed.note.strip() or say(words.NO_NOTE)
-    parts = [element("p", text(note), class_="note", dir="auto")]
+    parts = [element("p", text(note), class_="note", dir=way(note))]
     told = caveats(slide.view) if slide.view else [slide.said]
     if told:
-        items = "".join(element("li", text(line), dir="auto") for line in told)
+        items = "".join(element("li", text(line), dir=way(line)) for line in told)
         parts += [element("h3", text(say(words.CAVEATS))), element("ul", items)]
     return "".join(parts)
 
