@@ -52,6 +52,8 @@ def tell_cases(upload: Upload, found: str, doubt: Doubt) -> list[Problem]:
         f"CREATE OR REPLACE TEMP TABLE found AS SELECT *, hash({facts}, sheet) AS cause "
         f"FROM ({found})"
     )
+    if upload.cursor.fetchone() == (0,):
+        return []
     upload.cursor.execute(
         "CREATE OR REPLACE TEMP TABLE told AS SELECT cause, "
         f"row_number() OVER (ORDER BY {doubt.order} DESC, min(line), cause) AS ordinal "

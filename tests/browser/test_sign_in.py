@@ -18,7 +18,7 @@ from streamlit.web.server.starlette.starlette_app_utils import (
 )
 
 from kp_data.store import Store
-from tests.browser.conftest import Server, _free_port, is_ours, serve, settle
+from tests.browser.conftest import Server, _free_port, serve, settle
 from tests.browser.test_managing import FILE
 
 pytestmark = pytest.mark.browser
@@ -87,7 +87,6 @@ def visit(browser, closed) -> Iterator[Callable[..., Page]]:
     def open_it(place: str, who: str = "") -> Page:
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         contexts.append(context)
-        context.route(lambda url: not is_ours(url), lambda route: route.abort())
         page = context.new_page()
         page.goto(f"{closed.server.address}{place}")
         if who:

@@ -116,13 +116,17 @@
     for (const ours of document.querySelectorAll("#first, #first-bar, #first-style")) ours.remove();
   };
   bar.querySelector("button").addEventListener("click", show);
+  let measured = "";
   const look = () => {
     if (!layer.isConnected) return;
     const stands = isDrawn() || (isDone() && !awaitsFigures());
     if (stands && !isRead()) return show();
     bar.classList.toggle("stands", Boolean(stands || isDone()));
     bar.classList.toggle("never", performance.now() > PATIENCE);
-    layer.style.bottom = `${bar.offsetHeight}px`;
+    // Its height is asked for only where it may be another: the page is laid out for it.
+    const shape = `${bar.className} ${innerWidth}`;
+    if (shape !== measured) layer.style.bottom = `${bar.offsetHeight}px`;
+    measured = shape;
     setTimeout(look, WAIT);
   };
   look();

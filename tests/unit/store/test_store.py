@@ -162,7 +162,7 @@ def test_four_writers_at_once_lose_nothing(store, put, tmp_path):
     put(ONE)
     writers = []
     for writer, country in enumerate(("UGA", "KEN", "ETH", "SDN")):
-        files = [tmp_path / f"{country}-{number}.csv" for number in range(1, 6)]
+        files = [tmp_path / f"{country}-{number}.csv" for number in range(1, 4)]
         for number, file in enumerate(files, start=1):
             file.write_text(FIGURE.format(country, 100 * writer + number), encoding="utf-8")
         command = [sys.executable, "-m", "kp_data", "publish", *map(str, files), "--json"]
@@ -182,10 +182,10 @@ def test_four_writers_at_once_lose_nothing(store, put, tmp_path):
         if line
     ]
     assert [writer.returncode for writer in writers] == [0, 0, 0, 0]
-    assert sorted(one["revision"] for one in printed) == list(range(2, 22))
-    assert [revision.number for revision in store.history()] == list(range(1, 22))
+    assert sorted(one["revision"] for one in printed) == list(range(2, 14))
+    assert [revision.number for revision in store.history()] == list(range(1, 14))
     values = load_in_force(store).sql("SELECT value FROM returns ORDER BY value").fetchall()
-    assert values == [(5.0,), (105.0,), (205.0,), (305.0,)]
+    assert values == [(3.0,), (103.0,), (203.0,), (303.0,)]
 
 
 def test_a_store_made_anew_at_the_same_address_shows_its_own_history(store, put):
