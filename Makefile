@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/.ready-to-run
 	@$(BIN)/streamlit run dashboard.py
 
-# Four workers on two cores, since many tests wait for a server, a browser or a disk; the libraries'
+# Five workers on two cores, since many tests wait for a server, a browser or a disk; the libraries'
 # own threads would only be in each other's way.
 test: export OMP_NUM_THREADS = 1
 test: export OPENBLAS_NUM_THREADS = 1
@@ -27,7 +27,7 @@ test: export RAYON_NUM_THREADS = 1
 test: export TOKIO_WORKER_THREADS = 1
 test: export POLARS_MAX_THREADS = 1
 test: check
-	$(BIN)/python -m pytest -q -rfEs -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -rfEs -n 5 --dist loadfile --no-loadscope-reorder
 
 # Known holes are asked about once a day; where nobody can be asked it says so and goes on.
 AUDITED := build/audited-$(shell date +%F)
