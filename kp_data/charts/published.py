@@ -131,9 +131,9 @@ def figure_label(row: object, *, typed: bool) -> str:
 def _told_apart(labels: list[str], rows: list) -> list[str]:
     """Labels that several figures share, with the project that their publisher is named with."""
     often = Counter(labels)
-    projects = [stated(row.publisher).partition(", ")[2] for row in rows]
+    projects = [stated(row.publisher).partition(", project ")[2] for row in rows]
     return [
-        say(words.PUBLISHED_ROW_SEPARATOR).join([label, project])
+        say(words.PUBLISHED_ROW_SEPARATOR).join([label, say(words.PROJECT, code=project)])
         if often[label] > 1 and project
         else label
         for label, project in zip(labels, projects, strict=True)

@@ -133,7 +133,7 @@ def _title(rows: list) -> str:
         period = span(first.period_start, first.period_end)
         return say(words.MEMBER_TITLE, place=place, period=period)
     names = {step.programme: step.programme_name for step in reintegration_steps().values()}
-    project = stated(first.publisher).partition(", ")[2]
+    project = stated(first.publisher).partition(", project ")[2]
     programme = names[first.programme]
     if not project:
         return say(words.PROGRAMME_TITLE, programme=programme, place=place)

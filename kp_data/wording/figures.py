@@ -247,6 +247,7 @@ PUBLISHED_SUBTITLE_MANY = N_(
 )
 PUBLISHED_ALT = N_("{title}: {count} figures, from {smallest} to {largest}.")
 PUBLISHED_ROW_SEPARATOR = N_(" · ")
+PROJECT = N_("project {code}")
 FROM_TO = N_("{origin} to {destination}")
 FROM_ONLY = N_("from {origin}")
 SINCE = N_("since {start}")

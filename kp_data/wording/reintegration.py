@@ -94,7 +94,7 @@ MEMBER_TITLE = N_("{place}, {period}")
 MEMBER_SUBTITLE = N_("Persons, as of {day}, reported by {publisher}")
 MEMBER_SUBTITLE_NO_PUBLISHER = N_("Persons, as of {day}")
 PROGRAMME_TITLE = N_("{programme}: {place}")
-PROGRAMME_TITLE_PROJECT = N_("{programme}, {project}: {place}")
+PROGRAMME_TITLE_PROJECT = N_("{programme}, project {project}: {place}")
 PROGRAMME_SUBTITLE = N_("Persons, running totals since {start}, as of {day}")
 PROGRAMME_SUBTITLE_DAYS = N_(
     "Persons, running totals since {start}, each as of its own day: a later step may be larger or "

@@ -13,12 +13,12 @@ from kp_data.queries.reporting import (
     reporting_grid,
     reporting_of_country,
 )
-from kp_data.reference import Measure, countries, measure_name, place_name
+from kp_data.reference import Measure, countries, measure_name, place_name, place_order
 from kp_data.reference.reporting import expectations
 from kp_data.views.reporting import RECENT, is_long
 from kp_data.wording import pages as page_words
 from kp_data.wording import reporting as words
-from kp_data.wording import say, say_count
+from kp_data.wording import say, say_count, translate
 from kp_data.wording import uploads as upload_words
 from pages.ui import choices, data
 from pages.ui.tables import show_table
@@ -151,7 +151,7 @@ def _choose_years(grid: pd.DataFrame) -> str:
 
 def _readable(missing: pd.DataFrame) -> pd.DataFrame:
     order = list(missing["measure"].unique())
-    missing = missing.assign(name=missing["code"].map(place_name)).sort_values(
+    missing = missing.assign(name=missing["code"].map(place_order)).sort_values(
         ["year", "measure", "name"],
         key=lambda column: column.map(order.index) if column.name == "measure" else column,
         ascending=[False, True, True],
@@ -163,7 +163,8 @@ def _readable(missing: pd.DataFrame) -> pd.DataFrame:
             say(words.MEASURE): [measure_name(code) for code in missing["measure"]],
             say(words.STATUS): [say(words.STATUSES[status]) for status in missing["status"]],
             say(words.EXPECTED_FROM): [
-                place_name(who) if who in countries() else who for who in missing["expected_from"]
+                place_name(who) if who in countries() else translate(who)
+                for who in missing["expected_from"]
             ],
         }
     )

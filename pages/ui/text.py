@@ -13,11 +13,14 @@ from kp_data.wording.choosing import direction
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 _LATIN, _RIGHT_TO_LEFT = re.compile(r"[A-Za-z]"), re.compile(r"[\u0590-\u08ff]")
-# A name in Latin letters within other text: whole brackets and the digits of its code belong to it.
+# A name in Latin letters within other text: whole brackets, the digits of its code and a year
+# belong to it.
 _OTHER = r"\u0590-\u08ff\u2066-\u2069()"
 _LETTER = r"[A-Za-z\u00c0-\u024f]"
+_WHOLE = rf"\([^{_OTHER}]*\)"
 _NAME = re.compile(
-    rf"{_LETTER}(?:(?:[^{_OTHER}]|\([^{_OTHER}]*\))*(?:{_LETTER}|\)))?(?:[-\u2013/.]?\d+)*"
+    rf"{_LETTER}(?:(?:[^{_OTHER}]|{_WHOLE})*(?:{_LETTER}|{_WHOLE}))?"
+    r"(?:[-\u2013/.]?\d+)*(?: \d{4}\b)?"
 )
 _KEPT_LEFT_TO_RIGHT = "\u2066{}\u2069"  # signs that are not seen
 

@@ -2,10 +2,13 @@
 
 import doctest
 import importlib
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kp_data.wording import in_language
+from pages.ui.problems import in_words
 from pages.ui.text import plain
 
 MODULES = ("filters", "revisions", "text")
@@ -39,3 +42,29 @@ def test_a_name_in_latin_letters_keeps_its_direction_in_arabic_only(monkeypatch)
     monkeypatch.setattr("pages.ui.text.direction", lambda: "rtl")
     assert plain(title) == f"\u2066{title}\u2069"
     assert plain("1,200") == "1,200"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("SO-03: 1 من أصل 5", ["SO-03"]),
+        (
+            "في results database, harvested 17 May 2021.",
+            ["results database, harvested 17 May 2021"],
+        ),
+        ("IOM (2019)، UNHCR (EUTF for Africa) في كينيا", ["IOM (2019)", "UNHCR (EUTF for Africa)"]),
+        ("العائدون إلى كينيا: 12 (Kenya", ["Kenya"]),
+    ],
+)
+def test_names_within_an_arabic_sentence_keep_theirs(text, apart):
+    with in_language("ar"):
+        shown = plain(text).replace("\\", "")
+    assert re.findall("\u2066([^\u2069]*)\u2069", shown) == apart
+    assert re.sub("[\u2066\u2069]", "", shown) == text
+
+
+def test_a_suggestion_is_named_in_the_language_of_its_reader():
+    assert in_words("Kenya; South Sudan") == "Kenya; South Sudan"
+    with in_language("fr"):
+        assert in_words("Kenya; South Sudan") == "Kenya\u00a0; Soudan du Sud"
+        assert in_words("2018-05-09") == "2018-05-09"
