@@ -68,3 +68,18 @@ def test_where_scripts_never_arrive_the_summary_stays(browser, server):
     expect(page.locator("#first .wide svg")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()
+
+
+def test_light_chosen_on_a_dark_computer_is_light_before_the_page_comes(browser, server):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{server.address}/sources")
+    settle(page)
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    page.get_by_test_id("stMainMenuItem-theme-Light").click()
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#first h1")).to_have_text("Sources")
+    look = "getComputedStyle(document.documentElement).colorScheme"
+    assert page.evaluate(look) == "light"
+    context.close()
