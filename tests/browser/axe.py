@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from kp_data.api.first.paths import PATHS
 from tests.browser.conftest import ARGUMENTS, PROJECT, Server, find_browser, serve, settle
@@ -201,7 +202,8 @@ def look_through(
     """Look at pages one after the other, those of a kind in one window.
 
     Yields:
-        The case, what was found there, in words, and by how many pixels the page is too wide.
+        The case, what was found there, in words, and by how many pixels the page is too wide. A page
+        that does not come counts as a finding.
     """
     for window in dict.fromkeys(case.window for case in cases):
         theme, state = window
@@ -213,8 +215,11 @@ def look_through(
             page.goto(f"{server.address}/history?key={server.key}", wait_until="commit")
         for case in cases:
             if case.window == window:
-                open_case(page, server, case)
-                yield case, findings(page), overflow(page)
+                try:
+                    open_case(page, server, case)
+                    yield case, findings(page), overflow(page)
+                except TookTooLong as error:
+                    yield case, [f"could not be looked at: {error.message[:160]}"], 0
         context.close()
 
 
