@@ -78,7 +78,9 @@ def _open_filter(page: Page) -> None:
 
 
 def _open_menu(page: Page) -> None:
-    page.locator("[data-testid=stExpandSidebarButton]").first.click()
+    closed = page.locator("[data-testid=stExpandSidebarButton]").first
+    if closed.is_visible():  # the browser remembers what an earlier look has opened
+        closed.click()
     page.locator("[data-testid=stSidebarNavItems]").wait_for()
 
 
