@@ -14,6 +14,7 @@ from kp_data.cells.codes import parse_code
 from kp_data.cells.counts import Count, format_count, parse_count
 from kp_data.cells.dates import DateSpan, format_date_span, join_date_spans, parse_date_span
 from kp_data.cells.figures import Figure, format_figure, parse_figure
+from kp_data.cells.meant import meant_in_words
 from kp_data.cells.numbers import column_decimal
 from kp_data.cells.numeric_dates import column_day_first
 from kp_data.cells.pillars import parse_pillars
@@ -43,6 +44,7 @@ __all__ = [
     "format_figure",
     "format_hosts",
     "join_date_spans",
+    "meant_in_words",
     "parse_address",
     "parse_age_group",
     "parse_code",

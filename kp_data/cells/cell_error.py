@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kp_data.wording import cells as words
 from kp_data.wording import say, say_list
 
 LONGEST_QUOTE = 80  # characters of a text that a sentence quotes
@@ -81,4 +82,4 @@ def quote(text: str) -> str:
 
 def quote_all(texts: Iterable[str]) -> str:
     """Quote several texts, with commas between them."""
-    return say_list(f"'{quote(text)}'" for text in texts)
+    return say_list(say(words.QUOTED, value=quote(text)) for text in texts)

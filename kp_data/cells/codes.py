@@ -10,6 +10,7 @@ from kp_data.cells.suggestions import codes_with_word, near_codes
 from kp_data.cells.texts import clean_text
 from kp_data.reference import (
     code_lists,
+    code_name,
     known_codes,
     known_frameworks,
     known_kinds,
@@ -94,7 +95,7 @@ def _unknown_code(
 ) -> CellError:
     values: dict[str, object] = {"value": quote(written)}
     if catalogue is None:
-        values["allowed"] = say_list(code_lists()[list_name])
+        values["allowed"] = say_list(code_name(list_name, code) for code in code_lists()[list_name])
     return CellError(
         f"unknown_{list_name}",
         catalogue.sentence if catalogue else words.UNKNOWN_CODE,

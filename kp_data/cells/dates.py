@@ -21,7 +21,9 @@ _LONGEST = 120  # characters; longer texts are no dates
 
 # Excel counts days from here; the day that it wrongly gives to February 1900 is allowed for.
 _EXCEL_EPOCH = date(1899, 12, 30)
-_EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119: what an unformatted date of our time looks like
+_EXCEL_DAYS = range(
+    21_000, 80_000
+)  # 1957 to 2119; below, it looks like a year with a digit too many
 _EXCEL_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
 _NOT_FIXED = re.compile(

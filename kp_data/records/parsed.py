@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kp_data.answers import NO_ANSWERS, VOCABULARIES, Alias, Answers
-from kp_data.cells import CellError, clean_text, suggestions_only_if
+from kp_data.cells import CellError, clean_text, meant_in_words, suggestions_only_if
 from kp_data.problems import Problem
 from kp_data.reading import Column, Rows
 from kp_data.records.coded import Coded
@@ -116,7 +116,7 @@ def _by_alias(text: str, alias: Alias, parser: Parser) -> tuple[object, Problem 
     value, problem = _read(alias.meant, parser, accept_suggestions=False)
     if problem is None:
         who = {"by": alias.by, "day": say_date(alias.on)}
-        message = say(words.ALIAS_USED, value=text, meant=alias.meant, **who)
+        message = say(words.ALIAS_USED, value=text, meant=meant_in_words(alias.meant), **who)
         problem = Problem("note", "alias_used", message, value=text)
     return value, problem
 
@@ -147,7 +147,7 @@ def _corrected(text: str, correction: str, parser: Parser) -> tuple[object, Prob
     """Read what was suggested; a correction with a fault of its own is told as that."""
     value, problem = _read(correction, parser, accept_suggestions=False)
     if problem is None:
-        message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=correction)
+        message = say(words.SUGGESTION_ACCEPTED, value=text, suggestion=meant_in_words(correction))
         problem = Problem("note", "suggestion_accepted", message, value=text)
     return value, problem
 

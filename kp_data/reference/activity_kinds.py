@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kp_data.reference.names import gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
-from kp_data.wording import translate
+from kp_data.wording import in_every_language, translate
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ def known_kinds(_folder: Path) -> Mapping[str, str]:
         for kind in activity_kinds().values()
         for text in (
             kind.code,
-            kind.english_name,
-            kind.english_plural,
-            kind.english_short_name,
+            *in_every_language(kind.english_name),
+            *in_every_language(kind.english_plural),
+            *in_every_language(kind.english_short_name),
             *kind.aliases,
         )
     )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from kp_data.reference.names import gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_table
+from kp_data.wording import in_every_language
 from kp_data.wording import reference as words
 
 
@@ -44,7 +45,7 @@ def known_codes(_folder: Path) -> Mapping[str, Mapping[str, str]]:
             name: gather_names(
                 (text, entry.code, entry.row)
                 for entry in entries.values()
-                for text in (entry.code, entry.english_name, *entry.aliases)
+                for text in (entry.code, *in_every_language(entry.english_name), *entry.aliases)
             )
             for name, entries in code_lists().items()
         }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kp_data.reference.names import gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
-from kp_data.wording import translate
+from kp_data.wording import in_every_language, translate
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def known_return_types(_folder: Path) -> Mapping[str, str]:
     return gather_names(
         (text, entry.code, entry.row)
         for entry in return_types().values()
-        for text in (entry.code, entry.english_name, *entry.aliases)
+        for text in (entry.code, *in_every_language(entry.english_name), *entry.aliases)
     )
 
 

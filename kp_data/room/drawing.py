@@ -12,6 +12,8 @@ from kp_data.room.colours import WHITE, Rgb, read_colour
 SVG = "{http://www.w3.org/2000/svg}"
 CAPITALS = 0.66  # height of capitals, in parts of the size
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of a text stands before its place
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -95,21 +97,30 @@ def _labels(
 def _label(
     element: ET.Element, within: Box, painted: _Painted, turn: tuple[float, ...] | None
 ) -> Label:
-    text, size = element.text or "", float(element.get("font-size", 0))
-    bold = element.get("font-weight") == "700"
-    left, baseline = float(element.get("x", 0)), float(element.get("y", 0))
-    right = left + width(text.rstrip(), size, bold=bold)
-    box = _turned((left, baseline - CAPITALS * size, right, baseline), turn)
+    # A line that runs from the right is drawn as one, with its parts in it.
+    parts = [part for part in element.iter() if _seen(part.text).strip()]
+    said = parts[0] if parts else element
+    text = "".join(_seen(part.text) for part in parts)
+    size, bold = float(said.get("font-size", 0)), said.get("font-weight") == "700"
+    wide = width(text.rstrip(), size, bold=bold)
+    left = float(element.get("x", 0)) - _BEFORE[element.get("text-anchor", "start")] * wide
+    baseline = float(element.get("y", 0))
+    box = _turned((left, baseline - CAPITALS * size, left + wide, baseline), turn)
     return Label(
         text=text.strip(),
         box=box,
         within=within,
         size=size,
         bold=bold,
-        colour=read_colour(element.get("fill")),
+        colour=read_colour(said.get("fill")),
         grounds=painted.under(box),
         is_turned=bool(turn and turn[0] % 180),
     )
+
+
+def _seen(text: str | None) -> str:
+    """A text without the marks of its direction."""
+    return _TURNING.sub("", text or "")
 
 
 def _turned(box: Box, turn: tuple[float, ...] | None) -> Box:

@@ -109,6 +109,16 @@ def translate(sentence: str) -> str:
     return digits(_catalogue(language()).gettext(sentence)) if sentence else sentence
 
 
+def in_every_language(sentence: str) -> tuple[str, ...]:
+    """A sentence or name of the catalogues in English and in each translation.
+
+    Examples:
+        >>> in_every_language("Female")[0]
+        'Female'
+    """
+    return (sentence, *(_catalogue(code).gettext(sentence) for code in TRANSLATED))
+
+
 def numbering() -> str:
     """The digits of the present reader, as CLDR calls them: ``latn`` or ``arab``."""
     wants_arabic = language() == "ar" and os.environ.get(DIGITS, "").casefold() == "arabic"

@@ -67,6 +67,7 @@ CORRECT_MEASURE = N_(
     "Use one of the measures of the data dictionary, or ask the administrator to add it with its definition."
 )
 UNKNOWN_CODE = N_("'{value}' is not a value that this column allows.")
+QUOTED = N_("'{value}'")
 ALLOWED_CODES = N_("Allowed are: {allowed}.")
 UNKNOWN_AGE_GROUP = N_("Cannot read '{value}' as an age group.")
 WRITE_AGE_GROUP = N_("Write it as 0-4, 18-59 or 60+; _T for all ages, _U for unknown.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from kp_data.cells import meant_in_words
 from kp_data.views.returns import measure_label
 from kp_data.wording import say, say_count
 from kp_data.wording import uploads as words
@@ -49,7 +50,11 @@ def show_answers(file: CheckedFile) -> None:
 def _given(sha256: str) -> Iterator[tuple[Part, Key, str]]:
     said = answering.answers(sha256)
     for (heading, text), meant in said.values.items():
-        values = {"found": plain(text), "heading": plain(heading), "meant": plain(meant)}
+        values = {
+            "found": plain(text),
+            "heading": plain(heading),
+            "meant": plain(meant_in_words(meant)),
+        }
         yield "values", (heading, text), say(words.ANSWERED_VALUE, **values)
     for heading, name in said.headings.items():
         sentence = words.ANSWERED_HEADING if name else words.ANSWERED_LEFT_OUT

@@ -99,8 +99,7 @@ def _choose_revision(packed: PackedView, history: Sequence[Revision]) -> int | N
 
 def _offer_to_move(key: str, pack: Pack, place: int, sign: str, label: str, steps: int) -> None:
     st.button(
-        sign,
-        help=say(label),
+        f"{sign} {say(label)}",
         key=f"packs_move_{place}_{'up' if steps < 0 else 'down'}",
         on_click=_move,
         args=(key, pack, place, steps),

@@ -7,13 +7,13 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
+from kp_data.cells import meant_in_words
 from kp_data.exports.error_report import error_report
 from kp_data.exports.report_plan import READINGS
 from kp_data.ingest import Plan
 from kp_data.problems import Problem, Severity
 from kp_data.reading.report_back import column_position
-from kp_data.reference import find_place, place_name
-from kp_data.wording import language, say, say_clauses, say_count, say_list, say_named, say_number
+from kp_data.wording import say, say_count, say_list, say_named, say_number
 from kp_data.wording import uploads as words
 from pages.ui import answering
 from pages.ui.plans import CheckedFile
@@ -27,8 +27,7 @@ CELLS_SHOWN = 3
 LINES_SHOWN, ROW_HEIGHT = 7, 36  # of the list to look at before accepting; pixels
 # Errors that no other reading of the cell would mend.
 NOT_OF_ONE_TEXT = frozenset({"publishers_error", "wrong_unit", "wrong_kind", "extra_cells"})
-BETWEEN_NAMES = "; "
-VALUE_SHOWN = 80  # characters
+VALUE_SHOWN, VALUE_NAMED = 80, 24  # characters, of a field and of a button
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Group = tuple[str, str, str]  # sheet, letter, column
@@ -52,13 +51,6 @@ def readings(problem: Problem) -> tuple[str, ...]:
     if not (problem.suggestion and problem.column and problem.value):
         return ()
     return tuple(problem.suggestion.split(READINGS))
-
-
-def in_words(meant: str) -> str:
-    """What a cell may mean, with the names of places in the language of the reader."""
-    if language() == "en":
-        return meant
-    return say_clauses(place_name(find_place(name)) or name for name in meant.split(BETWEEN_NAMES))
 
 
 def rows_of(problem: Problem) -> int:
@@ -200,7 +192,7 @@ def _offer_reading(problem: Problem, sha256: str, key: str) -> None:
     given = st.session_state.get(answering.GIVEN, {}).get(sha256, {}).get("values", {})
     with st.container(horizontal=True, vertical_alignment="center"):
         if place in given:  # a long file, not checked again yet
-            st.markdown(say(words.IS_ACCEPTED, meant=plain(in_words(given[place]))))
+            st.markdown(say(words.IS_ACCEPTED, meant=plain(meant_in_words(given[place]))))
             args = (sha256, "values", place)
             label = say(words.TAKE_BACK)
             st.button(
@@ -209,13 +201,15 @@ def _offer_reading(problem: Problem, sha256: str, key: str) -> None:
             return
         for number, meant in enumerate(readings(problem)):
             st.button(
-                say(words.ACCEPT, meant=plain(in_words(meant))),
+                say(words.ACCEPT, meant=plain(meant_in_words(meant))),
                 key=f"{key}_accept_{number}",
                 on_click=answering.say_it,
                 args=(sha256, "values", place, meant),
             )
         label = words.READ_AS_OTHER if readings(problem) else words.READ_AS
-        with st.popover(say(label), type="tertiary"):
+        cut = "…" if len(problem.value) > VALUE_NAMED else ""
+        value = plain(f"{problem.value[:VALUE_NAMED]}{cut}")
+        with st.popover(say(label, value=value), type="tertiary"):
             st.text_input(
                 say(words.READ_AS_LABEL, value=plain(problem.value[:VALUE_SHOWN])),
                 key=f"{key}_meant",
@@ -229,7 +223,7 @@ def _accept_many(label: str, problems: Sequence[Problem], sha256: str, key: str)
     pairs = {(one.column, one.value): readings(one)[0] for one in problems}
     with st.popover(say(label, count=say_number(len(problems)))):
         st.markdown(small(say(words.ACCEPT_LOOK)))
-        rows = [(one.value, in_words(readings(one)[0]), place_of(one)) for one in problems]
+        rows = [(one.value, meant_in_words(readings(one)[0]), place_of(one)) for one in problems]
         columns = [say(word) for word in words.ACCEPT_COLUMNS.values()]
         shown = pd.DataFrame(rows, columns=columns)
         height = min(len(rows) + 1, LINES_SHOWN) * ROW_HEIGHT + 2

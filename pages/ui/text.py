@@ -12,13 +12,15 @@ from kp_data.wording.again import repeatable
 from kp_data.wording.choosing import direction
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
-_LATIN, _RIGHT_TO_LEFT = re.compile(r"[A-Za-z]"), re.compile(r"[\u0590-\u08ff]")
+_OF_THE_LEFT = re.compile(r"[A-Za-z]|\d[-\u2013]\d")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # A name in Latin letters within other text: whole brackets, the digits of its code and a year
-# belong to it.
+# belong to it. So are addresses, and dates and ranges of digits, kept together.
 _OTHER = r"\u0590-\u08ff\u2066-\u2069()"
 _LETTER = r"[A-Za-z\u00c0-\u024f]"
 _WHOLE = rf"\([^{_OTHER}]*\)"
 _NAME = re.compile(
+    r"https?://[^\s\u0590-\u08ff\u2066-\u2069]+|\d+(?:[-\u2013]\d+)+|"
     rf"{_LETTER}(?:(?:[^{_OTHER}]|{_WHOLE})*(?:{_LETTER}|{_WHOLE}))?"
     r"(?:[-\u2013/.]?\d+)*(?: \d{4}\b)?"
 )
@@ -37,7 +39,7 @@ def plain(text: object) -> str:
         '\\!\\[x\\]\\(http\\://elsewhere\\)'
     """
     shown = "" if text is None else str(text)
-    if direction() == "rtl" and _LATIN.search(shown):
+    if direction() == "rtl" and _OF_THE_LEFT.search(shown):
         is_mixed = _RIGHT_TO_LEFT.search(shown)
         shown = _NAME.sub(_set_apart, shown) if is_mixed else _KEPT_LEFT_TO_RIGHT.format(shown)
     return _MARKDOWN.sub(r"\\\1", shown)

@@ -41,7 +41,7 @@ SAME_IN = {
         *("Luxem- bourg", "Note", "Notes", "Pages", "Participants", "Programme", "Protection"),
         *("Eurostat", "Eurostat, Data Browser", "Eurostat, SDMX-CSV", "Eurostat, TSV", "Frontex"),
         *("Questions", "Source", "Sources", "Stock", "Symposium", "services"),
-        *("Notifications", "mm"),
+        *("Notifications", "Page {}", "mm"),
     },
     "ar": set(),
 }

@@ -7,8 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kp_data.cells import meant_in_words
 from kp_data.wording import in_language
-from pages.ui.problems import in_words
 from pages.ui.text import plain
 
 MODULES = ("filters", "revisions", "text")
@@ -64,7 +64,8 @@ def test_names_within_an_arabic_sentence_keep_theirs(text, apart):
 
 
 def test_a_suggestion_is_named_in_the_language_of_its_reader():
-    assert in_words("Kenya; South Sudan") == "Kenya; South Sudan"
+    assert meant_in_words("Kenya; South Sudan") == "Kenya; South Sudan"
     with in_language("fr"):
-        assert in_words("Kenya; South Sudan") == "Kenya\u00a0; Soudan du Sud"
-        assert in_words("2018-05-09") == "2018-05-09"
+        assert meant_in_words("Kenya; South Sudan") == "Kenya\u00a0; Soudan du Sud"
+        assert meant_in_words("forced") == "Retour forcé"
+        assert meant_in_words("2018-05-09") == "2018-05-09"
