@@ -70,7 +70,7 @@ UNKNOWN_CODE = N_("'{value}' is not a value that this column allows.")
 QUOTED = N_("'{value}'")
 ALLOWED_CODES = N_("Allowed are: {allowed}.")
 UNKNOWN_AGE_GROUP = N_("Cannot read '{value}' as an age group.")
-WRITE_AGE_GROUP = N_("Write it as 0-4, 18-59 or 60+; _T for all ages, _U for unknown.")
+WRITE_AGE_GROUP = N_("Write it as 0-4, 18-59 or 60+; or all ages, or unknown.")
 AGE_GROUP_AS_DATE = N_("'{value}' looks like an age group that Excel has turned into a date.")
 FORMAT_AS_TEXT = N_("Format the column as text in Excel and write the ages again, such as 5-11.")
 
