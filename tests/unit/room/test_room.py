@@ -1,5 +1,6 @@
 """The room check: each check can fail, and is silent where all is well."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -23,6 +24,7 @@ from kp_data.room.marks import check_marks
 from kp_data.room.offline import check_offline
 from kp_data.room.said import check_revision
 from kp_data.room.type_size import check_type_sizes, read_pptx
+from kp_data.wording import in_language
 
 BLUE, PLUM, TEAL, WHITE = "#12436D", "#801650", "#28A197", "#FFFFFF"
 
@@ -334,3 +336,25 @@ def test_findings_stand_slide_by_slide_errors_first():
         (2, "error"),
         (2, "advice"),
     ]
+
+
+OVERVIEW = (
+    *("overview_timeline", "meetings_per_year", "meetings_places", "meetings_hosts"),
+    *("meetings_domains", "returns_year", "returns_to", "returns_flows"),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_pack_is_as_ready_in_another_language(deck_of, language):
+    with in_language(language):
+        assert [(one.check, one.sentence) for one in check_room(deck_of(*OVERVIEW))] == []
+
+
+def test_a_label_drawn_from_the_right_is_read_with_its_size_and_place(deck_of):
+    with in_language("ar"):
+        chart = deck_of("meetings_hosts").slides[0].view.chart
+        labels = read_labels(svg(chart, 1100, 500))
+    from_the_right = [label for label in labels if re.search("[\u0600-\u06ff]", label.text)]
+    assert len(from_the_right) > 10
+    assert min(label.size for label in from_the_right) > 10
+    assert all(0 <= label.box[0] < label.box[2] <= 1100 for label in from_the_right)
