@@ -10,8 +10,8 @@ from kp_data.wording.choosing import direction
 
 TITLE_WIDTH = 1180  # pixels of a slide of 1280
 TITLE_SIZE = 42.7  # pixels: 32 points
-# How wide letters of Noto Sans Arabic are, in which slides are shown, in parts of those of DejaVu Sans,
-# by which is measured: the mean of 300 Arabic sentences of the catalogue, in bold.
+# Letters of Noto Sans Arabic, in which slides are shown, in parts of those of DejaVu Sans, by which
+# is measured: the mean of 300 Arabic sentences of the catalogue, in bold.
 ARABIC = 0.86
 TITLE_LINES = 2
 TITLE_LETTERS = 100  # about what two lines hold

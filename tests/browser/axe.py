@@ -49,6 +49,7 @@ MENU = "[data-testid=stSidebarNavItems]"  # on a phone: groups stand in its list
 # (rule, what the element lies in): the thread at github.com/streamlit/streamlit/issues/. None was
 # found on this very fault; 8399 is the general one on accessibility.
 OF_THE_FRONTEND: Mapping[tuple[str, str], int] = {("list", MENU): 8399, ("listitem", MENU): 8399}
+STILL = "() => document.getAnimations().every(each => each.playState !== 'running')"
 LIES_IN = """([selector, around]) =>
     Boolean(document.querySelector(selector)?.closest(around))"""
 
@@ -75,6 +76,7 @@ def _open_table(page: Page) -> None:
 def _open_filter(page: Page) -> None:
     page.locator("[role=combobox]").first.click()
     page.locator("[role=option]").first.wait_for()
+    page.wait_for_function(STILL)
 
 
 def _open_menu(page: Page) -> None:
