@@ -27,12 +27,12 @@ FLAGS = ("u", "p", "e", "b", ":")
 
 def begun_rows() -> tuple[tuple[str, ...], ...]:
     """One row for each figure that a member may report, without country, period and value."""
-    dimensions = ["", *(entry.english_name for entry in code_lists()["dimension"].values())]
+    dimensions = ["", *(entry.name for entry in code_lists()["dimension"].values())]
     asked = [(code, "") for code in STEPS]
     asked += [(SCORE, dimension) for dimension in dimensions]
     asked.append((measures()[SCORE].rate_of, ""))
     empty = ("",) * (len(COLUMNS) - 2)
-    return tuple((measures()[code].english_name, name, *empty) for code, name in asked)
+    return tuple((measures()[code].name, name, *empty) for code, name in asked)
 
 
 def choices_of(column: str) -> tuple[str, ...]:
@@ -42,13 +42,13 @@ def choices_of(column: str) -> tuple[str, ...]:
     if column == "to_code":
         return tuple(sorted(place_name(code) for code in african_members()))
     if column == "flag":
-        return tuple(code_lists()["flag"][code].english_name for code in FLAGS)
+        return tuple(code_lists()["flag"][code].name for code in FLAGS)
     return choices("return", column)
 
 
 def terms() -> tuple[tuple[str, str], ...]:
     """Each measure of the template and what it counts and does not count."""
-    named = {entry.english_name: entry for entry in measures().values()}
+    named = {entry.name: entry for entry in measures().values()}
     entries = [named[name] for name in choices_of("measure")]
     return tuple(
         (entry.name, " ".join(filter(None, (entry.definition, entry.does_not_count))))

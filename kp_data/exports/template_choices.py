@@ -13,12 +13,13 @@ from kp_data.reference import (
     pillars,
     return_types,
 )
+from kp_data.wording import N_, translate
 
 # Columns that hold several codes, with semicolons between them.
 LISTS = frozenset(
     {"host_codes", "co_host_codes", "pillar_codes", "trainer_codes", "trainee_country_codes"}
 )
-ALL_AGES, UNKNOWN_AGE = "All ages", "Unknown"
+ALL_AGES, UNKNOWN_AGE = N_("All ages"), N_("Unknown")
 
 _QUALIFIER = "_qualifier"
 _SHORT = ("modality", "sex", "dimension", "level", "unit", "flag")
@@ -27,15 +28,15 @@ Words = Mapping[str, str]
 
 
 def _names(table: Callable[[], Mapping[str, object]]) -> Callable[[], Words]:
-    return lambda: {code: entry.english_name for code, entry in table().items()}  # type: ignore[attr-defined]
+    return lambda: {code: entry.name for code, entry in table().items()}  # type: ignore[attr-defined]
 
 
 def _codes(name: str) -> Callable[[], Words]:
-    return lambda: {code: entry.english_name for code, entry in code_lists()[name].items()}
+    return lambda: {code: entry.name for code, entry in code_lists()[name].items()}
 
 
 def _pillars() -> Words:
-    return {code: entry.english_short_name for code, entry in pillars().items()}
+    return {code: entry.short_name for code, entry in pillars().items()}
 
 
 def _places() -> Words:
@@ -84,7 +85,7 @@ def in_words(column: str, text: str) -> str:
         'Ethiopia; Italy'
     """
     if column == "age_group":
-        return {"_T": ALL_AGES, "_U": UNKNOWN_AGE}.get(text, text)
+        return translate({"_T": ALL_AGES, "_U": UNKNOWN_AGE}.get(text, text))
     known = _words(column)
     codes = text.split(";") if column in LISTS else [text]
     return "; ".join(known.get(code, code) for code in codes)

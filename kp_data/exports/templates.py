@@ -73,8 +73,8 @@ def template_columns(record: TemplateRecord) -> tuple[str, ...]:
 
 
 def heading(column: str) -> str:
-    """The heading of a column; its own name where there is none in words."""
-    return words.TEMPLATE_HEADINGS.get(column, column)
+    """The heading of a column, in the language of the reader, which the checks know in all."""
+    return translate(words.TEMPLATE_HEADINGS.get(column, column))
 
 
 def _template(record: TemplateRecord) -> Template:

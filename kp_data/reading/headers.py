@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 from kp_data.reading.layouts import Layout, layout_headings, layouts
 from kp_data.reading.normal import is_period, is_tag_line, normal_heading
 from kp_data.settings import settings
+from kp_data.wording import in_every_language
+from kp_data.wording.reports import TEMPLATE_HEADINGS
 
 LINES_SEARCHED = 40  # a publisher's preamble has been seen with 15 lines
 MIN_KNOWN = 2  # known headings that make a line the header
@@ -25,11 +27,17 @@ def known_headings() -> dict[str, str]:
     """Each known heading, in its normal form, with the column it stands for."""
     path = settings().reference_folder / "columns.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        return {
+        listed = {
             normal_heading(word): row["column"]
             for row in csv.DictReader(lines)
             for word in row["words"].split(";")
         }
+    of_templates = {
+        normal_heading(word): column
+        for column, heading in TEMPLATE_HEADINGS.items()
+        for word in in_every_language(heading)
+    }
+    return of_templates | listed
 
 
 @cache

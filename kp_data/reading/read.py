@@ -24,9 +24,10 @@ from kp_data.reading.several import (
 )
 from kp_data.reading.sheets import Sheets, open_sheets
 from kp_data.reading.table import Table, cut_table
+from kp_data.wording import in_every_language, say, say_list, translate
 from kp_data.wording import layouts as layout_words
 from kp_data.wording import problems as words
-from kp_data.wording import say, say_list, translate
+from kp_data.wording.reports import HOW_TO_SHEET, LISTS_SHEET
 
 LONGEST_NAMED = 60  # characters of a cell or a sheet's name in a sentence about the file
 MOST_NAMED = 50
@@ -98,7 +99,7 @@ def read_tables(
         sentence = words.NO_SUCH_SHEET if names else words.NO_SHEETS
         message = say(sentence, file=file_name, sheet=sheet[:LONGEST_NAMED], sheets=names)
         raise UnreadableFileError(message)
-    wanted = sheets.lines if sheet is None else {sheet: sheets.lines[sheet]}
+    wanted = _of_data(sheets.lines) if sheet is None else {sheet: sheets.lines[sheet]}
     found = [
         table
         for name, lines in wanted.items()
@@ -110,6 +111,12 @@ def read_tables(
         raise UnreadableFileError(_no_header(file_name, wanted))
     problems = (*sheets.problems, *_other_sheets(sheets.lines, chosen))
     return FileRead(tuple(chosen), sheets.lines, sheets.encoding, problems)
+
+
+def _of_data(sheets: Mapping[str, Lines]) -> Mapping[str, Lines]:
+    """The sheets without those that explain a template: their words are those of headings too."""
+    explain = {*in_every_language(HOW_TO_SHEET), *in_every_language(LISTS_SHEET)}
+    return {name: lines for name, lines in sheets.items() if name not in explain} or sheets
 
 
 def _tells(table: Rows) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kp_data.reference.names import gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
+from kp_data.wording import in_every_language
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def known_frameworks(_folder: Path) -> Mapping[str, str]:
     return gather_names(
         (text, entry.code, entry.row)
         for entry in frameworks().values()
-        for text in (entry.code, entry.english_name, *entry.aliases)
+        for text in (entry.code, *in_every_language(entry.english_name), *entry.aliases)
     )
 
 

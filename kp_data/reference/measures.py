@@ -10,7 +10,7 @@ from pathlib import Path
 from kp_data.reference.codes import code_lists
 from kp_data.reference.names import gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code
-from kp_data.wording import translate
+from kp_data.wording import in_every_language, translate
 
 KINDS = ("flow", "stock", "score", "share", "cumulative")
 DIMENSIONS = ("from", "to", "sex", "age_group", "return_type", "year")
@@ -155,7 +155,7 @@ def known_measures(_folder: Path) -> Mapping[str, str]:
     return gather_names(
         (text, entry.code, entry.row)
         for entry in measures().values()
-        for text in (entry.code, entry.english_name)
+        for text in (entry.code, *in_every_language(entry.english_name))
     )
 
 

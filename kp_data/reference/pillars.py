@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kp_data.reference.names import Known, gather_names
 from kp_data.reference.tables import Named, TableRow, by_folder, read_by_code, read_table
+from kp_data.wording import in_every_language, translate
 from kp_data.wording import reference as words
-from kp_data.wording import translate
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def known_pillars(folder: Path) -> Mapping[str, str]:
 
 def _spellings(folder: Path) -> Iterator[Known]:
     for entry in pillars().values():
-        for text in (entry.code, entry.english_name, entry.english_short_name):
+        names = (entry.english_name, entry.english_short_name)
+        for text in (entry.code, *chain(*map(in_every_language, names))):
             yield text, entry.code, entry.row
     for row in read_table(folder, "pillar_aliases.csv", ("alias", "code")):
         yield row.required("alias"), row.code_of("code", pillars()), row

@@ -19,7 +19,7 @@ from kp_data.reference.names import (
 )
 from kp_data.reference.organisations import organisations
 from kp_data.reference.tables import by_folder
-from kp_data.wording import language
+from kp_data.wording import in_every_language, language
 from kp_data.wording import reference as words
 
 # Alpha-2 codes that mean something else in most tables: "NA" says "not available" far more often
@@ -46,10 +46,11 @@ def known_places(folder: Path) -> Mapping[str, str]:
 def _spellings(folder: Path) -> Iterator[Known]:
     yield from country_spellings(folder)
     for area in areas().values():
-        for text in (area.code, area.english_name, *area.aliases):
+        for text in (area.code, *in_every_language(area.english_name), *area.aliases):
             yield text, area.code, area.row
     for organisation in organisations().values():
-        for text in (organisation.code, organisation.english_name, *organisation.aliases):
+        names = in_every_language(organisation.english_name)
+        for text in (organisation.code, *names, *organisation.aliases):
             yield text, organisation.code, organisation.row
 
 

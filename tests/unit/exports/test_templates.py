@@ -22,6 +22,7 @@ from kp_data.queries.filters import NO_FILTERS
 from kp_data.queries.snapshot import take_snapshot
 from kp_data.reading.headers import column_of
 from kp_data.records import RECORDS
+from kp_data.wording import in_language
 from tests.people import officer
 
 EVERY = [(record, form) for record in RECORDS for form in ("xlsx", "csv")]
@@ -216,3 +217,52 @@ def test_the_template_for_reintegration_defines_what_it_asks_for():
     assert eligible.startswith("Returnees who met the conditions")
     assert len([name for name in told if name.startswith("What is counted: ")]) == 5
     assert "not drawn at random" in told["Column I: Flag"]
+
+
+# In other languages
+
+OTHERS = ("fr", "ar")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(("record", "form"), EVERY)
+def test_a_template_in_another_language_is_read_by_whoever_gets_it(
+    record, form, language, full_store
+):
+    with in_language(language):
+        made = template(record, form)
+    plan = check(made, f"template.{form}", full_store)
+    assert (plan.kind, plan.rows, plan.accepted, plan.rejected) == (record, 2, 2, 0)
+    assert [problem for problem in plan.problems if problem.severity != "note"] == []
+    assert plan.comparison.unchanged == 2
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("record", list(RECORDS))
+def test_headings_and_words_in_another_language_are_understood_and_no_codes(record, language):
+    with in_language(language):
+        for name in template_columns(record):
+            assert heading(name) != name
+            assert column_of(heading(name)) == name
+            if offered := choices(record, name):
+                code_list = "qualifier" if name.endswith("qualifier") else name
+                parse = PARSERS.get(name) or parse_code(code_list)
+                assert [word for word in offered if not parse(word)] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_template_for_reintegration_in_another_language_is_read(language, store):
+    with in_language(language):
+        book = opened("reintegration")
+        sheet = book.worksheets[0]
+        wanted = {heading(column_of(name)): value for name, value in FILLED.items()}
+        for column in sheet.iter_cols(max_row=9):
+            value = wanted.get(column[0].value)
+            for row, cell in enumerate(column[1:]):
+                if value is not None:
+                    cell.value = value[row] if isinstance(value, tuple) else value
+        file = io.BytesIO()
+        book.save(file)
+    plan = check(file.getvalue(), "reintegration.xlsx", store)
+    assert (plan.rows, plan.accepted, plan.rejected) == (8, 8, 0)
+    assert [problem for problem in plan.problems if problem.severity != "note"] == []
