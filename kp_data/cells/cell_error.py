@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kp_data.wording import cells as words
+from kp_data.wording import reports as words
 from kp_data.wording import say, say_list
 
 LONGEST_QUOTE = 80  # characters of a text that a sentence quotes

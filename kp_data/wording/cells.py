@@ -67,7 +67,6 @@ CORRECT_MEASURE = N_(
     "Use one of the measures of the data dictionary, or ask the administrator to add it with its definition."
 )
 UNKNOWN_CODE = N_("'{value}' is not a value that this column allows.")
-QUOTED = N_("'{value}'")
 ALLOWED_CODES = N_("Allowed are: {allowed}.")
 UNKNOWN_AGE_GROUP = N_("Cannot read '{value}' as an age group.")
 WRITE_AGE_GROUP = N_("Write it as 0-4, 18-59 or 60+; or all ages, or unknown.")

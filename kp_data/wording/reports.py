@@ -34,6 +34,7 @@ LIST_COLUMNS = {
 LINE = N_("Line")
 WAITING_ROW = N_("Waiting row")
 YES = N_("yes")
+QUOTED = N_("'{value}'")  # one of several names in a sentence
 SUGGESTED = N_("{column}: {found} → {suggestion}")
 CHOOSE_IN_LIST = N_("Where there are two readings, choose in the list of problems.")
 WHOLE_ROW = N_("The whole row: {sentence}")

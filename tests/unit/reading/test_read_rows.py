@@ -167,6 +167,8 @@ def test_no_heading_stands_for_two_columns():
 
     from kp_data.reading.headers import normal_heading
     from kp_data.settings import settings as project_settings
+    from kp_data.wording import in_every_language
+    from kp_data.wording.reports import TEMPLATE_HEADINGS
 
     path = project_settings().reference_folder / "columns.csv"
     with path.open(encoding="utf-8", newline="") as file:
@@ -175,7 +177,14 @@ def test_no_heading_stands_for_two_columns():
             for row in csv_module.DictReader(file)
             for word in dict.fromkeys(map(normal_heading, row["words"].split(";")))
         ]
-    assert len(words) == len(set(words)) == len(known_headings())
+    of_templates = {
+        normal_heading(one): column
+        for column, heading in TEMPLATE_HEADINGS.items()
+        for one in in_every_language(heading)
+    }
+    assert len(words) == len(set(words))
+    assert known_headings().keys() == {*words, *of_templates}
+    assert {one: known_headings()[one] for one in of_templates} == of_templates
 
 
 @pytest.mark.parametrize(
